@@ -1,1 +1,24 @@
+//! copydesk reads news copy the way a copy editor does: who is who, who said what, and what does not agree.
+//!
+//! Layers, each importing only those above it (a test holds them to that):
+//!
+//! | layer | what it knows |
+//! |---|---|
+//! | [`text`], [`lexicon`], [`stylebook`] | bytes and marks; words; the newsroom's own rules |
+//! | [`draft`] | what the page says: zones, paragraphs, sentences, tokens |
+//! | [`article`] | who said what |
+//! | [`index`] | many articles |
+//! | [`lints`] | one file per rule |
+//! | [`ide`] | one file per editor feature |
+//! | [`lsp`], [`cli`] | the two ways in |
 
+pub mod article;
+pub mod cli;
+pub mod draft;
+pub mod ide;
+pub mod index;
+pub mod lexicon;
+pub mod lints;
+pub mod lsp;
+pub mod stylebook;
+pub mod text;

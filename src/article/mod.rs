@@ -1,0 +1,55 @@
+//! The article: who said what.
+//!
+//! [`Article::read`] is the whole pipeline on one screen. It does no I/O, knows no path, clock or other article,
+//! and never fails: odd text gives a poor reading, not an error.
+
+mod model;
+
+pub use model::*;
+
+use crate::draft::{Draft, Format};
+use crate::stylebook::Stylebook;
+use std::sync::Arc;
+
+/// An article as a copy editor reads it. An immutable value: the same text, format and stylebook give the same
+/// article.
+#[derive(Clone, Debug, Default)]
+pub struct Article {
+    /// The page: paragraphs, zones, sentences, tokens.
+    pub draft: Draft,
+    /// Everything between quotation marks, by start; nested ones follow their outer one.
+    pub quotes: Vec<Quote>,
+    /// What is said, by the start of its first segment.
+    pub utterances: Vec<Utterance>,
+    /// Every place where a person is named or meant, by start.
+    pub mentions: Vec<Mention>,
+    /// The people, by first mention.
+    pub people: Vec<Person>,
+    /// Faults in the quotation marks, by place.
+    pub faults: Vec<MarkFault>,
+}
+
+impl Article {
+    /// Reads `text`. Never fails.
+    pub fn read(text: Arc<str>, format: Format, _stylebook: &Stylebook) -> Article {
+        let draft = Draft::read(text, format);
+        Article { draft, ..Article::default() }
+    }
+
+    /// The original text.
+    pub fn text(&self) -> &str {
+        &self.draft.text
+    }
+
+    /// The innermost quote whose span holds or touches `offset`.
+    pub fn quote_at(&self, offset: u32) -> Option<QuoteId> {
+        let before = self.quotes.partition_point(|q| q.span.start <= offset);
+        (0..before).rev().find(|&q| self.quotes[q].span.touches(offset))
+    }
+
+    /// The mention that holds or touches `offset`.
+    pub fn mention_at(&self, offset: u32) -> Option<MentionId> {
+        let before = self.mentions.partition_point(|m| m.span.start <= offset);
+        (0..before).rev().take(3).find(|&m| self.mentions[m].span.touches(offset))
+    }
+}

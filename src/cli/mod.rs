@@ -1,0 +1,1 @@
+//! The command line: the same engine for CI and archives. Does not know `lsp`.

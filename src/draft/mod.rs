@@ -1,0 +1,101 @@
+//! The draft: what the page says, before anybody asks who said it.
+//!
+//! A front-end per format marks what is prose; [`zones`] tells furniture from body; sentences and tokens follow.
+//! Every span points into the original text. No people, no quotes here.
+
+mod format;
+mod markdown;
+mod plain;
+mod sentences;
+mod tokens;
+mod zones;
+
+pub use format::Format;
+pub use tokens::{Shape, Token, TokenKind};
+pub use zones::Zone;
+
+use crate::text::Span;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A page cut into paragraphs, sentences and tokens.
+///
+/// Paragraphs are ordered and disjoint; sentences lie in paragraphs and tokens in sentences.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// The original text.
+    pub text: Arc<str>,
+    /// How it is written.
+    pub format: Format,
+    /// The pieces of the page, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// The sentences of all prose paragraphs, in order.
+    pub sentences: Vec<Sentence>,
+    /// The tokens of all prose paragraphs, in order.
+    pub tokens: Vec<Token>,
+}
+
+/// A piece of the page with one purpose: a paragraph of body, or a byline, a dateline, a caption…
+#[derive(Clone, Debug)]
+pub struct Paragraph {
+    /// Where it is, without surrounding white space.
+    pub span: Span,
+    /// What it is for.
+    pub zone: Zone,
+    /// Which of [`Draft::sentences`] it holds.
+    pub sentences: Range<u32>,
+    /// Which of [`Draft::tokens`] it holds.
+    pub tokens: Range<u32>,
+}
+
+/// A sentence as punctuation shows it.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// From its first to its last token.
+    pub span: Span,
+    /// Which of [`Draft::tokens`] it holds.
+    pub tokens: Range<u32>,
+}
+
+impl Draft {
+    /// Cuts `text` up. Never fails: what no front-end understands is body.
+    pub fn read(text: Arc<str>, format: Format) -> Draft {
+        let blocks = match format {
+            Format::Plain => plain::blocks(&text),
+            Format::Markdown => markdown::blocks(&text),
+        };
+        let pieces = zones::assign(&text, blocks);
+        let mut draft = Draft { text, format, ..Draft::default() };
+        for piece in pieces {
+            draft.push(piece);
+        }
+        draft
+    }
+
+    /// The words at `span`.
+    pub fn at(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+
+    /// The paragraph that holds the byte at `offset`, or ends there.
+    pub fn paragraph_at(&self, offset: u32) -> Option<usize> {
+        let index = self.paragraphs.partition_point(|p| p.span.end < offset);
+        self.paragraphs.get(index).is_some_and(|p| p.span.touches(offset)).then_some(index)
+    }
+
+    /// The zone at `offset`; [`Zone::Body`] between paragraphs.
+    pub fn zone_at(&self, offset: u32) -> Zone {
+        self.paragraph_at(offset).map_or(Zone::Body, |p| self.paragraphs[p].zone)
+    }
+
+    /// The sentence that holds the byte at `offset`, or ends there.
+    pub fn sentence_at(&self, offset: u32) -> Option<usize> {
+        let index = self.sentences.partition_point(|s| s.span.end < offset);
+        self.sentences.get(index).is_some_and(|s| s.span.touches(offset)).then_some(index)
+    }
+
+    /// The index of the first token that ends after `offset`.
+    pub fn token_from(&self, offset: u32) -> usize {
+        self.tokens.partition_point(|t| t.span.end <= offset)
+    }
+}

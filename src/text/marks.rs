@@ -1,0 +1,138 @@
+//! The one table of typographic quotation marks.
+
+/// A quotation mark as it stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// `"`
+    StraightDouble,
+    /// `'`
+    StraightSingle,
+    /// `“`
+    CurlyOpen,
+    /// `”`
+    CurlyClose,
+    /// `‘`
+    SingleOpen,
+    /// `’`
+    SingleClose,
+    /// `„`
+    LowDouble,
+    /// `‚`
+    LowSingle,
+    /// `«`
+    GuillemetLeft,
+    /// `»`
+    GuillemetRight,
+    /// `‹`
+    AngleLeft,
+    /// `›`
+    AngleRight,
+    /// Two backticks, as typewriter copy and TeX write an opening mark.
+    Backticks,
+    /// Two straight apostrophes, the other end of [`Mark::Backticks`].
+    TwoApostrophes,
+}
+
+impl Mark {
+    /// The mark that is the single character `c`.
+    pub fn from_char(c: char) -> Option<Mark> {
+        Some(match c {
+            '"' | '\u{ff02}' => Mark::StraightDouble,
+            '\'' => Mark::StraightSingle,
+            '“' | '‟' => Mark::CurlyOpen,
+            '”' => Mark::CurlyClose,
+            '‘' | '‛' => Mark::SingleOpen,
+            '’' => Mark::SingleClose,
+            '„' => Mark::LowDouble,
+            '‚' => Mark::LowSingle,
+            '«' => Mark::GuillemetLeft,
+            '»' => Mark::GuillemetRight,
+            '‹' => Mark::AngleLeft,
+            '›' => Mark::AngleRight,
+            _ => return None,
+        })
+    }
+
+    /// How it is written.
+    pub fn text(self) -> &'static str {
+        match self {
+            Mark::StraightDouble => "\"",
+            Mark::StraightSingle => "'",
+            Mark::CurlyOpen => "“",
+            Mark::CurlyClose => "”",
+            Mark::SingleOpen => "‘",
+            Mark::SingleClose => "’",
+            Mark::LowDouble => "„",
+            Mark::LowSingle => "‚",
+            Mark::GuillemetLeft => "«",
+            Mark::GuillemetRight => "»",
+            Mark::AngleLeft => "‹",
+            Mark::AngleRight => "›",
+            Mark::Backticks => "``",
+            Mark::TwoApostrophes => "''",
+        }
+    }
+
+    /// Whether it belongs to the single marks, which also serve as apostrophes.
+    pub fn is_single(self) -> bool {
+        use Mark::*;
+        matches!(self, StraightSingle | SingleOpen | SingleClose | LowSingle | AngleLeft | AngleRight)
+    }
+
+    /// Whether it looks the same at both ends of a quotation.
+    pub fn is_straight(self) -> bool {
+        matches!(self, Mark::StraightDouble | Mark::StraightSingle | Mark::TwoApostrophes)
+    }
+
+    /// Whether a typographer would end with `close` what `self` began.
+    pub fn pairs_with(self, close: Mark) -> bool {
+        use Mark::*;
+        matches!(
+            (self, close),
+            (StraightDouble, StraightDouble)
+                | (StraightSingle, StraightSingle)
+                | (CurlyOpen, CurlyClose)
+                | (SingleOpen, SingleClose)
+                | (LowDouble, CurlyOpen | CurlyClose)
+                | (LowSingle, SingleOpen | SingleClose)
+                | (GuillemetLeft, GuillemetRight)
+                | (GuillemetRight, GuillemetLeft)
+                | (AngleLeft, AngleRight)
+                | (AngleRight, AngleLeft)
+                | (Backticks, TwoApostrophes | StraightDouble)
+                | (TwoApostrophes, TwoApostrophes)
+        )
+    }
+
+    /// The mark that rightly ends what `self` begins.
+    pub fn closing(self) -> Mark {
+        use Mark::*;
+        match self {
+            CurlyOpen => CurlyClose,
+            SingleOpen => SingleClose,
+            LowDouble => CurlyOpen,
+            LowSingle => SingleOpen,
+            GuillemetLeft => GuillemetRight,
+            GuillemetRight => GuillemetLeft,
+            AngleLeft => AngleRight,
+            AngleRight => AngleLeft,
+            Backticks => TwoApostrophes,
+            other => other,
+        }
+    }
+
+    /// The mark that rightly begins what `self` ends.
+    pub fn opening(self) -> Mark {
+        use Mark::*;
+        match self {
+            CurlyClose => CurlyOpen,
+            SingleClose => SingleOpen,
+            GuillemetRight => GuillemetLeft,
+            GuillemetLeft => GuillemetRight,
+            AngleRight => AngleLeft,
+            AngleLeft => AngleRight,
+            TwoApostrophes => Backticks,
+            other => other,
+        }
+    }
+}
