@@ -10,11 +10,12 @@
 //! | [`index`] | many articles |
 //! | [`lints`] | one file per rule |
 //! | [`ide`] | one file per editor feature |
-//! | [`lsp`], [`cli`] | the two ways in |
+//! | [`files`], [`lsp`], [`cli`] | the disk; the two ways in |
 
 pub mod article;
 pub mod cli;
 pub mod draft;
+pub mod files;
 pub mod ide;
 pub mod index;
 pub mod lexicon;

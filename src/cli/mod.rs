@@ -1,1 +1,28 @@
 //! The command line: the same engine for CI and archives. Does not know `lsp`.
+//!
+//! What is printed on stdout is the answer, and a contract with other tools; what went wrong is one sentence on
+//! stderr that names the file.
+
+mod annotate;
+mod args;
+mod load;
+mod output;
+
+pub use args::{Command, Start, parse};
+
+use std::process::ExitCode;
+
+/// Exit code: nothing of severity warning or above.
+pub const CLEAN: u8 = 0;
+/// Exit code: findings.
+pub const FINDINGS: u8 = 1;
+/// Exit code: the job could not be done.
+pub const FAILED: u8 = 2;
+
+/// Does what `command` says, on stdout and stderr.
+pub fn run(command: Command) -> ExitCode {
+    let done = match command {
+        Command::Annotate(args) => annotate::run(&args),
+    };
+    ExitCode::from(done.unwrap_or_else(output::explain_failure))
+}

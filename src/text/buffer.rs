@@ -100,6 +100,17 @@ impl Buffer {
         Position { line: line as u32, column: column as u32 }
     }
 
+    /// How many units of `encoding` stand before the byte at `offset`; past the end, how many there are.
+    pub fn units(&self, offset: Offset, encoding: Encoding) -> u32 {
+        let chars = self.char_at(offset);
+        let units = match encoding {
+            Encoding::Utf8 => self.rope.char_to_byte(chars),
+            Encoding::Utf16 => self.rope.char_to_utf16_cu(chars),
+            Encoding::Utf32 => chars,
+        };
+        units as u32
+    }
+
     fn char_at(&self, offset: Offset) -> usize {
         self.rope.byte_to_char((offset as usize).min(self.rope.len_bytes()))
     }
@@ -132,6 +143,7 @@ mod tests {
         let ok = 2 + "“🦉” ".len() as Offset;
         assert_eq!(ALL.map(|e| buffer.position(ok, e).column), [11, 5, 4]);
         assert_eq!(ALL.map(|e| buffer.offset(buffer.position(ok, e), e)), [ok; 3]);
+        assert_eq!(ALL.map(|e| buffer.units(ok, e)), [13, 7, 6]);
     }
 
     #[test]

@@ -1,0 +1,158 @@
+//! `annotate --format jsonl`: one object for each article. Other tools read it; fields are only ever added.
+
+use crate::article::{Article, Confidence, Evidence, MentionKind, QuoteKind};
+use crate::cli::load::Source;
+use crate::text::{Buffer, Encoding, Span};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Writes one line.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write(out: &mut impl Write, source: &Source, offsets: Encoding) -> io::Result<()> {
+    let line = Line::of(source, &Ruler::new(source.article.text(), offsets));
+    serde_json::to_writer(&mut *out, &line)?;
+    out.write_all(b"\n")
+}
+
+#[derive(Serialize)]
+struct Line {
+    path: String,
+    people: Vec<PersonLine>,
+    quotes: Vec<QuoteLine>,
+}
+
+#[derive(Serialize)]
+struct PersonLine {
+    id: String,
+    name: String,
+    mentions: Vec<MentionLine>,
+}
+
+#[derive(Serialize)]
+struct MentionLine {
+    start: u32,
+    end: u32,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct QuoteLine {
+    start: u32,
+    end: u32,
+    kind: &'static str,
+    utterance: usize,
+    speaker: Option<SpanLine>,
+    cue: Option<SpanLine>,
+    person: Option<String>,
+    evidence: &'static str,
+    confidence: &'static str,
+}
+
+#[derive(Serialize)]
+struct SpanLine {
+    start: u32,
+    end: u32,
+}
+
+/// Counts offsets in the units asked for.
+struct Ruler {
+    /// `None` for bytes, which need no counting.
+    buffer: Option<(Buffer, Encoding)>,
+}
+
+impl Ruler {
+    fn new(text: &str, encoding: Encoding) -> Ruler {
+        let bytes = encoding == Encoding::Utf8 || text.is_ascii();
+        Ruler { buffer: (!bytes).then(|| (Buffer::new(text), encoding)) }
+    }
+
+    fn span(&self, span: Span) -> SpanLine {
+        match &self.buffer {
+            None => SpanLine { start: span.start, end: span.end },
+            Some((buffer, encoding)) => {
+                SpanLine { start: buffer.units(span.start, *encoding), end: buffer.units(span.end, *encoding) }
+            }
+        }
+    }
+}
+
+impl Line {
+    fn of(source: &Source, ruler: &Ruler) -> Line {
+        let article = &source.article;
+        Line {
+            path: source.path.to_string_lossy().into_owned(),
+            people: (0..article.people.len()).map(|person| person_line(article, person, ruler)).collect(),
+            quotes: quote_lines(article, ruler),
+        }
+    }
+}
+
+fn person_line(article: &Article, id: usize, ruler: &Ruler) -> PersonLine {
+    let person = &article.people[id];
+    let mut mentions: Vec<_> = person.mentions.iter().map(|&m| &article.mentions[m]).collect();
+    mentions.sort_by_key(|m| m.span);
+    let mentions = mentions.into_iter().map(|mention| {
+        let SpanLine { start, end } = ruler.span(mention.span);
+        let kind = match mention.kind {
+            MentionKind::Name => "name",
+            MentionKind::Pronoun => "pronoun",
+            MentionKind::Description => "description",
+        };
+        MentionLine { start, end, kind }
+    });
+    PersonLine { id: person_id(id), name: person.name.clone(), mentions: mentions.collect() }
+}
+
+fn person_id(id: usize) -> String {
+    format!("p{id}")
+}
+
+fn quote_lines(article: &Article, ruler: &Ruler) -> Vec<QuoteLine> {
+    let mut quotes: Vec<_> = article.quotes.iter().filter_map(|quote| Some((quote, quote.utterance?))).collect();
+    quotes.sort_by_key(|(quote, _)| quote.inner);
+    quotes
+        .into_iter()
+        .map(|(quote, utterance)| {
+            let said = &article.utterances[utterance].attribution;
+            let SpanLine { start, end } = ruler.span(quote.inner);
+            QuoteLine {
+                start,
+                end,
+                kind: if quote.kind == QuoteKind::Partial { "partial" } else { "direct" },
+                utterance,
+                speaker: said.speaker.as_ref().map(|speaker| ruler.span(speaker.span)),
+                cue: said.cue.map(|cue| ruler.span(cue)),
+                person: said.speaker.as_ref().and_then(|speaker| speaker.person).map(person_id),
+                evidence: evidence_name(said.evidence),
+                confidence: confidence_name(said.confidence),
+            }
+        })
+        .collect()
+}
+
+fn evidence_name(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::SaidAfter => "said-after",
+        Evidence::SaidBefore => "said-before",
+        Evidence::SaidInside => "said-inside",
+        Evidence::Colon => "colon",
+        Evidence::AccordingTo => "according-to",
+        Evidence::InSentence => "in-sentence",
+        Evidence::ParagraphBefore => "paragraph-before",
+        Evidence::ParagraphAfter => "paragraph-after",
+        Evidence::Continued => "continued",
+        Evidence::Alternation => "alternation",
+        Evidence::Block => "block",
+        Evidence::Nothing => "nothing",
+    }
+}
+
+fn confidence_name(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Certain => "certain",
+        Confidence::Likely => "likely",
+        Confidence::Guess => "guess",
+    }
+}

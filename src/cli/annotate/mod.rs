@@ -1,0 +1,26 @@
+//! `annotate`: the people, the quotes and who says them, for a person or for another program to read.
+
+mod jsonl;
+
+use super::args::{Annotate, AnnotateFormat};
+use super::load::load;
+use super::{CLEAN, FAILED, output};
+use crate::stylebook::Stylebook;
+use std::io::{self, Write};
+
+/// Does the job; the exit code.
+///
+/// # Errors
+/// Where stdout cannot be written.
+pub fn run(args: &Annotate) -> io::Result<u8> {
+    let loaded = load(&args.input, &Stylebook::default());
+    let mut out = output::stdout();
+    for source in &loaded.articles {
+        match args.format {
+            AnnotateFormat::Jsonl => jsonl::write(&mut out, source, args.offsets.offsets.into())?,
+            AnnotateFormat::Human => {}
+        }
+    }
+    out.flush()?;
+    Ok(if loaded.failed { FAILED } else { CLEAN })
+}

@@ -1,0 +1,126 @@
+//! The arguments.
+
+use crate::text::Encoding;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// What the command line asks for.
+#[derive(Debug)]
+pub enum Start {
+    /// To serve an editor over stdin and stdout.
+    Server,
+    /// A command.
+    Command(Command),
+    /// Nothing more: help was printed, or the arguments were wrong. The exit code.
+    Done(u8),
+}
+
+/// A command other than the server.
+#[derive(Debug)]
+pub enum Command {
+    /// `annotate`
+    Annotate(Annotate),
+}
+
+/// Understands `args`, the program's name first. Help, version and complaints are printed at once.
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Start {
+    match Cli::try_parse_from(args) {
+        Ok(cli) => match cli.command {
+            None | Some(Verb::Lsp { .. }) => Start::Server,
+            Some(Verb::Annotate(args)) => Start::Command(Command::Annotate(args)),
+        },
+        Err(error) => {
+            // Nobody is left to be told when even stderr is closed.
+            let _ = error.print();
+            Start::Done(error.exit_code() as u8)
+        }
+    }
+}
+
+/// Reads news copy: who is who, who said what, and what does not agree.
+#[derive(Parser, Debug)]
+#[command(name = "copydesk", version, max_term_width = 100)]
+struct Cli {
+    /// Serve an editor over stdin and stdout (the default)
+    #[arg(long)]
+    stdio: bool,
+    #[command(subcommand)]
+    command: Option<Verb>,
+}
+
+#[derive(Subcommand, Debug)]
+enum Verb {
+    /// Serve an editor over stdin and stdout
+    Lsp {
+        /// Accepted because many editors pass it; there is no other way
+        #[arg(long)]
+        stdio: bool,
+    },
+    /// Show the people, the quotes and who says them
+    Annotate(Annotate),
+}
+
+/// Arguments of `annotate`.
+#[derive(Args, Debug)]
+pub struct Annotate {
+    #[command(flatten)]
+    pub input: Input,
+    /// How to print
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: AnnotateFormat,
+    #[command(flatten)]
+    pub offsets: Offsets,
+}
+
+/// What to read.
+#[derive(Args, Debug)]
+pub struct Input {
+    /// Articles, or folders of articles; `-` is stdin
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The name that stdin's article goes by; its ending decides the format
+    #[arg(long, value_name = "PATH", default_value = "stdin.txt")]
+    pub stdin_filename: PathBuf,
+}
+
+/// In what machine formats count.
+#[derive(Args, Debug)]
+pub struct Offsets {
+    /// What `start` and `end` count in machine formats
+    #[arg(long, value_enum, default_value = "utf-8", value_name = "ENCODING")]
+    pub offsets: Units,
+}
+
+/// How `annotate` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AnnotateFormat {
+    /// For people
+    Human,
+    /// One JSON object for each article
+    Jsonl,
+}
+
+/// What offsets count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Units {
+    /// Bytes
+    #[value(name = "utf-8")]
+    Utf8,
+    /// UTF-16 code units
+    #[value(name = "utf-16")]
+    Utf16,
+    /// Code points
+    #[value(name = "utf-32")]
+    Utf32,
+}
+
+impl From<Units> for Encoding {
+    fn from(units: Units) -> Encoding {
+        match units {
+            Units::Utf8 => Encoding::Utf8,
+            Units::Utf16 => Encoding::Utf16,
+            Units::Utf32 => Encoding::Utf32,
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! From arguments to articles: walks folders, reads files, on all cores.
+
+use super::args::Input;
+use super::output::complain_of;
+use crate::article::Article;
+use crate::draft::Format;
+use crate::files::{self, Refused, Text};
+use crate::stylebook::Stylebook;
+use std::collections::HashSet;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// The articles that the arguments name, read.
+pub struct Loaded {
+    /// In the order of the arguments, each folder's by path; no file twice.
+    pub articles: Vec<Source>,
+    /// Whether nothing could be read although something was asked for.
+    pub failed: bool,
+}
+
+/// An article and the file it stands in.
+pub struct Source {
+    /// As given on the command line, or below the folder given.
+    pub path: PathBuf,
+    /// Read.
+    pub article: Article,
+}
+
+/// Reads everything that `input` names. What cannot be read is told on stderr and left out.
+pub fn load(input: &Input, stylebook: &Stylebook) -> Loaded {
+    let (files, mut refused) = files_of(input);
+    let articles: Vec<Source> = read_all(&files, input, stylebook, &mut refused);
+    Loaded { failed: articles.is_empty() && refused > 0, articles }
+}
+
+/// The files that `input` names, and how many of its paths were refused.
+fn files_of(input: &Input) -> (Vec<PathBuf>, usize) {
+    let (mut files, mut seen, mut refused) = (Vec::new(), HashSet::new(), 0);
+    for path in &input.paths {
+        let found = if path.is_dir() {
+            let below = files::walk(path, complain_of, || true);
+            if below.is_empty() {
+                complain_of(path, "there are no articles in this folder (*.txt, *.md or *.markdown)");
+            }
+            below
+        } else {
+            vec![path.clone()]
+        };
+        files.extend(found.into_iter().filter(|file| seen.insert(file.clone())));
+    }
+    files.retain(|file| {
+        let there = is_stdin(file) || file.exists();
+        if !there {
+            refused += 1;
+            complain_of(file, Refused::Io(std::io::ErrorKind::NotFound.into()));
+        }
+        there
+    });
+    (files, refused)
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Reads `files` on all cores, keeping their order.
+fn read_all(files: &[PathBuf], input: &Input, stylebook: &Stylebook, refused: &mut usize) -> Vec<Source> {
+    let next = AtomicUsize::new(0);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(files.len().div_ceil(8)).max(1);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(file) = files.get(at) else { return done };
+            done.push((at, read_one(file, input, stylebook)));
+        }
+    };
+    let mut results = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut results = work();
+        for other in others {
+            match other.join() {
+                Ok(done) => results.extend(done),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        results
+    });
+    results.sort_unstable_by_key(|(at, _)| *at);
+    let mut sources = Vec::with_capacity(results.len());
+    for (at, result) in results {
+        match result {
+            Ok((source, invalid_at)) => {
+                if let Some(byte) = invalid_at {
+                    complain_of(
+                        &source.path,
+                        format_args!("is not valid UTF-8 from byte {byte} on; read with replacement characters"),
+                    );
+                }
+                sources.push(source);
+            }
+            Err(why) => {
+                *refused += 1;
+                complain_of(&files[at], why);
+            }
+        }
+    }
+    sources
+}
+
+fn read_one(file: &Path, input: &Input, stylebook: &Stylebook) -> Result<(Source, Option<usize>), Refused> {
+    let (path, Text { text, invalid_at }) = if is_stdin(file) {
+        (input.stdin_filename.clone(), read_stdin()?)
+    } else {
+        (file.to_path_buf(), files::read(file)?)
+    };
+    let format = Format::of_name(&path.to_string_lossy());
+    let article = Article::read(text, format, stylebook);
+    Ok((Source { path, article }, invalid_at))
+}
+
+fn read_stdin() -> Result<Text, Refused> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().take(files::MAX_BYTES + 1).read_to_end(&mut bytes).map_err(Refused::Io)?;
+    if bytes.len() as u64 > files::MAX_BYTES {
+        return Err(Refused::TooLarge(bytes.len() as u64));
+    }
+    files::decode(bytes)
+}

@@ -1,0 +1,197 @@
+//! Articles on the disk: which files are articles, and how their bytes become text.
+//!
+//! For the shells only; they share it so that the editor and the command line see the same workspace.
+
+use ignore::WalkBuilder;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Files above this size are not read as articles: no newspaper prints 32 MB in one piece.
+pub const MAX_BYTES: u64 = 32 * 1024 * 1024;
+
+/// How many bytes at the start of a file are looked at for signs that it is not text.
+const BINARY_PROBE: usize = 8 * 1024;
+
+/// The text of a file, and what had to be done to get it.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The text, a byte order mark included: spans count from the file's first byte.
+    pub text: Arc<str>,
+    /// Where the first byte stood that is not UTF-8, if any; from there on the text holds U+FFFD and spans no longer
+    /// fit the bytes on disk, so such a file must not be written back.
+    pub invalid_at: Option<usize>,
+}
+
+/// Why a file gives no text.
+#[derive(Debug)]
+pub enum Refused {
+    /// The system said no.
+    Io(io::Error),
+    /// It holds a NUL byte near its start.
+    Binary,
+    /// It is larger than [`MAX_BYTES`].
+    TooLarge(u64),
+}
+
+impl fmt::Display for Refused {
+    /// What is wrong and what to do, as the end of a sentence that begins with the file's name.
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Refused::Io(error) if error.kind() == io::ErrorKind::NotFound => {
+                f.write_str("there is no such file or folder; check the spelling")
+            }
+            Refused::Io(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                f.write_str("may not be read; check its permissions")
+            }
+            Refused::Io(error) => write!(f, "could not be read: {error}"),
+            Refused::Binary => f.write_str("is not a text file and was skipped; save it as plain text in UTF-8"),
+            Refused::TooLarge(bytes) => {
+                write!(f, "is too large to be an article ({} MB) and was skipped; split it", bytes / 1024 / 1024)
+            }
+        }
+    }
+}
+
+/// Reads the file at `path`.
+///
+/// # Errors
+/// Where the file cannot be read, is not text, or is too large. Bytes that are not UTF-8 are no error: see
+/// [`Text::invalid_at`].
+pub fn read(path: &Path) -> Result<Text, Refused> {
+    let size = std::fs::metadata(path).map_err(Refused::Io)?.len();
+    if size > MAX_BYTES {
+        return Err(Refused::TooLarge(size));
+    }
+    decode(std::fs::read(path).map_err(Refused::Io)?)
+}
+
+/// The text of `bytes`.
+///
+/// # Errors
+/// [`Refused::Binary`] where they are not text at all.
+pub fn decode(bytes: Vec<u8>) -> Result<Text, Refused> {
+    if bytes[..bytes.len().min(BINARY_PROBE)].contains(&0) {
+        return Err(Refused::Binary);
+    }
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => Text { text: text.into(), invalid_at: None },
+        Err(error) => Text {
+            invalid_at: Some(error.utf8_error().valid_up_to()),
+            text: String::from_utf8_lossy(error.as_bytes()).into(),
+        },
+    })
+}
+
+/// Whether a file of this name is taken for an article when its folder is read: `*.txt`, `*.md` and `*.markdown`,
+/// but not the papers of a repository (README, CHANGELOG, LICENSE…).
+///
+/// ```
+/// use std::path::Path;
+/// use copydesk::files::is_article;
+/// assert!(is_article(Path::new("copy/bridge.txt")));
+/// assert!(!is_article(Path::new("README.md")) && !is_article(Path::new("bridge.png")));
+/// ```
+pub fn is_article(path: &Path) -> bool {
+    let (Some(stem), Some(extension)) =
+        (path.file_stem().and_then(|s| s.to_str()), path.extension().and_then(|e| e.to_str()))
+    else {
+        return false;
+    };
+    ARTICLE_EXTENSIONS.iter().any(|e| extension.eq_ignore_ascii_case(e)) && !is_repository_paper(stem, extension)
+}
+
+/// The articles below `root`, sorted by path, without hidden files and those that `.gitignore` or `.ignore` name.
+/// Folders that cannot be read are handed to `refused` and passed over. `step` is asked before each entry and ends the
+/// walk by answering `false`.
+pub fn walk(root: &Path, mut refused: impl FnMut(&Path, Refused), mut step: impl FnMut() -> bool) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in WalkBuilder::new(root).require_git(false).build() {
+        if !step() {
+            break;
+        }
+        match entry {
+            Ok(entry) => {
+                if entry.file_type().is_some_and(|t| t.is_file()) && is_article(entry.path()) {
+                    found.push(entry.into_path());
+                }
+            }
+            Err(error) => {
+                let path = failing_path(&error).unwrap_or(root).to_path_buf();
+                refused(&path, Refused::Io(error.into_io_error().unwrap_or_else(|| io::Error::other("odd entry"))));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+const ARTICLE_EXTENSIONS: &[&str] = &["txt", "md", "markdown"];
+
+/// Files that tell about a project, not about the world.
+const REPOSITORY_PAPERS: &[&str] = &[
+    "readme",
+    "changelog",
+    "changes",
+    "history",
+    "news",
+    "license",
+    "licence",
+    "license-apache",
+    "license-mit",
+    "copying",
+    "notice",
+    "authors",
+    "contributors",
+    "contributing",
+    "code_of_conduct",
+    "security",
+    "maintainers",
+    "todo",
+    "cmakelists",
+    "requirements",
+    "robots",
+];
+
+fn is_repository_paper(stem: &str, extension: &str) -> bool {
+    let stem = stem.to_ascii_lowercase();
+    // "news.txt" and "history.txt" may well be copy; "NEWS.md" in a repository is not.
+    let doubtful = matches!(stem.as_str(), "news" | "history" | "security" | "notice" | "todo");
+    REPOSITORY_PAPERS.contains(&stem.as_str()) && !(doubtful && extension.eq_ignore_ascii_case("txt"))
+}
+
+fn failing_path(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => failing_path(err),
+        ignore::Error::Loop { child, .. } => Some(child),
+        ignore::Error::Partial(errors) => errors.iter().find_map(failing_path),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bad_bytes_are_replaced_and_told() {
+        let text = decode(b"caf\xe9 \xff".to_vec()).expect("text");
+        assert_eq!((&*text.text, text.invalid_at), ("caf\u{fffd} \u{fffd}", Some(3)));
+        assert!(decode("\u{feff}kept".into()).expect("text").text.starts_with('\u{feff}'));
+    }
+
+    #[test]
+    fn a_picture_is_no_text() {
+        assert!(matches!(decode(b"\x89PNG\0\0".to_vec()), Err(Refused::Binary)));
+    }
+
+    #[test]
+    fn repository_papers_are_no_articles() {
+        let articles = ["bridge.TXT", "x/bridge.markdown", "news.txt"];
+        let others = ["LICENSE-MIT.txt", "x/CHANGELOG.md", "bridge.rs", "bridge", ".txt", "NEWS.md"];
+        assert!(articles.iter().all(|name| is_article(Path::new(name))));
+        assert!(!others.iter().any(|name| is_article(Path::new(name))));
+    }
+}
