@@ -3,12 +3,23 @@
 //! [`Article::read`] is the whole pipeline on one screen. It does no I/O, knows no path, clock or other article,
 //! and never fails: odd text gives a poor reading, not an error.
 
+mod attribution;
+mod clauses;
+mod kinds;
 mod model;
+mod names;
+mod page;
+mod people;
+mod phrases;
+mod pronouns;
+mod quotes;
+mod utterances;
 
 pub use model::*;
 
 use crate::draft::{Draft, Format};
 use crate::stylebook::Stylebook;
+use page::Page;
 use std::sync::Arc;
 
 /// An article as a copy editor reads it. An immutable value: the same text, format and stylebook give the same
@@ -33,7 +44,16 @@ impl Article {
     /// Reads `text`. Never fails.
     pub fn read(text: Arc<str>, format: Format, _stylebook: &Stylebook) -> Article {
         let draft = Draft::read(text, format);
-        Article { draft, ..Article::default() }
+        let (mut quotes, faults) = quotes::pair(&draft);
+        kinds::classify(&draft, &mut quotes);
+        let named = names::find(&draft);
+        let page = Page::new(&draft, &quotes, &named);
+        let (mut mentions, mut people) = people::cluster(&page);
+        let found = attribution::attribute(&page);
+        pronouns::resolve(&page, &found, &mut mentions, &mut people);
+        let utterances = utterances::join(&page, &found, &mentions);
+        utterances::link(&mut quotes, &utterances);
+        Article { draft, quotes, utterances, mentions, people, faults }
     }
 
     /// The original text.

@@ -1,30 +1,69 @@
 //! What single words are known for: verbs of speech, titles, roles, names, organisations, places.
 //!
 //! The facts are in the text files beside this one, each with its source in its first lines; this module only
-//! loads them, once, and answers [`word`] with a set of bits. No context, no decisions.
+//! loads them, once, and answers [`word`] and [`phrase`] with a set of bits. No context, no decisions.
 
-use rustc_hash::FxHashMap;
+mod load;
+mod word;
+
+pub use word::Word;
+
+use load::Lexicon;
 use std::sync::LazyLock;
 
-/// The classes a word belongs to: a set of the constants below.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Word(u64);
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(load::load);
 
-impl Word {
-    /// No class.
-    pub const NONE: Word = Word(0);
-    /// Written with a full stop that ends no sentence: "Mr", "Inc".
-    pub const ABBREVIATION: Word = Word(1);
+/// Longest word that is looked up, in bytes; nothing in the files is longer.
+const LONGEST: usize = 40;
 
-    /// Whether it is in any of `classes`.
-    pub fn has(self, classes: Word) -> bool {
-        self.0 & classes.0 != 0
-    }
-}
-
-/// What the lexicon knows of `word`, whatever its case.
+/// What the lexicon knows of `word`, whatever its case and whichever apostrophe it is written with.
+///
+/// ```
+/// use copydesk::lexicon::{self, Word};
+/// assert!(lexicon::word("Said").has(Word::SAY));
+/// assert!(lexicon::word("spokeswoman").has(Word::ROLE));
+/// assert!(!lexicon::word("xyzzy").has(Word::SAY));
+/// ```
 pub fn word(word: &str) -> Word {
-    WORDS.get(word).copied().unwrap_or(Word::NONE)
+    if word.is_ascii() {
+        let mut buffer = [0; LONGEST];
+        let Some(lower) = buffer.get_mut(..word.len()) else { return Word::NONE };
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        return std::str::from_utf8(lower).map_or(Word::NONE, |lower| LEXICON.word(lower));
+    }
+    LEXICON.word(&word.to_lowercase().replace('’', "'"))
 }
 
-static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(FxHashMap::default);
+/// The longest phrase of several words that `words` begins with: how many of them, and what it is known for.
+///
+/// Full stops do not count: "Lt. Gov." is found as "lt gov".
+///
+/// ```
+/// use copydesk::lexicon::{self, Word};
+/// let (length, class) = lexicon::phrase(&["Prime", "Minister", "Ada"]).unwrap();
+/// assert!(length == 2 && class.has(Word::FORMAL_TITLE));
+/// ```
+pub fn phrase(words: &[&str]) -> Option<(usize, Word)> {
+    let mut joined = String::with_capacity(48);
+    let mut best = None;
+    for (count, word) in words.iter().take(LEXICON.longest_phrase).enumerate() {
+        if count > 0 {
+            joined.push(' ');
+        }
+        joined.extend(word.chars().filter(|&c| c != '.').flat_map(char::to_lowercase));
+        if count > 0 && let Some(&class) = LEXICON.phrases.get(joined.as_str()) {
+            best = Some((count + 1, class));
+        }
+    }
+    best
+}
+
+/// The full given names that `nickname` may stand for, in lower case; none if it is no known nickname.
+///
+/// ```
+/// assert!(copydesk::lexicon::full_names("Bill").contains(&"william"));
+/// ```
+pub fn full_names(nickname: &str) -> &'static [&'static str] {
+    LEXICON.nicknames.get(nickname.to_lowercase().as_str()).map_or(&[], Vec::as_slice)
+}

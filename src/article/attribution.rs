@@ -1,0 +1,370 @@
+//! Who says each quote: the cue and the speaker's words beside it, before it, inside its sentence or around its
+//! paragraph. Tries the strongest evidence first and says which it used.
+
+use super::page::Page;
+use super::phrases::{Head, Phrase};
+use super::{Confidence, Evidence, QuoteId, QuoteKind};
+use crate::draft::{Paragraph, TokenKind, Zone};
+use crate::lexicon::Word;
+use std::ops::Range;
+
+/// What was found for one quote.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub speaker: Option<Phrase>,
+    pub cue: Option<Range<usize>>,
+    pub evidence: Evidence,
+    pub confidence: Confidence,
+    /// The quote whose attribution this one shares.
+    pub shared_with: Option<QuoteId>,
+}
+
+impl Found {
+    fn new(speaker: Option<Phrase>, cue: Option<Range<usize>>, evidence: Evidence, confidence: Confidence) -> Found {
+        Found { speaker, cue, evidence, confidence, shared_with: None }
+    }
+
+    fn nothing() -> Found {
+        Found::new(None, None, Evidence::Nothing, Confidence::Guess)
+    }
+}
+
+/// Attributes every outermost quote of `page`; one answer per quote, in order.
+pub(super) fn attribute(page: &Page) -> Vec<Found> {
+    let mut reader = Attributor { page, found: vec![Found::nothing(); page.quotes.len()], last: None };
+    let mut before: Option<&Paragraph> = None;
+    let mut next_quote = 0;
+    for paragraph in &page.draft.paragraphs {
+        let first = next_quote;
+        while next_quote < page.quotes.len() && page.quotes[next_quote].span.start < paragraph.span.end {
+            next_quote += 1;
+        }
+        if !paragraph.zone.is_prose() {
+            continue;
+        }
+        let quotes: Vec<QuoteId> = (first..next_quote).filter(|&q| page.quotes[q].depth == 0).collect();
+        reader.paragraph(paragraph, &quotes, before);
+        if matches!(paragraph.zone, Zone::Body | Zone::BlockQuote) {
+            before = Some(paragraph);
+        }
+    }
+    reader.found
+}
+
+struct Attributor<'a> {
+    page: &'a Page<'a>,
+    found: Vec<Found>,
+    /// The last quote that was attributed.
+    last: Option<QuoteId>,
+}
+
+impl Attributor<'_> {
+    fn paragraph(&mut self, paragraph: &Paragraph, quotes: &[QuoteId], before: Option<&Paragraph>) {
+        let range = self.page.tokens_in(paragraph);
+        let spots: Vec<Range<usize>> = quotes.iter().map(|&q| self.page.tokens_of(&self.page.quotes[q])).collect();
+        for (nth, &quote) in quotes.iter().enumerate() {
+            if self.page.quotes[quote].kind == QuoteKind::Label {
+                continue;
+            }
+            let gap_before = nth.checked_sub(1).map_or(range.start, |p| spots[p].end)..spots[nth].start;
+            let gap_after = spots[nth].end..spots.get(nth + 1).map_or(range.end, |n| n.start);
+            let place = Place { quote, paragraph: range.clone(), spot: spots[nth].clone(), gap_before, gap_after };
+            let found = self
+                .tag_after(&place)
+                .or_else(|| self.tag_before(&place))
+                .or_else(|| self.in_sentence(&place))
+                .or_else(|| self.after_sentence(&place))
+                .or_else(|| self.same_paragraph(&place, &quotes[..nth]))
+                .or_else(|| self.later_tag(&place))
+                .or_else(|| self.paragraph_before(&place, before));
+            let found = found.unwrap_or_else(Found::nothing);
+            if found.speaker.is_some() {
+                self.last = Some(quote);
+            }
+            self.found[quote] = found;
+        }
+    }
+
+    /// “…,” X said. / “…,” said X.
+    fn tag_after(&self, place: &Place) -> Option<Found> {
+        let page = self.page;
+        let start = self.skip_opening(place.gap_after.start, place.gap_after.end);
+        let end = self.sentence_end(start, place.gap_after.end);
+        if start >= end {
+            return None;
+        }
+        let inside = page.quotes[place.quote].inner;
+        let last = page.draft.at(inside).trim_end().chars().next_back();
+        let comma_outside = page.kind(place.gap_after.start) == Some(TokenKind::Comma);
+        let open_end = comma_outside || last.is_some_and(|c| !matches!(c, '.'));
+        // Inverted: said X.
+        if page.is_cue(start) && !page.word(start).has(Word::GERUND | Word::BASE) {
+            let after = self.skip_calendar(start + 1, end);
+            let speaker = page.phrase_from(after, end).filter(|p| p.head.speaks() || page.word(start).has(Word::SAY));
+            if speaker.is_some() && !page.word(after).has(Word::THEY | Word::IT) {
+                return Some(Found::new(speaker, Some(start..start + 1), Evidence::SaidAfter, Confidence::Certain));
+            }
+        }
+        if self.is_according_to(start) {
+            let speaker = page.phrase_from(start + 2, end);
+            return Some(Found::new(speaker, Some(start..start + 2), Evidence::AccordingTo, Confidence::Certain));
+        }
+        let verb = self.first_cue(start, end)?;
+        let speaker = page.subject_of(verb, start)?;
+        // The tag begins with its subject; anything before it is a clause of its own.
+        if speaker.start > start + 3 {
+            return None;
+        }
+        let ends_there = verb + 1 >= end || !matches!(page.kind(verb + 1), Some(TokenKind::Word));
+        if !open_end && !(ends_there || page.word(verb + 1).has(Word::PREPOSITION | Word::CALENDAR | Word::ADVERB)) {
+            return None;
+        }
+        let confidence = if open_end { Confidence::Certain } else { Confidence::Likely };
+        Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::SaidAfter, confidence))
+    }
+
+    /// X said, “…” / X: “…” / X said that “…”
+    fn tag_before(&self, place: &Place) -> Option<Found> {
+        let page = self.page;
+        let end = place.gap_before.end;
+        let start = self.sentence_start(place.gap_before.start, end);
+        let last = end.checked_sub(1).filter(|&l| l >= start)?;
+        let kind = page.kind(last)?;
+        if kind == TokenKind::Colon {
+            return self.colon(start, last, place);
+        }
+        let clause_end = if kind == TokenKind::Comma { last } else { end };
+        let verb = self.last_cue(start, clause_end)?;
+        let direct = verb + 1 == clause_end || (kind == TokenKind::Comma && clause_end - verb <= 14);
+        if !direct {
+            return None;
+        }
+        let speaker = self.speaker_of(verb, start, place)?;
+        let confidence = if page.word(verb).has(Word::SAY | Word::WRITE) { Confidence::Certain } else { Confidence::Likely };
+        Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::SaidBefore, confidence))
+    }
+
+    fn colon(&self, start: usize, colon: usize, place: &Place) -> Option<Found> {
+        let page = self.page;
+        if let Some(verb) = self.last_cue(start, colon)
+            && let Some(speaker) = self.speaker_of(verb, start, place)
+        {
+            return Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::Colon, Confidence::Certain));
+        }
+        let short = page.phrase_before(colon, start).filter(|p| p.start == start || p.tokens.start == start);
+        let speaker = short
+            .or_else(|| page.main_subject(start, colon).filter(|p| p.head.speaks()))
+            .or_else(|| page.phrase_before(colon, start).filter(|p| p.head.speaks()))?;
+        Some(Found::new(Some(speaker), Some(colon..colon + 1), Evidence::Colon, Confidence::Likely))
+    }
+
+    /// The quote is part of a sentence that tells of somebody's words.
+    fn in_sentence(&self, place: &Place) -> Option<Found> {
+        let page = self.page;
+        let start = self.sentence_start(place.paragraph.start, place.spot.start);
+        if start >= place.spot.start || !self.continues_sentence(place) {
+            return None;
+        }
+        if let Some(at) = (start..place.spot.start).find(|&i| self.is_according_to(i)) {
+            let speaker = page.phrase_from(at + 2, place.spot.start);
+            if speaker.is_some() {
+                return Some(Found::new(speaker, Some(at..at + 2), Evidence::AccordingTo, Confidence::Likely));
+            }
+        }
+        let mut at = place.spot.start;
+        while let Some(verb) = self.last_cue(start, at) {
+            if let Some(speaker) = self.speaker_of(verb, start, place)
+                && speaker.head.speaks()
+            {
+                return Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::InSentence, Confidence::Likely));
+            }
+            at = verb;
+        }
+        None
+    }
+
+    /// "…," he said, at the end of the sentence that holds a partial quote.
+    fn after_sentence(&self, place: &Place) -> Option<Found> {
+        let page = self.page;
+        let end = self.sentence_end(place.spot.end, place.paragraph.end);
+        let mut at = place.spot.end;
+        while let Some(verb) = self.first_cue(at, end) {
+            if let Some(comma) = (place.spot.end..verb).rev().find(|&i| page.kind(i) == Some(TokenKind::Comma) && !page.is_quoted(i)) {
+                if page.is_cue(comma + 1) && comma + 1 == verb && !page.word(verb).has(Word::GERUND) {
+                    if let Some(speaker) = page.phrase_from(verb + 1, end).filter(|p| p.head.speaks()) {
+                        return Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::InSentence, Confidence::Likely));
+                    }
+                } else if let Some(speaker) = page.subject_of(verb, comma + 1).filter(|p| p.head.speaks()) {
+                    return Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::InSentence, Confidence::Likely));
+                }
+            }
+            at = verb + 1;
+        }
+        if let Some(at) = (place.spot.end..end).find(|&i| self.is_according_to(i)) {
+            let speaker = page.phrase_from(at + 2, end);
+            if speaker.is_some() {
+                return Some(Found::new(speaker, Some(at..at + 2), Evidence::AccordingTo, Confidence::Likely));
+            }
+        }
+        if !self.continues_sentence(place) {
+            return None;
+        }
+        let start = self.sentence_start(place.paragraph.start, place.spot.start);
+        let speaker = page.main_subject(start, place.spot.start).filter(|p| p.head.speaks())?;
+        Some(Found::new(Some(speaker), None, Evidence::InSentence, Confidence::Guess))
+    }
+
+    /// “A,” X said. “B.”: the speaker of the quote before, in one paragraph.
+    fn same_paragraph(&self, place: &Place, earlier: &[QuoteId]) -> Option<Found> {
+        let page = self.page;
+        let previous = *earlier.iter().rev().find(|&&q| self.found[q].speaker.is_some())?;
+        let gap = place.gap_before.clone();
+        let start = self.sentence_start(gap.start, gap.end.saturating_sub(1));
+        // A sentence of narration of its own in between may bring in somebody else.
+        if start > gap.start && start < gap.end
+            && let Some(speaker) = page.main_subject(start, gap.end).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun))
+        {
+            return Some(Found::new(Some(speaker), None, Evidence::ParagraphBefore, Confidence::Likely));
+        }
+        let earlier = &self.found[previous];
+        let confidence = earlier.confidence.min(Confidence::Certain);
+        Some(Found {
+            speaker: earlier.speaker.clone(),
+            cue: earlier.cue.clone(),
+            evidence: Evidence::SaidInside,
+            confidence,
+            shared_with: Some(previous),
+        })
+    }
+
+    /// “A.” “B,” X said: a tag later in the paragraph.
+    fn later_tag(&self, place: &Place) -> Option<Found> {
+        let page = self.page;
+        if place.gap_before.len() > 0 {
+            return None;
+        }
+        let verb = self.first_cue(place.spot.end, place.paragraph.end)?;
+        if self.sentence_end(place.spot.end, verb) < verb {
+            return None;
+        }
+        let speaker = page.subject_of(verb, place.spot.end).or_else(|| page.phrase_from(verb + 1, place.paragraph.end)).filter(|p| p.head.speaks())?;
+        Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::SaidAfter, Confidence::Guess))
+    }
+
+    /// Nothing in this paragraph: the one before introduces the quote, or its speaker goes on.
+    fn paragraph_before(&self, place: &Place, before: Option<&Paragraph>) -> Option<Found> {
+        let page = self.page;
+        let before = page.tokens_in(before?);
+        let last = before.end.checked_sub(1)?;
+        if let Some(open) = page.quote_of(last)
+            && page.quotes[open].close.is_none()
+            && self.found[open].speaker.is_some()
+        {
+            return self.goes_on(open, Evidence::Continued, Confidence::Likely);
+        }
+        let ends_quoted = page.is_quoted(last) || page.is_quoted(last.saturating_sub(1));
+        if page.kind(last) == Some(TokenKind::Colon) {
+            let start = self.sentence_start(before.start, last);
+            return self.colon(start, last, place);
+        }
+        if !ends_quoted {
+            // The last sentence of narration tells of somebody: their words follow.
+            let start = self.sentence_start(before.start, last);
+            if let Some(verb) = self.last_cue(start, last)
+                && let Some(speaker) = self.speaker_of(verb, start, place).filter(|p| p.head.speaks())
+            {
+                return Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::ParagraphBefore, Confidence::Likely));
+            }
+            if let Some(speaker) = page.main_subject(start, last).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun | Head::Person)) {
+                return Some(Found::new(Some(speaker), None, Evidence::ParagraphBefore, Confidence::Guess));
+            }
+        }
+        self.goes_on(self.last?, Evidence::ParagraphBefore, Confidence::Guess)
+    }
+
+    fn goes_on(&self, earlier: QuoteId, evidence: Evidence, confidence: Confidence) -> Option<Found> {
+        let found = &self.found[earlier];
+        Some(Found { evidence, confidence: confidence.min(found.confidence), shared_with: Some(earlier), ..found.clone() })
+    }
+
+    /// The subject of a cue, or of the sentence where the cue has none of its own.
+    fn speaker_of(&self, verb: usize, start: usize, place: &Place) -> Option<Phrase> {
+        let subject = self.page.subject_of(verb, start);
+        subject.or_else(|| self.page.nearest_subject(verb, start)).or_else(|| {
+            // "… “A,” and said “B”": the subject stands before the quote in between.
+            let floor = self.sentence_start(place.paragraph.start, verb);
+            (floor < start).then(|| self.page.nearest_subject(verb, floor)).flatten()
+        })
+    }
+
+    fn is_according_to(&self, at: usize) -> bool {
+        !self.page.is_quoted(at) && self.page.is(at, "according") && self.page.is(at + 1, "to")
+    }
+
+    fn first_cue(&self, start: usize, end: usize) -> Option<usize> {
+        (start..end).find(|&i| self.page.is_cue(i))
+    }
+
+    fn last_cue(&self, start: usize, end: usize) -> Option<usize> {
+        (start..end).rev().find(|&i| self.page.is_cue(i))
+    }
+
+    fn skip_opening(&self, mut at: usize, end: usize) -> usize {
+        while at < end && (matches!(self.page.kind(at), Some(TokenKind::Comma | TokenKind::Dash | TokenKind::Ellipsis)) || self.page.word(at).has(Word::ADVERB | Word::CONJUNCTION)) {
+            at += 1;
+        }
+        at
+    }
+
+    fn skip_calendar(&self, mut at: usize, end: usize) -> usize {
+        while at < end && self.page.word(at).has(Word::CALENDAR) && self.page.person_at(at).is_none() {
+            at += 1;
+        }
+        at
+    }
+
+    /// Where the sentence of narration from `at` ends: at its stop, before `limit`.
+    fn sentence_end(&self, at: usize, limit: usize) -> usize {
+        (at..limit).find(|&i| !self.page.is_quoted(i) && self.page.kind(i) == Some(TokenKind::Stop)).unwrap_or(limit)
+    }
+
+    /// Where the sentence that goes on until `at` begins: behind the last stop outside quotations, or behind a
+    /// quotation that ends a sentence.
+    fn sentence_start(&self, floor: usize, at: usize) -> usize {
+        let page = self.page;
+        let mut i = at;
+        while i > floor {
+            let before = i - 1;
+            if !page.is_quoted(before) {
+                if page.kind(before) == Some(TokenKind::Stop) {
+                    return i;
+                }
+            } else if i < at && page.quote_of(before) != page.quote_of(i)
+                && before > floor
+                && matches!(page.kind(before - 1), Some(TokenKind::Stop))
+                && page.token(i).is_capital()
+            {
+                return i;
+            }
+            i = before;
+        }
+        floor
+    }
+
+    /// Whether the quote goes on with a sentence of the writer's: narration stands before it without a stop.
+    fn continues_sentence(&self, place: &Place) -> bool {
+        let start = self.sentence_start(place.paragraph.start, place.spot.start);
+        (start..place.spot.start).any(|i| !self.page.is_quoted(i) && self.page.is_word(i))
+    }
+}
+
+/// A quote among the tokens of its paragraph.
+struct Place {
+    quote: QuoteId,
+    paragraph: Range<usize>,
+    spot: Range<usize>,
+    /// Narration between the quote before (or the paragraph's start) and this one.
+    gap_before: Range<usize>,
+    /// Narration between this quote and the next (or the paragraph's end).
+    gap_after: Range<usize>,
+}

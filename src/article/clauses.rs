@@ -1,0 +1,190 @@
+//! Verbs of speech in the narration, and the subject of each.
+
+use super::names::NamedKind;
+use super::page::Page;
+use super::phrases::{Head, Phrase};
+use crate::draft::{Shape, TokenKind};
+use crate::lexicon::Word;
+
+impl Page<'_> {
+    /// Whether the token at `at` is used as a verb that can give words to somebody.
+    pub(super) fn is_cue(&self, at: usize) -> bool {
+        let word = self.word(at);
+        if !word.has(Word::SPEECH) || self.is_quoted(at) || self.draft.tokens[at].shape == Shape::Upper {
+            return false;
+        }
+        if self.named_at(at).is_some_and(|n| self.named[n].tokens.len() > 1 || self.named[n].kind == NamedKind::Person) {
+            return false;
+        }
+        let Some(before) = at.checked_sub(1) else { return true };
+        let left = self.word(before);
+        if word.has(Word::GERUND) {
+            return !left.has(Word::DETERMINER | Word::POSSESSIVE);
+        }
+        let joined = self.is_word(before) && !self.is_quoted(before);
+        let noun_place = joined && left.has(Word::DETERMINER | Word::POSSESSIVE | Word::PREPOSITION) && !self.is(before, "to") && !self.is_pronoun(before)
+            && !left.has(Word::INDEFINITE)
+            || self.kind(before) == Some(TokenKind::Possessive);
+        if noun_place && !(left.has(Word::DETERMINER) && word.has(Word::SAY) && !word.has(Word::BASE)) {
+            return false;
+        }
+        if word.has(Word::BASE) && !self.may_be_base(at) {
+            return false;
+        }
+        true
+    }
+
+    /// A base form is a verb after "to", a helper, or a subject that is not a third person singular.
+    fn may_be_base(&self, at: usize) -> bool {
+        let mut before = at;
+        while before > 0 && self.word(before - 1).has(Word::ADVERB) {
+            before -= 1;
+        }
+        let Some(before) = before.checked_sub(1) else { return false };
+        let left = self.word(before);
+        self.is(before, "to")
+            || left.has(Word::AUXILIARY | Word::I | Word::WE | Word::THEY | Word::YOU | Word::WHO | Word::PERSONS | Word::CONJUNCTION)
+            || self.kind(before) == Some(TokenKind::Comma)
+            || past_like_base(self.text(at))
+            || (self.is_word(before) && self.text(before).ends_with('s') && !left.has(Word::PREPOSITION | Word::DETERMINER | Word::POSSESSIVE))
+    }
+
+    /// The subject of the verb at `verb`; the sentence's narration begins at `floor`.
+    pub(super) fn subject_of(&self, verb: usize, floor: usize) -> Option<Phrase> {
+        let mut at = verb;
+        while at > floor && self.is_between(at - 1) {
+            at -= 1;
+        }
+        let gerund = self.word(verb).has(Word::GERUND) && !self.word(verb.saturating_sub(1)).has(Word::AUXILIARY);
+        let before = at.checked_sub(1).filter(|&b| b >= floor);
+        let Some(before) = before else { return None };
+        let left = self.word(before);
+        if self.is(before, "to") || left.has(Word::CONJUNCTION) || (gerund && !left.has(Word::WHO)) {
+            return self.nearest_subject(before + usize::from(gerund && self.person_at(before).is_some()), floor);
+        }
+        if left.has(Word::WHO) && !left.has(Word::DETERMINER) && self.named_at(before).is_none() {
+            let end = if before > floor && self.kind(before - 1) == Some(TokenKind::Comma) { before - 1 } else { before };
+            let antecedent = self.phrase_before(end, floor);
+            return antecedent.filter(|p| p.head.speaks()).or(Some(Phrase { tokens: before..before + 1, head: Head::Pronoun, start: before }));
+        }
+        if self.is_quoted(before) {
+            return None;
+        }
+        let phrase = self.phrase_before(at, floor);
+        if phrase.as_ref().is_none_or(|p| !p.head.speaks())
+            && let Some(nearest) = self.nearest_subject(at, floor)
+            && (self.kind(before) == Some(TokenKind::Comma) || phrase.is_none())
+        {
+            return Some(nearest);
+        }
+        phrase
+    }
+
+    /// Words that may stand between a subject and its verb.
+    fn is_between(&self, at: usize) -> bool {
+        if self.is_quoted(at) || self.named_at(at).is_some() && !self.word(at).has(Word::CALENDAR) {
+            return false;
+        }
+        let word = self.word(at);
+        word.has(Word::ADVERB | Word::AUXILIARY) && !word.has(Word::PRONOUN | Word::PERSON_NOUN)
+            || word.has(Word::CALENDAR)
+            || self.is_word(at) && self.text(at).ends_with("ly") && !self.draft.tokens[at].is_capital()
+    }
+
+    /// The subject of the nearest clause before `at`: a nominative pronoun, or a name with a verb behind it; else
+    /// the subject of the sentence.
+    pub(super) fn nearest_subject(&self, at: usize, floor: usize) -> Option<Phrase> {
+        let mut i = at;
+        while i > floor {
+            i -= 1;
+            if self.is_quoted(i) {
+                continue;
+            }
+            if self.is_nominative(i) {
+                return Some(Phrase { tokens: i..i + 1, head: Head::Pronoun, start: i });
+            }
+            if let Some(id) = self.person_at(i)
+                && self.named[id].tokens.end == i + 1
+                && self.is_finite_after(i + 1, at)
+                && let Some(phrase) = self.chunk_ending(i + 1, floor)
+            {
+                return Some(phrase);
+            }
+        }
+        self.main_subject(floor, at)
+    }
+
+    fn chunk_ending(&self, end: usize, floor: usize) -> Option<Phrase> {
+        self.phrase_before(end, floor).filter(|p| p.head.speaks())
+    }
+
+    fn is_nominative(&self, at: usize) -> bool {
+        ["he", "she", "they", "we", "I"].iter().any(|p| self.is(at, p))
+    }
+
+    /// Whether a finite verb begins at `at`, adverbs and an aside aside.
+    fn is_finite_after(&self, mut at: usize, limit: usize) -> bool {
+        while at < limit && self.word(at).has(Word::ADVERB) {
+            at += 1;
+        }
+        at < limit && self.is_finite(at)
+    }
+
+    pub(super) fn is_finite(&self, at: usize) -> bool {
+        if !self.is_word(at) || self.is_quoted(at) || self.draft.tokens[at].shape != Shape::Lower {
+            return false;
+        }
+        let word = self.word(at);
+        if word.has(Word::AUXILIARY | Word::VERB) || self.is_cue(at) && !word.has(Word::GERUND) {
+            return true;
+        }
+        let text = self.text(at);
+        !word.has(Word::FUNCTION) && text.len() > 4 && (text.ends_with("ed") || text.ends_with('s') && !text.ends_with("ss") && !word.has(Word::PERSONS))
+    }
+
+    /// The subject of the sentence that begins at `start`: its first phrase behind any opening adverbial.
+    pub(super) fn main_subject(&self, start: usize, limit: usize) -> Option<Phrase> {
+        let mut at = start;
+        for _ in 0..4 {
+            while at < limit && (self.is_quoted(at) || self.is_opening(at)) {
+                at += 1;
+            }
+            if at >= limit {
+                return None;
+            }
+            if self.opens_adverbial(at) {
+                at = self.comma_after(at, limit)? + 1;
+                continue;
+            }
+            return self.phrase_from(at, limit);
+        }
+        None
+    }
+
+    fn is_opening(&self, at: usize) -> bool {
+        let word = self.word(at);
+        !matches!(self.kind(at), Some(TokenKind::Word | TokenKind::Number))
+            || (word.has(Word::CONJUNCTION | Word::ADVERB | Word::INTERJECTION) && !word.has(Word::PREPOSITION | Word::DETERMINER) && self.named_at(at).is_none())
+            || word.has(Word::CALENDAR) && self.person_at(at).is_none()
+    }
+
+    fn opens_adverbial(&self, at: usize) -> bool {
+        let word = self.word(at);
+        if self.person_at(at).is_some() {
+            return false;
+        }
+        let text = self.text(at);
+        word.has(Word::PREPOSITION | Word::SUBORDINATOR) && !word.has(Word::PERSON_NOUN)
+            || text.ends_with("ing") && !word.has(Word::PERSON_NOUN | Word::DOCUMENT) && self.named_at(at).is_none()
+            || text.ends_with("ed") && !word.has(Word::PERSON_NOUN) && self.named_at(at).is_none()
+    }
+
+    fn comma_after(&self, at: usize, limit: usize) -> Option<usize> {
+        (at..limit).find(|&i| self.kind(i) == Some(TokenKind::Comma) && !self.is_quoted(i))
+    }
+}
+
+/// Base forms that are also past forms: "read", "put", "cut".
+fn past_like_base(text: &str) -> bool {
+    matches!(text, "read" | "put" | "cut" | "quit" | "let" | "hit" | "set" | "broadcast" | "forecast")
+}

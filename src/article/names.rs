@@ -1,0 +1,397 @@
+//! Finds what is named: people, and the organisations and places that must not be taken for people.
+//!
+//! Works on runs of capitalised words. Decides by the words themselves and their titles only; who is who is decided
+//! in `people`.
+
+use crate::draft::{Draft, Shape, Token, TokenKind};
+use crate::lexicon::{self, Word};
+use crate::text::{Mark, Span};
+use std::ops::Range;
+
+/// A named thing.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    /// The tokens of the name, without title and possessive.
+    pub tokens: Range<usize>,
+    /// Their bytes.
+    pub span: Span,
+    pub kind: NamedKind,
+    /// The title before the name.
+    pub title: Option<Range<usize>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NamedKind {
+    /// Surely or most likely a person.
+    Person,
+    /// One capitalised word that is a person if the article elsewhere says so.
+    Perhaps,
+    Organisation,
+    Place,
+    /// A weekday, a war, a law, a people.
+    Other,
+}
+
+/// Everything named in `draft`, by place.
+pub(super) fn find(draft: &Draft) -> Vec<Named> {
+    let mut found = Vec::with_capacity(draft.tokens.len() / 12);
+    for paragraph in &draft.paragraphs {
+        let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+        let shouted = is_shouted(&draft.tokens[range.clone()]);
+        let finder = Finder { draft, tokens: &draft.tokens[..range.end], start: range.start, shouted };
+        let mut at = range.start;
+        while at < range.end {
+            if !finder.begins_name(at) {
+                at += 1;
+                continue;
+            }
+            let end = finder.run_end(at);
+            finder.split(at..end, &mut found);
+            at = end;
+        }
+    }
+    found
+}
+
+/// Whether a paragraph is set in capitals or headline case, so that a capital says nothing.
+fn is_shouted(tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
+    let (mut all, mut capital) = (0, 0);
+    for word in words {
+        all += 1;
+        capital += usize::from(word.is_capital());
+    }
+    all >= 4 && capital * 10 >= all * 8
+}
+
+struct Finder<'a> {
+    draft: &'a Draft,
+    /// All tokens up to the end of the paragraph.
+    tokens: &'a [Token],
+    /// First token of the paragraph.
+    start: usize,
+    shouted: bool,
+}
+
+impl Finder<'_> {
+    fn text(&self, at: usize) -> &str {
+        self.draft.at(self.tokens[at].span)
+    }
+
+    fn begins_name(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        token.is_capital()
+            // al-Sisi, bin Salman, d'Estaing
+            || (token.kind == TokenKind::Word && token.word.has(Word::PARTICLE) && !token.word.has(Word::FUNCTION)
+                && self.tokens.get(at + 1).is_some_and(Token::is_capital))
+            || (token.kind == TokenKind::Word && inner_capital(self.text(at)))
+    }
+
+    /// One past the last token of the run of name words from `at`.
+    fn run_end(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        loop {
+            let Some(token) = self.tokens.get(end) else { return end };
+            if token.is_capital() || inner_capital_token(token, self.draft) {
+                if self.ends_sentence(end - 1) {
+                    return end;
+                }
+                end += 1;
+            } else if let Some(after) = self.particles(end) {
+                end = after;
+            } else if let Some(after) = self.suffix(end) {
+                return after;
+            } else if let Some(after) = self.nickname(end) {
+                end = after;
+            } else {
+                return end;
+            }
+        }
+    }
+
+    /// Whether the abbreviation at `at` ends its sentence: "Inc. The", "U.S. But".
+    fn ends_sentence(&self, at: usize) -> bool {
+        let next = &self.tokens[at + 1];
+        self.text(at).ends_with('.') && next.word.has(Word::FUNCTION) && !next.word.has(Word::GIVEN | Word::PARTICLE)
+    }
+
+    /// "van der" before a capital: where the capital is.
+    fn particles(&self, at: usize) -> Option<usize> {
+        let mut end = at;
+        while self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.word.has(Word::PARTICLE) && t.shape == Shape::Lower) {
+            end += 1;
+        }
+        (end > at && self.tokens.get(end).is_some_and(Token::is_capital)).then_some(end)
+    }
+
+    /// ", Jr." behind a name: where it ends.
+    fn suffix(&self, at: usize) -> Option<usize> {
+        let comma = self.tokens[at].kind == TokenKind::Comma;
+        let suffix = self.tokens.get(at + usize::from(comma))?;
+        let is_suffix = suffix.word.has(Word::SUFFIX) && suffix.is_capital();
+        (comma && is_suffix).then_some(at + 2)
+    }
+
+    /// ‘Nick’ between two names: where the second begins.
+    fn nickname(&self, at: usize) -> Option<usize> {
+        let is_mark = |at: usize| matches!(self.tokens.get(at).map(|t| t.kind), Some(TokenKind::Mark(_)));
+        let bracket = self.tokens[at].kind == TokenKind::Open;
+        let closes = |at: usize| if bracket { self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Close) } else { is_mark(at) };
+        if !(bracket || is_mark(at)) || !self.tokens.get(at + 1)?.is_capital() {
+            return None;
+        }
+        let close = (at + 2..at + 5).find(|&i| closes(i))?;
+        let inside = &self.tokens[at + 1..close];
+        let next = self.tokens.get(close + 1)?;
+        let before = &self.tokens[at - 1];
+        (inside.iter().all(Token::is_capital)
+            && next.is_capital()
+            && (before.word.has(Word::GIVEN) || next.word.has(Word::SURNAME))
+            && !before.word.has(Word::SPEECH | Word::FUNCTION)
+            && !next.word.has(Word::SPEECH | Word::FUNCTION)
+            && !next.word.has(Word::DEMONYM))
+        .then_some(close + 1)
+    }
+
+    /// Whether the word at `at` has its capital from the start of a sentence, a quotation or a headline.
+    fn is_initial(&self, at: usize) -> bool {
+        if at == self.start {
+            return true;
+        }
+        match self.tokens[at - 1].kind {
+            TokenKind::Stop | TokenKind::Colon | TokenKind::Open | TokenKind::Dash | TokenKind::Ellipsis => true,
+            TokenKind::Mark(mark) => mark != Mark::SingleClose || self.tokens[at - 1].span.end < self.tokens[at].span.start,
+            TokenKind::Other => true,
+            _ => self.text(at - 1).ends_with('.') && self.tokens[at].word.has(Word::FUNCTION),
+        }
+    }
+
+    /// Cuts a run of name words into named things.
+    fn split(&self, run: Range<usize>, found: &mut Vec<Named>) {
+        let mut start = run.start;
+        while start < run.end {
+            let rest = start..run.end;
+            if self.is_no_name(start) {
+                start += 1;
+                continue;
+            }
+            let (end, kind, title) = self.first_in(rest);
+            if let Some(kind) = kind {
+                found.push(self.named(start, end, kind, title.clone()));
+            }
+            start = end.max(start + 1);
+        }
+    }
+
+    fn named(&self, start: usize, end: usize, kind: NamedKind, title: Option<Range<usize>>) -> Named {
+        let start = title.as_ref().map_or(start, |t| t.end);
+        Named { tokens: start..end, span: self.tokens[start].span.join(self.tokens[end - 1].span), kind, title }
+    }
+
+    /// A capital that names nobody: "The", "But", "Yesterday".
+    fn is_no_name(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        if token.kind != TokenKind::Word {
+            return true;
+        }
+        let word = token.word;
+        if word.has(Word::FUNCTION) && !(word.has(Word::PARTICLE) && at > self.start && !self.is_initial(at)) {
+            // "Will Fenwick", "May Oskell": a name all the same, where a name follows.
+            let also_name = word.has(Word::GIVEN) && self.tokens.get(at + 1).is_some_and(|n| n.is_capital() && n.word.has(Word::SURNAME) && !n.word.has(Word::FUNCTION));
+            return !also_name || token.shape == Shape::Upper;
+        }
+        let plain = word.has(Word::COMMON) && !word.has(Word::GIVEN | Word::SURNAME | Word::PLACE | Word::ORG | Word::TITLE | Word::DEMONYM);
+        plain && (self.is_initial(at) || self.shouted) && !self.phrase_at(at).is_some_and(|(_, class)| class.has(Word::ORG | Word::PLACE | Word::TITLE))
+    }
+
+    /// The longest known phrase from `at`.
+    fn phrase_at(&self, at: usize) -> Option<(usize, Word)> {
+        if !self.tokens[at].word.has(Word::PHRASE) {
+            return None;
+        }
+        let end = (at + 6).min(self.tokens.len());
+        let mut words: [&str; 6] = [""; 6];
+        let mut count = 0;
+        for token in &self.tokens[at..end] {
+            if token.kind != TokenKind::Word {
+                break;
+            }
+            words[count] = self.draft.at(token.span);
+            count += 1;
+        }
+        lexicon::phrase(&words[..count])
+    }
+
+    /// What stands first in `run`: where it ends, what it is, and its title.
+    fn first_in(&self, run: Range<usize>) -> (usize, Option<NamedKind>, Option<Range<usize>>) {
+        let mut title: Option<Range<usize>> = self.title_before(run.start);
+        let mut at = run.start;
+        // Titles, peoples, places and offices before the name: "New York Mayor", "House Speaker".
+        while at < run.end {
+            if let Some((length, class)) = self.phrase_at(at) {
+                if class.has(Word::TITLE) {
+                    at += length;
+                    title = Some(run.start..at);
+                    continue;
+                }
+                let whole = at + length >= run.end;
+                if class.has(Word::ORG | Word::PLACE) && (!class.has(Word::ALSO_PERSON) || !whole) {
+                    let kind = if class.has(Word::ORG) { NamedKind::Organisation } else { NamedKind::Place };
+                    return self.organisation_or(at + length, run, kind);
+                }
+            }
+            let token = &self.tokens[at];
+            let more = at + 1 < run.end;
+            let title_word = token.word.has(Word::TITLE) && !(token.word.has(Word::GIVEN) && !token.word.has(Word::HONORIFIC) && !self.titled_name_follows(at, run.end));
+            if title_word && more && !self.is_organisation(at..run.end) {
+                at += 1;
+                title = Some(title.map_or(run.start, |t| t.start)..at);
+            } else if token.word.has(Word::DEMONYM | Word::CALENDAR) && !token.word.has(Word::GIVEN | Word::SURNAME) && more && !self.is_organisation(at..run.end) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        if at >= run.end {
+            return (run.end, None, None);
+        }
+        // "Mayor-elect" or "Senator" alone names nobody.
+        if at > run.start && title.as_ref().is_none_or(|t| t.end != at) {
+            title = None;
+        }
+        self.judge(at..run.end, title)
+    }
+
+    fn titled_name_follows(&self, at: usize, end: usize) -> bool {
+        at + 2 < end && self.tokens[at + 1].word.has(Word::GIVEN)
+    }
+
+    /// A title in lower case or on its own before a name: "actor Ada Fenwick", "former Gov." is inside the run.
+    fn title_before(&self, at: usize) -> Option<Range<usize>> {
+        let before = at.checked_sub(1).filter(|&b| b >= self.start)?;
+        let token = &self.tokens[before];
+        let joined = token.kind == TokenKind::Word && token.shape == Shape::Lower && token.word.has(Word::TITLE | Word::PERSON_NOUN);
+        joined.then_some(before..at)
+    }
+
+    fn is_organisation(&self, run: Range<usize>) -> bool {
+        let last = &self.tokens[run.end - 1];
+        run.len() > 1 && last.word.has(Word::ORG_WORD | Word::EVENT_WORD) && !last.word.has(Word::SURNAME)
+            || self.followed_by_of(run.end)  && last.word.has(Word::ORG_WORD)
+    }
+
+    fn followed_by_of(&self, end: usize) -> bool {
+        self.tokens.get(end).is_some_and(|t| self.draft.at(t.span) == "of")
+    }
+
+    /// An organisation whose name goes on with capitals ("New York Police Department"), else what ends at `end`.
+    fn organisation_or(&self, end: usize, run: Range<usize>, kind: NamedKind) -> (usize, Option<NamedKind>, Option<Range<usize>>) {
+        let longer = (end..run.end).rev().find(|&i| self.tokens[i].word.has(Word::ORG_WORD | Word::EVENT_WORD | Word::PLACE_WORD) && !self.tokens[i].word.has(Word::TITLE | Word::GIVEN));
+        match longer {
+            Some(last) if !(end..=last).any(|i| self.tokens[i].word.has(Word::TITLE)) => {
+                (last + 1, Some(NamedKind::Organisation), None)
+            }
+            _ => (end, Some(kind), None),
+        }
+    }
+
+    /// What a run without known titles and phrases before it is.
+    fn judge(&self, run: Range<usize>, title: Option<Range<usize>>) -> (usize, Option<NamedKind>, Option<Range<usize>>) {
+        // "JAKE TAPPER", "UNIDENTIFIED MALE"; but "FBI", "HB2".
+        let titled = title.as_ref().is_some_and(|t| self.tokens[t.clone()].iter().any(|t| t.word.has(Word::TITLE)));
+        if run.len() == 1 {
+            return (run.end, self.judge_single(run.start, titled), title);
+        }
+        if let Some(cut) = self.cut_before_known(&run) {
+            let first = run.start..cut;
+            return if first.len() == 1 { (cut, self.judge_single(first.start, titled), title) } else { self.judge(first, title) };
+        }
+        let first = &self.tokens[run.start];
+        let last = self.tokens[run.start..run.end].iter().rfind(|t| t.kind == TokenKind::Word && !t.word.has(Word::SUFFIX)).unwrap_or(first);
+        let kind = self.judge_words(&run, first, last, titled);
+        let title = if kind == Some(NamedKind::Person) { title } else { None };
+        (run.end, kind, title)
+    }
+
+    /// "Iowa Republican Ada Fenwick", "Ohio Gov.": a place or people before a given name is cut off.
+    fn cut_before_known(&self, run: &Range<usize>) -> Option<usize> {
+        let first = self.tokens[run.start].word;
+        let strange = first.has(Word::PLACE | Word::ORG | Word::DEMONYM) && !first.has(Word::GIVEN)
+            || self.tokens[run.start].shape == Shape::Upper && self.tokens[run.start].span.len() > 2 && !self.text(run.start).contains('.') && self.tokens[run.start + 1].shape != Shape::Upper;
+        let next = self.tokens[run.start + 1].word;
+        (strange && (next.has(Word::GIVEN) || (run.len() > 2 && next.has(Word::TITLE | Word::DEMONYM)))).then_some(run.start + 1)
+    }
+
+    fn judge_words(&self, run: &Range<usize>, first: &Token, last: &Token, titled: bool) -> Option<NamedKind> {
+        let words = &self.tokens[run.clone()];
+        let given = first.word.has(Word::GIVEN) || is_initials(self.draft.at(first.span));
+        let thing = Word::ORG_WORD | Word::EVENT_WORD | Word::PLACE_WORD;
+        if last.word.has(thing) && !(given && last.word.has(Word::SURNAME) && !first.word.has(Word::ALSO_WORD)) && !titled {
+            return Some(if last.word.has(Word::ORG_WORD) { NamedKind::Organisation } else if last.word.has(Word::PLACE_WORD) { NamedKind::Place } else { NamedKind::Other });
+        }
+        if words.iter().any(|t| t.word.has(Word::CALENDAR | Word::DEMONYM) && !t.word.has(Word::GIVEN | Word::SURNAME)) && !given {
+            return Some(NamedKind::Other);
+        }
+        if titled || (given && !(first.word.has(Word::ALSO_WORD) && last.word.has(Word::COMMON) && !last.word.has(Word::SURNAME))) {
+            return Some(NamedKind::Person);
+        }
+        if self.shouted && !last.word.has(Word::SURNAME) {
+            return None;
+        }
+        if words.iter().any(|t| t.word.has(thing | Word::ORG | Word::DOCUMENT)) {
+            return Some(NamedKind::Organisation);
+        }
+        let ordinary = |t: &Token| t.word.has(Word::COMMON) && !t.word.has(Word::GIVEN | Word::SURNAME);
+        if ordinary(last) || words.iter().all(|t| t.shape == Shape::Upper) && words.iter().any(ordinary) {
+            return Some(NamedKind::Other);
+        }
+        if last.word.has(Word::SURNAME) && !ordinary(first) && !first.word.has(Word::PLACE | Word::ORG) {
+            return Some(NamedKind::Person);
+        }
+        let unknown = |t: &Token| !t.word.has(Word::COMMON | Word::PLACE | Word::ORG | Word::TITLE) || t.word.has(Word::SURNAME | Word::PARTICLE);
+        if words.iter().all(|t| t.kind != TokenKind::Word || unknown(t)) && first.shape != Shape::Upper {
+            return Some(NamedKind::Person);
+        }
+        Some(NamedKind::Other)
+    }
+
+    fn judge_single(&self, at: usize, titled: bool) -> Option<NamedKind> {
+        let token = &self.tokens[at];
+        let word = token.word;
+        if titled && !word.has(Word::DEMONYM | Word::CALENDAR | Word::FUNCTION) && !(word.has(Word::PLACE | Word::ORG) && !word.has(Word::ALSO_PERSON)) {
+            return Some(NamedKind::Person);
+        }
+        if word.has(Word::CALENDAR | Word::DEMONYM) && !word.has(Word::GIVEN | Word::SURNAME) || word.has(Word::FUNCTION) {
+            return Some(NamedKind::Other);
+        }
+        if word.has(Word::ORG) && !word.has(Word::ALSO_PERSON) || (token.shape == Shape::Upper && token.span.len() > 1 && !self.shouted && !word.has(Word::SURNAME | Word::GIVEN)) {
+            return Some(NamedKind::Organisation);
+        }
+        if word.has(Word::PLACE) && !word.has(Word::ALSO_PERSON) {
+            return Some(NamedKind::Place);
+        }
+        if word.has(Word::TITLE | Word::PERSON_NOUN | Word::PERSONS) && !word.has(Word::GIVEN | Word::SURNAME) {
+            return None;
+        }
+        if word.has(Word::ORG_WORD) && !word.has(Word::GIVEN | Word::SURNAME) {
+            return Some(NamedKind::Organisation);
+        }
+        Some(NamedKind::Perhaps)
+    }
+}
+
+fn is_initials(text: &str) -> bool {
+    text.ends_with('.') && text.len() <= 6 && text.chars().all(|c| c == '.' || c.is_uppercase())
+        || text.len() == 2 && text.chars().all(char::is_uppercase) && !matches!(text, "US" | "UK" | "EU" | "UN" | "TV" | "PM" | "AM")
+}
+
+/// "al-Sisi", "d’Estaing": a capital behind a hyphen or apostrophe.
+fn inner_capital(text: &str) -> bool {
+    let mut parts = text.splitn(2, ['-', '\'', '’']);
+    let (first, rest) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    matches!(first, "al" | "el" | "d" | "ash" | "as" | "ul" | "l") && rest.starts_with(char::is_uppercase)
+}
+
+fn inner_capital_token(token: &Token, draft: &Draft) -> bool {
+    token.kind == TokenKind::Word && token.shape == Shape::Mixed || token.kind == TokenKind::Word && token.span.len() > 4 && inner_capital(draft.at(token.span))
+}

@@ -1,0 +1,297 @@
+//! Who is who: names clustered into people, with their titles, roles and ages.
+//!
+//! Full names come first, because they tell people apart; single names then go to the person they fit, the one
+//! mentioned last if several do.
+
+use super::names::{Named, NamedKind};
+use super::page::Page;
+use super::{Confidence, Mention, MentionKind, Person, Pronoun};
+use crate::draft::{TokenKind, Zone};
+use crate::lexicon::{self, Word};
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// The people of a page and the mentions of their names, by place.
+pub(super) fn cluster(page: &Page) -> (Vec<Mention>, Vec<Person>) {
+    let mut clusters = Clusters { page, people: Vec::new(), by_surname: FxHashMap::default(), by_given: FxHashMap::default() };
+    let mut owner: Vec<Option<(usize, Confidence)>> = vec![None; page.named.len()];
+    for (id, named) in page.named.iter().enumerate() {
+        if named.kind == NamedKind::Person && clusters.parts(named).len() > 1 {
+            owner[id] = Some((clusters.full(id, named), Confidence::Certain));
+        }
+    }
+    for (id, named) in page.named.iter().enumerate() {
+        if owner[id].is_none() && matches!(named.kind, NamedKind::Person | NamedKind::Perhaps | NamedKind::Place) {
+            owner[id] = clusters.single(id, named, &owner);
+        }
+    }
+    clusters.finish(&owner)
+}
+
+struct Clusters<'a> {
+    page: &'a Page<'a>,
+    people: Vec<Cluster>,
+    by_surname: FxHashMap<String, Vec<usize>>,
+    by_given: FxHashMap<String, Vec<usize>>,
+}
+
+/// A person while names are being collected.
+struct Cluster {
+    given: Vec<String>,
+    surname: String,
+    suffix: Option<String>,
+    pronoun: Option<Pronoun>,
+    /// The named thing with the fullest form.
+    fullest: usize,
+    parts: usize,
+}
+
+impl<'a> Clusters<'a> {
+    /// The words of a name, folded: lower case, without diacritics, nickname marks and suffix.
+    fn parts(&self, named: &Named) -> Vec<String> {
+        named
+            .tokens
+            .clone()
+            .filter(|&t| self.page.is_word(t) && !self.page.word(t).has(Word::SUFFIX))
+            .map(|t| fold(self.page.text(t)))
+            .collect()
+    }
+
+    fn suffix(&self, named: &Named) -> Option<String> {
+        named.tokens.clone().rev().find(|&t| self.page.word(t).has(Word::SUFFIX)).map(|t| fold(self.page.text(t)))
+    }
+
+    /// Puts a full name to its person, known or new.
+    fn full(&mut self, id: usize, named: &Named) -> usize {
+        let mut parts = self.parts(named);
+        let surname = parts.pop().unwrap_or_default();
+        let suffix = self.suffix(named);
+        let pronoun = self.title_pronoun(named);
+        let known = self.by_surname.get(&surname).into_iter().flatten().copied().find(|&p| {
+            let person = &self.people[p];
+            person.suffix == suffix && given_agree(&person.given, &parts) && agree(person.pronoun, pronoun)
+        });
+        if let Some(person) = known {
+            let cluster = &mut self.people[person];
+            cluster.pronoun = cluster.pronoun.or(pronoun);
+            if parts.len() + 1 > cluster.parts {
+                cluster.parts = parts.len() + 1;
+                cluster.fullest = id;
+                cluster.given = parts;
+            }
+            return person;
+        }
+        let person = self.people.len();
+        for given in &parts {
+            self.by_given.entry(given.clone()).or_default().push(person);
+        }
+        self.by_surname.entry(surname.clone()).or_default().push(person);
+        // García Márquez and Ocasio-Cortez are also called by one half.
+        for half in surname.split('-').filter(|half| half.len() < surname.len()) {
+            self.by_surname.entry(half.to_owned()).or_default().push(person);
+        }
+        self.people.push(Cluster { parts: parts.len() + 1, given: parts, surname, suffix, pronoun, fullest: id });
+        person
+    }
+
+    fn title_pronoun(&self, named: &Named) -> Option<Pronoun> {
+        let words = named.title.clone()?.map(|t| self.page.word(t)).fold(Word::NONE, |all, w| all | w);
+        pronoun_of(words)
+    }
+
+    /// Puts a single name to the person it fits, if any.
+    fn single(&mut self, id: usize, named: &Named, owner: &[Option<(usize, Confidence)>]) -> Option<(usize, Confidence)> {
+        let name = self.parts(named).pop()?;
+        let pronoun = self.title_pronoun(named);
+        let fits: Vec<usize> = self.by_surname.get(&name).into_iter().flatten().copied().filter(|&p| agree(self.people[p].pronoun, pronoun)).collect();
+        if let Some(person) = self.latest(&fits, id, owner) {
+            let confidence = if fits.len() == 1 { Confidence::Certain } else { Confidence::Likely };
+            if fits.len() == 1 {
+                self.people[person].pronoun = self.people[person].pronoun.or(pronoun);
+            }
+            return Some((person, confidence));
+        }
+        let titled = named.title.is_some();
+        let by_given: Vec<usize> = self.by_given.get(&name).cloned().unwrap_or_default();
+        if !by_given.is_empty() && !titled {
+            let person = self.latest(&by_given, id, owner)?;
+            return Some((person, if by_given.len() == 1 { Confidence::Certain } else { Confidence::Likely }));
+        }
+        if named.kind == NamedKind::Place || !(named.kind == NamedKind::Person || self.is_person_alone(named)) {
+            return None;
+        }
+        let person = self.people.len();
+        self.by_surname.entry(name.clone()).or_default().push(person);
+        self.people.push(Cluster { parts: 1, given: Vec::new(), surname: name, suffix: None, pronoun, fullest: id });
+        Some((person, Confidence::Likely))
+    }
+
+    /// Of several people with one name: the one mentioned last before `id`, else the first after it.
+    fn latest(&self, fits: &[usize], id: usize, owner: &[Option<(usize, Confidence)>]) -> Option<usize> {
+        if fits.len() <= 1 {
+            return fits.first().copied();
+        }
+        let owned = |n: &usize| owner[*n].map(|(p, _)| p).filter(|p| fits.contains(p));
+        (0..id).rev().find_map(|n| owned(&n)).or_else(|| (id..owner.len()).find_map(|n| owned(&n)))
+    }
+
+    /// Whether one capitalised word that no full name explains is a person all the same: it is a known name, or it
+    /// says something.
+    fn is_person_alone(&self, named: &Named) -> bool {
+        let at = named.tokens.start;
+        let word = self.page.word(at);
+        let strange = word.has(Word::PLACE | Word::ORG | Word::ORG_WORD | Word::CALENDAR | Word::DEMONYM);
+        if word.has(Word::GIVEN | Word::SURNAME) && !word.has(Word::ALSO_WORD) && !strange {
+            return true;
+        }
+        let next = named.tokens.end;
+        let says = |at: usize| self.page.word(at).has(Word::SAY) && self.page.is_cue(at) && !self.page.word(at).has(Word::BASE | Word::GERUND);
+        (says(next) || at.checked_sub(1).is_some_and(says)) && !strange && !word.has(Word::COMMON)
+    }
+
+    fn finish(self, owner: &[Option<(usize, Confidence)>]) -> (Vec<Mention>, Vec<Person>) {
+        let mut number: Vec<Option<usize>> = vec![None; self.people.len()];
+        let (mut mentions, mut people) = (Vec::new(), Vec::<Person>::new());
+        for (id, owned) in owner.iter().enumerate() {
+            let Some((cluster, confidence)) = *owned else { continue };
+            let named = &self.page.named[id];
+            let person = *number[cluster].get_or_insert_with(|| {
+                let fullest = &self.page.named[self.people[cluster].fullest];
+                people.push(Person {
+                    name: name_text(self.page, fullest),
+                    mentions: Vec::new(),
+                    roles: Vec::new(),
+                    pronoun: self.people[cluster].pronoun,
+                    ages: Vec::new(),
+                });
+                people.len() - 1
+            });
+            people[person].mentions.push(mentions.len());
+            let title = named.title.as_ref().map(|t| self.page.span(t));
+            if !self.page.is_quoted(named.tokens.start) && self.page.draft.zone_at(named.span.start) != Zone::Byline {
+                describe(self.page, named, &mut people[person]);
+            }
+            mentions.push(Mention {
+                span: named.span,
+                kind: MentionKind::Name,
+                person: Some(person),
+                in_quote: self.page.is_quoted(named.tokens.start),
+                title,
+                confidence,
+            });
+        }
+        (mentions, people)
+    }
+}
+
+/// The name as written, without nickname marks' surroundings changed: exactly the text, with single blanks.
+fn name_text(page: &Page, named: &Named) -> String {
+    page.draft.at(named.span).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Notes the roles and ages given at one mention: the title before the name, the description after it.
+fn describe(page: &Page, named: &Named, person: &mut Person) {
+    if let Some(role) = role_before(page, named) {
+        person.roles.push(role);
+    }
+    let mut at = named.tokens.end;
+    if page.kind(at) != Some(TokenKind::Comma) {
+        return;
+    }
+    at += 1;
+    if page.kind(at) == Some(TokenKind::Number) && matches!(page.kind(at + 1), Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Close)) {
+        if let Ok(age) = page.text(at).parse::<u32>()
+            && (1..=120).contains(&age)
+        {
+            person.ages.push((page.token(at).span, age));
+        }
+        at += 2;
+    }
+    if let Some(role) = role_after(page, at) {
+        if person.pronoun.is_none() {
+            let words = (0..).map(|i| page.word(at + i)).take_while(|w| *w != Word::NONE).take(6);
+            person.pronoun = words.into_iter().find_map(|w| if w.has(Word::PERSON_NOUN) { pronoun_of(w) } else { None });
+        }
+        person.roles.push(role);
+    }
+}
+
+/// "New York City mayor-elect" before the name, courtesy titles left out.
+fn role_before(page: &Page, named: &Named) -> Option<Span> {
+    let title = named.title.clone()?;
+    if title.clone().all(|t| page.word(t).has(Word::HONORIFIC) && !page.word(t).has(Word::FORMAL_TITLE)) {
+        return None;
+    }
+    let mut start = title.start;
+    while start > 0 && !page.is_quoted(start - 1) && goes_before_title(page, start - 1) && page.draft.sentence_at(page.token(start - 1).span.start) == page.draft.sentence_at(page.token(title.start).span.start) {
+        start -= 1;
+    }
+    Some(page.span(&(start..title.end)))
+}
+
+fn goes_before_title(page: &Page, at: usize) -> bool {
+    let word = page.word(at);
+    if !page.is_word(at) || word.has(Word::FUNCTION) && page.named_at(at).is_none() {
+        return false;
+    }
+    page.token(at).is_capital() || word.has(Word::DEMONYM | Word::PERSON_NOUN) || ["former", "then", "ex", "acting", "deputy", "senior", "chief", "vice", "political", "campaign"].iter().any(|w| page.is(at, w))
+}
+
+/// ", a spokesperson for the mayor-elect," after the name.
+fn role_after(page: &Page, start: usize) -> Option<Span> {
+    let first = page.word(start);
+    let opens = first.has(Word::DETERMINER | Word::POSSESSIVE) || page.is(start, "former") || first.has(Word::PERSON_NOUN) || first.has(Word::FORMAL_TITLE);
+    if !opens || !page.is_word(start) || page.is_quoted(start) {
+        return None;
+    }
+    let end = (start..start + 18).find(|&i| {
+        !matches!(page.kind(i), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive)) || page.is_quoted(i) || page.word(i).has(Word::WHO)
+    })?;
+    let noun = (start..end).any(|i| page.word(i).has(Word::PERSON_NOUN | Word::FORMAL_TITLE | Word::FALSE_TITLE));
+    let verb = (start..end).any(|i| page.is_cue(i) && !page.word(i).has(Word::GERUND) || page.word(i).has(Word::AUXILIARY));
+    (noun && !verb && end > start).then(|| page.span(&(start..end)))
+}
+
+pub(super) fn pronoun_of(word: Word) -> Option<Pronoun> {
+    match (word.has(Word::MALE), word.has(Word::FEMALE)) {
+        (true, false) => Some(Pronoun::He),
+        (false, true) => Some(Pronoun::She),
+        _ => None,
+    }
+}
+
+fn agree(a: Option<Pronoun>, b: Option<Pronoun>) -> bool {
+    a.is_none() || b.is_none() || a == b
+}
+
+/// Whether two lists of given names can be one person's: "Ada Jane" and "Ada", "A. J." and "Ada", "Bill" and
+/// "William".
+fn given_agree(a: &[String], b: &[String]) -> bool {
+    let (Some(first), Some(other)) = (a.first(), b.first()) else { return true };
+    let second_matches = |short: &[String], long: &[String]| long.len() > 1 && short.len() == 1 && long[1..].iter().any(|m| same_given(m, &short[0]));
+    same_given(first, other) && middles_agree(&a[1..], &b[1..]) || second_matches(a, b) || second_matches(b, a)
+}
+
+fn middles_agree(a: &[String], b: &[String]) -> bool {
+    a.is_empty() || b.is_empty() || a.iter().any(|x| b.iter().any(|y| same_given(x, y)))
+}
+
+fn same_given(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    let initials = |s: &str| s.ends_with('.') || s.chars().count() == 1;
+    if initials(a) || initials(b) {
+        return a.chars().next() == b.chars().next();
+    }
+    lexicon::full_names(a).contains(&b) || lexicon::full_names(b).contains(&a)
+}
+
+/// Lower case, without diacritics.
+pub(super) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.nfkd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
+}

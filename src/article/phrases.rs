@@ -1,0 +1,217 @@
+//! Noun phrases beside a verb: who is meant by the words before or after "said".
+//!
+//! No parser: closed-class words, punctuation, the lexicon and the names already found are enough for the few
+//! places where a speaker can stand. The head counts, not a name inside its description: "Fenwick’s campaign
+//! manager" is not Fenwick.
+
+use super::names::NamedKind;
+use super::page::Page;
+use crate::draft::TokenKind;
+use crate::lexicon::Word;
+use std::ops::Range;
+
+/// A noun phrase that may be a speaker.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Phrase {
+    /// Its tokens; for a name those of the name alone.
+    pub tokens: Range<usize>,
+    pub head: Head,
+    /// First token of the whole phrase, with title, article and description.
+    pub start: usize,
+}
+
+/// What a phrase is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Head {
+    /// A person's name: index into the page's named things.
+    Name(usize),
+    /// he, she, they, I, who.
+    Pronoun,
+    /// A noun for a person.
+    Person,
+    /// An organisation, a paper, a document.
+    Organisation,
+    /// Some other noun.
+    Thing,
+}
+
+impl Head {
+    /// Whether it can say something.
+    pub fn speaks(self) -> bool {
+        self != Head::Thing
+    }
+}
+
+impl Page<'_> {
+    /// The phrase that begins at `at`, not reaching `limit`: "a spokesman for the mayor", "Sen. Ada Fenwick".
+    pub(super) fn phrase_from(&self, at: usize, limit: usize) -> Option<Phrase> {
+        let first = self.word(at);
+        if at >= limit || !matches!(self.kind(at)?, TokenKind::Word | TokenKind::Number) {
+            return None;
+        }
+        if self.is_pronoun(at) {
+            return Some(Phrase { tokens: at..at + 1, head: Head::Pronoun, start: at });
+        }
+        if first.has(Word::INDEFINITE) && (self.is(at + 1, "of") || !self.is_word(at + 1)) {
+            return Some(Phrase { tokens: at..at + 1, head: Head::Person, start: at });
+        }
+        let mut end = at;
+        while end < limit && !self.is_boundary(end, end == at) {
+            end += 1;
+        }
+        self.phrase_of(at..end)
+    }
+
+    /// The phrase that ends before `end`, not reaching back over `floor`.
+    pub(super) fn phrase_before(&self, end: usize, floor: usize) -> Option<Phrase> {
+        let last = end.checked_sub(1).filter(|&l| l >= floor)?;
+        if self.is_quoted(last) {
+            return None;
+        }
+        match self.kind(last)? {
+            TokenKind::Comma | TokenKind::Close | TokenKind::Dash => self.before_aside(last, floor),
+            TokenKind::Word | TokenKind::Number | TokenKind::Possessive => self.chunk_before(end, floor),
+            _ => None,
+        }
+    }
+
+    /// The phrase before an aside that ends at `close`: "Ada Fenwick, a spokeswoman for the port, said".
+    fn before_aside(&self, close: usize, floor: usize) -> Option<Phrase> {
+        let opens = |kind| match self.kind(close) {
+            Some(TokenKind::Close) => kind == TokenKind::Open,
+            Some(TokenKind::Dash) => kind == TokenKind::Dash,
+            _ => kind == TokenKind::Comma,
+        };
+        let mut nearest: Option<Phrase> = None;
+        let mut at = close;
+        let low = floor.max(close.saturating_sub(40));
+        while at > low {
+            at -= 1;
+            let Some(kind) = self.kind(at) else { break };
+            if kind == TokenKind::Stop || self.is_quoted(at) {
+                break;
+            }
+            if !opens(kind) {
+                continue;
+            }
+            let Some(phrase) = self.chunk_before(at, floor) else { continue };
+            if matches!(phrase.head, Head::Name(_) | Head::Pronoun) && self.is_aside(at + 1, close) {
+                return Some(phrase);
+            }
+            if nearest.is_none() && phrase.head.speaks() {
+                nearest = Some(phrase);
+            }
+        }
+        nearest.or_else(|| self.chunk_before(close, floor))
+    }
+
+    /// Whether an aside describes rather than goes on: it does not begin with "and" or a new subject with its verb.
+    fn is_aside(&self, start: usize, end: usize) -> bool {
+        start < end && !self.word(start).has(Word::PRONOUN & Word::NONE)
+    }
+
+    /// The phrase whose last word is at `end - 1`, with what hangs on it by "of", "for", "with".
+    fn chunk_before(&self, end: usize, floor: usize) -> Option<Phrase> {
+        if end <= floor {
+            return None;
+        }
+        if self.is_pronoun(end - 1) {
+            return Some(Phrase { tokens: end - 1..end, head: Head::Pronoun, start: end - 1 });
+        }
+        let mut start = end;
+        while start > floor && !self.is_quoted(start - 1) && !self.is_boundary(start - 1, false) {
+            start -= 1;
+        }
+        if start > floor && self.word(start - 1).has(Word::DETERMINER | Word::POSSESSIVE) {
+            start -= 1;
+        }
+        let phrase = (start < end).then(|| self.phrase_of(start..end)).flatten();
+        // "a spokesman for Fenwick": the head is left of the preposition.
+        if start > floor && self.word(start - 1).has(Word::PREPOSITION) && !self.is_quoted(start - 1) {
+            let left = (start - 1 > floor).then(|| self.chunk_before(start - 1, floor)).flatten();
+            if let Some(left) = left
+                && self.takes_complement(&left, start - 1)
+            {
+                return Some(left);
+            }
+        }
+        phrase
+    }
+
+    /// Whether the phrase before a preposition is what the preposition belongs to.
+    fn takes_complement(&self, left: &Phrase, preposition: usize) -> bool {
+        let link = ["of", "for", "at", "in", "from", "with", "to", "on", "behind", "by", "near", "around", "against", "within", "inside"]
+            .iter()
+            .any(|p| self.is(preposition, p));
+        match left.head {
+            Head::Person | Head::Organisation => link,
+            Head::Name(_) => ["of", "from"].iter().any(|p| self.is(preposition, p)),
+            Head::Thing | Head::Pronoun => false,
+        }
+    }
+
+    /// What the tokens of one chunk amount to: the last name in it if it ends with one, else its last noun.
+    fn phrase_of(&self, chunk: Range<usize>) -> Option<Phrase> {
+        let mut end = chunk.end;
+        // "said Tuesday", "Fenwick on Friday": a weekday is no part of it.
+        while end > chunk.start && (self.word(end - 1).has(Word::CALENDAR) && self.person_at(end - 1).is_none() || self.word(end - 1).has(Word::ADVERB)) {
+            end -= 1;
+        }
+        if end == chunk.start {
+            return None;
+        }
+        let last = end - 1;
+        if self.kind(last) == Some(TokenKind::Possessive) {
+            return None;
+        }
+        if let Some(id) = self.named_at(last) {
+            let named = &self.named[id];
+            let head = match named.kind {
+                NamedKind::Person | NamedKind::Perhaps => Head::Name(id),
+                NamedKind::Organisation => Head::Organisation,
+                NamedKind::Place => Head::Organisation,
+                NamedKind::Other => Head::Thing,
+            };
+            return Some(Phrase { tokens: named.tokens.start.max(chunk.start)..named.tokens.end, head, start: chunk.start });
+        }
+        // "Ada Fenwick herself", "Bram Oskell supporters": a noun behind a name is the head.
+        let word = self.word(last);
+        let head = if word.has(Word::PERSON_NOUN | Word::PERSONS | Word::TITLE | Word::INDEFINITE) || self.kind(last) == Some(TokenKind::Number) {
+            Head::Person
+        } else if word.has(Word::ORG_WORD | Word::DOCUMENT | Word::ORG | Word::MEDIA) {
+            Head::Organisation
+        } else {
+            Head::Thing
+        };
+        Some(Phrase { tokens: chunk.start..end, head, start: chunk.start })
+    }
+
+    pub(super) fn is_pronoun(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.has(Word::PRONOUN | Word::WHO | Word::YOU) && !word.has(Word::POSSESSIVE) && !self.is(at, "which") && !self.is(at, "what") && !self.is(at, "whose")
+            || self.is(at, "her") && false
+    }
+
+    /// Whether the token at `at` cannot be inside a noun chunk.
+    fn is_boundary(&self, at: usize, first: bool) -> bool {
+        if self.is_quoted(at) {
+            return true;
+        }
+        match self.kind(at) {
+            Some(TokenKind::Word) => {}
+            Some(TokenKind::Number | TokenKind::Possessive) => return false,
+            _ => return true,
+        }
+        if self.named_at(at).is_some() {
+            return false;
+        }
+        let word = self.word(at);
+        if word.has(Word::PREPOSITION | Word::CONJUNCTION | Word::SUBORDINATOR | Word::AUXILIARY | Word::WHO | Word::PRONOUN) && !word.has(Word::POSSESSIVE) {
+            return true;
+        }
+        if word.has(Word::DETERMINER | Word::POSSESSIVE) {
+            return !first;
+        }
+        word.has(Word::SAY | Word::WRITE) && !word.has(Word::BASE | Word::GERUND | Word::PERSON_NOUN | Word::DOCUMENT | Word::PERSONS)
+    }
+}

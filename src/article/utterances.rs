@@ -1,0 +1,70 @@
+//! Joins quotes into utterances: what one speaker says in one go, over attribution breaks and paragraphs.
+
+use super::attribution::Found;
+use super::names::NamedKind;
+use super::page::Page;
+use super::phrases::{Head, Phrase};
+use super::{Attribution, Mention, Quote, QuoteKind, Speaker, SpeakerKind, Utterance};
+use crate::draft::TokenKind;
+
+/// The utterances of a page, by the start of their first segment.
+pub(super) fn join(page: &Page, found: &[Found], mentions: &[Mention]) -> Vec<Utterance> {
+    let mut utterances: Vec<Utterance> = Vec::new();
+    for (quote, found) in found.iter().enumerate() {
+        if page.quotes[quote].depth > 0 || page.quotes[quote].kind == QuoteKind::Label {
+            continue;
+        }
+        let goes_on = utterances.last().and_then(|u| u.segments.last()).is_some_and(|&before| continues(page, before, quote, found));
+        match utterances.last_mut() {
+            Some(last) if goes_on => last.segments.push(quote),
+            _ => utterances.push(Utterance { segments: vec![quote], attribution: attribution(page, found, mentions) }),
+        }
+    }
+    utterances
+}
+
+/// Tells every quote which utterance it belongs to.
+pub(super) fn link(quotes: &mut [Quote], utterances: &[Utterance]) {
+    for (id, utterance) in utterances.iter().enumerate() {
+        for &segment in &utterance.segments {
+            quotes[segment].utterance = Some(id);
+        }
+    }
+}
+
+/// Whether `quote` goes on with what `before` began: the paragraph broke inside it, or only a tag stands between.
+fn continues(page: &Page, before: usize, quote: usize, found: &Found) -> bool {
+    let (earlier, later) = (&page.quotes[before], &page.quotes[quote]);
+    if earlier.close.is_none() {
+        return found.shared_with.is_some();
+    }
+    if later.kind == QuoteKind::Partial && earlier.kind == QuoteKind::Partial && found.shared_with.is_none() {
+        return false;
+    }
+    let gap = page.tokens_of(earlier).end..page.tokens_of(later).start;
+    let one_paragraph = page.draft.paragraph_at(earlier.span.start) == page.draft.paragraph_at(later.span.start);
+    let stops = gap.clone().filter(|&i| page.kind(i) == Some(TokenKind::Stop)).count();
+    one_paragraph && found.shared_with == Some(before) && stops <= 1 && gap.len() <= 40
+}
+
+fn attribution(page: &Page, found: &Found, mentions: &[Mention]) -> Attribution {
+    Attribution {
+        speaker: found.speaker.as_ref().map(|phrase| speaker(page, phrase, mentions)),
+        cue: found.cue.as_ref().map(|cue| page.span(cue)),
+        evidence: found.evidence,
+        confidence: found.confidence,
+    }
+}
+
+fn speaker(page: &Page, phrase: &Phrase, mentions: &[Mention]) -> Speaker {
+    let span = page.span(&phrase.tokens);
+    let mention = mentions.iter().position(|m| m.span.overlaps(span));
+    let kind = match phrase.head {
+        Head::Name(id) if page.named[id].kind == NamedKind::Perhaps && mention.is_none() => SpeakerKind::Organisation,
+        Head::Name(_) => SpeakerKind::Name,
+        Head::Pronoun => SpeakerKind::Pronoun,
+        Head::Organisation => SpeakerKind::Organisation,
+        Head::Person | Head::Thing => SpeakerKind::Description,
+    };
+    Speaker { span, kind, mention, person: mention.and_then(|m| mentions[m].person) }
+}

@@ -1,0 +1,240 @@
+//! Reads the text files into one table.
+//!
+//! They are part of the binary, so a line that cannot be read is a mistake of ours; a test reads them all.
+
+use super::Word;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// Everything the files say.
+#[derive(Default)]
+pub(super) struct Lexicon {
+    words: FxHashMap<Cow<'static, str>, Word>,
+    pub(super) phrases: FxHashMap<Cow<'static, str>, Word>,
+    pub(super) longest_phrase: usize,
+    pub(super) nicknames: FxHashMap<&'static str, Vec<&'static str>>,
+}
+
+impl Lexicon {
+    pub(super) fn word(&self, lower: &str) -> Word {
+        self.words.get(lower).copied().unwrap_or(Word::NONE)
+    }
+
+    fn add(&mut self, entry: &'static str, class: Word) {
+        let lower = plain(entry);
+        let Some((first, rest)) = lower.split_once(' ') else {
+            let abbreviation = if entry.ends_with('.') { class | Word::ABBREVIATION } else { class };
+            *self.words.entry(lower).or_default() |= abbreviation;
+            return;
+        };
+        *self.words.entry(first.to_owned().into()).or_default() |= Word::PHRASE;
+        if entry.contains('.') {
+            // "Lt. Gov.": its parts take a full stop on their own, too.
+            for part in entry.split(' ').filter(|part| part.ends_with('.')) {
+                *self.words.entry(plain(part)).or_default() |= Word::ABBREVIATION;
+            }
+        }
+        self.longest_phrase = self.longest_phrase.max(rest.split(' ').count() + 1);
+        *self.phrases.entry(lower).or_default() |= class;
+    }
+}
+
+/// `entry` in lower case and without full stops; borrowed where it is so already, as most are.
+fn plain(entry: &'static str) -> Cow<'static, str> {
+    if entry.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b' ' | b'-' | b'\'')) {
+        return entry.into();
+    }
+    entry.to_lowercase().replace('.', "").into()
+}
+
+pub(super) fn load() -> Lexicon {
+    let mut lexicon = Lexicon::default();
+    lexicon.words.reserve(40_000);
+    function_words(&mut lexicon);
+    small_names(&mut lexicon);
+    speech_verbs(&mut lexicon);
+    titles(&mut lexicon);
+    roles(&mut lexicon);
+    kinds(&mut lexicon, include_str!("org_words.txt"));
+    organisations(&mut lexicon);
+    places(&mut lexicon);
+    names(&mut lexicon, include_str!("given_names.txt"), Word::GIVEN);
+    names(&mut lexicon, include_str!("surnames.txt"), Word::SURNAME);
+    for row in rows(include_str!("demonyms.txt")) {
+        lexicon.add(column(&row, 0), Word::DEMONYM);
+    }
+    for row in rows(include_str!("calendar.txt")) {
+        lexicon.add(column(&row, 0), Word::CALENDAR);
+    }
+    for row in rows(include_str!("background.tsv")) {
+        lexicon.add(column(&row, 0), Word::COMMON);
+    }
+    for row in rows(include_str!("nicknames.txt")) {
+        lexicon.nicknames.insert(column(&row, 0), column(&row, 1).split(';').collect());
+    }
+    lexicon
+}
+
+/// The entries of a file: its lines but for the comments at the top, split into columns.
+fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
+}
+
+fn column(row: &[&'static str], index: usize) -> &'static str {
+    row.get(index).copied().unwrap_or_default()
+}
+
+fn function_words(lexicon: &mut Lexicon) {
+    for row in rows(include_str!("function_words.txt")) {
+        let class = match column(&row, 1) {
+            "det" => Word::DETERMINER,
+            "poss" => Word::POSSESSIVE,
+            "he" => Word::HE,
+            "she" => Word::SHE,
+            "they" => Word::THEY,
+            "i" => Word::I,
+            "you" => Word::YOU,
+            "we" => Word::WE,
+            "it" => Word::IT,
+            "who" => Word::WHO,
+            "prep" => Word::PREPOSITION,
+            "conj" => Word::CONJUNCTION,
+            "sub" => Word::SUBORDINATOR,
+            "aux" => Word::AUXILIARY,
+            "adv" => Word::ADVERB,
+            "some" => Word::INDEFINITE,
+            "num" => Word::NUMERAL,
+            "verb" => Word::VERB,
+            "talk" => Word::INTERJECTION,
+            _ => Word::NONE,
+        };
+        lexicon.add(column(&row, 0), class | Word::COMMON);
+    }
+}
+
+fn small_names(lexicon: &mut Lexicon) {
+    for row in rows(include_str!("names.txt")) {
+        let class = match column(&row, 1) {
+            "particle" => Word::PARTICLE,
+            "suffix" => Word::SUFFIX,
+            "initials" => Word::ABBREVIATION,
+            _ => Word::NONE,
+        };
+        lexicon.add(column(&row, 0), class);
+    }
+}
+
+fn speech_verbs(lexicon: &mut Lexicon) {
+    for row in rows(include_str!("speech_verbs.txt")) {
+        let class = match column(&row, 1) {
+            "say" => Word::SAY,
+            "write" => Word::WRITE,
+            "read" => Word::READ,
+            "think" => Word::THINK,
+            "call" => Word::CALL,
+            "manner" => Word::MANNER,
+            "weak" => Word::WEAK,
+            _ => Word::NONE,
+        };
+        for (nth, form) in column(&row, 2).split(';').enumerate() {
+            let verb = form.split(' ').next().unwrap_or(form);
+            let inflection = match nth {
+                0 => Word::BASE,
+                _ if verb.ends_with("ing") => Word::GERUND,
+                _ => Word::NONE,
+            };
+            lexicon.add(form, class | inflection);
+        }
+    }
+}
+
+fn gender(letter: &str) -> Word {
+    match letter {
+        "m" => Word::MALE,
+        "f" => Word::FEMALE,
+        _ => Word::NONE,
+    }
+}
+
+fn titles(lexicon: &mut Lexicon) {
+    for row in rows(include_str!("titles.txt")) {
+        let kind = match column(&row, 1) {
+            "honorific" => Word::HONORIFIC,
+            "formal" => Word::FORMAL_TITLE,
+            _ => Word::FALSE_TITLE,
+        };
+        lexicon.add(column(&row, 0), kind | gender(column(&row, 2)));
+    }
+}
+
+fn roles(lexicon: &mut Lexicon) {
+    for row in rows(include_str!("roles.txt")) {
+        let kind = match column(&row, 3) {
+            "kin" => Word::KIN,
+            "kind" => Word::KIND,
+            "group-member" => Word::MEMBER,
+            _ => Word::ROLE,
+        };
+        lexicon.add(column(&row, 0), kind | gender(column(&row, 2)));
+        if column(&row, 1) != column(&row, 0) {
+            lexicon.add(column(&row, 1), Word::PERSONS);
+        }
+    }
+}
+
+fn kinds(lexicon: &mut Lexicon, file: &'static str) {
+    for row in rows(file) {
+        let class = match column(&row, 1) {
+            "org" => Word::ORG_WORD,
+            "doc" => Word::DOCUMENT,
+            "place" => Word::PLACE_WORD,
+            "event" => Word::EVENT_WORD,
+            _ => Word::NONE,
+        };
+        lexicon.add(column(&row, 0), class);
+    }
+}
+
+fn also_person(row: &[&'static str]) -> Word {
+    if column(row, 2) == "person?" { Word::ALSO_PERSON } else { Word::NONE }
+}
+
+fn organisations(lexicon: &mut Lexicon) {
+    for row in rows(include_str!("orgs.txt")) {
+        let media = if column(&row, 1) == "media" { Word::MEDIA } else { Word::NONE };
+        lexicon.add(column(&row, 0), Word::ORG | media | also_person(&row));
+    }
+}
+
+fn places(lexicon: &mut Lexicon) {
+    for row in rows(include_str!("places.txt")) {
+        lexicon.add(column(&row, 0), Word::PLACE | also_person(&row));
+    }
+}
+
+fn names(lexicon: &mut Lexicon, file: &'static str, class: Word) {
+    for row in rows(file) {
+        let word = if row[1..].contains(&"word") { Word::ALSO_WORD } else { Word::NONE };
+        lexicon.add(column(&row, 0), class | word);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_in_the_files_is_known() {
+        let lexicon = load();
+        let unknown: Vec<_> = lexicon.words.iter().filter(|(_, class)| **class == Word::NONE).collect();
+        assert!(unknown.is_empty(), "words without a class: {unknown:?}");
+        assert!(lexicon.words.len() > 20_000);
+    }
+
+    #[test]
+    fn entries_are_found_however_they_are_written() {
+        assert!(crate::lexicon::word("Sen").has(Word::FORMAL_TITLE) && crate::lexicon::word("Sen").has(Word::ABBREVIATION));
+        assert!(crate::lexicon::word("DIDN’T").has(Word::AUXILIARY));
+        assert_eq!(crate::lexicon::phrase(&["pointed", "out", "that"]).map(|(n, _)| n), Some(2));
+    }
+}
