@@ -140,7 +140,8 @@ impl Attributor<'_> {
             return None;
         }
         let speaker = self.speaker_of(verb, start, place)?;
-        let confidence = if page.word(verb).has(Word::SAY | Word::WRITE) { Confidence::Certain } else { Confidence::Likely };
+        let confidence =
+            if page.word(verb).has(Word::SAY | Word::WRITE) { Confidence::Certain } else { Confidence::Likely };
         Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::SaidBefore, confidence))
     }
 
@@ -189,13 +190,25 @@ impl Attributor<'_> {
         let end = self.sentence_end(place.spot.end, place.paragraph.end);
         let mut at = place.spot.end;
         while let Some(verb) = self.first_cue(at, end) {
-            if let Some(comma) = (place.spot.end..verb).rev().find(|&i| page.kind(i) == Some(TokenKind::Comma) && !page.is_quoted(i)) {
+            if let Some(comma) =
+                (place.spot.end..verb).rev().find(|&i| page.kind(i) == Some(TokenKind::Comma) && !page.is_quoted(i))
+            {
                 if page.is_cue(comma + 1) && comma + 1 == verb && !page.word(verb).has(Word::GERUND) {
                     if let Some(speaker) = page.phrase_from(verb + 1, end).filter(|p| p.head.speaks()) {
-                        return Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::InSentence, Confidence::Likely));
+                        return Some(Found::new(
+                            Some(speaker),
+                            Some(verb..verb + 1),
+                            Evidence::InSentence,
+                            Confidence::Likely,
+                        ));
                     }
                 } else if let Some(speaker) = page.subject_of(verb, comma + 1).filter(|p| p.head.speaks()) {
-                    return Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::InSentence, Confidence::Likely));
+                    return Some(Found::new(
+                        Some(speaker),
+                        Some(verb..verb + 1),
+                        Evidence::InSentence,
+                        Confidence::Likely,
+                    ));
                 }
             }
             at = verb + 1;
@@ -221,8 +234,10 @@ impl Attributor<'_> {
         let gap = place.gap_before.clone();
         let start = self.sentence_start(gap.start, gap.end.saturating_sub(1));
         // A sentence of narration of its own in between may bring in somebody else.
-        if start > gap.start && start < gap.end
-            && let Some(speaker) = page.main_subject(start, gap.end).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun))
+        if start > gap.start
+            && start < gap.end
+            && let Some(speaker) =
+                page.main_subject(start, gap.end).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun))
         {
             return Some(Found::new(Some(speaker), None, Evidence::ParagraphBefore, Confidence::Likely));
         }
@@ -240,14 +255,17 @@ impl Attributor<'_> {
     /// “A.” “B,” X said: a tag later in the paragraph.
     fn later_tag(&self, place: &Place) -> Option<Found> {
         let page = self.page;
-        if place.gap_before.len() > 0 {
+        if !place.gap_before.is_empty() {
             return None;
         }
         let verb = self.first_cue(place.spot.end, place.paragraph.end)?;
         if self.sentence_end(place.spot.end, verb) < verb {
             return None;
         }
-        let speaker = page.subject_of(verb, place.spot.end).or_else(|| page.phrase_from(verb + 1, place.paragraph.end)).filter(|p| p.head.speaks())?;
+        let speaker = page
+            .subject_of(verb, place.spot.end)
+            .or_else(|| page.phrase_from(verb + 1, place.paragraph.end))
+            .filter(|p| p.head.speaks())?;
         Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::SaidAfter, Confidence::Guess))
     }
 
@@ -273,9 +291,17 @@ impl Attributor<'_> {
             if let Some(verb) = self.last_cue(start, last)
                 && let Some(speaker) = self.speaker_of(verb, start, place).filter(|p| p.head.speaks())
             {
-                return Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::ParagraphBefore, Confidence::Likely));
+                return Some(Found::new(
+                    Some(speaker),
+                    Some(verb..verb + 1),
+                    Evidence::ParagraphBefore,
+                    Confidence::Likely,
+                ));
             }
-            if let Some(speaker) = page.main_subject(start, last).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun | Head::Person)) {
+            if let Some(speaker) = page
+                .main_subject(start, last)
+                .filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun | Head::Person))
+            {
                 return Some(Found::new(Some(speaker), None, Evidence::ParagraphBefore, Confidence::Guess));
             }
         }
@@ -284,7 +310,12 @@ impl Attributor<'_> {
 
     fn goes_on(&self, earlier: QuoteId, evidence: Evidence, confidence: Confidence) -> Option<Found> {
         let found = &self.found[earlier];
-        Some(Found { evidence, confidence: confidence.min(found.confidence), shared_with: Some(earlier), ..found.clone() })
+        Some(Found {
+            evidence,
+            confidence: confidence.min(found.confidence),
+            shared_with: Some(earlier),
+            ..found.clone()
+        })
     }
 
     /// The subject of a cue, or of the sentence where the cue has none of its own.
@@ -310,7 +341,10 @@ impl Attributor<'_> {
     }
 
     fn skip_opening(&self, mut at: usize, end: usize) -> usize {
-        while at < end && (matches!(self.page.kind(at), Some(TokenKind::Comma | TokenKind::Dash | TokenKind::Ellipsis)) || self.page.word(at).has(Word::ADVERB | Word::CONJUNCTION)) {
+        while at < end
+            && (matches!(self.page.kind(at), Some(TokenKind::Comma | TokenKind::Dash | TokenKind::Ellipsis))
+                || self.page.word(at).has(Word::ADVERB | Word::CONJUNCTION))
+        {
             at += 1;
         }
         at
@@ -339,7 +373,8 @@ impl Attributor<'_> {
                 if page.kind(before) == Some(TokenKind::Stop) {
                     return i;
                 }
-            } else if i < at && page.quote_of(before) != page.quote_of(i)
+            } else if i < at
+                && page.quote_of(before) != page.quote_of(i)
                 && before > floor
                 && matches!(page.kind(before - 1), Some(TokenKind::Stop))
                 && page.token(i).is_capital()

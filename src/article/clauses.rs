@@ -13,7 +13,8 @@ impl Page<'_> {
         if !word.has(Word::SPEECH) || self.is_quoted(at) || self.draft.tokens[at].shape == Shape::Upper {
             return false;
         }
-        if self.named_at(at).is_some_and(|n| self.named[n].tokens.len() > 1 || self.named[n].kind == NamedKind::Person) {
+        if self.named_at(at).is_some_and(|n| self.named[n].tokens.len() > 1 || self.named[n].kind == NamedKind::Person)
+        {
             return false;
         }
         let Some(before) = at.checked_sub(1) else { return true };
@@ -22,7 +23,10 @@ impl Page<'_> {
             return !left.has(Word::DETERMINER | Word::POSSESSIVE);
         }
         let joined = self.is_word(before) && !self.is_quoted(before);
-        let noun_place = joined && left.has(Word::DETERMINER | Word::POSSESSIVE | Word::PREPOSITION) && !self.is(before, "to") && !self.is_pronoun(before)
+        let noun_place = joined
+            && left.has(Word::DETERMINER | Word::POSSESSIVE | Word::PREPOSITION)
+            && !self.is(before, "to")
+            && !self.is_pronoun(before)
             && !left.has(Word::INDEFINITE)
             || self.kind(before) == Some(TokenKind::Possessive);
         if noun_place && !(left.has(Word::DETERMINER) && word.has(Word::SAY) && !word.has(Word::BASE)) {
@@ -43,10 +47,21 @@ impl Page<'_> {
         let Some(before) = before.checked_sub(1) else { return false };
         let left = self.word(before);
         self.is(before, "to")
-            || left.has(Word::AUXILIARY | Word::I | Word::WE | Word::THEY | Word::YOU | Word::WHO | Word::PERSONS | Word::CONJUNCTION)
+            || left.has(
+                Word::AUXILIARY
+                    | Word::I
+                    | Word::WE
+                    | Word::THEY
+                    | Word::YOU
+                    | Word::WHO
+                    | Word::PERSONS
+                    | Word::CONJUNCTION,
+            )
             || self.kind(before) == Some(TokenKind::Comma)
             || past_like_base(self.text(at))
-            || (self.is_word(before) && self.text(before).ends_with('s') && !left.has(Word::PREPOSITION | Word::DETERMINER | Word::POSSESSIVE))
+            || (self.is_word(before)
+                && self.text(before).ends_with('s')
+                && !left.has(Word::PREPOSITION | Word::DETERMINER | Word::POSSESSIVE))
     }
 
     /// The subject of the verb at `verb`; the sentence's narration begins at `floor`.
@@ -57,15 +72,20 @@ impl Page<'_> {
         }
         let gerund = self.word(verb).has(Word::GERUND) && !self.word(verb.saturating_sub(1)).has(Word::AUXILIARY);
         let before = at.checked_sub(1).filter(|&b| b >= floor);
-        let Some(before) = before else { return None };
+        let before = before?;
         let left = self.word(before);
         if self.is(before, "to") || left.has(Word::CONJUNCTION) || (gerund && !left.has(Word::WHO)) {
             return self.nearest_subject(before + usize::from(gerund && self.person_at(before).is_some()), floor);
         }
         if left.has(Word::WHO) && !left.has(Word::DETERMINER) && self.named_at(before).is_none() {
-            let end = if before > floor && self.kind(before - 1) == Some(TokenKind::Comma) { before - 1 } else { before };
+            let end =
+                if before > floor && self.kind(before - 1) == Some(TokenKind::Comma) { before - 1 } else { before };
             let antecedent = self.phrase_before(end, floor);
-            return antecedent.filter(|p| p.head.speaks()).or(Some(Phrase { tokens: before..before + 1, head: Head::Pronoun, start: before }));
+            return antecedent.filter(|p| p.head.speaks()).or(Some(Phrase {
+                tokens: before..before + 1,
+                head: Head::Pronoun,
+                start: before,
+            }));
         }
         if self.is_quoted(before) {
             return None;
@@ -139,7 +159,9 @@ impl Page<'_> {
             return true;
         }
         let text = self.text(at);
-        !word.has(Word::FUNCTION) && text.len() > 4 && (text.ends_with("ed") || text.ends_with('s') && !text.ends_with("ss") && !word.has(Word::PERSONS))
+        !word.has(Word::FUNCTION)
+            && text.len() > 4
+            && (text.ends_with("ed") || text.ends_with('s') && !text.ends_with("ss") && !word.has(Word::PERSONS))
     }
 
     /// The subject of the sentence that begins at `start`: its first phrase behind any opening adverbial.
@@ -164,7 +186,9 @@ impl Page<'_> {
     fn is_opening(&self, at: usize) -> bool {
         let word = self.word(at);
         !matches!(self.kind(at), Some(TokenKind::Word | TokenKind::Number))
-            || (word.has(Word::CONJUNCTION | Word::ADVERB | Word::INTERJECTION) && !word.has(Word::PREPOSITION | Word::DETERMINER) && self.named_at(at).is_none())
+            || (word.has(Word::CONJUNCTION | Word::ADVERB | Word::INTERJECTION)
+                && !word.has(Word::PREPOSITION | Word::DETERMINER)
+                && self.named_at(at).is_none())
             || word.has(Word::CALENDAR) && self.person_at(at).is_none()
     }
 

@@ -1,13 +1,13 @@
 //! What a pair of marks is for: speech that stands on its own, a fragment of speech, or a mere label.
 
 use super::{Quote, QuoteKind};
-use crate::draft::{Draft, TokenKind, Zone};
+use crate::draft::{Draft, TokenKind};
 use crate::lexicon::Word;
 
 /// Sets the kind of every quote.
 pub(super) fn classify(draft: &Draft, quotes: &mut [Quote]) {
-    for at in 0..quotes.len() {
-        quotes[at].kind = kind(draft, &quotes[at]);
+    for quote in quotes {
+        quote.kind = kind(draft, quote);
     }
 }
 
@@ -22,7 +22,9 @@ fn kind(draft: &Draft, quote: &Quote) -> QuoteKind {
     if words == 0 {
         return QuoteKind::Label;
     }
-    let ends_like_speech = tokens.last().is_some_and(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Dash));
+    let ends_like_speech = tokens
+        .last()
+        .is_some_and(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Dash));
     let outside_stop = draft.tokens.get(draft.token_from(quote.span.end)).is_some_and(|t| t.kind == TokenKind::Comma);
     if words <= 4 && is_title_like(tokens) {
         return QuoteKind::Label;
@@ -32,18 +34,21 @@ fn kind(draft: &Draft, quote: &Quote) -> QuoteKind {
     if (capital || begins_sentence) && (ends_like_speech || outside_stop || quote.close.is_none()) {
         return QuoteKind::Direct;
     }
-    let _ = Zone::Body;
     QuoteKind::Partial
 }
 
 /// Whether nothing of a sentence stands before the opening mark at `mark`.
 fn begins(draft: &Draft, mark: usize) -> bool {
-    mark == 0 || matches!(draft.tokens[mark - 1].kind, TokenKind::Stop | TokenKind::Mark(_)) || draft.paragraphs.iter().any(|p| p.tokens.start as usize == mark)
+    mark == 0
+        || matches!(draft.tokens[mark - 1].kind, TokenKind::Stop | TokenKind::Mark(_))
+        || draft.paragraphs.iter().any(|p| p.tokens.start as usize == mark)
 }
 
 /// Every word but the small ones has a capital: a title, a name.
 fn is_title_like(tokens: &[crate::draft::Token]) -> bool {
     let mut words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
-    let ends_as_speech = tokens.last().is_some_and(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Ellipsis) );
-    words.clone().count() > 1 && !ends_as_speech && words.all(|t| t.is_capital() || t.word.has(Word::DETERMINER | Word::PREPOSITION | Word::CONJUNCTION))
+    let ends_as_speech = tokens.last().is_some_and(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Ellipsis));
+    words.clone().count() > 1
+        && !ends_as_speech
+        && words.all(|t| t.is_capital() || t.word.has(Word::DETERMINER | Word::PREPOSITION | Word::CONJUNCTION))
 }

@@ -3,9 +3,11 @@
 //! Works on runs of capitalised words. Decides by the words themselves and their titles only; who is who is decided
 //! in `people`.
 
+use super::people::fold;
 use crate::draft::{Draft, Shape, Token, TokenKind};
 use crate::lexicon::{self, Word};
-use crate::text::{Mark, Span};
+use crate::text::Span;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A named thing.
@@ -26,6 +28,8 @@ pub(super) enum NamedKind {
     Person,
     /// One capitalised word that is a person if the article elsewhere says so.
     Perhaps,
+    /// An ordinary word with the capital of a sentence's start: a person only if it is somebody's surname here.
+    Faint,
     Organisation,
     Place,
     /// A weekday, a war, a law, a people.
@@ -50,7 +54,21 @@ pub(super) fn find(draft: &Draft) -> Vec<Named> {
             at = end;
         }
     }
+    settle(draft, &mut found);
     found
+}
+
+/// Keeps a faint name only where a full name in the article has it as its last part.
+fn settle(draft: &Draft, found: &mut Vec<Named>) {
+    let last = |named: &Named| fold(draft.at(draft.tokens[named.tokens.end - 1].span));
+    let surnames: FxHashSet<String> =
+        found.iter().filter(|n| n.kind == NamedKind::Person && n.tokens.len() > 1).map(last).collect();
+    found.retain_mut(|named| {
+        if matches!(named.kind, NamedKind::Faint | NamedKind::Perhaps) && surnames.contains(&last(named)) {
+            named.kind = NamedKind::Person;
+        }
+        named.kind != NamedKind::Faint
+    });
 }
 
 /// Whether a paragraph is set in capitals or headline case, so that a capital says nothing.
@@ -118,7 +136,11 @@ impl Finder<'_> {
     /// "van der" before a capital: where the capital is.
     fn particles(&self, at: usize) -> Option<usize> {
         let mut end = at;
-        while self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.word.has(Word::PARTICLE) && t.shape == Shape::Lower) {
+        while self
+            .tokens
+            .get(end)
+            .is_some_and(|t| t.kind == TokenKind::Word && t.word.has(Word::PARTICLE) && t.shape == Shape::Lower)
+        {
             end += 1;
         }
         (end > at && self.tokens.get(end).is_some_and(Token::is_capital)).then_some(end)
@@ -136,7 +158,9 @@ impl Finder<'_> {
     fn nickname(&self, at: usize) -> Option<usize> {
         let is_mark = |at: usize| matches!(self.tokens.get(at).map(|t| t.kind), Some(TokenKind::Mark(_)));
         let bracket = self.tokens[at].kind == TokenKind::Open;
-        let closes = |at: usize| if bracket { self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Close) } else { is_mark(at) };
+        let closes = |at: usize| {
+            if bracket { self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Close) } else { is_mark(at) }
+        };
         if !(bracket || is_mark(at)) || !self.tokens.get(at + 1)?.is_capital() {
             return None;
         }
@@ -160,18 +184,30 @@ impl Finder<'_> {
         }
         match self.tokens[at - 1].kind {
             TokenKind::Stop | TokenKind::Colon | TokenKind::Open | TokenKind::Dash | TokenKind::Ellipsis => true,
-            TokenKind::Mark(mark) => mark != Mark::SingleClose || self.tokens[at - 1].span.end < self.tokens[at].span.start,
+            TokenKind::Mark(_) => true,
             TokenKind::Other => true,
             _ => self.text(at - 1).ends_with('.') && self.tokens[at].word.has(Word::FUNCTION),
         }
     }
 
     /// Cuts a run of name words into named things.
-    fn split(&self, run: Range<usize>, found: &mut Vec<Named>) {
+    fn split(&self, mut run: Range<usize>, found: &mut Vec<Named>) {
         let mut start = run.start;
+        // "Ada Fenwick Friday": the day is no part of it.
+        while run.len() > 1
+            && self.tokens[run.end - 1].word.has(Word::CALENDAR)
+            && !self.tokens[run.end - 1].word.has(Word::GIVEN | Word::SURNAME)
+        {
+            run.end -= 1;
+        }
         while start < run.end {
             let rest = start..run.end;
             if self.is_no_name(start) {
+                start += 1;
+                continue;
+            }
+            if self.is_ordinary(start) {
+                found.push(self.named(start, start + 1, NamedKind::Faint, None));
                 start += 1;
                 continue;
             }
@@ -197,11 +233,24 @@ impl Finder<'_> {
         let word = token.word;
         if word.has(Word::FUNCTION) && !(word.has(Word::PARTICLE) && at > self.start && !self.is_initial(at)) {
             // "Will Fenwick", "May Oskell": a name all the same, where a name follows.
-            let also_name = word.has(Word::GIVEN) && self.tokens.get(at + 1).is_some_and(|n| n.is_capital() && n.word.has(Word::SURNAME) && !n.word.has(Word::FUNCTION));
+            let also_name = word.has(Word::GIVEN)
+                && self
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|n| n.is_capital() && n.word.has(Word::SURNAME) && !n.word.has(Word::FUNCTION));
             return !also_name || token.shape == Shape::Upper;
         }
-        let plain = word.has(Word::COMMON) && !word.has(Word::GIVEN | Word::SURNAME | Word::PLACE | Word::ORG | Word::TITLE | Word::DEMONYM);
-        plain && (self.is_initial(at) || self.shouted) && !self.phrase_at(at).is_some_and(|(_, class)| class.has(Word::ORG | Word::PLACE | Word::TITLE))
+        false
+    }
+
+    /// An ordinary word that only the place gives a capital.
+    fn is_ordinary(&self, at: usize) -> bool {
+        let word = self.tokens[at].word;
+        let plain = word.has(Word::COMMON)
+            && !word.has(Word::GIVEN | Word::SURNAME | Word::PLACE | Word::ORG | Word::TITLE | Word::DEMONYM);
+        plain
+            && (self.is_initial(at) || self.shouted)
+            && !self.phrase_at(at).is_some_and(|(_, class)| class.has(Word::ORG | Word::PLACE | Word::TITLE))
     }
 
     /// The longest known phrase from `at`.
@@ -242,11 +291,18 @@ impl Finder<'_> {
             }
             let token = &self.tokens[at];
             let more = at + 1 < run.end;
-            let title_word = token.word.has(Word::TITLE) && !(token.word.has(Word::GIVEN) && !token.word.has(Word::HONORIFIC) && !self.titled_name_follows(at, run.end));
+            let title_word = token.word.has(Word::TITLE)
+                && !(token.word.has(Word::GIVEN)
+                    && !token.word.has(Word::HONORIFIC)
+                    && !self.titled_name_follows(at, run.end));
             if title_word && more && !self.is_organisation(at..run.end) {
                 at += 1;
                 title = Some(title.map_or(run.start, |t| t.start)..at);
-            } else if token.word.has(Word::DEMONYM | Word::CALENDAR) && !token.word.has(Word::GIVEN | Word::SURNAME) && more && !self.is_organisation(at..run.end) {
+            } else if token.word.has(Word::DEMONYM | Word::CALENDAR)
+                && !token.word.has(Word::GIVEN | Word::SURNAME)
+                && more
+                && !self.is_organisation(at..run.end)
+            {
                 at += 1;
             } else {
                 break;
@@ -270,14 +326,16 @@ impl Finder<'_> {
     fn title_before(&self, at: usize) -> Option<Range<usize>> {
         let before = at.checked_sub(1).filter(|&b| b >= self.start)?;
         let token = &self.tokens[before];
-        let joined = token.kind == TokenKind::Word && token.shape == Shape::Lower && token.word.has(Word::TITLE | Word::PERSON_NOUN);
+        let joined = token.kind == TokenKind::Word
+            && token.shape == Shape::Lower
+            && token.word.has(Word::TITLE | Word::PERSON_NOUN);
         joined.then_some(before..at)
     }
 
     fn is_organisation(&self, run: Range<usize>) -> bool {
         let last = &self.tokens[run.end - 1];
         run.len() > 1 && last.word.has(Word::ORG_WORD | Word::EVENT_WORD) && !last.word.has(Word::SURNAME)
-            || self.followed_by_of(run.end)  && last.word.has(Word::ORG_WORD)
+            || self.followed_by_of(run.end) && last.word.has(Word::ORG_WORD)
     }
 
     fn followed_by_of(&self, end: usize) -> bool {
@@ -285,8 +343,16 @@ impl Finder<'_> {
     }
 
     /// An organisation whose name goes on with capitals ("New York Police Department"), else what ends at `end`.
-    fn organisation_or(&self, end: usize, run: Range<usize>, kind: NamedKind) -> (usize, Option<NamedKind>, Option<Range<usize>>) {
-        let longer = (end..run.end).rev().find(|&i| self.tokens[i].word.has(Word::ORG_WORD | Word::EVENT_WORD | Word::PLACE_WORD) && !self.tokens[i].word.has(Word::TITLE | Word::GIVEN));
+    fn organisation_or(
+        &self,
+        end: usize,
+        run: Range<usize>,
+        kind: NamedKind,
+    ) -> (usize, Option<NamedKind>, Option<Range<usize>>) {
+        let longer = (end..run.end).rev().find(|&i| {
+            self.tokens[i].word.has(Word::ORG_WORD | Word::EVENT_WORD | Word::PLACE_WORD)
+                && !self.tokens[i].word.has(Word::TITLE | Word::GIVEN)
+        });
         match longer {
             Some(last) if !(end..=last).any(|i| self.tokens[i].word.has(Word::TITLE)) => {
                 (last + 1, Some(NamedKind::Organisation), None)
@@ -296,7 +362,11 @@ impl Finder<'_> {
     }
 
     /// What a run without known titles and phrases before it is.
-    fn judge(&self, run: Range<usize>, title: Option<Range<usize>>) -> (usize, Option<NamedKind>, Option<Range<usize>>) {
+    fn judge(
+        &self,
+        run: Range<usize>,
+        title: Option<Range<usize>>,
+    ) -> (usize, Option<NamedKind>, Option<Range<usize>>) {
         // "JAKE TAPPER", "UNIDENTIFIED MALE"; but "FBI", "HB2".
         let titled = title.as_ref().is_some_and(|t| self.tokens[t.clone()].iter().any(|t| t.word.has(Word::TITLE)));
         if run.len() == 1 {
@@ -304,10 +374,17 @@ impl Finder<'_> {
         }
         if let Some(cut) = self.cut_before_known(&run) {
             let first = run.start..cut;
-            return if first.len() == 1 { (cut, self.judge_single(first.start, titled), title) } else { self.judge(first, title) };
+            return if first.len() == 1 {
+                (cut, self.judge_single(first.start, titled), title)
+            } else {
+                self.judge(first, title)
+            };
         }
         let first = &self.tokens[run.start];
-        let last = self.tokens[run.start..run.end].iter().rfind(|t| t.kind == TokenKind::Word && !t.word.has(Word::SUFFIX)).unwrap_or(first);
+        let last = self.tokens[run.start..run.end]
+            .iter()
+            .rfind(|t| t.kind == TokenKind::Word && !t.word.has(Word::SUFFIX))
+            .unwrap_or(first);
         let kind = self.judge_words(&run, first, last, titled);
         let title = if kind == Some(NamedKind::Person) { title } else { None };
         (run.end, kind, title)
@@ -317,22 +394,40 @@ impl Finder<'_> {
     fn cut_before_known(&self, run: &Range<usize>) -> Option<usize> {
         let first = self.tokens[run.start].word;
         let strange = first.has(Word::PLACE | Word::ORG | Word::DEMONYM) && !first.has(Word::GIVEN)
-            || self.tokens[run.start].shape == Shape::Upper && self.tokens[run.start].span.len() > 2 && !self.text(run.start).contains('.') && self.tokens[run.start + 1].shape != Shape::Upper;
+            || self.tokens[run.start].shape == Shape::Upper
+                && self.tokens[run.start].span.len() > 2
+                && !self.text(run.start).contains('.')
+                && self.tokens[run.start + 1].shape != Shape::Upper;
         let next = self.tokens[run.start + 1].word;
-        (strange && (next.has(Word::GIVEN) || (run.len() > 2 && next.has(Word::TITLE | Word::DEMONYM)))).then_some(run.start + 1)
+        (strange && (next.has(Word::GIVEN) || (run.len() > 2 && next.has(Word::TITLE | Word::DEMONYM))))
+            .then_some(run.start + 1)
     }
 
     fn judge_words(&self, run: &Range<usize>, first: &Token, last: &Token, titled: bool) -> Option<NamedKind> {
         let words = &self.tokens[run.clone()];
         let given = first.word.has(Word::GIVEN) || is_initials(self.draft.at(first.span));
         let thing = Word::ORG_WORD | Word::EVENT_WORD | Word::PLACE_WORD;
-        if last.word.has(thing) && !(given && last.word.has(Word::SURNAME) && !first.word.has(Word::ALSO_WORD)) && !titled {
-            return Some(if last.word.has(Word::ORG_WORD) { NamedKind::Organisation } else if last.word.has(Word::PLACE_WORD) { NamedKind::Place } else { NamedKind::Other });
+        if last.word.has(thing)
+            && !(given && last.word.has(Word::SURNAME) && !first.word.has(Word::ALSO_WORD))
+            && !titled
+        {
+            return Some(if last.word.has(Word::ORG_WORD) {
+                NamedKind::Organisation
+            } else if last.word.has(Word::PLACE_WORD) {
+                NamedKind::Place
+            } else {
+                NamedKind::Other
+            });
         }
-        if words.iter().any(|t| t.word.has(Word::CALENDAR | Word::DEMONYM) && !t.word.has(Word::GIVEN | Word::SURNAME)) && !given {
+        if words.iter().any(|t| t.word.has(Word::CALENDAR | Word::DEMONYM) && !t.word.has(Word::GIVEN | Word::SURNAME))
+            && !given
+        {
             return Some(NamedKind::Other);
         }
-        if titled || (given && !(first.word.has(Word::ALSO_WORD) && last.word.has(Word::COMMON) && !last.word.has(Word::SURNAME))) {
+        if titled
+            || (given
+                && !(first.word.has(Word::ALSO_WORD) && last.word.has(Word::COMMON) && !last.word.has(Word::SURNAME)))
+        {
             return Some(NamedKind::Person);
         }
         if self.shouted && !last.word.has(Word::SURNAME) {
@@ -348,7 +443,10 @@ impl Finder<'_> {
         if last.word.has(Word::SURNAME) && !ordinary(first) && !first.word.has(Word::PLACE | Word::ORG) {
             return Some(NamedKind::Person);
         }
-        let unknown = |t: &Token| !t.word.has(Word::COMMON | Word::PLACE | Word::ORG | Word::TITLE) || t.word.has(Word::SURNAME | Word::PARTICLE);
+        let unknown = |t: &Token| {
+            !t.word.has(Word::COMMON | Word::PLACE | Word::ORG | Word::TITLE)
+                || t.word.has(Word::SURNAME | Word::PARTICLE)
+        };
         if words.iter().all(|t| t.kind != TokenKind::Word || unknown(t)) && first.shape != Shape::Upper {
             return Some(NamedKind::Person);
         }
@@ -358,13 +456,23 @@ impl Finder<'_> {
     fn judge_single(&self, at: usize, titled: bool) -> Option<NamedKind> {
         let token = &self.tokens[at];
         let word = token.word;
-        if titled && !word.has(Word::DEMONYM | Word::CALENDAR | Word::FUNCTION) && !(word.has(Word::PLACE | Word::ORG) && !word.has(Word::ALSO_PERSON)) {
+        if titled
+            && !word.has(Word::DEMONYM | Word::CALENDAR | Word::FUNCTION)
+            && !(word.has(Word::PLACE | Word::ORG) && !word.has(Word::ALSO_PERSON))
+        {
             return Some(NamedKind::Person);
         }
-        if word.has(Word::CALENDAR | Word::DEMONYM) && !word.has(Word::GIVEN | Word::SURNAME) || word.has(Word::FUNCTION) {
+        if word.has(Word::CALENDAR | Word::DEMONYM) && !word.has(Word::GIVEN | Word::SURNAME)
+            || word.has(Word::FUNCTION)
+        {
             return Some(NamedKind::Other);
         }
-        if word.has(Word::ORG) && !word.has(Word::ALSO_PERSON) || (token.shape == Shape::Upper && token.span.len() > 1 && !self.shouted && !word.has(Word::SURNAME | Word::GIVEN)) {
+        if word.has(Word::ORG) && !word.has(Word::ALSO_PERSON)
+            || (token.shape == Shape::Upper
+                && token.span.len() > 1
+                && !self.shouted
+                && !word.has(Word::SURNAME | Word::GIVEN))
+        {
             return Some(NamedKind::Organisation);
         }
         if word.has(Word::PLACE) && !word.has(Word::ALSO_PERSON) {
@@ -382,7 +490,9 @@ impl Finder<'_> {
 
 fn is_initials(text: &str) -> bool {
     text.ends_with('.') && text.len() <= 6 && text.chars().all(|c| c == '.' || c.is_uppercase())
-        || text.len() == 2 && text.chars().all(char::is_uppercase) && !matches!(text, "US" | "UK" | "EU" | "UN" | "TV" | "PM" | "AM")
+        || text.len() == 2
+            && text.chars().all(char::is_uppercase)
+            && !matches!(text, "US" | "UK" | "EU" | "UN" | "TV" | "PM" | "AM")
 }
 
 /// "al-Sisi", "d’Estaing": a capital behind a hyphen or apostrophe.
@@ -393,5 +503,6 @@ fn inner_capital(text: &str) -> bool {
 }
 
 fn inner_capital_token(token: &Token, draft: &Draft) -> bool {
-    token.kind == TokenKind::Word && token.shape == Shape::Mixed || token.kind == TokenKind::Word && token.span.len() > 4 && inner_capital(draft.at(token.span))
+    token.kind == TokenKind::Word && token.shape == Shape::Mixed
+        || token.kind == TokenKind::Word && token.span.len() > 4 && inner_capital(draft.at(token.span))
 }

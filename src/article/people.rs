@@ -14,7 +14,8 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The people of a page and the mentions of their names, by place.
 pub(super) fn cluster(page: &Page) -> (Vec<Mention>, Vec<Person>) {
-    let mut clusters = Clusters { page, people: Vec::new(), by_surname: FxHashMap::default(), by_given: FxHashMap::default() };
+    let mut clusters =
+        Clusters { page, people: Vec::new(), by_surname: FxHashMap::default(), by_given: FxHashMap::default() };
     let mut owner: Vec<Option<(usize, Confidence)>> = vec![None; page.named.len()];
     for (id, named) in page.named.iter().enumerate() {
         if named.kind == NamedKind::Person && clusters.parts(named).len() > 1 {
@@ -39,7 +40,6 @@ struct Clusters<'a> {
 /// A person while names are being collected.
 struct Cluster {
     given: Vec<String>,
-    surname: String,
     suffix: Option<String>,
     pronoun: Option<Pronoun>,
     /// The named thing with the fullest form.
@@ -91,7 +91,7 @@ impl<'a> Clusters<'a> {
         for half in surname.split('-').filter(|half| half.len() < surname.len()) {
             self.by_surname.entry(half.to_owned()).or_default().push(person);
         }
-        self.people.push(Cluster { parts: parts.len() + 1, given: parts, surname, suffix, pronoun, fullest: id });
+        self.people.push(Cluster { parts: parts.len() + 1, given: parts, suffix, pronoun, fullest: id });
         person
     }
 
@@ -101,10 +101,22 @@ impl<'a> Clusters<'a> {
     }
 
     /// Puts a single name to the person it fits, if any.
-    fn single(&mut self, id: usize, named: &Named, owner: &[Option<(usize, Confidence)>]) -> Option<(usize, Confidence)> {
+    fn single(
+        &mut self,
+        id: usize,
+        named: &Named,
+        owner: &[Option<(usize, Confidence)>],
+    ) -> Option<(usize, Confidence)> {
         let name = self.parts(named).pop()?;
         let pronoun = self.title_pronoun(named);
-        let fits: Vec<usize> = self.by_surname.get(&name).into_iter().flatten().copied().filter(|&p| agree(self.people[p].pronoun, pronoun)).collect();
+        let fits: Vec<usize> = self
+            .by_surname
+            .get(&name)
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|&p| agree(self.people[p].pronoun, pronoun))
+            .collect();
         if let Some(person) = self.latest(&fits, id, owner) {
             let confidence = if fits.len() == 1 { Confidence::Certain } else { Confidence::Likely };
             if fits.len() == 1 {
@@ -122,8 +134,8 @@ impl<'a> Clusters<'a> {
             return None;
         }
         let person = self.people.len();
-        self.by_surname.entry(name.clone()).or_default().push(person);
-        self.people.push(Cluster { parts: 1, given: Vec::new(), surname: name, suffix: None, pronoun, fullest: id });
+        self.by_surname.entry(name).or_default().push(person);
+        self.people.push(Cluster { parts: 1, given: Vec::new(), suffix: None, pronoun, fullest: id });
         Some((person, Confidence::Likely))
     }
 
@@ -146,7 +158,11 @@ impl<'a> Clusters<'a> {
             return true;
         }
         let next = named.tokens.end;
-        let says = |at: usize| self.page.word(at).has(Word::SAY) && self.page.is_cue(at) && !self.page.word(at).has(Word::BASE | Word::GERUND);
+        let says = |at: usize| {
+            self.page.word(at).has(Word::SAY)
+                && self.page.is_cue(at)
+                && !self.page.word(at).has(Word::BASE | Word::GERUND)
+        };
         (says(next) || at.checked_sub(1).is_some_and(says)) && !strange && !word.has(Word::COMMON)
     }
 
@@ -200,7 +216,9 @@ fn describe(page: &Page, named: &Named, person: &mut Person) {
         return;
     }
     at += 1;
-    if page.kind(at) == Some(TokenKind::Number) && matches!(page.kind(at + 1), Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Close)) {
+    if page.kind(at) == Some(TokenKind::Number)
+        && matches!(page.kind(at + 1), Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Close))
+    {
         if let Ok(age) = page.text(at).parse::<u32>()
             && (1..=120).contains(&age)
         {
@@ -211,7 +229,8 @@ fn describe(page: &Page, named: &Named, person: &mut Person) {
     if let Some(role) = role_after(page, at) {
         if person.pronoun.is_none() {
             let words = (0..).map(|i| page.word(at + i)).take_while(|w| *w != Word::NONE).take(6);
-            person.pronoun = words.into_iter().find_map(|w| if w.has(Word::PERSON_NOUN) { pronoun_of(w) } else { None });
+            person.pronoun =
+                words.into_iter().find_map(|w| if w.has(Word::PERSON_NOUN) { pronoun_of(w) } else { None });
         }
         person.roles.push(role);
     }
@@ -224,7 +243,12 @@ fn role_before(page: &Page, named: &Named) -> Option<Span> {
         return None;
     }
     let mut start = title.start;
-    while start > 0 && !page.is_quoted(start - 1) && goes_before_title(page, start - 1) && page.draft.sentence_at(page.token(start - 1).span.start) == page.draft.sentence_at(page.token(title.start).span.start) {
+    while start > 0
+        && !page.is_quoted(start - 1)
+        && goes_before_title(page, start - 1)
+        && page.draft.sentence_at(page.token(start - 1).span.start)
+            == page.draft.sentence_at(page.token(title.start).span.start)
+    {
         start -= 1;
     }
     Some(page.span(&(start..title.end)))
@@ -235,21 +259,31 @@ fn goes_before_title(page: &Page, at: usize) -> bool {
     if !page.is_word(at) || word.has(Word::FUNCTION) && page.named_at(at).is_none() {
         return false;
     }
-    page.token(at).is_capital() || word.has(Word::DEMONYM | Word::PERSON_NOUN) || ["former", "then", "ex", "acting", "deputy", "senior", "chief", "vice", "political", "campaign"].iter().any(|w| page.is(at, w))
+    page.token(at).is_capital()
+        || word.has(Word::DEMONYM | Word::PERSON_NOUN)
+        || ["former", "then", "ex", "acting", "deputy", "senior", "chief", "vice", "political", "campaign"]
+            .iter()
+            .any(|w| page.is(at, w))
 }
 
 /// ", a spokesperson for the mayor-elect," after the name.
 fn role_after(page: &Page, start: usize) -> Option<Span> {
     let first = page.word(start);
-    let opens = first.has(Word::DETERMINER | Word::POSSESSIVE) || page.is(start, "former") || first.has(Word::PERSON_NOUN) || first.has(Word::FORMAL_TITLE);
+    let opens = first.has(Word::DETERMINER | Word::POSSESSIVE)
+        || page.is(start, "former")
+        || first.has(Word::PERSON_NOUN)
+        || first.has(Word::FORMAL_TITLE);
     if !opens || !page.is_word(start) || page.is_quoted(start) {
         return None;
     }
     let end = (start..start + 18).find(|&i| {
-        !matches!(page.kind(i), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive)) || page.is_quoted(i) || page.word(i).has(Word::WHO)
+        !matches!(page.kind(i), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive))
+            || page.is_quoted(i)
+            || page.word(i).has(Word::WHO)
     })?;
     let noun = (start..end).any(|i| page.word(i).has(Word::PERSON_NOUN | Word::FORMAL_TITLE | Word::FALSE_TITLE));
-    let verb = (start..end).any(|i| page.is_cue(i) && !page.word(i).has(Word::GERUND) || page.word(i).has(Word::AUXILIARY));
+    let verb =
+        (start..end).any(|i| page.is_cue(i) && !page.word(i).has(Word::GERUND) || page.word(i).has(Word::AUXILIARY));
     (noun && !verb && end > start).then(|| page.span(&(start..end)))
 }
 
@@ -269,7 +303,9 @@ fn agree(a: Option<Pronoun>, b: Option<Pronoun>) -> bool {
 /// "William".
 fn given_agree(a: &[String], b: &[String]) -> bool {
     let (Some(first), Some(other)) = (a.first(), b.first()) else { return true };
-    let second_matches = |short: &[String], long: &[String]| long.len() > 1 && short.len() == 1 && long[1..].iter().any(|m| same_given(m, &short[0]));
+    let second_matches = |short: &[String], long: &[String]| {
+        long.len() > 1 && short.len() == 1 && long[1..].iter().any(|m| same_given(m, &short[0]))
+    };
     same_given(first, other) && middles_agree(&a[1..], &b[1..]) || second_matches(a, b) || second_matches(b, a)
 }
 
@@ -293,5 +329,9 @@ pub(super) fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.nfkd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
+    text.nfkd()
+        .filter(|c| !matches!(c, '\u{300}'..='\u{36f}'))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == '’' { '\'' } else { c })
+        .collect()
 }

@@ -107,7 +107,7 @@ impl Page<'_> {
 
     /// Whether an aside describes rather than goes on: it does not begin with "and" or a new subject with its verb.
     fn is_aside(&self, start: usize, end: usize) -> bool {
-        start < end && !self.word(start).has(Word::PRONOUN & Word::NONE)
+        start < end && !self.word(start).has(Word::CONJUNCTION)
     }
 
     /// The phrase whose last word is at `end - 1`, with what hangs on it by "of", "for", "with".
@@ -140,9 +140,12 @@ impl Page<'_> {
 
     /// Whether the phrase before a preposition is what the preposition belongs to.
     fn takes_complement(&self, left: &Phrase, preposition: usize) -> bool {
-        let link = ["of", "for", "at", "in", "from", "with", "to", "on", "behind", "by", "near", "around", "against", "within", "inside"]
-            .iter()
-            .any(|p| self.is(preposition, p));
+        let link = [
+            "of", "for", "at", "in", "from", "with", "to", "on", "behind", "by", "near", "around", "against", "within",
+            "inside",
+        ]
+        .iter()
+        .any(|p| self.is(preposition, p));
         match left.head {
             Head::Person | Head::Organisation => link,
             Head::Name(_) => ["of", "from"].iter().any(|p| self.is(preposition, p)),
@@ -154,7 +157,10 @@ impl Page<'_> {
     fn phrase_of(&self, chunk: Range<usize>) -> Option<Phrase> {
         let mut end = chunk.end;
         // "said Tuesday", "Fenwick on Friday": a weekday is no part of it.
-        while end > chunk.start && (self.word(end - 1).has(Word::CALENDAR) && self.person_at(end - 1).is_none() || self.word(end - 1).has(Word::ADVERB)) {
+        while end > chunk.start
+            && (self.word(end - 1).has(Word::CALENDAR) && self.person_at(end - 1).is_none()
+                || self.word(end - 1).has(Word::ADVERB))
+        {
             end -= 1;
         }
         if end == chunk.start {
@@ -170,13 +176,19 @@ impl Page<'_> {
                 NamedKind::Person | NamedKind::Perhaps => Head::Name(id),
                 NamedKind::Organisation => Head::Organisation,
                 NamedKind::Place => Head::Organisation,
-                NamedKind::Other => Head::Thing,
+                NamedKind::Other | NamedKind::Faint => Head::Thing,
             };
-            return Some(Phrase { tokens: named.tokens.start.max(chunk.start)..named.tokens.end, head, start: chunk.start });
+            return Some(Phrase {
+                tokens: named.tokens.start.max(chunk.start)..named.tokens.end,
+                head,
+                start: chunk.start,
+            });
         }
         // "Ada Fenwick herself", "Bram Oskell supporters": a noun behind a name is the head.
         let word = self.word(last);
-        let head = if word.has(Word::PERSON_NOUN | Word::PERSONS | Word::TITLE | Word::INDEFINITE) || self.kind(last) == Some(TokenKind::Number) {
+        let head = if word.has(Word::PERSON_NOUN | Word::PERSONS | Word::TITLE | Word::INDEFINITE)
+            || self.kind(last) == Some(TokenKind::Number)
+        {
             Head::Person
         } else if word.has(Word::ORG_WORD | Word::DOCUMENT | Word::ORG | Word::MEDIA) {
             Head::Organisation
@@ -188,8 +200,11 @@ impl Page<'_> {
 
     pub(super) fn is_pronoun(&self, at: usize) -> bool {
         let word = self.word(at);
-        word.has(Word::PRONOUN | Word::WHO | Word::YOU) && !word.has(Word::POSSESSIVE) && !self.is(at, "which") && !self.is(at, "what") && !self.is(at, "whose")
-            || self.is(at, "her") && false
+        word.has(Word::PRONOUN | Word::WHO | Word::YOU)
+            && !word.has(Word::POSSESSIVE)
+            && !self.is(at, "which")
+            && !self.is(at, "what")
+            && !self.is(at, "whose")
     }
 
     /// Whether the token at `at` cannot be inside a noun chunk.
@@ -206,12 +221,16 @@ impl Page<'_> {
             return false;
         }
         let word = self.word(at);
-        if word.has(Word::PREPOSITION | Word::CONJUNCTION | Word::SUBORDINATOR | Word::AUXILIARY | Word::WHO | Word::PRONOUN) && !word.has(Word::POSSESSIVE) {
+        if word.has(
+            Word::PREPOSITION | Word::CONJUNCTION | Word::SUBORDINATOR | Word::AUXILIARY | Word::WHO | Word::PRONOUN,
+        ) && !word.has(Word::POSSESSIVE)
+        {
             return true;
         }
         if word.has(Word::DETERMINER | Word::POSSESSIVE) {
             return !first;
         }
-        word.has(Word::SAY | Word::WRITE) && !word.has(Word::BASE | Word::GERUND | Word::PERSON_NOUN | Word::DOCUMENT | Word::PERSONS)
+        word.has(Word::SAY | Word::WRITE)
+            && !word.has(Word::BASE | Word::GERUND | Word::PERSON_NOUN | Word::DOCUMENT | Word::PERSONS)
     }
 }

@@ -17,8 +17,21 @@ pub(super) fn resolve(page: &Page, _found: &[Found], mentions: &mut Vec<Mention>
         };
         let span = page.token(at).span;
         let before = mentions.partition_point(|m| m.span.start < span.start);
-        let person = mentions[..before].iter().rev().take(12).filter(|m| !m.in_quote).filter_map(|m| m.person).find(|&p| people[p].pronoun.is_none_or(|g| g == pronoun));
-        added.push(Mention { span, kind: MentionKind::Pronoun, person, in_quote: page.is_quoted(at), title: None, confidence: Confidence::Likely });
+        let person = mentions[..before]
+            .iter()
+            .rev()
+            .take(12)
+            .filter(|m| !m.in_quote)
+            .filter_map(|m| m.person)
+            .find(|&p| people[p].pronoun.is_none_or(|g| g == pronoun));
+        added.push(Mention {
+            span,
+            kind: MentionKind::Pronoun,
+            person,
+            in_quote: page.is_quoted(at),
+            title: None,
+            confidence: Confidence::Likely,
+        });
     }
     mentions.extend(added);
     mentions.sort_by_key(|m| m.span);

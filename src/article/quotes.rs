@@ -24,7 +24,9 @@ pub(super) fn pair(draft: &Draft) -> (Vec<Quote>, Vec<MarkFault>) {
 
 fn place(fault: &MarkFault) -> u32 {
     match fault {
-        MarkFault::Mismatch { open, .. } | MarkFault::Unclosed { open, .. } | MarkFault::Nesting { open, .. } => open.start,
+        MarkFault::Mismatch { open, .. } | MarkFault::Unclosed { open, .. } | MarkFault::Nesting { open, .. } => {
+            open.start
+        }
         MarkFault::Unopened { close } => close.start,
     }
 }
@@ -151,8 +153,15 @@ impl Pairing<'_> {
 
     /// The direction that the neighbours of a mark give it.
     fn leans(&self, at: Span) -> Role {
-        let starts = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | '\u{feff}'));
-        let ends = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, ')' | ']' | '.' | ',' | ';' | ':' | '?' | '!' | '—' | '–' | '-' | '/' | '…'));
+        let starts = |c: Option<char>| {
+            c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | '\u{feff}'))
+        };
+        let ends = |c: Option<char>| {
+            c.is_none_or(|c| {
+                c.is_whitespace()
+                    || matches!(c, ')' | ']' | '.' | ',' | ';' | ':' | '?' | '!' | '—' | '–' | '-' | '/' | '…')
+            })
+        };
         let mark = |c: Option<char>| c.is_some_and(|c| Mark::from_char(c).is_some());
         let (before, after) = (self.before(at), self.after(at));
         match (starts(before), ends(after)) {
@@ -160,7 +169,9 @@ impl Pairing<'_> {
             (false, true) => Role::Closes,
             // Beside another mark: “‘No,’ ” and ‘“No,” ’.
             (false, false) if mark(before) && after.is_some_and(char::is_alphanumeric) => Role::Opens,
-            (false, false) if mark(after) && before.is_some_and(|c| !c.is_alphanumeric() || c.is_alphanumeric()) => Role::Closes,
+            (false, false) if mark(after) && before.is_some_and(|c| !c.is_alphanumeric() || c.is_alphanumeric()) => {
+                Role::Closes
+            }
             _ => Role::Neither,
         }
     }
@@ -168,7 +179,8 @@ impl Pairing<'_> {
     /// 6'2", 12": a straight mark behind a digit, where no quotation is open or the feet stand before it.
     fn is_inches(&self, at: Span, open: bool) -> bool {
         let before = &self.draft.text[..at.start as usize];
-        let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '/' | '½' | '¼' | '¾')).len();
+        let digits = before.len()
+            - before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '/' | '½' | '¼' | '¾')).len();
         if digits == 0 {
             return false;
         }
@@ -184,7 +196,10 @@ impl Pairing<'_> {
             return rest.len() - digits.len() == 2;
         }
         let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        matches!(word, "tis" | "twas" | "em" | "til" | "cause" | "cuz" | "n" | "bout" | "round" | "ere" | "Tis" | "Twas")
+        matches!(
+            word,
+            "tis" | "twas" | "em" | "til" | "cause" | "cuz" | "n" | "bout" | "round" | "ere" | "Tis" | "Twas"
+        )
     }
 
     fn close(&mut self, mark: Mark, at: Span, stack: &mut Vec<Open>) {
@@ -255,7 +270,8 @@ impl Pairing<'_> {
         let tokens = &self.draft.tokens[paragraph.tokens.start as usize..paragraph.tokens.end as usize];
         let inside = tokens.partition_point(|t| t.span.start < open.at.end);
         let tag = (inside..tokens.len()).find(|&i| {
-            let stop = matches!(tokens[i].kind, TokenKind::Comma) || (tokens[i].kind == TokenKind::Stop && i + 1 < tokens.len());
+            let stop = matches!(tokens[i].kind, TokenKind::Comma)
+                || (tokens[i].kind == TokenKind::Stop && i + 1 < tokens.len());
             stop && is_tag(&tokens[i + 1..])
         });
         let end = tag.map_or(paragraph.span.end, |i| tokens[i].span.end);

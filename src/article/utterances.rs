@@ -14,7 +14,10 @@ pub(super) fn join(page: &Page, found: &[Found], mentions: &[Mention]) -> Vec<Ut
         if page.quotes[quote].depth > 0 || page.quotes[quote].kind == QuoteKind::Label {
             continue;
         }
-        let goes_on = utterances.last().and_then(|u| u.segments.last()).is_some_and(|&before| continues(page, before, quote, found));
+        let goes_on = utterances
+            .last()
+            .and_then(|u| u.segments.last())
+            .is_some_and(|&before| continues(page, before, quote, found));
         match utterances.last_mut() {
             Some(last) if goes_on => last.segments.push(quote),
             _ => utterances.push(Utterance { segments: vec![quote], attribution: attribution(page, found, mentions) }),

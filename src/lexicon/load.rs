@@ -233,7 +233,9 @@ mod tests {
 
     #[test]
     fn entries_are_found_however_they_are_written() {
-        assert!(crate::lexicon::word("Sen").has(Word::FORMAL_TITLE) && crate::lexicon::word("Sen").has(Word::ABBREVIATION));
+        assert!(
+            crate::lexicon::word("Sen").has(Word::FORMAL_TITLE) && crate::lexicon::word("Sen").has(Word::ABBREVIATION)
+        );
         assert!(crate::lexicon::word("DIDN’T").has(Word::AUXILIARY));
         assert_eq!(crate::lexicon::phrase(&["pointed", "out", "that"]).map(|(n, _)| n), Some(2));
     }

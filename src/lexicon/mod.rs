@@ -52,7 +52,9 @@ pub fn phrase(words: &[&str]) -> Option<(usize, Word)> {
             joined.push(' ');
         }
         joined.extend(word.chars().filter(|&c| c != '.').flat_map(char::to_lowercase));
-        if count > 0 && let Some(&class) = LEXICON.phrases.get(joined.as_str()) {
+        if count > 0
+            && let Some(&class) = LEXICON.phrases.get(joined.as_str())
+        {
             best = Some((count + 1, class));
         }
     }

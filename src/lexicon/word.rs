@@ -137,9 +137,8 @@ impl Word {
     /// No class.
     pub const NONE: Word = Word(0);
     /// Any verb that can give words to somebody.
-    pub const SPEECH: Word = Word(
-        Word::SAY.0 | Word::WRITE.0 | Word::READ.0 | Word::THINK.0 | Word::CALL.0 | Word::MANNER.0 | Word::WEAK.0,
-    );
+    pub const SPEECH: Word =
+        Word(Word::SAY.0 | Word::WRITE.0 | Word::READ.0 | Word::THINK.0 | Word::CALL.0 | Word::MANNER.0 | Word::WEAK.0);
     /// A noun for one person.
     pub const PERSON_NOUN: Word = Word(Word::ROLE.0 | Word::KIN.0 | Word::KIND.0 | Word::MEMBER.0);
     /// Any title before a name.
