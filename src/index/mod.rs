@@ -2,10 +2,43 @@
 //!
 //! Knows files only by number ([`FileId`]); the shells know their paths. [`Index::replace`] is the only way to
 //! change it, and an index after any edits equals one built anew. Matching never reads the disk.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | `summary` | what one article tells the others |
+//! | `normalise`, `fold` | the words of an utterance, without habits of spelling |
+//! | `shingles` | the few utterances that may share words with a given one |
+//! | `align`, `classify` | word by word: same, part of it, other words |
+//! | `background`, `accept` | how much the shared words tell, and whether that is enough |
+//! | `quotes` | all wordings |
+//! | `names`, `people` | all people |
+//! | `difference` | from one wording to the other, as printed |
 
-use crate::article::{Article, PersonId, UtteranceId};
-use crate::stylebook::Stylebook;
+pub mod accept;
+mod align;
+mod background;
+mod classify;
+mod difference;
+mod fold;
+pub mod names;
+mod normalise;
+mod people;
+mod quotes;
+mod shingles;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use summary::{Named, Said, Summary};
+pub use view::View;
+
+use crate::article::{PersonId, UtteranceId};
 use crate::text::Span;
+use names::{Likeness, Name};
+use normalise::GAP;
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 
 /// A file, as the shell numbered it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,34 +53,107 @@ pub struct Place {
     pub span: Span,
 }
 
-/// What an article tells the others: its utterances and its people, without its text.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Summary {}
+/// Names a wording by its words: equal words, equal number, in every index on every machine. (Two wordings of
+/// 64 bits in common are not to be expected among 10^9.)
+pub type VariantId = u64;
 
-impl Summary {
-    /// What `article` tells the others.
-    pub fn of(_article: &Article) -> Summary {
-        Summary {}
-    }
+fn hash(text: &str) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(text.as_bytes())
 }
 
 /// All articles of the workspace.
 #[derive(Debug, Default)]
-pub struct Index {}
+pub struct Index {
+    files: FxHashMap<FileId, Summary>,
+    quotes: quotes::Quotes,
+    people: people::People,
+}
 
 impl Index {
     /// Puts `summary` in the place of what was known of `file`; `None` forgets the file.
-    pub fn replace(&mut self, _file: FileId, _summary: Option<Summary>) {}
+    pub fn replace(&mut self, file: FileId, summary: Option<Summary>) {
+        let old = self.files.remove(&file).unwrap_or_default();
+        let new = summary.unwrap_or_default();
+        // New before old: what stays is never gone in between, and what is remembered of it holds.
+        new.said.iter().for_each(|said| self.quotes.insert(said, (file, said.utterance)));
+        new.people.iter().for_each(|named| self.people.insert(&named.name, file, named.person));
+        for said in old.said.iter().filter(|said| !new.has(said)) {
+            self.quotes.remove(said, (file, said.utterance));
+        }
+        for named in old.people.iter().filter(|named| !new.names(named)) {
+            self.people.remove(&named.name, file, named.person);
+        }
+        if new != Summary::default() {
+            self.files.insert(file, new);
+        }
+    }
 
     /// Where else the words of `file`'s utterance stand, in this file and the others: fullest first, then closest,
     /// then by place. Never the utterance itself.
-    pub fn occurrences(&self, _file: FileId, _utterance: UtteranceId) -> Vec<Occurrence> {
-        Vec::new()
+    pub fn occurrences(&self, file: FileId, utterance: UtteranceId) -> Vec<Occurrence> {
+        let Some(ours) = self.files.get(&file).and_then(|summary| summary.utterance(utterance)) else {
+            return Vec::new();
+        };
+        let mut found: Vec<(usize, Occurrence)> = Vec::new();
+        for other in self.quotes.matches(ours.variant()).iter() {
+            for (at, number) in self.quotes.places(other.variant) {
+                let theirs = self.files.get(&at).and_then(|summary| summary.utterance(number));
+                let Some(theirs) = theirs.filter(|theirs| at != file || !overlap(ours, theirs)) else { continue };
+                if accept::accept(&other.comparison, same_speaker(ours, theirs)) {
+                    let length = normalise::tokens(&theirs.words).filter(|word| *word != GAP).count();
+                    found.push((length, occurrence(at, ours, theirs, other)));
+                }
+            }
+        }
+        found.sort_by_key(|(length, o)| (Reverse(*length), o.class, o.file, o.segments.first().copied()));
+        found.into_iter().map(|(_, occurrence)| occurrence).collect()
     }
 
     /// The people of other articles who are the same person as `file`'s `person`, by place.
-    pub fn person_elsewhere(&self, _file: FileId, _person: PersonId) -> Vec<PersonElsewhere> {
-        Vec::new()
+    pub fn person_elsewhere(&self, file: FileId, person: PersonId) -> Vec<PersonElsewhere> {
+        let Some(own) = self.files.get(&file).and_then(|summary| summary.person(person)) else { return Vec::new() };
+        let others = self.people.like(&own.name).into_iter().filter(|(at, ..)| *at != file);
+        others
+            .filter_map(|(at, number, likeness)| {
+                let theirs = self.files.get(&at)?.person(number)?;
+                Some(PersonElsewhere {
+                    file: at,
+                    person: number,
+                    name: theirs.name.clone(),
+                    forms: theirs.forms.clone(),
+                    mentions: theirs.mentions.clone(),
+                    quotes: theirs.quotes.clone(),
+                    exact: likeness != Likeness::Spelling,
+                })
+            })
+            .collect()
+    }
+}
+
+/// A quotation inside another one is no second occurrence of it.
+fn overlap(a: &Said, b: &Said) -> bool {
+    a.utterance == b.utterance || a.segments.iter().any(|a| b.segments.iter().any(|b| a.overlaps(*b)))
+}
+
+/// Whether both are attributed, and to one person as far as names tell.
+fn same_speaker(a: &Said, b: &Said) -> bool {
+    let (Some(speaker_a), Some(speaker_b)) = (&a.speaker, &b.speaker) else { return false };
+    a.speaker_known
+        && b.speaker_known
+        && names::compare(&Name::of(&speaker_a.name), &Name::of(&speaker_b.name)) != Likeness::Different
+}
+
+fn occurrence(file: FileId, ours: &Said, theirs: &Said, other: &quotes::Match) -> Occurrence {
+    let (difference, matched) = difference::difference(ours, theirs, &other.comparison.steps);
+    Occurrence {
+        file,
+        utterance: theirs.utterance,
+        segments: theirs.segments.clone(),
+        matched,
+        class: other.class(ours, theirs),
+        difference,
+        evidence: other.comparison.evidence,
+        speaker: theirs.speaker.clone(),
     }
 }
 
@@ -128,17 +234,4 @@ pub struct PersonElsewhere {
     pub quotes: Vec<(String, Span)>,
     /// Whether the names agree letter for letter (else a spelling variant).
     pub exact: bool,
-}
-
-/// One article among the others: all that a rule or a feature may look at.
-#[derive(Clone, Copy)]
-pub struct View<'a> {
-    /// The article.
-    pub article: &'a Article,
-    /// Its number in the index.
-    pub file: FileId,
-    /// The others.
-    pub index: &'a Index,
-    /// What the newsroom has laid down.
-    pub stylebook: &'a Stylebook,
 }

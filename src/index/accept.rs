@@ -1,0 +1,21 @@
+//! Whether two utterances that share words are worth showing as the same words: by how much the shared words
+//! tell, not by how many they are. ("I think it's a" is long and means nothing; “speak plainly” is short.)
+
+use super::Class;
+use super::classify::{Comparison, FRAGMENT_WORDS};
+
+/// Two to five words must tell so much, in nats, and come from the same speaker.
+pub const FRAGMENT_EVIDENCE: f32 = 7.0;
+/// Other wordings must share words that tell so much, in nats, to be listed.
+pub const LIST_EVIDENCE: f32 = 10.0;
+/// And so much to be warned of.
+pub const WARN_EVIDENCE: f32 = 12.0;
+
+/// Whether a pair is shown. `same_speaker`: both are attributed, and to one person as far as names tell.
+pub fn accept(comparison: &Comparison, same_speaker: bool) -> bool {
+    match comparison.class {
+        Class::Altered | Class::Overlap => comparison.evidence >= LIST_EVIDENCE,
+        _ if comparison.shorter > FRAGMENT_WORDS => true,
+        _ => comparison.shorter >= 2 && comparison.evidence >= FRAGMENT_EVIDENCE && same_speaker,
+    }
+}

@@ -1,0 +1,81 @@
+//! How much a word tells: the less common in English, the more.
+//!
+//! A folder of two articles has no usable word counts of its own, so the table is built in
+//! (`lexicon/background.tsv`, where its source is given). It holds Zipf values: log10 of the uses per 10^9 words.
+
+use super::fold;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// The most that one word can tell, in nats: what a word tells that one article in 840 has. The thresholds in
+/// `accept` were set on a collection of that size, and are on its scale.
+pub const MOST: f32 = 6.733_402;
+
+/// What `token` tells, in nats, from 0 to [`MOST`]: −ln of the chance that an article has the word at all.
+pub fn idf(token: &str) -> f32 {
+    match token {
+        super::GAP => 0.0,
+        "'s" | "'d" => 0.01,
+        _ if token.starts_with(|c: char| c.is_ascii_digit()) => number_idf(token),
+        _ => zipf(token).map_or(MOST, idf_of_zipf),
+    }
+}
+
+/// The Zipf value of a lower-case word; `None` for words that are not among the commonest 25,000.
+pub fn zipf(word: &str) -> Option<f32> {
+    TABLE.get(word).copied()
+}
+
+/// An article has some 750 words, but they come in clumps: 450 draws without clumps meet a word as often.
+const DRAWS: f32 = 450.0;
+
+fn idf_of_zipf(zipf: f32) -> f32 {
+    let per_word = 10f32.powf(zipf - 9.0);
+    let in_article = -(-DRAWS * per_word).exp_m1();
+    (-in_article.ln()).clamp(0.0, MOST)
+}
+
+/// The table has no digits. Small numbers are as common as their words; the rest is estimated: years are in
+/// every other article, round tens common, anything else says much.
+fn number_idf(token: &str) -> f32 {
+    match token.parse::<usize>() {
+        Ok(n @ 0..=20) => fold::number_word(n).and_then(zipf).map_or(3.0, idf_of_zipf),
+        Ok(n @ 21..=100) => {
+            if n % 10 == 0 {
+                3.0
+            } else {
+                3.5
+            }
+        }
+        Ok(1900..=2099) => 2.5,
+        _ => 5.0,
+    }
+}
+
+static TABLE: LazyLock<FxHashMap<&'static str, f32>> = LazyLock::new(|| {
+    include_str!("../lexicon/background.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .filter_map(|(word, zipf)| Some((word, zipf.trim().parse().ok()?)))
+        .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rare_words_tell_more() {
+        assert!(idf("the") < 0.01);
+        assert!(idf("the") < idf("speak") && idf("speak") < idf("plainly"));
+        assert_eq!(idf("fenwickish"), MOST);
+        assert!(idf("3") < idf("1247"));
+    }
+
+    #[test]
+    fn the_table_is_whole() {
+        assert!(TABLE.len() > 20_000);
+        assert!(TABLE.values().all(|zipf| (1.0..8.5).contains(zipf)));
+    }
+}

@@ -1,0 +1,178 @@
+//! What an alignment of two utterances means: the same words, a part of them, other words.
+
+use super::Class;
+use super::align::{Step, Unit, same};
+use super::background;
+use super::normalise::tokens;
+
+/// Two utterances compared, before anybody asked who said them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// How the wordings compare; [`Class::Identical`] stands for "the same words" here, as letters are not known.
+    pub class: Class,
+    /// Words in the shorter of the two.
+    pub shorter: usize,
+    /// Information in the matched words, in nats.
+    pub evidence: f32,
+    /// The alignment.
+    pub steps: Vec<Step>,
+}
+
+/// Says how two utterances compare that `steps` lays side by side; `None` where they share too little to mean
+/// anything. `words` is the normalised first.
+pub fn classify(words: &str, first: &[Unit], second: &[Unit], steps: Vec<Step>) -> Option<Comparison> {
+    let steps = cut_loose_ends(widen(steps, first, second));
+    let count = Count::of(&steps);
+    if count.matched == 0 {
+        return None;
+    }
+    let (length_1, length_2) = (length(first), length(second));
+    let shorter = length_1.min(length_2);
+    let (whole_1, whole_2) = (count.matched == length_1, count.matched == length_2);
+    let class = if whole_1 && whole_2 {
+        Class::Identical
+    } else if whole_1 || whole_2 {
+        match (count.jumped, count.shortest_drop) {
+            (0, None) if shorter <= FRAGMENT_WORDS => Class::Fragment,
+            (0, None) => Class::Truncated,
+            (_, None) => Class::Spliced,
+            (_, Some(drop)) if drop >= UNMARKED_SPLICE => Class::Spliced,
+            _ => Class::Altered,
+        }
+    } else if count.differ > 0 && count.covered as f32 >= 0.6 * shorter as f32 && count.identity() >= 0.75 {
+        Class::Altered
+    } else if count.longest_run >= OVERLAP_RUN {
+        Class::Overlap
+    } else {
+        return None;
+    };
+    let tokens: Vec<&str> = tokens(words).collect();
+    let evidence =
+        steps.iter().filter_map(|step| if let Step::Match(a, _) = step { tokens.get(*a as usize) } else { None });
+    let evidence = evidence.map(|token| background::idf(token)).sum();
+    Some(Comparison { class, shorter, evidence, steps })
+}
+
+/// Up to so many words are a fragment.
+pub const FRAGMENT_WORDS: usize = 5;
+/// So many words missing in a row, unmarked, are a cut and not a slip.
+const UNMARKED_SPLICE: usize = 4;
+/// So many words in a row in common make an overlap.
+const OVERLAP_RUN: usize = 6;
+
+fn length(units: &[Unit]) -> usize {
+    units.iter().filter(|unit| **unit != Unit::Gap).count()
+}
+
+/// A first or last word that differs is no place where an alignment would reach: add it where both utterances
+/// begin (or end) within two words of the shared ones.
+fn widen(mut steps: Vec<Step>, first: &[Unit], second: &[Unit]) -> Vec<Step> {
+    let (Some(&Step::Match(i, j)), Some(&Step::Match(m, n))) = (steps.first(), steps.last()) else { return steps };
+    let pairs_before = (0..i).rev().zip((0..j).rev()).map(|(a, b)| (a as usize, b as usize));
+    let before = edge(i as usize, j as usize, pairs_before, first, second);
+    steps.splice(0..0, before.into_iter().rev());
+    let (after_1, after_2) = (m as usize + 1..first.len(), n as usize + 1..second.len());
+    let after = edge(after_1.len(), after_2.len(), after_1.zip(after_2), first, second);
+    steps.extend(after);
+    steps
+}
+
+/// The pairs of words at an edge, from inside out.
+fn edge(
+    left: usize,
+    right: usize,
+    pairs: impl Iterator<Item = (usize, usize)>,
+    first: &[Unit],
+    second: &[Unit],
+) -> Vec<Step> {
+    if left > 2 || right > 2 {
+        return Vec::new();
+    }
+    let words = pairs.take_while(|&(a, b)| first[a] != Unit::Gap && second[b] != Unit::Gap);
+    words
+        .map(|(a, b)| {
+            let (i, j) = (a as u32, b as u32);
+            if same(first[a], second[b]) { Step::Match(i, j) } else { Step::Replace(i, j) }
+        })
+        .collect()
+}
+
+/// A single word beyond a jump proves nothing: "the" is everywhere.
+fn cut_loose_ends(mut steps: Vec<Step>) -> Vec<Step> {
+    for _ in 0..2 {
+        while let Some(loose) = loose_end(&steps) {
+            steps.drain(..loose);
+        }
+        // Once from the front, once from the back; the second turn puts them in order again.
+        steps.reverse();
+    }
+    steps
+}
+
+/// How many steps at the start are a single word and the jump after it.
+fn loose_end(steps: &[Step]) -> Option<usize> {
+    let is_free = |step: &Step| matches!(step, Step::Gap(..) | Step::Skipped(..));
+    let words = steps.iter().take_while(|step| !is_free(step)).count();
+    let free = steps[words..].iter().take_while(|step| is_free(step)).count();
+    let jump = steps[words..words + free].iter().any(|step| matches!(step, Step::Skipped(..)));
+    (words < 2 && jump).then(|| {
+        let rest = &steps[words + free..];
+        words + free + rest.iter().take_while(|step| !matches!(step, Step::Match(..))).count()
+    })
+}
+
+/// What is in an alignment.
+#[derive(Default)]
+struct Count {
+    matched: usize,
+    /// Words that differ: replaced, added, dropped.
+    differ: usize,
+    /// Words that fell into a gap.
+    jumped: usize,
+    /// The longest run of matches.
+    longest_run: usize,
+    /// The shortest run of words that only one side has, unmarked.
+    shortest_drop: Option<usize>,
+    /// Words of the shorter that the alignment speaks for.
+    covered: usize,
+}
+
+impl Count {
+    fn of(steps: &[Step]) -> Count {
+        let mut count = Count::default();
+        let (mut in_first, mut in_second) = (0, 0);
+        for run in steps.chunk_by(|a, b| std::mem::discriminant(a) == std::mem::discriminant(b)) {
+            let (first, second) = match run[0] {
+                Step::Match(..) => {
+                    count.matched += run.len();
+                    count.longest_run = count.longest_run.max(run.len());
+                    (1, 1)
+                }
+                Step::Replace(..) => (1, 1),
+                Step::OnlyFirst(_) => (1, 0),
+                Step::OnlySecond(_) => (0, 1),
+                Step::Gap(..) => (0, 0),
+                Step::Skipped(..) => {
+                    count.jumped += run.len();
+                    (0, 0)
+                }
+            };
+            in_first += first * run.len();
+            in_second += second * run.len();
+            match run[0] {
+                Step::Replace(..) => count.differ += run.len(),
+                Step::OnlyFirst(_) | Step::OnlySecond(_) => {
+                    count.differ += run.len();
+                    count.shortest_drop = Some(count.shortest_drop.unwrap_or(usize::MAX).min(run.len()));
+                }
+                _ => {}
+            }
+        }
+        count.covered = in_first.min(in_second);
+        count
+    }
+
+    fn identity(&self) -> f32 {
+        self.matched as f32 / (self.matched + self.differ) as f32
+    }
+}

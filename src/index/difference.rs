@@ -1,0 +1,113 @@
+//! From one wording to the other, in the words as they are printed.
+
+use super::Change;
+use super::align::{Side, Step};
+use super::normalise::Normal;
+use super::summary::Said;
+use crate::text::Span;
+
+/// The steps from `ours` to `theirs`, whole, and the stretch of theirs that matches.
+pub fn difference(ours: &Said, theirs: &Said, steps: &[Step]) -> (Vec<Change>, Span) {
+    let (a, b) = (ours.normal(), theirs.normal());
+    let mut writer = Writer { ours, theirs, a: &a, b: &b, runs: Vec::new() };
+    let (first, last) = (ends(steps, Side::First), ends(steps, Side::Second));
+    writer.rest(Kind::Removed, 0..first.0);
+    writer.rest(Kind::Added, 0..last.0);
+    let mut matched: Option<Span> = None;
+    for step in steps {
+        match *step {
+            Step::Match(_, j) => {
+                writer.add(Kind::Same, j);
+                let span = b.spans[j as usize];
+                matched = Some(matched.map_or(span, |so_far| so_far.join(span)));
+            }
+            Step::Replace(i, j) => {
+                writer.add(Kind::Removed, i);
+                writer.add(Kind::Added, j);
+            }
+            Step::OnlyFirst(i) | Step::Skipped(Side::First, i) => writer.add(Kind::Removed, i),
+            Step::OnlySecond(j) | Step::Skipped(Side::Second, j) => writer.add(Kind::Added, j),
+            Step::Gap(..) => {}
+        }
+    }
+    writer.rest(Kind::Removed, first.1..a.spans.len() as u32);
+    writer.rest(Kind::Added, last.1..b.spans.len() as u32);
+    let whole = theirs.segments.iter().copied().reduce(Span::join).unwrap_or_default();
+    (writer.changes(), matched.unwrap_or(whole))
+}
+
+/// The first token of a side in the alignment, and the one after its last.
+fn ends(steps: &[Step], side: Side) -> (u32, u32) {
+    let token = |step: &Step| match (*step, side) {
+        (Step::Match(i, _) | Step::Replace(i, _) | Step::OnlyFirst(i), Side::First) => Some(i),
+        (Step::Match(_, j) | Step::Replace(_, j) | Step::OnlySecond(j), Side::Second) => Some(j),
+        (Step::Gap(of, at) | Step::Skipped(of, at), _) if of == side => Some(at),
+        _ => None,
+    };
+    let first = steps.iter().find_map(token).unwrap_or(0);
+    (first, steps.iter().rev().find_map(token).map_or(first, |last| last + 1))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Same,
+    Removed,
+    Added,
+}
+
+/// Gathers tokens of one kind into stretches of the printed text.
+struct Writer<'a> {
+    ours: &'a Said,
+    theirs: &'a Said,
+    a: &'a Normal,
+    b: &'a Normal,
+    runs: Vec<(Kind, Vec<Span>)>,
+}
+
+impl Writer<'_> {
+    fn rest(&mut self, kind: Kind, tokens: std::ops::Range<u32>) {
+        tokens.for_each(|token| self.add(kind, token));
+    }
+
+    fn add(&mut self, kind: Kind, token: u32) {
+        let normal = if kind == Kind::Removed { self.a } else { self.b };
+        let span = normal.spans[token as usize];
+        if span.is_empty() {
+            return;
+        }
+        // "~ ~ / + +" reads better than "~ / + ~ / +": removed words stay together, then what came for them.
+        let back =
+            self.runs.iter().rev().take_while(|(of, _)| *of != Kind::Same).take(2).position(|(of, _)| *of == kind);
+        match back {
+            Some(back) if kind != Kind::Same => {
+                let at = self.runs.len() - 1 - back;
+                self.runs[at].1.push(span);
+            }
+            _ => match self.runs.last_mut() {
+                Some((Kind::Same, spans)) if kind == Kind::Same => spans.push(span),
+                _ => self.runs.push((kind, vec![span])),
+            },
+        }
+    }
+
+    fn changes(self) -> Vec<Change> {
+        let runs = self.runs.iter();
+        runs.map(|(kind, spans)| match kind {
+            Kind::Same => Change::Same(self.theirs.print(spans)),
+            Kind::Removed => Change::Removed(self.ours.print(spans)),
+            Kind::Added => Change::Added(self.theirs.print(spans)),
+        })
+        .collect()
+    }
+}
+
+impl Said {
+    /// The text of neighbouring words, with the marks between them; segments are joined by a space.
+    fn print(&self, spans: &[Span]) -> String {
+        let stretches = self
+            .segments
+            .iter()
+            .filter_map(|segment| spans.iter().copied().filter(|span| segment.covers(*span)).reduce(Span::join));
+        stretches.map(|span| self.words_at(span)).collect::<Vec<_>>().join(" ")
+    }
+}

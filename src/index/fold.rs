@@ -1,0 +1,188 @@
+//! Small habits of spelling that do not make another wording: contractions, numerals, abbreviations, fillers.
+//!
+//! Only folds that no editor would call a change of words. Everything is a table or one line of rule.
+
+use super::background;
+use super::normalise::Out;
+use crate::text::{Offset, Span};
+
+/// Adds one word, spelled out: `word` in lower case with inner apostrophes, `raw` as it stands at `start`.
+pub(super) fn word(out: &mut Out, word: &str, raw: &str, start: Offset) {
+    let whole = Span::new(start, start + raw.len() as Offset);
+    if let Some((_, words)) = SPELLED_OUT.iter().find(|(short, _)| *short == word) {
+        return words.iter().for_each(|full| push(out, full, whole));
+    }
+    for (ending, full) in ENDINGS {
+        let Some(stem) = word.strip_suffix(ending).filter(|stem| !stem.is_empty()) else { continue };
+        let first = if *ending == "n't" { raw.rfind(['n', 'N']) } else { raw.rfind(['\'', '’', '‘', 'ʼ', '`']) };
+        let cut = first.unwrap_or(raw.len());
+        self::word(out, stem, &raw[..cut], start);
+        return push(out, full, Span::new(start + cut as Offset, whole.end));
+    }
+    if word.contains('\'') {
+        push(out, &word.replace('\'', ""), whole);
+    } else {
+        push(out, word, whole);
+    }
+}
+
+/// Adds one plain word, as a number where it is one, and not at all where it is a filler or a stutter.
+pub(super) fn push(out: &mut Out, word: &str, span: Span) {
+    if matches!(word, "um" | "uh" | "er" | "erm" | "hmm") {
+        return;
+    }
+    let word = abbreviation(word).unwrap_or(word);
+    if let Some(number) = numeral(word) {
+        return push_number(out, number, span);
+    }
+    let word = ordinal(word).unwrap_or(word);
+    match out.last() {
+        Some(last) if last == word && is_stutter(word) => return,
+        Some("per") if word == "cent" => {
+            let start = out.pop().map_or(span, |per| per.join(span));
+            return out.push("percent", start);
+        }
+        _ => {}
+    }
+    out.push(word, span);
+    put_currency_last(out);
+}
+
+/// The word for a sign.
+pub(super) fn sign(c: char) -> &'static str {
+    match c {
+        '%' => "percent",
+        '&' => "and",
+        '$' => "$",
+        '£' => "£",
+        _ => "€",
+    }
+}
+
+/// Whether an apostrophe after `word` stands for a g: "goin’", but not "again’".
+pub(super) fn drops_a_g(word: &str) -> bool {
+    word.len() > 3
+        && word.ends_with("in")
+        && background::zipf(&format!("{word}g")).is_some_and(|full| full > background::zipf(word).unwrap_or(0.0))
+}
+
+const SPELLED_OUT: &[(&str, &[&str])] = &[
+    ("can't", &["can", "not"]),
+    ("cannot", &["can", "not"]),
+    ("won't", &["will", "not"]),
+    ("shan't", &["shall", "not"]),
+    ("gonna", &["going", "to"]),
+    ("wanna", &["want", "to"]),
+    ("gotta", &["got", "to"]),
+    ("y'all", &["you", "all"]),
+];
+
+/// "'s" and "'d" have more than one meaning and stay as they are; `align` takes them for any of these.
+const ENDINGS: &[(&str, &str)] =
+    &[("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"), ("'s", "'s"), ("'d", "'d")];
+
+fn abbreviation(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "jan" => "january",
+        "feb" => "february",
+        "apr" => "april",
+        "aug" => "august",
+        "sep" | "sept" => "september",
+        "oct" => "october",
+        "nov" => "november",
+        "dec" => "december",
+        "ok" => "okay",
+        "em" => "them",
+        "mr" => "mister",
+        "dr" => "doctor",
+        "gov" => "governor",
+        "sen" => "senator",
+        "rep" => "representative",
+        "vs" => "versus",
+        _ => return None,
+    })
+}
+
+const UNITS: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/// The value of a number word under a hundred.
+fn numeral(word: &str) -> Option<usize> {
+    UNITS
+        .iter()
+        .position(|unit| *unit == word)
+        .or_else(|| TENS.iter().position(|ten| *ten == word).map(|n| 10 * n + 20))
+}
+
+/// The number word of a value, for looking up how common it is.
+pub(super) fn number_word(value: usize) -> Option<&'static str> {
+    UNITS.get(value).copied().or_else(|| value.checked_sub(20).and_then(|n| TENS.get(n / 10)).copied())
+}
+
+fn push_number(out: &mut Out, number: usize, span: Span) {
+    let tens = out
+        .last()
+        .and_then(|last| last.parse().ok())
+        .filter(|tens: &usize| (20..=90).contains(tens) && tens.is_multiple_of(10));
+    match tens {
+        Some(tens) if (1..10).contains(&number) => {
+            let start = out.pop().map_or(span, |first| first.join(span));
+            out.push(&(tens + number).to_string(), start);
+        }
+        _ => out.push(&number.to_string(), span),
+    }
+    put_currency_last(out);
+}
+
+/// "21st" is 21.
+fn ordinal(word: &str) -> Option<&str> {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    (!digits.is_empty() && matches!(&word[digits.len()..], "st" | "nd" | "rd" | "th")).then_some(digits)
+}
+
+/// Turns "$ 5" into "5 dollars", and "5 dollars million" into "5 million dollars".
+fn put_currency_last(out: &mut Out) {
+    let Some((before, last)) = out.last_two() else { return };
+    let name = match before {
+        "$" => "dollars",
+        "£" => "pounds",
+        "€" => "euros",
+        "dollars" | "pounds" | "euros"
+            if matches!(last, "hundred" | "thousand" | "million" | "billion" | "trillion") =>
+        {
+            ""
+        }
+        _ => return,
+    };
+    let name = if name.is_empty() { before.to_owned() } else { name.to_owned() };
+    let last = last.to_owned();
+    let (last_span, first_span) = (out.pop(), out.pop());
+    out.push(&last, last_span.unwrap_or_default());
+    out.push(&name, first_span.unwrap_or_default());
+}
+
+/// Words that speakers repeat when they stumble, and that no repetition changes the meaning of.
+fn is_stutter(word: &str) -> bool {
+    matches!(word, "i" | "we" | "he" | "she" | "they" | "the" | "a" | "an" | "to" | "of" | "in" | "and" | "is" | "it")
+}

@@ -1,0 +1,183 @@
+//! What one article tells the others: its utterances and its people, without the rest of its text.
+
+use super::normalise::Normal;
+use super::{SpeakerName, VariantId, hash};
+use crate::article::{Article, MentionKind, PersonId, QuoteKind, SpeakerKind, UtteranceId};
+use crate::text::Span;
+use std::sync::Arc;
+
+/// What an article tells the others: its utterances and its people, without its text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Summary {
+    /// What is said in it, in order; labels and empty quotations are left out.
+    pub said: Vec<Said>,
+    /// Who is named in it, in order.
+    pub people: Vec<Named>,
+}
+
+/// One utterance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    /// Its number in the article.
+    pub utterance: UtteranceId,
+    /// Its segments, without marks.
+    pub segments: Vec<Span>,
+    /// Their text, one after the other.
+    pub text: Box<str>,
+    /// The same, normalised.
+    pub words: Arc<str>,
+    /// Who says it, as far as it is known.
+    pub speaker: Option<SpeakerName>,
+    /// Whether the speaker's name tells anything to another article ("he" does not).
+    pub speaker_known: bool,
+}
+
+/// One person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    /// Their number in the article.
+    pub person: PersonId,
+    /// The fullest name, as written.
+    pub name: String,
+    /// The forms of the name, in order of first use, with how often.
+    pub forms: Vec<(String, u32)>,
+    /// Where they are named.
+    pub mentions: Vec<Span>,
+    /// What they are quoted saying: the first words, and where.
+    pub quotes: Vec<(String, Span)>,
+}
+
+impl Summary {
+    /// What `article` tells the others.
+    pub fn of(article: &Article) -> Summary {
+        let said = (0..article.utterances.len()).filter_map(|utterance| Said::of(article, utterance)).collect();
+        let people = (0..article.people.len()).filter_map(|person| Named::of(article, person)).collect();
+        Summary { said, people }
+    }
+
+    /// The utterance of that number, unless it was left out.
+    pub fn utterance(&self, utterance: UtteranceId) -> Option<&Said> {
+        self.said.binary_search_by_key(&utterance, |said| said.utterance).ok().map(|at| &self.said[at])
+    }
+
+    /// The person of that number, unless never named.
+    pub fn person(&self, person: PersonId) -> Option<&Named> {
+        self.people.binary_search_by_key(&person, |named| named.person).ok().map(|at| &self.people[at])
+    }
+
+    /// Whether the same words stand at the same number.
+    pub(super) fn has(&self, said: &Said) -> bool {
+        self.utterance(said.utterance).is_some_and(|own| own.words == said.words)
+    }
+
+    /// Whether the same name stands at the same number.
+    pub(super) fn names(&self, named: &Named) -> bool {
+        self.person(named.person).is_some_and(|own| own.name == named.name)
+    }
+}
+
+impl Said {
+    fn of(article: &Article, utterance: UtteranceId) -> Option<Said> {
+        let quotes = article.utterances[utterance].segments.iter().filter_map(|&quote| article.quotes.get(quote));
+        let segments: Vec<Span> =
+            quotes.filter(|quote| quote.kind != QuoteKind::Label).map(|quote| quote.inner).collect();
+        let text: String = segments.iter().map(|span| span.of(article.text())).collect();
+        let words = Normal::of(segments.iter().map(|&span| (span, span.of(article.text())))).words;
+        let (speaker, speaker_known) =
+            speaker(article, utterance).map_or((None, false), |(name, known)| (Some(name), known));
+        (!words.is_empty()).then(|| Said {
+            utterance,
+            segments,
+            text: text.into(),
+            words: words.into(),
+            speaker,
+            speaker_known,
+        })
+    }
+
+    /// What its words are kept under.
+    pub fn variant(&self) -> VariantId {
+        hash(&self.words)
+    }
+
+    /// Its words again, with their places in the article.
+    pub fn normal(&self) -> Normal {
+        let mut at = 0;
+        Normal::of(self.segments.iter().map(|&span| {
+            let start = at;
+            at += span.len() as usize;
+            (span, self.text.get(start..at).unwrap_or_default())
+        }))
+    }
+
+    /// The words at `span` of the article, if they are in one of its segments.
+    pub fn words_at(&self, span: Span) -> &str {
+        let mut at = 0;
+        for segment in &self.segments {
+            if segment.covers(span) {
+                let start = at + (span.start - segment.start) as usize;
+                return self.text.get(start..start + span.len() as usize).unwrap_or_default();
+            }
+            at += segment.len() as usize;
+        }
+        ""
+    }
+}
+
+fn speaker(article: &Article, utterance: UtteranceId) -> Option<(SpeakerName, bool)> {
+    let speaker = article.utterances[utterance].attribution.speaker.as_ref()?;
+    let person = speaker.person.and_then(|person| article.people.get(person));
+    let named = speaker.kind == SpeakerKind::Name;
+    Some(match person {
+        Some(person) => (SpeakerName { name: person.name.clone(), named }, true),
+        None => {
+            let name = speaker.span.of(article.text()).to_owned();
+            (SpeakerName { name, named }, matches!(speaker.kind, SpeakerKind::Name | SpeakerKind::Organisation))
+        }
+    })
+}
+
+/// How many of a person's quotations another article's hover may show.
+const MOST_QUOTES: usize = 8;
+/// How many words of each.
+const FIRST_WORDS: usize = 12;
+
+impl Named {
+    /// `None` for people who are never named.
+    fn of(article: &Article, person: PersonId) -> Option<Named> {
+        let mut named = Named {
+            person,
+            name: article.people[person].name.clone(),
+            forms: Vec::new(),
+            mentions: Vec::new(),
+            quotes: Vec::new(),
+        };
+        for mention in article.people[person].mentions.iter().filter_map(|&mention| article.mentions.get(mention)) {
+            if mention.kind == MentionKind::Name {
+                let form = mention.span.of(article.text());
+                named.mentions.push(mention.span);
+                match named.forms.iter_mut().find(|(known, _)| known == form) {
+                    Some((_, count)) => *count += 1,
+                    None => named.forms.push((form.to_owned(), 1)),
+                }
+            }
+        }
+        let says = |utterance: &&crate::article::Utterance| {
+            utterance.attribution.speaker.as_ref().is_some_and(|speaker| speaker.person == Some(person))
+        };
+        let said =
+            article.utterances.iter().filter(says).filter_map(|said| article.quotes.get(*said.segments.first()?));
+        let said = said.filter(|quote| quote.kind != QuoteKind::Label).map(|quote| quote.inner);
+        named.quotes = said.take(MOST_QUOTES).map(|span| (first_words(span.of(article.text())), span)).collect();
+        (!named.mentions.is_empty()).then_some(named)
+    }
+}
+
+fn first_words(text: &str) -> String {
+    let mut words: Vec<&str> = text.split_whitespace().take(FIRST_WORDS + 1).collect();
+    if words.len() > FIRST_WORDS {
+        words.truncate(FIRST_WORDS);
+        return words.join(" ") + " …";
+    }
+    words.join(" ")
+}
