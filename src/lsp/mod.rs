@@ -1,1 +1,29 @@
 //! The language server. The only place that knows the protocol and async. Does not know `cli`.
+//!
+//! ```text
+//! client <-> tower_lsp --backend: send event, then await reply--> inbox
+//!                                                                   |
+//!             jobs on plain threads --Event::Read(..)------------>  desk: one plain thread, owns all state
+//!                                                                   |
+//! client <-- outbox task (alone awaits the client) <---- Outgoing --+
+//! ```
+//!
+//! * [`desk`] decides; it is an ordinary value with `handle(event, now, out)` and no lock, clock or async.
+//! * [`convert`] is the only border between byte spans and the protocol's ranges.
+//! * A handler of [`backend`] sends its event before it awaits anything, because handlers are polled side by side
+//!   and an await before the send would let a later edit overtake an earlier one.
+
+mod answers;
+mod backend;
+mod capabilities;
+mod convert;
+mod desk;
+mod event;
+mod jobs;
+mod outbox;
+mod parent;
+mod requests;
+mod server;
+
+pub use desk::Ended;
+pub use server::{serve, serve_on};

@@ -1,0 +1,69 @@
+//! Go to definition: from a quote to its other occurrences, fullest first; from a name to the first reference; from
+//! "he" to whom it means.
+
+use super::under::{Under, under};
+use crate::article::{MentionId, MentionKind, PersonId};
+use crate::index::{Place, View};
+use crate::text::{Offset, Span};
+
+/// Where to go from here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Definition {
+    /// The words that lead there.
+    pub origin: Span,
+    /// Where they lead, best first.
+    pub targets: Vec<Target>,
+}
+
+/// A place to go to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Target {
+    /// The words themselves.
+    pub place: Place,
+    /// All that belongs to them, to be shown around them.
+    pub around: Span,
+}
+
+/// Where what is under the byte at `offset` leads. A quote that stands nowhere else leads nowhere.
+pub fn definition(view: &View, offset: Offset) -> Option<Definition> {
+    let under = under(view.article, offset)?;
+    let targets = match under {
+        Under::Person { mention, person } => person_targets(view, mention, person),
+        Under::Words { utterance, .. } => {
+            let occurrences = view.index.occurrences(view.file, utterance);
+            let target = |o: &crate::index::Occurrence| Target {
+                place: Place { file: o.file, span: o.matched },
+                around: o.segments.iter().fold(o.matched, |all, &segment| all.join(segment)),
+            };
+            occurrences.iter().map(target).collect()
+        }
+    };
+    (!targets.is_empty()).then(|| Definition { origin: under.span(view.article), targets })
+}
+
+fn person_targets(view: &View, mention: MentionId, person: PersonId) -> Vec<Target> {
+    let here = |span| Target { place: Place { file: view.file, span }, around: span };
+    let article = view.article;
+    let mentions = &article.people[person].mentions;
+    let mut names = mentions.iter().copied().filter(|&m| article.mentions[m].kind == MentionKind::Name);
+    if article.mentions[mention].kind != MentionKind::Name {
+        // Whom it means: the last name before it.
+        let before = names.clone().take_while(|&m| m < mention).last();
+        return before.or_else(|| names.next()).map(|m| here(article.mentions[m].span)).into_iter().collect();
+    }
+    let first = names.next();
+    if first != Some(mention) {
+        return first.map(|m| here(article.mentions[m].span)).into_iter().collect();
+    }
+    // On the first reference itself: the first references of the other articles.
+    let others = view.index.person_elsewhere(view.file, person);
+    let mut targets: Vec<Target> = others
+        .iter()
+        .filter_map(|other| other.mentions.first().map(|&span| (other.file, span)))
+        .map(|(file, span)| Target { place: Place { file, span }, around: span })
+        .collect();
+    if targets.is_empty() {
+        targets.push(here(article.mentions[mention].span));
+    }
+    targets
+}

@@ -1,0 +1,73 @@
+//! Inlay hints: the speaker, after the closing mark, where the sentence does not give them by name.
+
+use super::words::doubt;
+use crate::article::{Article, PersonId, SpeakerKind, Utterance};
+use crate::index::{Place, View};
+use crate::text::{Offset, Span};
+
+/// The longest hint, in characters.
+const LONGEST: usize = 20;
+
+/// A hint between the words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hint {
+    /// Where: behind a closing mark.
+    pub at: Offset,
+    /// What it says: "— Fenwick", with a question mark when inferred.
+    pub label: String,
+    /// Whom it speaks of, in full.
+    pub person: String,
+    /// Where that person is first named.
+    pub place: Place,
+}
+
+/// The hints in `span`.
+pub fn hints(view: &View, span: Span) -> Vec<Hint> {
+    view.article.utterances.iter().filter_map(|u| hint(view, u)).filter(|hint| span.touches(hint.at)).collect()
+}
+
+fn hint(view: &View, utterance: &Utterance) -> Option<Hint> {
+    let article = view.article;
+    let speaker = utterance.attribution.speaker.as_ref()?;
+    let person = speaker.person?;
+    let named = speaker.kind == SpeakerKind::Name;
+    if named && utterance.segments.iter().any(|&q| same_sentence(article, article.quotes[q].span, speaker.span)) {
+        return None;
+    }
+    let last = utterance.segments.iter().rev().map(|&q| &article.quotes[q]).find(|quote| quote.close.is_some())?;
+    let first = article.people[person].mentions.first().map(|&m| article.mentions[m].span)?;
+    Some(Hint {
+        at: last.span.end,
+        label: label(article, person, doubt(utterance.attribution.confidence)),
+        person: article.people[person].name.clone(),
+        place: Place { file: view.file, span: first },
+    })
+}
+
+/// Whether the sentence that holds `quote`, or the one right behind its closing mark, holds `speaker`.
+fn same_sentence(article: &Article, quote: Span, speaker: Span) -> bool {
+    let sentence = |offset| article.draft.sentence_at(offset);
+    let around = sentence(quote.start).zip(sentence(quote.end));
+    let holds = |(first, last)| (first..=last).any(|s: usize| article.draft.sentences[s].span.overlaps(speaker));
+    around.is_some_and(holds)
+}
+
+/// "— Fenwick?", by the surname, or by the full name where two people share it.
+fn label(article: &Article, person: PersonId, doubt: &str) -> String {
+    let name = &article.people[person].name;
+    let surname = surname(name);
+    let shared = article.people.iter().filter(|other| self::surname(&other.name) == surname).count() > 1;
+    let room = LONGEST - "— ".chars().count() - doubt.len();
+    let full = shared && name.chars().count() <= room;
+    let mut shown: String = if full { name.clone() } else { surname.to_owned() };
+    if shown.chars().count() > room {
+        shown = shown.chars().take(room - 1).chain(['…']).collect();
+    }
+    format!("— {shown}{doubt}")
+}
+
+/// The last word of a name that is no suffix.
+fn surname(name: &str) -> &str {
+    let suffix = |word: &&str| !matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV");
+    name.split_whitespace().rev().find(suffix).unwrap_or(name)
+}

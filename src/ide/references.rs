@@ -1,0 +1,45 @@
+//! Find references: every segment of a quote wherever it stands, every mention of a person in the workspace.
+
+use super::under::{Under, under};
+use crate::article::MentionKind;
+use crate::index::{Place, View};
+use crate::text::Offset;
+
+/// Whether the thing asked for counts among its references.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Declaration {
+    /// It does.
+    Included,
+    /// A person's first reference is left out.
+    LeftOut,
+}
+
+/// All places that speak of what is under the byte at `offset`: this article's first, each file's in order.
+pub fn references(view: &View, offset: Offset, declaration: Declaration) -> Vec<Place> {
+    let article = view.article;
+    let mut places = Vec::new();
+    match under(article, offset) {
+        Some(Under::Words { utterance, .. }) => {
+            let own = article.utterances[utterance].segments.iter().map(|&quote| article.quotes[quote].inner);
+            places.extend(own.map(|span| Place { file: view.file, span }));
+            for occurrence in view.index.occurrences(view.file, utterance) {
+                places.extend(occurrence.segments.iter().map(|&span| Place { file: occurrence.file, span }));
+            }
+        }
+        Some(Under::Person { person, .. }) => {
+            let mentions = article.people[person].mentions.iter().map(|&m| &article.mentions[m]);
+            let first = mentions.clone().find(|m| m.kind == MentionKind::Name).map(|m| m.span);
+            let spans = mentions.map(|m| m.span);
+            let wanted = spans.filter(|&span| declaration == Declaration::Included || Some(span) != first);
+            places.extend(wanted.map(|span| Place { file: view.file, span }));
+            for other in view.index.person_elsewhere(view.file, person) {
+                places.extend(other.mentions.iter().map(|&span| Place { file: other.file, span }));
+            }
+        }
+        None => {}
+    }
+    let mut seen = rustc_hash::FxHashSet::default();
+    places.retain(|place| seen.insert(*place));
+    places.sort_by_key(|place| (place.file != view.file, *place));
+    places
+}

@@ -1,0 +1,66 @@
+//! Document symbols: the people of the article and what they say. Headings are left to the editor, which shows them
+//! anyway.
+
+use super::words::{doubt, one_line, said, shorten, speaker};
+use crate::article::{Article, MentionKind};
+use crate::index::View;
+use crate::text::Span;
+
+/// How much of a quote is its name, in characters.
+const NAME: usize = 60;
+
+/// A person or a quote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Symbol {
+    /// The name, or the first words in marks.
+    pub name: String,
+    /// A person's role, a quote's speaker.
+    pub detail: String,
+    /// Which of the two.
+    pub kind: SymbolKind,
+    /// All of it.
+    pub span: Span,
+    /// What to select in it.
+    pub select: Span,
+}
+
+/// What a symbol is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SymbolKind {
+    /// A person.
+    Person,
+    /// What somebody says in one go.
+    Quote,
+}
+
+/// The symbols of the article, in order.
+pub fn symbols(view: &View) -> Vec<Symbol> {
+    let mut symbols = people(view.article);
+    symbols.extend(quotes(view.article));
+    symbols.sort_by_key(|symbol| symbol.span.start);
+    symbols
+}
+
+fn people(article: &Article) -> Vec<Symbol> {
+    let symbol = |person: &crate::article::Person| {
+        let mentions = person.mentions.iter().map(|&m| &article.mentions[m]);
+        let first = mentions.clone().find(|m| m.kind == MentionKind::Name)?.span;
+        let detail = person.roles.first().map(|&role| one_line(article.draft.at(role))).unwrap_or_default();
+        Some(Symbol { name: person.name.clone(), detail, kind: SymbolKind::Person, span: first, select: first })
+    };
+    article.people.iter().filter_map(symbol).collect()
+}
+
+fn quotes(article: &Article) -> Vec<Symbol> {
+    let symbol = |(number, utterance): (usize, &crate::article::Utterance)| {
+        let select = article.quotes[*utterance.segments.first()?].span;
+        let span = utterance.segments.iter().fold(select, |all, &quote| all.join(article.quotes[quote].span));
+        let attribution = &utterance.attribution;
+        let detail = speaker(article, attribution)
+            .map(|name| format!("{name}{}", doubt(attribution.confidence)))
+            .unwrap_or_default();
+        let name = format!("“{}”", shorten(&said(article, number), NAME));
+        Some(Symbol { name, detail, kind: SymbolKind::Quote, span, select })
+    };
+    article.utterances.iter().enumerate().filter_map(symbol).collect()
+}

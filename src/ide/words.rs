@@ -1,0 +1,56 @@
+//! Small wordings that several features share.
+
+use crate::article::{Article, Attribution, Confidence, PersonId, UtteranceId};
+
+/// What is said in one go, its segments joined by a space.
+pub fn said(article: &Article, utterance: UtteranceId) -> String {
+    let segments = &article.utterances[utterance].segments;
+    let words: Vec<&str> = segments.iter().map(|&q| article.draft.at(article.quotes[q].inner).trim()).collect();
+    one_line(&words.join(" "))
+}
+
+/// The speaker as a reader would name them: the full name where the person is known, else the words of the text.
+pub fn speaker(article: &Article, attribution: &Attribution) -> Option<String> {
+    let speaker = attribution.speaker.as_ref()?;
+    let name = speaker.person.and_then(|person| article.people.get(person)).map(|person| person.name.clone());
+    Some(name.unwrap_or_else(|| one_line(article.draft.at(speaker.span))))
+}
+
+/// What follows a name that is not certain.
+pub fn doubt(confidence: Confidence) -> &'static str {
+    if confidence == Confidence::Certain { "" } else { "?" }
+}
+
+/// The utterances that `person` is said to say.
+pub fn utterances_of(article: &Article, person: PersonId) -> impl Iterator<Item = UtteranceId> {
+    let speaks = move |said: &Attribution| said.speaker.as_ref().is_some_and(|s| s.person == Some(person));
+    article.utterances.iter().enumerate().filter(move |(_, u)| speaks(&u.attribution)).map(|(number, _)| number)
+}
+
+/// `text` on one line, with single spaces.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `text` cut to `limit` characters at most, at the end of a word, with … where something is left out.
+pub fn shorten(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(limit.saturating_sub(1)).collect();
+    let end = cut.rfind(' ').filter(|&space| space > 0).unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end_matches([',', '.', ';', ':', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shortening_keeps_whole_words_and_the_limit() {
+        assert_eq!(shorten("We will build it, and soon.", 40), "We will build it, and soon.");
+        assert_eq!(shorten("We will build it, and soon.", 19), "We will build it…");
+        assert_eq!(shorten("Oskell-Fenwick-Marr", 8), "Oskell-…");
+        assert_eq!(shorten("“🦉🦉🦉🦉", 3), "“🦉…");
+    }
+}

@@ -1,0 +1,55 @@
+//! `textDocument/documentSymbol`
+
+use crate::ide;
+use crate::ide::symbols::Symbol;
+use crate::lsp::desk::Desk;
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::{
+    DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind,
+};
+
+pub fn document_symbol(desk: &Desk, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+    let uri = params.text_document.uri;
+    let Some(asked) = desk.asked(&uri) else { return Ok(None) };
+    let pages = asked.pages();
+    let symbols = ide::symbols::symbols(&asked.view());
+    if desk.can().nested_symbols {
+        let nested = symbols.into_iter().filter_map(|symbol| {
+            let range = pages.range(asked.file, symbol.span)?;
+            let selection_range = pages.range(asked.file, symbol.select)?;
+            #[allow(deprecated, reason = "the type has the field")]
+            Some(DocumentSymbol {
+                kind: kind(&symbol),
+                name: symbol.name,
+                detail: Some(symbol.detail).filter(|detail| !detail.is_empty()),
+                tags: None,
+                deprecated: None,
+                range,
+                selection_range,
+                children: None,
+            })
+        });
+        return Ok(Some(DocumentSymbolResponse::Nested(nested.collect())));
+    }
+    let flat = symbols.into_iter().filter_map(|symbol| {
+        let location = Location { uri: uri.clone(), range: pages.range(asked.file, symbol.span)? };
+        #[allow(deprecated, reason = "the type has the field")]
+        Some(SymbolInformation {
+            kind: kind(&symbol),
+            name: symbol.name,
+            tags: None,
+            deprecated: None,
+            location,
+            container_name: Some(symbol.detail).filter(|detail| !detail.is_empty()),
+        })
+    });
+    Ok(Some(DocumentSymbolResponse::Flat(flat.collect())))
+}
+
+/// The protocol has no kinds for people and quotes: these two have fitting pictures in most editors.
+fn kind(symbol: &Symbol) -> SymbolKind {
+    match symbol.kind {
+        ide::symbols::SymbolKind::Person => SymbolKind::CLASS,
+        ide::symbols::SymbolKind::Quote => SymbolKind::STRING,
+    }
+}

@@ -1,0 +1,73 @@
+//! What tower_lsp calls. Each handler sends its event in its first statement, before any `.await`: handlers are
+//! polled side by side, and the order of the sends is the order of the editor's messages. Decides nothing.
+
+use super::event::{Event, Inbox};
+use super::requests::{Query, Reply, each_request};
+use tokio::sync::oneshot;
+use tower_lsp::LanguageServer;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::*;
+
+/// Forwards the editor's messages to the desk.
+pub struct Backend {
+    /// Where they go.
+    pub inbox: Inbox,
+}
+
+macro_rules! forward_requests {
+    ($($name:ident: $variant:ident($params:ty) -> $result:ty;)+) => {
+        impl LanguageServer for Backend {
+            async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+                answer(self.ask(|reply| Event::Initialize(Box::new(params), reply))).await
+            }
+
+            async fn initialized(&self, _: InitializedParams) {
+                self.inbox.send(Event::Initialized);
+            }
+
+            async fn shutdown(&self) -> Result<()> {
+                answer(self.ask(Event::Shutdown)).await
+            }
+
+            async fn did_open(&self, params: DidOpenTextDocumentParams) {
+                self.inbox.send(Event::Open(params));
+            }
+
+            async fn did_change(&self, params: DidChangeTextDocumentParams) {
+                self.inbox.send(Event::Change(params));
+            }
+
+            async fn did_close(&self, params: DidCloseTextDocumentParams) {
+                self.inbox.send(Event::Close(params.text_document.uri));
+            }
+
+            async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+                self.inbox.send(Event::Watched(params.changes));
+            }
+
+            async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+                self.inbox.send(Event::Folders(params.event));
+            }
+
+            $(async fn $name(&self, params: $params) -> Result<$result> {
+                answer(self.ask(|reply| Event::Query(Query::$variant(Box::new(params), reply)))).await
+            })+
+        }
+    };
+}
+each_request!(forward_requests);
+
+impl Backend {
+    /// Sends the event; the answer comes out of what it returns. Not an `async fn`, so that nothing can come
+    /// before the send.
+    fn ask<T>(&self, event: impl FnOnce(Reply<T>) -> Event) -> oneshot::Receiver<Result<T>> {
+        let (reply, waiting) = Reply::new();
+        self.inbox.send(event(reply));
+        waiting
+    }
+}
+
+async fn answer<T>(waiting: oneshot::Receiver<Result<T>>) -> Result<T> {
+    // The desk drops a reply only when the server is ending.
+    waiting.await.unwrap_or_else(|_| Err(Error::internal_error()))
+}

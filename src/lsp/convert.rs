@@ -1,0 +1,175 @@
+//! The border: byte spans on our side, the protocol's ranges, addresses and shapes on the other. Nothing else in the
+//! server turns one into the other.
+
+use super::capabilities::ClientCan;
+use super::desk::Documents;
+use crate::ide::card::{Card, LineKind, Piece};
+use crate::index::{FileId, Place};
+use crate::lints::{Finding, Severity};
+use crate::text::{self, Buffer, Encoding, Offset, Span};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use tower_lsp::ls_types::*;
+
+/// The texts of all files, for turning places into ranges.
+pub struct Pages<'a> {
+    documents: &'a Documents,
+    encoding: Encoding,
+    /// Closed files are kept as plain text; their lines are counted when somebody asks, once per question.
+    counted: RefCell<HashMap<FileId, Rc<Buffer>>>,
+}
+
+impl<'a> Pages<'a> {
+    /// The texts of `documents`, columns counted in `encoding`.
+    pub fn new(documents: &'a Documents, encoding: Encoding) -> Pages<'a> {
+        Pages { documents, encoding, counted: RefCell::default() }
+    }
+
+    /// The text of `file`.
+    pub fn buffer(&self, file: FileId) -> Option<Rc<Buffer>> {
+        if let Some(buffer) = self.counted.borrow().get(&file) {
+            return Some(buffer.clone());
+        }
+        let document = self.documents.get(file)?;
+        let buffer = match (&document.open, &document.disk) {
+            (Some(open), _) => open.buffer.clone(),
+            (None, Some(text)) => Buffer::new(text),
+            (None, None) => return None,
+        };
+        let buffer = Rc::new(buffer);
+        self.counted.borrow_mut().insert(file, buffer.clone());
+        Some(buffer)
+    }
+
+    /// The byte of `file` at `position`.
+    pub fn offset(&self, file: FileId, position: Position) -> Option<Offset> {
+        Some(self.buffer(file)?.offset(place(position), self.encoding))
+    }
+
+    /// The bytes of `file` in `range`.
+    pub fn span(&self, file: FileId, range: Range) -> Option<Span> {
+        Some(span(&*self.buffer(file)?, range, self.encoding))
+    }
+
+    /// Where `offset` is in `file`.
+    pub fn position(&self, file: FileId, offset: Offset) -> Option<Position> {
+        let text::Position { line, column } = self.buffer(file)?.position(offset, self.encoding);
+        Some(Position { line, character: column })
+    }
+
+    /// Where `span` is in `file`.
+    pub fn range(&self, file: FileId, span: Span) -> Option<Range> {
+        Some(Range { start: self.position(file, span.start)?, end: self.position(file, span.end)? })
+    }
+
+    /// The address of `place`.
+    pub fn location(&self, place: Place) -> Option<Location> {
+        let uri = self.documents.get(place.file)?.uri.clone();
+        Some(Location { uri, range: self.range(place.file, place.span)? })
+    }
+
+    /// A short name for `place`, as seen from `here`: "line 3", or "council.txt, line 3".
+    pub fn name(&self, place: Place, here: FileId) -> String {
+        let line = self.position(place.file, place.span.start).map_or(0, |position| position.line) + 1;
+        if place.file == here { format!("line {line}") } else { format!("{}, line {line}", self.file_name(place.file)) }
+    }
+
+    /// The name of `file` without its folders.
+    pub fn file_name(&self, file: FileId) -> String {
+        let Some(document) = self.documents.get(file) else { return String::new() };
+        let name = document.path.as_deref().and_then(|path| path.file_name());
+        name.map_or_else(|| document.uri.as_str().to_owned(), |name| name.to_string_lossy().into_owned())
+    }
+
+    /// `place` as a link that editors follow from a hover.
+    fn link(&self, place: Place, here: FileId) -> String {
+        let name = escape(&self.name(place, here));
+        let Some(Location { uri, range }) = self.location(place) else { return name };
+        // Round and square brackets end a Markdown link; addresses write them as percent signs.
+        let uri = uri.as_str().replace('(', "%28").replace(')', "%29");
+        format!("[{name}]({uri}#L{},{})", range.start.line + 1, range.start.character + 1)
+    }
+}
+
+/// The bytes of `buffer` in `range`; a range that runs backwards is taken as the place where it begins.
+pub fn span(buffer: &Buffer, range: Range, encoding: Encoding) -> Span {
+    let start = buffer.offset(place(range.start), encoding);
+    Span::new(start, buffer.offset(place(range.end), encoding).max(start))
+}
+
+fn place(position: Position) -> text::Position {
+    text::Position { line: position.line, column: position.character }
+}
+
+/// `finding` of `file`, as the editor shows it.
+pub fn diagnostic(finding: &Finding, file: FileId, pages: &Pages, can: &ClientCan) -> Diagnostic {
+    let related = finding.related.iter().filter_map(|related| {
+        let location = pages.location(related.place)?;
+        Some(DiagnosticRelatedInformation { location, message: related.message.clone() })
+    });
+    Diagnostic {
+        range: pages.range(file, finding.span).unwrap_or_default(),
+        severity: Some(match finding.severity {
+            Severity::Hint => DiagnosticSeverity::HINT,
+            Severity::Information => DiagnosticSeverity::INFORMATION,
+            Severity::Warning => DiagnosticSeverity::WARNING,
+            Severity::Error => DiagnosticSeverity::ERROR,
+        }),
+        code: Some(NumberOrString::String(finding.rule.to_owned())),
+        source: Some(env!("CARGO_PKG_NAME").to_owned()),
+        message: finding.message.clone(),
+        related_information: (can.related && !finding.related.is_empty()).then(|| related.collect()),
+        ..Diagnostic::default()
+    }
+}
+
+/// `card` about something in `file`.
+pub fn hover(card: &Card, file: FileId, pages: &Pages, can: &ClientCan) -> Hover {
+    let (kind, value) = if can.markdown {
+        (MarkupKind::Markdown, markdown(card, file, pages))
+    } else {
+        (MarkupKind::PlainText, card.plain(|place| pages.name(place, file)))
+    };
+    let contents = HoverContents::Markup(MarkupContent { kind, value });
+    Hover { contents, range: pages.range(file, card.span) }
+}
+
+/// A list stands close under the line that leads into it; paragraphs stand apart.
+fn markdown(card: &Card, file: FileId, pages: &Pages) -> String {
+    let mut out = String::new();
+    let mut before = None;
+    for line in &card.lines {
+        match (before, line.kind) {
+            (None, _) => {}
+            (Some(LineKind::Text), LineKind::Text) | (Some(LineKind::Item), LineKind::Text) => out.push_str("\n\n"),
+            (Some(_), LineKind::Item) => out.push('\n'),
+        }
+        if line.kind == LineKind::Item {
+            out.push_str("- ");
+        }
+        for piece in &line.pieces {
+            match piece {
+                Piece::Text(text) => out.push_str(&escape(text)),
+                Piece::Strong(text) => out.extend(["**", &escape(text), "**"]),
+                Piece::Removed(text) => out.extend(["−~~", &escape(text), "~~"]),
+                Piece::Added(text) => out.extend(["+**", &escape(text), "**"]),
+                Piece::Link(place) => out.push_str(&pages.link(*place, file)),
+            }
+        }
+        before = Some(line.kind);
+    }
+    out
+}
+
+/// `text` so that Markdown shows it as it is.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '~' | '|' | '&' | '$') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

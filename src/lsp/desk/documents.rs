@@ -1,0 +1,255 @@
+//! The documents: numbers, addresses and texts. The text in the editor outranks the one on the disk.
+
+use super::SLOW;
+use crate::article::Article;
+use crate::draft::Format;
+use crate::files;
+use crate::index::FileId;
+use crate::lsp::convert;
+use crate::lsp::requests::panic_text;
+use crate::stylebook::Stylebook;
+use crate::text::{Buffer, Encoding, Offset};
+use rustc_hash::FxHashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+use tower_lsp::ls_types::{Diagnostic, TextDocumentContentChangeEvent, Uri};
+
+/// All documents by number. A number once given stays with its address.
+#[derive(Default)]
+pub struct Documents {
+    all: Vec<Document>,
+    by_key: FxHashMap<Key, FileId>,
+    open: Vec<FileId>,
+}
+
+/// A document, open or on the disk.
+pub struct Document {
+    /// As the editor spells it, once it did.
+    pub uri: Uri,
+    /// Where it is on the disk, if it is there.
+    pub path: Option<PathBuf>,
+    /// How it is written.
+    pub format: Format,
+    /// The text in the editor.
+    pub open: Option<Open>,
+    /// The text on the disk as last read, if it belongs to the workspace.
+    pub disk: Option<Arc<str>>,
+    /// Whether the workspace's folders list it.
+    pub listed: bool,
+    /// The last job that was asked to read it; what earlier ones bring is dropped.
+    pub asked: u64,
+}
+
+/// A document in the editor.
+pub struct Open {
+    /// Its text.
+    pub buffer: Buffer,
+    /// As the editor counts.
+    pub version: i32,
+    /// Read from the text as it is now; `None` after an edit.
+    pub article: Option<Arc<Article>>,
+    /// What of its findings is owed to the editor.
+    pub owed: Owed,
+    /// The last edit: when, and the byte behind it.
+    pub edited: Option<(Instant, Offset)>,
+    /// When one of the other documents last changed, if the findings here do not take it in yet.
+    pub neighbour_edited: Option<Instant>,
+    /// When held findings may be shown.
+    pub held_until: Option<Instant>,
+    /// Whether its last reading took long.
+    pub slow: bool,
+    /// What the editor shows.
+    pub published: Vec<Diagnostic>,
+}
+
+/// What of a document's findings is owed to the editor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owed {
+    /// Nothing.
+    Nothing,
+    /// Whatever differs from what is shown.
+    Changes,
+    /// All, because the text has a new version.
+    All,
+}
+
+/// What makes two addresses the same document: the path, or, away from the disk, the address itself.
+#[derive(PartialEq, Eq, Hash)]
+enum Key {
+    Path(PathBuf),
+    Uri(String),
+}
+
+impl Documents {
+    /// The number of the document at `uri`, if it has one.
+    pub fn find(&self, uri: &Uri) -> Option<FileId> {
+        self.by_key.get(&Key::of(uri)).copied()
+    }
+
+    /// The number of the document at `path`, if it has one.
+    pub fn find_path(&self, path: &Path) -> Option<FileId> {
+        self.by_key.get(&Key::Path(path.to_owned())).copied()
+    }
+
+    /// The document with this number.
+    pub fn get(&self, file: FileId) -> Option<&Document> {
+        self.all.get(file.0 as usize)
+    }
+
+    /// The document with this number.
+    pub fn get_mut(&mut self, file: FileId) -> Option<&mut Document> {
+        self.all.get_mut(file.0 as usize)
+    }
+
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = (FileId, &Document)> {
+        self.all.iter().enumerate().map(|(number, document)| (FileId(number as u32), document))
+    }
+
+    /// Those that the editor has open, in the order of opening.
+    pub fn open(&self) -> impl Iterator<Item = (FileId, &Document, &Open)> {
+        self.open.iter().filter_map(|&file| {
+            let document = self.get(file)?;
+            Some((file, document, document.open.as_ref()?))
+        })
+    }
+
+    /// Those that the editor has open.
+    pub fn open_mut(&mut self) -> impl Iterator<Item = (FileId, &mut Open)> {
+        let documents = self.all.iter_mut().enumerate();
+        documents.filter_map(|(number, document)| Some((FileId(number as u32), document.open.as_mut()?)))
+    }
+
+    /// The open document at `uri`.
+    pub fn find_open(&mut self, uri: &Uri) -> Option<(FileId, &mut Open)> {
+        let file = self.find(uri)?;
+        let open = self.get_mut(file)?.open.as_mut()?;
+        Some((file, open))
+    }
+
+    /// Takes the editor's text of `uri` for the one that counts.
+    pub fn open_document(&mut self, uri: Uri, language: &str, version: i32, text: &str, now: Instant) -> FileId {
+        let path = path_of(&uri);
+        let file = self.number(Key::of(&uri), || (uri.clone(), path));
+        let document = &mut self.all[file.0 as usize];
+        document.uri = uri;
+        document.format = format(&document.uri, language);
+        document.open = Some(Open {
+            buffer: Buffer::new(text),
+            version,
+            article: None,
+            owed: Owed::All,
+            edited: None,
+            neighbour_edited: Some(now),
+            held_until: None,
+            slow: false,
+            published: Vec::new(),
+        });
+        if !self.open.contains(&file) {
+            self.open.push(file);
+        }
+        file
+    }
+
+    /// From now on the disk counts for `file`. Whether it was open.
+    pub fn close_document(&mut self, file: FileId) -> bool {
+        self.open.retain(|&open| open != file);
+        self.get_mut(file).is_some_and(|document| document.open.take().is_some())
+    }
+
+    /// The number of the article at `path`, a new one if need be; `None` where the path cannot be an address.
+    pub fn list(&mut self, path: PathBuf) -> Option<FileId> {
+        let uri = Uri::from_file_path(&path)?;
+        let file = self.number(Key::Path(path.clone()), || (uri, Some(path)));
+        self.all[file.0 as usize].listed = true;
+        Some(file)
+    }
+
+    /// Reads every open document whose text changed since it was last read; a panic in the reading is told, and the
+    /// document counts as empty until the next edit.
+    pub fn read_changed(&mut self, stylebook: &Stylebook) -> Vec<(FileId, Arc<Article>, Option<String>)> {
+        let mut read = Vec::new();
+        for &file in &self.open {
+            let document = &mut self.all[file.0 as usize];
+            let Some(open) = document.open.as_mut().filter(|open| open.article.is_none()) else { continue };
+            let started = Instant::now();
+            let text: Arc<str> = open.buffer.text().into();
+            let reading = catch_unwind(AssertUnwindSafe(|| Article::read(text, document.format, stylebook)));
+            let (article, trouble) = match reading {
+                Ok(article) => (Arc::new(article), None),
+                Err(panic) => {
+                    let (uri, panic) = (document.uri.as_str(), panic_text(panic.as_ref()));
+                    (Arc::default(), Some(format!("{uri} could not be read: copydesk has a fault: {panic}")))
+                }
+            };
+            open.slow = started.elapsed() > SLOW;
+            open.article = Some(article.clone());
+            read.push((file, article, trouble));
+        }
+        read
+    }
+
+    fn number(&mut self, key: Key, address: impl FnOnce() -> (Uri, Option<PathBuf>)) -> FileId {
+        *self.by_key.entry(key).or_insert_with(|| {
+            let (uri, path) = address();
+            let format = format(&uri, "");
+            self.all.push(Document { uri, path, format, open: None, disk: None, listed: false, asked: 0 });
+            FileId(self.all.len() as u32 - 1)
+        })
+    }
+}
+
+impl Open {
+    /// Applies the editor's `changes`, each to the text that the one before it left.
+    pub fn edit(&mut self, version: i32, changes: &[TextDocumentContentChangeEvent], encoding: Encoding, now: Instant) {
+        for change in changes {
+            let start = match change.range {
+                Some(range) => {
+                    let span = convert::span(&self.buffer, range, encoding);
+                    self.buffer.replace(span, &change.text);
+                    span.start
+                }
+                None => {
+                    self.buffer = Buffer::new(&change.text);
+                    0
+                }
+            };
+            self.edited = Some((now, start + change.text.len() as Offset));
+        }
+        self.version = version;
+        self.article = None;
+        self.owed = Owed::All;
+    }
+}
+
+impl Key {
+    fn of(uri: &Uri) -> Key {
+        path_of(uri).map_or_else(|| Key::Uri(uri.as_str().to_owned()), Key::Path)
+    }
+}
+
+/// Whether a document that the editor opened is read at all: the papers of a repository and hidden files are not
+/// copy, even when the editor takes them for text.
+pub fn is_served(uri: &Uri) -> bool {
+    let Some(path) = path_of(uri) else { return true };
+    let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    // Files with other endings were opened as copy by somebody's own settings: let them be copy.
+    let usual = files::is_article(&path.with_file_name("copy").with_extension(path.extension().unwrap_or_default()));
+    !hidden && (files::is_article(&path) || !usual)
+}
+
+/// The path of a `file:` address.
+pub fn path_of(uri: &Uri) -> Option<PathBuf> {
+    let is_file = uri.scheme().as_str().eq_ignore_ascii_case("file");
+    is_file.then(|| uri.to_file_path()).flatten().map(|path| path.into_owned())
+}
+
+/// By the name; only a name without an ending lets the editor's language decide, because editors call plain text by
+/// different names.
+fn format(uri: &Uri, language: &str) -> Format {
+    let path = uri.path().as_str();
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if !name.contains('.') && language == "markdown" { Format::Markdown } else { Format::of_name(name) }
+}

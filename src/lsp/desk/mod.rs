@@ -1,0 +1,204 @@
+//! The desk: owns all of the server's state and decides everything.
+//!
+//! [`Desk::handle`] is an ordinary function from an event to effects. It waits for nothing, reads no disk and no
+//! clock (only the time a reading took is measured), so tests drive it with an invented clock. Edits change the text
+//! at once and drop the cached article; questions and findings read it anew when they need it.
+
+mod diagnose;
+mod documents;
+mod run;
+mod workspace;
+
+#[cfg(test)]
+mod tests;
+
+pub use documents::Documents;
+pub use run::{Ended, start};
+
+use super::capabilities::{self, ClientCan};
+use super::convert::Pages;
+use super::event::Event;
+use super::jobs::Job;
+use super::outbox::ToClient;
+use super::requests::{Query, Reply};
+use crate::article::Article;
+use crate::index::{FileId, Index, View};
+use crate::stylebook::Stylebook;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tower_lsp::ls_types::*;
+use workspace::Workspace;
+
+/// What the desk wants done.
+#[derive(Debug)]
+pub enum Outgoing {
+    /// Tell or ask the client.
+    Client(ToClient),
+    /// Start a job.
+    Job(Job),
+    /// End when this process ends.
+    WatchParent(u32),
+}
+
+/// Owner of all state.
+#[derive(Default)]
+pub struct Desk {
+    can: ClientCan,
+    documents: Documents,
+    index: Index,
+    stylebook: Arc<Stylebook>,
+    workspace: Workspace,
+    was_shut_down: bool,
+}
+
+/// A document as a question sees it: fresh, among the others.
+pub struct Asked<'a> {
+    /// Its number.
+    pub file: FileId,
+    /// Read from the text as it is now.
+    pub article: Arc<Article>,
+    desk: &'a Desk,
+}
+
+impl Desk {
+    /// Takes in what happened at `now`, and appends to `out` what is to be done about it.
+    pub fn handle(&mut self, event: Event, now: Instant, out: &mut Vec<Outgoing>) {
+        match event {
+            Event::Initialize(params, reply) => self.initialize(*params, reply, out),
+            Event::Initialized => self.initialized(out),
+            Event::Shutdown(reply) => {
+                self.was_shut_down = true;
+                reply.send(Ok(()));
+            }
+            Event::Open(params) => self.open(params, now),
+            Event::Change(params) => self.change(params, now, out),
+            Event::Stop => {}
+            Event::Close(uri) => self.close(&uri, out),
+            Event::Watched(changes) => self.watched(changes, out),
+            Event::Folders(change) => self.folders_changed(change, out),
+            Event::Query(query) => self.answer(query, out),
+            Event::ProgressGranted(job) => self.progress_granted(job, out),
+            Event::Walked { job, folders, paths, troubles } => self.walked(job, &folders, paths, troubles, out),
+            Event::Read { job, files } => self.read(job, files, out),
+            Event::JobDone(job) => self.job_done(job, out),
+            Event::Drained | Event::Timer => self.publish_due(now, out),
+        }
+    }
+
+    /// When it wants an [`Event::Timer`], if nothing else comes first.
+    pub fn wakes_at(&self, now: Instant) -> Option<Instant> {
+        self.documents.open().filter_map(|(_, _, open)| open.due(now)).min()
+    }
+
+    /// Whether the editor asked it to shut down.
+    pub fn was_shut_down(&self) -> bool {
+        self.was_shut_down
+    }
+
+    /// What the editor can do.
+    pub fn can(&self) -> &ClientCan {
+        &self.can
+    }
+
+    /// The document at `uri`, read; `None` where it is unknown or no article.
+    pub fn asked(&self, uri: &Uri) -> Option<Asked<'_>> {
+        let file = self.documents.find(uri)?;
+        let article = self.article(file)?;
+        Some(Asked { file, article, desk: self })
+    }
+
+    /// The article in `file`. Open ones are at hand, see [`Desk::freshen`]; closed ones are read again.
+    pub fn article(&self, file: FileId) -> Option<Arc<Article>> {
+        let document = self.documents.get(file)?;
+        match &document.open {
+            Some(open) => open.article.clone(),
+            None => {
+                let text = document.disk.clone()?;
+                Some(Arc::new(Article::read(text, document.format, &self.stylebook)))
+            }
+        }
+    }
+
+    fn initialize(&mut self, params: InitializeParams, reply: Reply<InitializeResult>, out: &mut Vec<Outgoing>) {
+        self.can = ClientCan::new(&params.capabilities);
+        out.extend(params.process_id.map(Outgoing::WatchParent));
+        self.workspace.set_folders(params);
+        reply.send(Ok(InitializeResult {
+            capabilities: self.can.offer(),
+            server_info: Some(ServerInfo {
+                name: env!("CARGO_PKG_NAME").to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+            offset_encoding: None,
+        }));
+    }
+
+    fn initialized(&mut self, out: &mut Vec<Outgoing>) {
+        if self.can.watch_files {
+            out.push(Outgoing::Client(ToClient::Register(capabilities::watchers())));
+        }
+        self.walk(self.workspace.folders.clone(), out);
+    }
+
+    fn open(&mut self, params: DidOpenTextDocumentParams, now: Instant) {
+        let TextDocumentItem { uri, language_id, version, text } = params.text_document;
+        if !documents::is_served(&uri) {
+            return;
+        }
+        let file = self.documents.open_document(uri, &language_id, version, &text, now);
+        self.neighbours_changed(file, now);
+    }
+
+    fn change(&mut self, params: DidChangeTextDocumentParams, now: Instant, out: &mut Vec<Outgoing>) {
+        let VersionedTextDocumentIdentifier { uri, version } = params.text_document;
+        let encoding = self.can.encoding;
+        let Some((file, open)) = self.documents.find_open(&uri) else { return };
+        if version <= open.version {
+            let text = format!("{}: version {version} came after {}", uri.as_str(), open.version);
+            out.push(log(MessageType::WARNING, text));
+        }
+        open.edit(version, &params.content_changes, encoding, now);
+        self.neighbours_changed(file, now);
+    }
+
+    fn answer(&mut self, query: Query, out: &mut Vec<Outgoing>) {
+        if query.is_cancelled() {
+            return;
+        }
+        self.freshen(out);
+        if let Err(panic) = query.answer(self) {
+            out.push(log(
+                MessageType::ERROR,
+                format!("A question could not be answered: copydesk has a fault: {panic}"),
+            ));
+        }
+    }
+
+    /// Reads every open document whose text changed since it was last read.
+    fn freshen(&mut self, out: &mut Vec<Outgoing>) {
+        for (file, article, trouble) in self.documents.read_changed(&self.stylebook) {
+            self.index.replace(file, Some(crate::index::Summary::of(&article)));
+            out.extend(trouble.map(|trouble| log(MessageType::ERROR, trouble)));
+        }
+    }
+}
+
+impl<'a> Asked<'a> {
+    /// The article among the others.
+    pub fn view(&self) -> View<'_> {
+        View { article: &self.article, file: self.file, index: &self.desk.index, stylebook: &self.desk.stylebook }
+    }
+
+    /// Everything that turns spans into ranges.
+    pub fn pages(&self) -> Pages<'a> {
+        Pages::new(&self.desk.documents, self.desk.can.encoding)
+    }
+}
+
+/// A line for the editor's log.
+fn log(kind: MessageType, text: String) -> Outgoing {
+    Outgoing::Client(ToClient::Log(kind, text))
+}
+
+/// Readings over this are slow: such a document is read only when the typist pauses.
+const SLOW: Duration = Duration::from_millis(10);

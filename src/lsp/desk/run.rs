@@ -1,0 +1,113 @@
+//! The desk's thread: takes events from the inbox, lets the desk decide, has its wishes carried out.
+
+use super::{Desk, Outgoing};
+use crate::lsp::event::{Event, Inbox};
+use crate::lsp::outbox::ToClient;
+use crate::lsp::parent;
+use crate::lsp::requests::panic_text;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
+use std::time::Instant;
+use tokio::sync::mpsc::UnboundedSender;
+use tokio::sync::oneshot;
+use tower_lsp::ls_types::MessageType;
+
+/// How the server came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// The editor said good-bye first.
+    Orderly,
+    /// The connection broke off, or the editor left without a shutdown.
+    Abandoned,
+    /// A fault of ours.
+    Broken,
+}
+
+impl Ended {
+    /// Whether the exit code may be 0.
+    pub fn is_orderly(self) -> bool {
+        self == Ended::Orderly
+    }
+}
+
+/// Starts the desk on a thread of its own. `ended` hears how it came to its end.
+///
+/// # Errors
+/// Where the system gives no thread.
+pub fn start(
+    events: Receiver<Event>,
+    inbox: Inbox,
+    to_client: UnboundedSender<ToClient>,
+    ended: oneshot::Sender<Ended>,
+) -> std::io::Result<()> {
+    let work = move || {
+        // A panic that gets here happened while the state was changing: what the desk knows may be wrong now, and a
+        // server that restarts is better than one that answers wrongly.
+        let end = catch_unwind(AssertUnwindSafe(|| run(&events, &inbox, &to_client))).unwrap_or_else(|panic| {
+            eprintln!("copydesk: the server has a fault and ends: {}", panic_text(panic.as_ref()));
+            Ended::Broken
+        });
+        let _server_is_gone = ended.send(end);
+    };
+    std::thread::Builder::new().name("copydesk desk".into()).spawn(work).map(drop)
+}
+
+fn run(events: &Receiver<Event>, inbox: &Inbox, to_client: &UnboundedSender<ToClient>) -> Ended {
+    let (mut desk, mut out) = (Desk::default(), Vec::new());
+    let mut drained = false;
+    loop {
+        let event = next(events, &desk, &mut drained);
+        let stop = matches!(event, Event::Stop);
+        desk.handle(event, Instant::now(), &mut out);
+        for wish in out.drain(..) {
+            carry_out(wish, inbox, to_client);
+        }
+        if stop {
+            return if desk.was_shut_down() { Ended::Orderly } else { Ended::Abandoned };
+        }
+    }
+}
+
+/// The next event: what waits in the inbox; when it is empty [`Event::Drained`], once; then whatever comes first of
+/// a message and the time the desk named.
+fn next(events: &Receiver<Event>, desk: &Desk, drained: &mut bool) -> Event {
+    let received = match events.try_recv() {
+        Err(TryRecvError::Empty) if !*drained => {
+            *drained = true;
+            return Event::Drained;
+        }
+        Err(TryRecvError::Empty) => {
+            let now = Instant::now();
+            match desk.wakes_at(now) {
+                Some(time) => events.recv_timeout(time.saturating_duration_since(now)),
+                None => events.recv().map_err(RecvTimeoutError::from),
+            }
+        }
+        Err(TryRecvError::Disconnected) => Err(RecvTimeoutError::Disconnected),
+        Ok(event) => Ok(event),
+    };
+    *drained = false;
+    match received {
+        Ok(event) => event,
+        Err(RecvTimeoutError::Timeout) => Event::Timer,
+        Err(RecvTimeoutError::Disconnected) => Event::Stop,
+    }
+}
+
+fn carry_out(wish: Outgoing, inbox: &Inbox, to_client: &UnboundedSender<ToClient>) {
+    let started = match wish {
+        Outgoing::Client(message) => {
+            let _server_is_ending = to_client.send(message);
+            Ok(())
+        }
+        Outgoing::Job(job) => job.start(inbox.clone()),
+        Outgoing::WatchParent(id) => {
+            let inbox = inbox.clone();
+            parent::watch(id, move || inbox.send(Event::Stop))
+        }
+    };
+    if let Err(error) = started {
+        let text = format!("A thread could not be started, so the workspace is not read: {error}");
+        let _server_is_ending = to_client.send(ToClient::Log(MessageType::ERROR, text));
+    }
+}

@@ -1,0 +1,202 @@
+//! The desk with an invented clock: events in, effects out.
+
+use super::*;
+use crate::lsp::jobs::FileRead;
+use crate::lsp::requests::Reply;
+use serde_json::json;
+use std::path::PathBuf;
+use tokio::sync::oneshot::Receiver;
+
+/// A desk and its clock.
+struct Test {
+    desk: Desk,
+    now: Instant,
+    out: Vec<Outgoing>,
+}
+
+impl Test {
+    fn new() -> Test {
+        let mut test = Test { desk: Desk::default(), now: Instant::now(), out: Vec::new() };
+        let (reply, _) = Reply::new();
+        let params = json!({
+            "capabilities": {"window": {"workDoneProgress": true}},
+            "workspaceFolders": [{"uri": "file:///desk", "name": "desk"}],
+        });
+        test.event(Event::Initialize(serde_json::from_value(params).unwrap(), reply));
+        test
+    }
+
+    fn event(&mut self, event: Event) {
+        self.desk.handle(event, self.now, &mut self.out);
+    }
+
+    fn open(&mut self, uri: &str, text: &str) {
+        let document = json!({"uri": uri, "languageId": "text", "version": 1, "text": text});
+        self.event(Event::Open(serde_json::from_value(json!({"textDocument": document})).unwrap()));
+    }
+
+    fn replace_all(&mut self, uri: &str, version: i32, text: &str) {
+        let change = json!({"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"text": text}]});
+        self.event(Event::Change(serde_json::from_value(change).unwrap()));
+    }
+
+    fn read(&mut self, job: u64, path: &str, text: Option<&str>) {
+        let content = text.map(|text| {
+            let article = Article::read(text.into(), crate::draft::Format::Plain, &Stylebook::default());
+            (text.into(), crate::index::Summary::of(&article))
+        });
+        self.event(Event::Read { job, files: vec![FileRead { path: path.into(), content, trouble: None }] });
+    }
+
+    fn walked(&mut self, job: u64, paths: &[&str]) {
+        let (folders, paths) = (vec!["/desk".into()], paths.iter().map(PathBuf::from).collect());
+        self.event(Event::Walked { job, folders, paths, troubles: Vec::new() });
+    }
+
+    /// What was published since the last call: name and version.
+    fn published(&mut self) -> Vec<(String, Option<i32>)> {
+        let name = |uri: &Uri| uri.as_str().rsplit('/').next().unwrap_or_default().to_owned();
+        let publish = |wish| match wish {
+            Outgoing::Client(ToClient::Publish(p)) => Some((name(&p.uri), p.version)),
+            _ => None,
+        };
+        self.out.drain(..).filter_map(publish).collect()
+    }
+
+    /// The text that the desk has for the file.
+    fn text(&self, uri: &str) -> Option<String> {
+        let file = self.desk.documents.find(&uri.parse().unwrap())?;
+        let pages = Pages::new(&self.desk.documents, self.desk.can.encoding);
+        Some(pages.buffer(file)?.text())
+    }
+
+    fn hover(&mut self, uri: &str) -> Receiver<tower_lsp::jsonrpc::Result<Option<Hover>>> {
+        let (reply, waiting) = Reply::new();
+        let params = json!({"textDocument": {"uri": uri}, "position": {"line": 0, "character": 0}});
+        self.event(Event::Query(Query::Hover(serde_json::from_value(params).unwrap(), reply)));
+        waiting
+    }
+}
+
+#[test]
+fn a_burst_of_edits_is_published_once_when_the_inbox_is_empty() {
+    let mut test = Test::new();
+    test.open("file:///desk/a.txt", "one");
+    for version in 2..50 {
+        test.replace_all("file:///desk/a.txt", version, "two");
+        assert_eq!(test.published(), []);
+    }
+    test.event(Event::Drained);
+    assert_eq!(test.published(), [("a.txt".to_owned(), Some(49))]);
+    test.event(Event::Drained);
+    assert_eq!(test.published(), [], "nothing is owed any more");
+}
+
+#[test]
+fn an_edit_out_of_order_is_told() {
+    let mut test = Test::new();
+    test.open("file:///desk/a.txt", "one");
+    test.replace_all("file:///desk/a.txt", 3, "three");
+    assert!(!test.out.iter().any(|wish| matches!(wish, Outgoing::Client(ToClient::Log(..)))));
+    test.replace_all("file:///desk/a.txt", 2, "two");
+    assert!(matches!(test.out.last(), Some(Outgoing::Client(ToClient::Log(MessageType::WARNING, _)))));
+}
+
+#[test]
+fn a_question_right_behind_an_edit_sees_it() {
+    let mut test = Test::new();
+    test.open("file:///desk/a.txt", "one");
+    test.replace_all("file:///desk/a.txt", 2, "two");
+    let mut answer = test.hover("file:///desk/a.txt");
+    assert!(answer.try_recv().is_ok());
+    let file = test.desk.documents.find(&"file:///desk/a.txt".parse().unwrap()).unwrap();
+    assert_eq!(test.desk.article(file).unwrap().text(), "two");
+}
+
+#[test]
+fn the_text_in_the_editor_outranks_the_one_on_disk() {
+    let mut test = Test::new();
+    test.walked(1, &["/desk/a.txt"]);
+    test.open("file:///desk/a.txt", "in the editor");
+    test.read(1, "/desk/a.txt", Some("on the disk"));
+    assert_eq!(test.text("file:///desk/a.txt").as_deref(), Some("in the editor"));
+    test.event(Event::Close("file:///desk/a.txt".parse().unwrap()));
+    assert_eq!(test.text("file:///desk/a.txt").as_deref(), Some("on the disk"));
+    assert!(matches!(test.out.last(), Some(Outgoing::Job(Job::Read(..)))), "and the disk is read again");
+}
+
+#[test]
+fn a_reading_older_than_the_last_one_asked_for_is_dropped() {
+    let mut test = Test::new();
+    test.walked(1, &["/desk/a.txt"]);
+    test.read(1, "/desk/a.txt", Some("first"));
+    let change = json!([{"uri": "file:///desk/a.txt", "type": 2}]);
+    test.event(Event::Watched(serde_json::from_value(change).unwrap()));
+    let Some(Outgoing::Job(Job::Read(job, ..))) = test.out.last() else { panic!("it is read again") };
+    let job = *job;
+    test.read(job, "/desk/a.txt", Some("second"));
+    test.read(job - 1, "/desk/a.txt", Some("late"));
+    assert_eq!(test.text("file:///desk/a.txt").as_deref(), Some("second"));
+    test.read(job, "/desk/a.txt", None);
+    assert_eq!(test.text("file:///desk/a.txt"), None, "gone from the disk");
+}
+
+#[test]
+fn a_walk_forgets_what_it_no_longer_finds_and_reads_only_what_is_new() {
+    let mut test = Test::new();
+    test.walked(1, &["/desk/a.txt", "/desk/b.txt"]);
+    test.read(1, "/desk/a.txt", Some("a"));
+    test.read(1, "/desk/b.txt", Some("b"));
+    test.walked(2, &["/desk/b.txt", "/desk/c.txt"]);
+    assert_eq!(test.text("file:///desk/a.txt"), None);
+    let Some(Outgoing::Job(Job::Read(2, paths, _))) = test.out.last() else { panic!("the new one is read") };
+    assert_eq!(paths, &[PathBuf::from("/desk/c.txt")]);
+}
+
+#[test]
+fn progress_has_a_beginning_and_an_end_even_when_granted_late() {
+    let mut test = Test::new();
+    test.event(Event::Initialized);
+    assert!(matches!(test.out[..], [.., Outgoing::Client(ToClient::AskProgress(1)), Outgoing::Job(Job::Walk(1, _))]));
+    test.walked(1, &["/desk/a.txt"]);
+    test.read(1, "/desk/a.txt", Some("a"));
+    test.event(Event::JobDone(1));
+    test.out.clear();
+    test.event(Event::ProgressGranted(1));
+    let [Outgoing::Client(ToClient::Progress(1, begin)), Outgoing::Client(ToClient::Progress(1, end))] = &test.out[..]
+    else {
+        panic!("a beginning and an end: {:?}", test.out)
+    };
+    assert!(matches!(begin, WorkDoneProgress::Begin(_)));
+    assert_eq!(end, &WorkDoneProgress::End(WorkDoneProgressEnd { message: Some("1 article read".to_owned()) }));
+}
+
+#[test]
+fn other_open_documents_are_looked_at_when_the_typist_pauses() {
+    let mut test = Test::new();
+    test.open("file:///desk/a.txt", "one");
+    test.open("file:///desk/b.txt", "one");
+    test.event(Event::Drained);
+    test.published();
+    test.now += Duration::from_secs(1);
+    test.event(Event::Timer);
+    assert_eq!((test.published(), test.desk.wakes_at(test.now)), (vec![], None), "all is quiet");
+    test.replace_all("file:///desk/a.txt", 2, "two");
+    test.event(Event::Drained);
+    assert_eq!(test.published(), [("a.txt".to_owned(), Some(2))]);
+    assert_eq!(test.desk.wakes_at(test.now), Some(test.now + Duration::from_millis(150)));
+}
+
+#[test]
+fn papers_of_a_repository_and_hidden_files_are_not_read() {
+    let mut test = Test::new();
+    for name in ["README.md", ".notes.txt"] {
+        test.open(&format!("file:///desk/{name}"), "one");
+        test.event(Event::Drained);
+        assert_eq!(test.published(), [], "{name}");
+        assert_eq!(test.hover(&format!("file:///desk/{name}")).try_recv().unwrap(), Ok(None), "{name}");
+    }
+    test.open("file:///desk/story.copy", "one");
+    test.event(Event::Drained);
+    assert_eq!(test.published().len(), 1, "somebody's own settings opened it as copy");
+}

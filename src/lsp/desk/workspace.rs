@@ -1,0 +1,281 @@
+//! The workspace: its folders, what is in them, and the jobs that look.
+//!
+//! The desk never touches the disk. It asks for a walk or a reading by a job's number and takes in what comes back;
+//! a reading older than the last one asked for is dropped, and one of a document that is open changes nothing but
+//! what will count when it closes.
+
+use super::diagnose;
+use super::documents::{Owed, path_of};
+use super::{Desk, Outgoing, log};
+use crate::files;
+use crate::index::FileId;
+use crate::lsp::jobs::{FileRead, Job};
+use crate::lsp::outbox::ToClient;
+use rustc_hash::FxHashMap;
+use std::path::{Path, PathBuf};
+use tower_lsp::ls_types::*;
+
+/// The folders, and the jobs under way.
+#[derive(Default)]
+pub struct Workspace {
+    /// As the editor gave them.
+    pub folders: Vec<PathBuf>,
+    last_job: u64,
+    jobs: FxHashMap<u64, Running>,
+}
+
+/// A job under way.
+#[derive(Default)]
+struct Running {
+    /// Articles read.
+    done: usize,
+    /// Articles to read.
+    total: usize,
+    /// Whether the editor shows its progress.
+    shown: bool,
+    /// Whether it has ended; kept until the editor has answered about the progress.
+    ended: bool,
+}
+
+impl Workspace {
+    /// Takes the folders from the editor's first message.
+    pub fn set_folders(&mut self, params: InitializeParams) {
+        #[allow(deprecated, reason = "editors without workspace folders still say rootUri")]
+        let root = params.root_uri;
+        self.folders = match params.workspace_folders.filter(|folders| !folders.is_empty()) {
+            Some(folders) => folders.iter().filter_map(|folder| path_of(&folder.uri)).collect(),
+            None => root.iter().filter_map(path_of).collect(),
+        };
+    }
+
+    fn holds(&self, path: &Path) -> bool {
+        self.folders.iter().any(|folder| path.starts_with(folder))
+    }
+
+    fn start_job(&mut self) -> u64 {
+        self.last_job += 1;
+        self.jobs.insert(self.last_job, Running::default());
+        self.last_job
+    }
+}
+
+impl Desk {
+    /// Looks for articles below `folders`.
+    pub(super) fn walk(&mut self, folders: Vec<PathBuf>, out: &mut Vec<Outgoing>) {
+        if folders.is_empty() {
+            return;
+        }
+        let job = self.workspace.start_job();
+        if self.can.progress {
+            out.push(Outgoing::Client(ToClient::AskProgress(job)));
+        }
+        out.push(Outgoing::Job(Job::Walk(job, folders)));
+    }
+
+    pub(super) fn walked(
+        &mut self,
+        job: u64,
+        folders: &[PathBuf],
+        paths: Vec<PathBuf>,
+        troubles: Vec<String>,
+        out: &mut Vec<Outgoing>,
+    ) {
+        out.extend(troubles.into_iter().map(|trouble| log(MessageType::WARNING, trouble)));
+        let gone: Vec<FileId> = self
+            .documents
+            .all()
+            .filter(|(_, document)| {
+                let below = document.path.as_ref().filter(|path| folders.iter().any(|f| path.starts_with(f)));
+                document.listed && below.is_some_and(|path| paths.binary_search(path).is_err())
+            })
+            .map(|(file, _)| file)
+            .collect();
+        for file in gone {
+            self.forget(file);
+        }
+        let workspace = &self.workspace;
+        let unknown = |path: &PathBuf| {
+            let known = self.documents.find_path(path).and_then(|file| self.documents.get(file));
+            workspace.holds(path) && !known.is_some_and(|document| document.listed)
+        };
+        let new: Vec<PathBuf> = paths.into_iter().filter(unknown).collect();
+        self.read_from_disk(job, new, out);
+    }
+
+    /// Asks for the texts of `paths`, which belong to the workspace, as part of `job`.
+    fn read_from_disk(&mut self, job: u64, paths: Vec<PathBuf>, out: &mut Vec<Outgoing>) {
+        for path in &paths {
+            let document = self.documents.list(path.clone()).and_then(|file| self.documents.get_mut(file));
+            if let Some(document) = document {
+                document.asked = document.asked.max(job);
+            }
+        }
+        if let Some(running) = self.workspace.jobs.get_mut(&job) {
+            running.total = paths.len();
+        }
+        out.push(Outgoing::Job(Job::Read(job, paths, self.stylebook.clone())));
+    }
+
+    pub(super) fn read(&mut self, job: u64, files: Vec<FileRead>, out: &mut Vec<Outgoing>) {
+        let count = files.len();
+        for FileRead { path, content, trouble } in files {
+            out.extend(trouble.map(|trouble| log(MessageType::WARNING, trouble)));
+            let Some(file) = self.documents.find_path(&path) else { continue };
+            let Some(document) = self.documents.get_mut(file).filter(|d| d.asked <= job && d.listed) else { continue };
+            match content {
+                Some((text, summary)) => {
+                    document.disk = Some(text);
+                    if document.open.is_none() {
+                        self.index.replace(file, Some(summary));
+                    }
+                }
+                None => self.forget(file),
+            }
+        }
+        if let Some(running) = self.workspace.jobs.get_mut(&job) {
+            running.done += count;
+            if running.shown {
+                let report = WorkDoneProgressReport {
+                    message: Some(format!("{} of {} articles", running.done, running.total)),
+                    percentage: Some((running.done * 100 / running.total.max(1)).min(100) as u32),
+                    cancellable: Some(false),
+                };
+                out.push(Outgoing::Client(ToClient::Progress(job, WorkDoneProgress::Report(report))));
+            }
+        }
+    }
+
+    pub(super) fn job_done(&mut self, job: u64, out: &mut Vec<Outgoing>) {
+        for (_, open) in self.documents.open_mut() {
+            if open.owed == Owed::Nothing {
+                open.owed = Owed::Changes;
+            }
+        }
+        if self.can.refresh_inlay_hints && self.documents.open().next().is_some() {
+            out.push(Outgoing::Client(ToClient::RefreshInlayHints));
+        }
+        let Some(running) = self.workspace.jobs.get_mut(&job) else { return };
+        running.ended = true;
+        if running.shown {
+            out.push(end_progress(job, running));
+        }
+        if running.shown || !self.can.progress {
+            self.workspace.jobs.remove(&job);
+        }
+    }
+
+    pub(super) fn progress_granted(&mut self, job: u64, out: &mut Vec<Outgoing>) {
+        let Some(running) = self.workspace.jobs.get_mut(&job) else { return };
+        running.shown = true;
+        let begin = WorkDoneProgressBegin {
+            title: "Reading articles".to_owned(),
+            cancellable: Some(false),
+            message: None,
+            percentage: Some(0),
+        };
+        out.push(Outgoing::Client(ToClient::Progress(job, WorkDoneProgress::Begin(begin))));
+        // Editors wait for the end to know that the workspace is read, so it is told even when it came first.
+        if running.ended {
+            out.push(end_progress(job, running));
+            self.workspace.jobs.remove(&job);
+        }
+    }
+
+    pub(super) fn close(&mut self, uri: &Uri, out: &mut Vec<Outgoing>) {
+        let Some(file) = self.documents.find(uri) else { return };
+        if !self.documents.close_document(file) {
+            return;
+        }
+        let Some(document) = self.documents.get(file) else { return };
+        out.push(diagnose::publish(document, Vec::new(), None));
+        match document.path.clone().filter(|_| document.listed) {
+            // The editor may leave unsaved words behind: only the disk counts now.
+            Some(path) => self.reread(vec![path], out),
+            None => self.forget(file),
+        }
+    }
+
+    pub(super) fn watched(&mut self, changes: Vec<FileEvent>, out: &mut Vec<Outgoing>) {
+        let (mut changed, mut look_again) = (Vec::new(), false);
+        for FileEvent { uri, typ } in changes {
+            let Some(path) = path_of(&uri) else { continue };
+            let listed = self.documents.find_path(&path).and_then(|f| self.documents.get(f)).is_some_and(|d| d.listed);
+            if typ == FileChangeType::DELETED {
+                self.forget_below(&path);
+            } else if listed {
+                changed.push(path);
+            } else {
+                // Whether it is ignored only a walk can tell.
+                look_again |= files::is_article(&path) && self.workspace.holds(&path);
+            }
+        }
+        if !changed.is_empty() {
+            self.reread(changed, out);
+        }
+        if look_again {
+            self.walk(self.workspace.folders.clone(), out);
+        }
+    }
+
+    pub(super) fn folders_changed(&mut self, change: WorkspaceFoldersChangeEvent, out: &mut Vec<Outgoing>) {
+        let removed: Vec<PathBuf> = change.removed.iter().filter_map(|folder| path_of(&folder.uri)).collect();
+        self.workspace.folders.retain(|folder| !removed.contains(folder));
+        let workspace = &self.workspace;
+        let outside = |path: &PathBuf| !workspace.holds(path);
+        let gone: Vec<FileId> = self
+            .documents
+            .all()
+            .filter(|(_, document)| document.listed && document.path.as_ref().is_some_and(outside))
+            .map(|(file, _)| file)
+            .collect();
+        for file in gone {
+            self.forget(file);
+        }
+        let added: Vec<PathBuf> = change.added.iter().filter_map(|folder| path_of(&folder.uri)).collect();
+        self.workspace.folders.extend(added.iter().cloned());
+        self.walk(added, out);
+        self.all_may_have_changed();
+    }
+
+    fn reread(&mut self, paths: Vec<PathBuf>, out: &mut Vec<Outgoing>) {
+        self.workspace.last_job += 1;
+        self.read_from_disk(self.workspace.last_job, paths, out);
+    }
+
+    fn forget_below(&mut self, path: &Path) {
+        let gone: Vec<FileId> = self
+            .documents
+            .all()
+            .filter(|(_, document)| document.listed && document.path.as_ref().is_some_and(|p| p.starts_with(path)))
+            .map(|(file, _)| file)
+            .collect();
+        for file in gone {
+            self.forget(file);
+        }
+        self.all_may_have_changed();
+    }
+
+    /// `file` does not belong to the workspace any more. While it is open it still counts.
+    fn forget(&mut self, file: FileId) {
+        let Some(document) = self.documents.get_mut(file) else { return };
+        document.listed = false;
+        document.disk = None;
+        if document.open.is_none() {
+            self.index.replace(file, None);
+        }
+    }
+
+    fn all_may_have_changed(&mut self) {
+        for (_, open) in self.documents.open_mut() {
+            if open.owed == Owed::Nothing {
+                open.owed = Owed::Changes;
+            }
+        }
+    }
+}
+
+fn end_progress(job: u64, running: &Running) -> Outgoing {
+    let articles = if running.total == 1 { "article" } else { "articles" };
+    let end = WorkDoneProgressEnd { message: Some(format!("{} {articles} read", running.total)) };
+    Outgoing::Client(ToClient::Progress(job, WorkDoneProgress::End(end)))
+}

@@ -1,0 +1,77 @@
+//! Everything that can happen to the desk: a closed list.
+
+use super::jobs::FileRead;
+use super::requests::{Query, Reply};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use tower_lsp::ls_types::{
+    DidChangeTextDocumentParams, DidOpenTextDocumentParams, FileEvent, InitializeParams, InitializeResult, Uri,
+    WorkspaceFoldersChangeEvent,
+};
+
+/// Something happened.
+pub enum Event {
+    /// The editor says what it can do.
+    Initialize(Box<InitializeParams>, Reply<InitializeResult>),
+    /// The editor is ready for our requests.
+    Initialized,
+    /// The editor is about to leave.
+    Shutdown(Reply<()>),
+    /// A document was opened.
+    Open(DidOpenTextDocumentParams),
+    /// A document was edited.
+    Change(DidChangeTextDocumentParams),
+    /// A document was closed; from now on the disk counts.
+    Close(Uri),
+    /// Files changed on disk.
+    Watched(Vec<FileEvent>),
+    /// Workspace folders came and went.
+    Folders(WorkspaceFoldersChangeEvent),
+    /// The editor asks something.
+    Query(Query),
+    /// The editor lets us show the progress with this number.
+    ProgressGranted(u64),
+    /// A walk found these articles.
+    Walked {
+        /// The number of the walk.
+        job: u64,
+        /// The folders it went through.
+        folders: Vec<PathBuf>,
+        /// The articles, in order.
+        paths: Vec<PathBuf>,
+        /// What could not be looked into, in words.
+        troubles: Vec<String>,
+    },
+    /// Articles were read from disk.
+    Read {
+        /// The number of the job that read them.
+        job: u64,
+        /// What was read.
+        files: Vec<FileRead>,
+    },
+    /// A job has sent its last news.
+    JobDone(u64),
+    /// Nothing is waiting in the inbox.
+    Drained,
+    /// The time that [`super::desk::Desk::wakes_at`] named has come.
+    Timer,
+    /// The connection is over.
+    Stop,
+}
+
+/// Where events go in. Never blocks.
+#[derive(Clone)]
+pub struct Inbox(Sender<Event>);
+
+impl Inbox {
+    /// An inbox, and the end that the desk reads.
+    pub fn new() -> (Inbox, Receiver<Event>) {
+        let (sender, receiver) = channel();
+        (Inbox(sender), receiver)
+    }
+
+    /// Puts `event` in. When the desk is gone the server is ending, and nobody needs the event any more.
+    pub fn send(&self, event: Event) {
+        let _desk_is_gone = self.0.send(event);
+    }
+}

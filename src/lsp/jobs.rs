@@ -1,0 +1,150 @@
+//! Long work on plain threads: walking folders, reading articles from disk. A job decides nothing; what it finds
+//! goes to the desk as events with the job's number, and the desk drops what came too late.
+
+use super::event::{Event, Inbox};
+use crate::article::Article;
+use crate::draft::Format;
+use crate::files::{self, Refused};
+use crate::index::Summary;
+use crate::stylebook::Stylebook;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Articles per event: large enough to be cheap, small enough for a progress bar that moves.
+const BATCH: usize = 64;
+
+/// Work for a thread.
+#[derive(Debug)]
+pub enum Job {
+    /// List the articles below these folders.
+    Walk(u64, Vec<PathBuf>),
+    /// Read these files.
+    Read(u64, Vec<PathBuf>, Arc<Stylebook>),
+}
+
+/// A file as it stands on the disk.
+pub struct FileRead {
+    /// Where.
+    pub path: PathBuf,
+    /// Its text and what it tells the others; `None` where it is gone or refused.
+    pub content: Option<(Arc<str>, Summary)>,
+    /// What the user should know about it, in words.
+    pub trouble: Option<String>,
+}
+
+impl Job {
+    /// Starts it.
+    ///
+    /// # Errors
+    /// Where the system gives no thread.
+    pub fn start(self, inbox: Inbox) -> io::Result<()> {
+        std::thread::Builder::new().name("copydesk job".into()).spawn(move || self.run(&inbox)).map(drop)
+    }
+
+    /// Does it, and sends what comes of it.
+    pub fn run(self, inbox: &Inbox) {
+        match self {
+            Job::Walk(job, folders) => {
+                let (paths, troubles) = walk(&folders);
+                inbox.send(Event::Walked { job, folders, paths, troubles });
+            }
+            Job::Read(job, paths, stylebook) => {
+                read_all(&paths, &stylebook, |files| inbox.send(Event::Read { job, files }));
+                inbox.send(Event::JobDone(job));
+            }
+        }
+    }
+}
+
+fn walk(folders: &[PathBuf]) -> (Vec<PathBuf>, Vec<String>) {
+    let (mut paths, mut troubles) = (Vec::new(), Vec::new());
+    for folder in folders {
+        let refused = |path: &Path, why: Refused| troubles.push(format!("{}: {why}", path.display()));
+        paths.extend(files::walk(folder, refused, || true));
+    }
+    paths.sort();
+    paths.dedup();
+    (paths, troubles)
+}
+
+/// Reads `paths` on all cores, handing over a batch as soon as it is read.
+fn read_all(paths: &[PathBuf], stylebook: &Stylebook, send: impl Fn(Vec<FileRead>) + Sync) {
+    let batches: Vec<&[PathBuf]> = paths.chunks(BATCH).collect();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(batches.len()).max(1);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some(batch) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
+            send(batch.iter().map(|path| read(path, stylebook)).collect());
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..threads {
+            scope.spawn(work);
+        }
+        work();
+    });
+}
+
+fn read(path: &Path, stylebook: &Stylebook) -> FileRead {
+    let file = match files::read(path) {
+        Ok(file) => file,
+        Err(refused) => {
+            let gone = matches!(&refused, Refused::Io(error) if error.kind() == io::ErrorKind::NotFound);
+            let trouble = (!gone).then(|| format!("{} {refused}", path.display()));
+            return FileRead { path: path.to_owned(), content: None, trouble };
+        }
+    };
+    let trouble = file.invalid_at.map(|byte| {
+        format!("{} is not UTF-8 at byte {byte}; what could not be read is shown as \u{fffd}", path.display())
+    });
+    match catch_unwind(AssertUnwindSafe(|| summarize(path, &file.text, stylebook))) {
+        Ok(summary) => FileRead { path: path.to_owned(), content: Some((file.text, summary)), trouble },
+        Err(_) => {
+            let trouble = Some(format!("{} could not be taken in: copydesk has a fault", path.display()));
+            FileRead { path: path.to_owned(), content: None, trouble }
+        }
+    }
+}
+
+fn summarize(path: &Path, text: &Arc<str>, stylebook: &Stylebook) -> Summary {
+    Summary::of(&Article::read(text.clone(), Format::of_name(&path.to_string_lossy()), stylebook))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc::Receiver;
+
+    fn events(job: Job) -> Vec<Event> {
+        let (inbox, events): (Inbox, Receiver<Event>) = Inbox::new();
+        job.run(&inbox);
+        drop(inbox);
+        events.into_iter().collect()
+    }
+
+    #[test]
+    fn bytes_that_are_not_text_are_replaced_and_told_once() {
+        let folder = std::env::temp_dir().join(format!("copydesk-jobs-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let (bad, gone) = (folder.join("bad.txt"), folder.join("gone.txt"));
+        std::fs::write(&bad, b"caf\xe9 bar").unwrap();
+
+        let read = events(Job::Read(7, vec![bad, gone], Arc::default()));
+        let [Event::Read { job: 7, files }, Event::JobDone(7)] = &read[..] else { panic!("one batch, then the end") };
+        assert_eq!(files[0].content.as_ref().map(|(text, _)| &**text), Some("caf\u{fffd} bar"));
+        assert!(
+            files[0].trouble.as_ref().is_some_and(|t| t.contains("is not UTF-8 at byte 3")),
+            "{:?}",
+            files[0].trouble
+        );
+        assert!(files[1].content.is_none() && files[1].trouble.is_none(), "a file that is gone is no trouble");
+
+        let walked = events(Job::Walk(8, vec![folder.clone(), folder.clone()]));
+        let [Event::Walked { paths, troubles, .. }] = &walked[..] else { panic!("one answer") };
+        assert_eq!((paths.len(), troubles.len()), (1, 0), "each file once");
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}

@@ -1,0 +1,110 @@
+//! The requests that are served: one table. From it come the [`Query`] that the backend sends and its dispatch at
+//! the desk, so a request cannot be forwarded and then forgotten.
+
+use super::answers;
+use super::desk::Desk;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use tokio::sync::oneshot;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::*;
+
+/// Calls `$then!` with every request: handler, variant, parameters, result.
+macro_rules! each_request {
+    ($then:ident) => {
+        $then! {
+            hover: Hover(HoverParams) -> Option<Hover>;
+            goto_definition: Definition(GotoDefinitionParams) -> Option<GotoDefinitionResponse>;
+            references: References(ReferenceParams) -> Option<Vec<Location>>;
+            document_highlight: Highlight(DocumentHighlightParams) -> Option<Vec<DocumentHighlight>>;
+            document_symbol: Symbols(DocumentSymbolParams) -> Option<DocumentSymbolResponse>;
+            inlay_hint: Inlay(InlayHintParams) -> Option<Vec<InlayHint>>;
+        }
+    };
+}
+pub(super) use each_request;
+
+macro_rules! define_query {
+    ($($name:ident: $variant:ident($params:ty) -> $result:ty;)+) => {
+        /// A question of the editor, with the way back.
+        pub enum Query {
+            $(#[doc = concat!("`", stringify!($name), "`")] $variant(Box<$params>, Reply<$result>),)+
+        }
+
+        impl Query {
+            /// Whether nobody waits for the answer any more.
+            pub fn is_cancelled(&self) -> bool {
+                match self { $(Query::$variant(_, reply) => reply.is_cancelled(),)+ }
+            }
+
+            /// Answers it. A panic while answering changes nothing at the desk: it becomes an *internal error*,
+            /// and its words come back to be logged.
+            pub fn answer(self, desk: &mut Desk) -> std::result::Result<(), String> {
+                match self { $(Query::$variant(params, reply) => reply.answer(|| answers::$name(desk, *params)),)+ }
+            }
+        }
+    };
+}
+each_request!(define_query);
+
+/// The way back to whoever asked.
+pub struct Reply<T>(oneshot::Sender<Result<T>>);
+
+impl<T> Reply<T> {
+    /// A way back, and the end that waits there.
+    pub fn new() -> (Reply<T>, oneshot::Receiver<Result<T>>) {
+        let (sender, receiver) = oneshot::channel();
+        (Reply(sender), receiver)
+    }
+
+    /// Whether nobody waits any more: the editor cancelled the request, and tower_lsp dropped its handler.
+    pub fn is_cancelled(&self) -> bool {
+        self.0.is_closed()
+    }
+
+    /// Sends `answer`.
+    pub fn send(self, answer: Result<T>) {
+        let _cancelled_meanwhile = self.0.send(answer);
+    }
+
+    /// Sends what `compute` yields, unless cancelled; a panic is answered as an internal error and returned.
+    pub fn answer(self, compute: impl FnOnce() -> Result<T>) -> std::result::Result<(), String> {
+        if self.is_cancelled() {
+            return Ok(());
+        }
+        match catch_unwind(AssertUnwindSafe(compute)) {
+            Ok(answer) => {
+                self.send(answer);
+                Ok(())
+            }
+            Err(panic) => {
+                self.send(Err(Error::internal_error()));
+                Err(panic_text(panic.as_ref()))
+            }
+        }
+    }
+}
+
+/// What a panic said.
+pub fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    text.unwrap_or("no words").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_answered_as_an_internal_error_and_told() {
+        let (reply, mut waiting) = Reply::<()>::new();
+        assert_eq!(reply.answer(|| panic!("odd {}", "text")), Err("odd text".to_owned()));
+        assert_eq!(waiting.try_recv().unwrap(), Err(Error::internal_error()));
+    }
+
+    #[test]
+    fn a_cancelled_question_is_not_computed() {
+        let (reply, waiting) = Reply::<()>::new();
+        drop(waiting);
+        assert_eq!(reply.answer(|| panic!("computed all the same")), Ok(()));
+    }
+}

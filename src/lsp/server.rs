@@ -1,0 +1,58 @@
+//! Puts the parts together and lets them run until the editor leaves.
+
+use super::backend::Backend;
+use super::desk::{self, Ended};
+use super::event::{Event, Inbox};
+use super::outbox;
+use std::process::ExitCode;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::{mpsc, oneshot};
+use tower_lsp::{LspService, Server};
+
+/// How many requests may be under way at once. Editors send some dozens after an edit; a request beyond the limit
+/// would keep a cancellation behind it from being read.
+const CONCURRENCY: usize = 128;
+
+/// Serves an editor over standard input and output until it leaves. The exit code is 0 after an orderly shutdown,
+/// else 1.
+pub fn serve() -> ExitCode {
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("copydesk: the server could not be started: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let ended = runtime.block_on(serve_on(tokio::io::stdin(), tokio::io::stdout()));
+    // The thread that reads standard input cannot be interrupted; waiting for it could take for ever.
+    runtime.shutdown_background();
+    if ended.is_orderly() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Serves an editor at the other end of `input` and `output`. Needs a Tokio runtime with time.
+pub async fn serve_on(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> Ended {
+    let (inbox, events) = Inbox::new();
+    let (to_client, mail) = mpsc::unbounded_channel();
+    let (has_ended, desk_ended) = oneshot::channel();
+    if let Err(error) = desk::start(events, inbox.clone(), to_client, has_ended) {
+        eprintln!("copydesk: the server could not be started: {error}");
+        return Ended::Broken;
+    }
+
+    let for_backend = inbox.clone();
+    let (service, socket) = LspService::build(|client| {
+        tokio::spawn(outbox::run(client, mail, for_backend.clone()));
+        Backend { inbox: for_backend }
+    })
+    .finish();
+    let connection = Server::new(input, output, socket).concurrency_level(CONCURRENCY).serve(service);
+
+    tokio::pin!(connection, desk_ended);
+    tokio::select! {
+        () = &mut connection => {
+            inbox.send(Event::Stop);
+            desk_ended.await.unwrap_or(Ended::Broken)
+        }
+        ended = &mut desk_ended => ended.unwrap_or(Ended::Broken),
+    }
+}

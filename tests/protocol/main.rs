@@ -1,0 +1,99 @@
+//! The server through the protocol, in memory: few tests, for what only the wire can show.
+
+mod client;
+
+use client::Client;
+use copydesk::lsp::Ended;
+use serde_json::{Value, json};
+
+const URI: &str = "untitled:Story-1";
+
+fn hover(line: u32, character: u32) -> Value {
+    json!({"textDocument": {"uri": URI}, "position": {"line": line, "character": character}})
+}
+
+#[test]
+fn the_encoding_is_the_best_that_the_editor_offers() {
+    for (offered, chosen) in [
+        (json!(["utf-16", "utf-8"]), "utf-8"),
+        (json!(["utf-32", "utf-16"]), "utf-16"),
+        (json!(["utf-32"]), "utf-32"),
+        (Value::Null, "utf-16"),
+    ] {
+        let mut client = Client::start();
+        let capabilities = json!({"general": {"positionEncodings": offered}});
+        let answer = client.request("initialize", json!({"capabilities": capabilities})).unwrap();
+        assert_eq!(answer["capabilities"]["positionEncoding"], chosen);
+        assert_eq!(answer["serverInfo"]["name"], "copydesk");
+        client.notify("initialized", json!({}));
+        assert_eq!(client.close(), Ended::Orderly);
+    }
+}
+
+#[test]
+fn the_exit_code_tells_an_orderly_end_from_another() {
+    assert_eq!(Client::ready(json!({}), &[]).close(), Ended::Orderly);
+    assert_eq!(Client::ready(json!({}), &[]).hang_up(), Ended::Abandoned);
+    let mut client = Client::ready(json!({}), &[]);
+    client.notify("exit", Value::Null);
+    assert_eq!(client.ended(), Ended::Abandoned);
+    let mut client = Client::ready(json!({}), &[]);
+    client.request("shutdown", Value::Null).unwrap();
+    assert_eq!(client.hang_up(), Ended::Orderly, "the input ended after a shutdown");
+}
+
+#[test]
+fn requests_out_of_season_are_refused() {
+    let mut client = Client::start();
+    assert_eq!(client.request("textDocument/hover", hover(0, 0)).unwrap_err()["code"], -32002, "before initialize");
+    client.request("initialize", json!({"capabilities": {}})).unwrap();
+    client.notify("initialized", json!({}));
+    assert_eq!(client.request("copydesk/nonsense", json!({})).unwrap_err()["code"], -32601);
+    client.notify("$/nonsense", json!({}));
+    client.notify("copydesk/nonsense", json!({}));
+    assert_eq!(client.request("textDocument/hover", json!({"textDocument": 7})).unwrap_err()["code"], -32602);
+    assert_eq!(client.request("textDocument/hover", hover(0, 0)), Ok(Value::Null), "of a document that is not open");
+    client.request("shutdown", Value::Null).unwrap();
+    assert_eq!(client.request("textDocument/hover", hover(0, 0)).unwrap_err()["code"], -32600, "after shutdown");
+    client.notify("exit", Value::Null);
+    assert_eq!(client.ended(), Ended::Orderly);
+}
+
+#[test]
+fn an_open_document_is_published_with_its_version_even_without_findings() {
+    let mut client = Client::ready(json!({}), &[]);
+    client.open(URI, "Nothing to see.\n");
+    let findings = client.findings(URI);
+    assert_eq!((&findings["version"], &findings["diagnostics"]), (&json!(0), &json!([])));
+    client.edit(URI, 1, (0, 0, 7), "Something");
+    assert_eq!(client.findings(URI)["version"], 1);
+    client.notify("textDocument/didClose", json!({"textDocument": {"uri": URI}}));
+    assert_eq!(client.findings(URI)["diagnostics"], json!([]), "closing clears");
+    assert_eq!(client.close(), Ended::Orderly);
+}
+
+#[test]
+fn the_folders_are_read_with_progress_and_the_files_are_watched() {
+    let folder = std::env::temp_dir().join(format!("copydesk-protocol-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for name in ["a.txt", "b.md", "README.md"] {
+        std::fs::write(folder.join(name), "Nothing to see.\n").unwrap();
+    }
+    let capabilities = json!({
+        "window": {"workDoneProgress": true},
+        "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}},
+    });
+    let mut client = Client::ready(capabilities, &[&folder]);
+    let registered = client.expect("client/registerCapability");
+    assert_eq!(registered["registrations"][0]["method"], "workspace/didChangeWatchedFiles");
+    client.expect("window/workDoneProgress/create");
+    let end = loop {
+        let news = client.expect("$/progress");
+        if news["value"]["kind"] == "end" {
+            break news;
+        }
+    };
+    assert_eq!(end["value"]["message"], "2 articles read");
+    assert_eq!(client.close(), Ended::Orderly);
+    std::fs::remove_dir_all(folder).unwrap();
+}
