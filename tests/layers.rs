@@ -90,10 +90,10 @@ fn complaints_about(name: &str, text: &str) -> Vec<String> {
             );
         }
         for (words, allowed) in RESERVED {
-            if let Some(word) = words.iter().find(|word| code.contains(*word)) {
-                if !allowed.iter().any(|prefix| name.starts_with(prefix)) {
-                    complain(format!("speaks of `{word}`, which is for {allowed:?}"));
-                }
+            if let Some(word) = words.iter().find(|word| code.contains(*word))
+                && !allowed.iter().any(|prefix| name.starts_with(prefix))
+            {
+                complain(format!("speaks of `{word}`, which is for {allowed:?}"));
             }
         }
     }

@@ -3,6 +3,7 @@
 use crate::text::Encoding;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 /// What the command line asks for.
@@ -21,6 +22,10 @@ pub enum Start {
 pub enum Command {
     /// `annotate`
     Annotate(Annotate),
+    /// `check`
+    Check(Check),
+    /// `explain`
+    Explain(Explain),
 }
 
 /// Understands `args`, the program's name first. Help, version and complaints are printed at once.
@@ -29,6 +34,8 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Start {
         Ok(cli) => match cli.command {
             None | Some(Verb::Lsp { .. }) => Start::Server,
             Some(Verb::Annotate(args)) => Start::Command(Command::Annotate(args)),
+            Some(Verb::Check(args)) => Start::Command(Command::Check(args)),
+            Some(Verb::Explain(args)) => Start::Command(Command::Explain(args)),
         },
         Err(error) => {
             // Nobody is left to be told when even stderr is closed.
@@ -57,8 +64,33 @@ enum Verb {
         #[arg(long)]
         stdio: bool,
     },
+    /// Report what does not agree
+    Check(Check),
     /// Show the people, the quotes and who says them
     Annotate(Annotate),
+    /// Explain a rule, or list them all
+    Explain(Explain),
+}
+
+/// Arguments of `check`.
+#[derive(Args, Debug)]
+pub struct Check {
+    #[command(flatten)]
+    pub input: Input,
+    /// How to print
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: CheckFormat,
+    #[command(flatten)]
+    pub offsets: Offsets,
+    #[command(flatten)]
+    pub color: Color,
+}
+
+/// Arguments of `explain`.
+#[derive(Args, Debug)]
+pub struct Explain {
+    /// The rule; without it, all are listed
+    pub rule: Option<String>,
 }
 
 /// Arguments of `annotate`.
@@ -71,6 +103,8 @@ pub struct Annotate {
     pub format: AnnotateFormat,
     #[command(flatten)]
     pub offsets: Offsets,
+    #[command(flatten)]
+    pub color: Color,
 }
 
 /// What to read.
@@ -90,6 +124,46 @@ pub struct Offsets {
     /// What `start` and `end` count in machine formats
     #[arg(long, value_enum, default_value = "utf-8", value_name = "ENCODING")]
     pub offsets: Units,
+}
+
+/// Whether to print in colour.
+#[derive(Args, Debug)]
+pub struct Color {
+    /// When to print in colour
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    pub color: When,
+}
+
+impl Color {
+    /// Whether stdout gets colour.
+    pub fn is_on(&self) -> bool {
+        match self.color {
+            When::Always => true,
+            When::Never => false,
+            // https://no-color.org: any value but the empty one.
+            When::Auto => std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+        }
+    }
+}
+
+/// When to do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// How `check` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people
+    Human,
+    /// One JSON object for each finding
+    Jsonl,
 }
 
 /// How `annotate` prints.

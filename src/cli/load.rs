@@ -2,6 +2,7 @@
 
 use super::args::Input;
 use super::output::complain_of;
+use super::parallel;
 use crate::article::Article;
 use crate::draft::Format;
 use crate::files::{self, Refused, Text};
@@ -9,7 +10,6 @@ use crate::stylebook::Stylebook;
 use std::collections::HashSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The articles that the arguments name, read.
 pub struct Loaded {
@@ -66,30 +66,9 @@ fn is_stdin(path: &Path) -> bool {
 
 /// Reads `files` on all cores, keeping their order.
 fn read_all(files: &[PathBuf], input: &Input, stylebook: &Stylebook, refused: &mut usize) -> Vec<Source> {
-    let next = AtomicUsize::new(0);
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(files.len().div_ceil(8)).max(1);
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(file) = files.get(at) else { return done };
-            done.push((at, read_one(file, input, stylebook)));
-        }
-    };
-    let mut results = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut results = work();
-        for other in others {
-            match other.join() {
-                Ok(done) => results.extend(done),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        results
-    });
-    results.sort_unstable_by_key(|(at, _)| *at);
+    let results = parallel::map(files, |file| read_one(file, input, stylebook));
     let mut sources = Vec::with_capacity(results.len());
-    for (at, result) in results {
+    for (file, result) in files.iter().zip(results) {
         match result {
             Ok((source, invalid_at)) => {
                 if let Some(byte) = invalid_at {
@@ -102,7 +81,7 @@ fn read_all(files: &[PathBuf], input: &Input, stylebook: &Stylebook, refused: &m
             }
             Err(why) => {
                 *refused += 1;
-                complain_of(&files[at], why);
+                complain_of(file, why);
             }
         }
     }

@@ -5,8 +5,12 @@
 
 mod annotate;
 mod args;
+mod check;
+mod explain;
 mod load;
 mod output;
+mod parallel;
+mod ruler;
 
 pub use args::{Command, Start, parse};
 
@@ -23,6 +27,8 @@ pub const FAILED: u8 = 2;
 pub fn run(command: Command) -> ExitCode {
     let done = match command {
         Command::Annotate(args) => annotate::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
     };
     ExitCode::from(done.unwrap_or_else(output::explain_failure))
 }

@@ -1,92 +1,41 @@
-//! The rules. One file each; [`RULES`] is the single registration.
+//! The rules. One file each; [`RULES`] is the single registration, and help, reference and settings come out of it.
+//!
+//! A rule looks at one [`View`] and says what a copy editor would mark there. It reads no file, keeps nothing between
+//! calls, and would rather miss an error than report a right word.
 
-use crate::index::{FileId, Place, View};
-use crate::text::Span;
+mod finding;
+mod narration;
+mod rule;
+#[cfg(test)]
+mod testing;
 
-/// How loudly a finding speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Faint.
-    Hint,
-    /// Worth knowing.
-    Information,
-    /// An editor would always act.
-    Warning,
-    /// Wrong beyond doubt.
-    Error,
+mod quote_mark_mismatch;
+mod quote_unclosed;
+mod term_variant;
+
+pub use finding::{Edit, Finding, Fix, Related};
+pub use rule::{Rule, Severity};
+
+use crate::index::View;
+
+/// Registers the rules, each in the file of its name, and makes a test of each one's page and examples.
+macro_rules! rules {
+    ($($rule:ident,)*) => {
+        /// Every rule, by name.
+        pub const RULES: &[&Rule] = &[$(&$rule::RULE),*];
+
+        #[cfg(test)]
+        mod examples {
+            $(#[test] fn $rule() { super::testing::check_rule(&super::$rule::RULE); })*
+        }
+    };
 }
 
-/// One rule: its page of documentation and its check.
-pub struct Rule {
-    /// Kebab case, after the bad pattern.
-    pub name: &'static str,
-    /// One sentence: what it reports.
-    pub summary: &'static str,
-    /// Unless configured otherwise.
-    pub severity: Severity,
-    /// Whether it runs without being asked for.
-    pub on: bool,
-    /// Markdown: what, why, bad, good, traps, options.
-    pub docs: &'static str,
-    /// Texts with carets, run as tests.
-    pub examples: &'static [&'static str],
-    /// Finds every case in the article.
-    pub check: fn(&View, &mut Vec<Finding>),
+rules! {
+    quote_mark_mismatch,
+    quote_unclosed,
+    term_variant,
 }
-
-/// What a rule found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Finding {
-    /// The rule's name.
-    pub rule: &'static str,
-    /// Where, in the article's text.
-    pub span: Span,
-    /// How loudly.
-    pub severity: Severity,
-    /// One or two plain sentences.
-    pub message: String,
-    /// Other places that show why.
-    pub related: Vec<Related>,
-    /// Ways to mend it, best first; applying one removes the finding.
-    pub fixes: Vec<Fix>,
-    /// Whether it is about text that may be unfinished (an open quote), and waits while the paragraph is typed.
-    pub unfinished: bool,
-}
-
-/// A place that helps to understand a finding.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Related {
-    /// Where.
-    pub place: Place,
-    /// Why it matters.
-    pub message: String,
-}
-
-/// A way to mend a finding.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Fix {
-    /// What the editor offers, in the imperative.
-    pub title: String,
-    /// What changes.
-    pub edits: Vec<Edit>,
-    /// Whether it may be applied without asking (`source.fixAll`, `check --fix`).
-    pub safe: bool,
-}
-
-/// A change of text in one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// The file.
-    pub file: FileId,
-    /// What is replaced, in bytes.
-    pub span: Span,
-    /// What comes in its place.
-    pub text: String,
-}
-
-/// Every rule, by name.
-pub const RULES: &[&Rule] = &[];
 
 /// All findings of the rules in `view`, by place.
 pub fn check(view: &View) -> Vec<Finding> {
@@ -96,4 +45,42 @@ pub fn check(view: &View) -> Vec<Finding> {
     }
     findings.sort_by_key(|f| (f.span, f.rule));
     findings
+}
+
+/// The rule called `name`.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.name == name).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_registered_once_in_order() {
+        for pair in RULES.windows(2) {
+            assert!(pair[0].name < pair[1].name, "{} stands before {}", pair[0].name, pair[1].name);
+        }
+    }
+
+    #[test]
+    fn every_rule_is_called_after_its_file() {
+        for rule in RULES {
+            let file = format!("mod {};", rule.name.replace('-', "_"));
+            assert!(include_str!("mod.rs").contains(&file), "{} has no file of its name", rule.name);
+        }
+    }
+
+    #[test]
+    fn every_rule_has_a_full_page() {
+        for rule in RULES {
+            let kebab = |c: char| c.is_ascii_lowercase() || c == '-';
+            assert!(rule.name.chars().all(kebab) && rule.name.contains('-'), "{} is kebab case", rule.name);
+            assert!(rule.summary.ends_with('.') && rule.summary.len() < 120, "{}: one short sentence", rule.name);
+            assert!(!rule.examples.is_empty(), "{} shows examples", rule.name);
+            for heading in ["## Why", "## Bad", "## Good", "## Traps", "## Options"] {
+                assert!(rule.docs.contains(heading), "{} lacks {heading}", rule.name);
+            }
+        }
+    }
 }

@@ -2,7 +2,8 @@
 
 use crate::article::{Article, Confidence, Evidence, MentionKind, QuoteKind};
 use crate::cli::load::Source;
-use crate::text::{Buffer, Encoding, Span};
+use crate::cli::ruler::Ruler;
+use crate::text::{Encoding, Span};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -56,25 +57,10 @@ struct SpanLine {
     end: u32,
 }
 
-/// Counts offsets in the units asked for.
-struct Ruler {
-    /// `None` for bytes, which need no counting.
-    buffer: Option<(Buffer, Encoding)>,
-}
-
-impl Ruler {
-    fn new(text: &str, encoding: Encoding) -> Ruler {
-        let bytes = encoding == Encoding::Utf8 || text.is_ascii();
-        Ruler { buffer: (!bytes).then(|| (Buffer::new(text), encoding)) }
-    }
-
-    fn span(&self, span: Span) -> SpanLine {
-        match &self.buffer {
-            None => SpanLine { start: span.start, end: span.end },
-            Some((buffer, encoding)) => {
-                SpanLine { start: buffer.units(span.start, *encoding), end: buffer.units(span.end, *encoding) }
-            }
-        }
+impl SpanLine {
+    fn of(span: Span, ruler: &Ruler) -> SpanLine {
+        let (start, end) = ruler.span(span);
+        SpanLine { start, end }
     }
 }
 
@@ -94,7 +80,7 @@ fn person_line(article: &Article, id: usize, ruler: &Ruler) -> PersonLine {
     let mut mentions: Vec<_> = person.mentions.iter().map(|&m| &article.mentions[m]).collect();
     mentions.sort_by_key(|m| m.span);
     let mentions = mentions.into_iter().map(|mention| {
-        let SpanLine { start, end } = ruler.span(mention.span);
+        let (start, end) = ruler.span(mention.span);
         let kind = match mention.kind {
             MentionKind::Name => "name",
             MentionKind::Pronoun => "pronoun",
@@ -116,14 +102,14 @@ fn quote_lines(article: &Article, ruler: &Ruler) -> Vec<QuoteLine> {
         .into_iter()
         .map(|(quote, utterance)| {
             let said = &article.utterances[utterance].attribution;
-            let SpanLine { start, end } = ruler.span(quote.inner);
+            let (start, end) = ruler.span(quote.inner);
             QuoteLine {
                 start,
                 end,
                 kind: if quote.kind == QuoteKind::Partial { "partial" } else { "direct" },
                 utterance,
-                speaker: said.speaker.as_ref().map(|speaker| ruler.span(speaker.span)),
-                cue: said.cue.map(|cue| ruler.span(cue)),
+                speaker: said.speaker.as_ref().map(|speaker| SpanLine::of(speaker.span, ruler)),
+                cue: said.cue.map(|cue| SpanLine::of(cue, ruler)),
                 person: said.speaker.as_ref().and_then(|speaker| speaker.person).map(person_id),
                 evidence: evidence_name(said.evidence),
                 confidence: confidence_name(said.confidence),

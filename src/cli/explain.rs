@@ -1,0 +1,58 @@
+//! `explain`: a rule's page, or the list of them.
+
+use super::args::Explain;
+use super::{CLEAN, FAILED, output};
+use crate::lints::{self, RULES, Rule};
+use std::io::{self, Write};
+
+/// Does the job; the exit code.
+///
+/// # Errors
+/// Where stdout cannot be written.
+pub fn run(args: &Explain) -> io::Result<u8> {
+    let mut out = output::stdout();
+    let code = match &args.rule {
+        None => {
+            list(&mut out)?;
+            CLEAN
+        }
+        Some(name) => match lints::rule(name) {
+            Some(rule) => {
+                page(&mut out, rule)?;
+                CLEAN
+            }
+            None => {
+                output::complain(unknown(name));
+                FAILED
+            }
+        },
+    };
+    out.flush()?;
+    Ok(code)
+}
+
+fn list(out: &mut impl Write) -> io::Result<()> {
+    let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    for rule in RULES {
+        writeln!(out, "{:width$}  {:11}  {}", rule.name, how_loud(rule), rule.summary)?;
+    }
+    Ok(())
+}
+
+fn page(out: &mut impl Write, rule: &Rule) -> io::Result<()> {
+    writeln!(out, "# {}\n\n{}\n\nSeverity: {}.", rule.name, rule.summary, how_loud(rule))?;
+    writeln!(out, "\n{}", rule.docs.trim())
+}
+
+fn how_loud(rule: &Rule) -> &'static str {
+    if rule.on { rule.severity.name() } else { "off" }
+}
+
+fn unknown(name: &str) -> String {
+    let close = RULES
+        .iter()
+        .map(|rule| rule.name)
+        .max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)));
+    let hint = close.map_or(String::new(), |close| format!("; did you mean {close}?"));
+    format!("there is no rule called {name}{hint} (`copydesk explain` lists them)")
+}

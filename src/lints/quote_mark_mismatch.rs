@@ -1,0 +1,109 @@
+//! `quote-mark-mismatch`
+
+use super::{Finding, Fix, Rule, Severity};
+use crate::article::{Article, MarkFault};
+use crate::index::View;
+use crate::text::{Mark, Span};
+
+pub(super) const RULE: Rule = Rule {
+    name: "quote-mark-mismatch",
+    summary: "A quotation opens with one kind of mark and closes with another.",
+    severity: Severity::Warning,
+    on: true,
+    docs: r#"
+## Why
+
+Copy that was pasted together from two sources carries both kinds of marks. Readers notice the crooked pair, and other
+tools take it for a quotation that never ends.
+
+## Bad
+
+```
+"We sail at noon,” Ada Fenwick said. “The tide will not wait.”
+```
+
+## Good
+
+```
+“We sail at noon,” Ada Fenwick said. “The tide will not wait.”
+```
+
+## Traps
+
+A story that uses one kind of mark throughout is left alone, whichever it is, and so are the marks for feet and inches:
+marks are paired by where they stand, and one end has to be curly. The mark that the rest of the story does not use is
+the one reported.
+
+## Options
+
+None.
+"#,
+    examples: &[
+        "\
+\"We sail at noon,” Ada Fenwick said. “The tide will not wait.”
+^ straight
+",
+        "\
+\"We sail at noon,\" Ada Fenwick said. \"The tide will not wait.”
+                                                             ^ curly
+",
+        "The mast is 12' 6\" tall and “sound,” Ada Fenwick said.\n",
+    ],
+    check,
+};
+
+fn check(view: &View, findings: &mut Vec<Finding>) {
+    let article = view.article;
+    for fault in &article.faults {
+        let MarkFault::Mismatch { open, close } = *fault else { continue };
+        let (Some(opening), Some(closing)) = (mark_at(article, open), mark_at(article, close)) else { continue };
+        let (odd, other, right) = match odd_end(article, opening, closing) {
+            End::Open => (open, close, closing.opening()),
+            End::Close => (close, open, opening.closing()),
+        };
+        let message = format!("This quotation opens with {} and closes with {}.", named(opening), named(closing));
+        let title = format!("Change {} to {}", article.draft.at(odd), right.text());
+        findings.push(
+            Finding::of(&RULE, odd, message)
+                .with_related(view.file, other, "The other end of the quotation")
+                .with_fix(Fix::replace(title, view.file, odd, right.text()).safe()),
+        );
+    }
+}
+
+enum End {
+    Open,
+    Close,
+}
+
+/// Which end is against the custom of the story.
+fn odd_end(article: &Article, open: Mark, close: Mark) -> End {
+    // Curly marks that face the wrong way are wrong in any story.
+    if open == Mark::CurlyClose {
+        return End::Open;
+    }
+    let curly_story = 2 * straight_quotes(article) <= article.quotes.len();
+    if open.is_straight() && !close.is_straight() && curly_story { End::Open } else { End::Close }
+}
+
+/// How many quotations have straight marks at both ends.
+fn straight_quotes(article: &Article) -> usize {
+    article.quotes.iter().filter(|q| q.open.is_straight() && q.close.is_some_and(Mark::is_straight)).count()
+}
+
+fn mark_at(article: &Article, span: Span) -> Option<Mark> {
+    match article.draft.at(span) {
+        "``" => Some(Mark::Backticks),
+        "''" => Some(Mark::TwoApostrophes),
+        other => Mark::from_char(other.chars().next()?),
+    }
+}
+
+fn named(mark: Mark) -> String {
+    let kind = match mark {
+        Mark::StraightDouble | Mark::StraightSingle | Mark::TwoApostrophes => "a straight mark",
+        Mark::CurlyOpen | Mark::CurlyClose | Mark::SingleOpen | Mark::SingleClose => "a curly mark",
+        _ => "the mark",
+    };
+    format!("{kind} ({})", mark.text())
+}

@@ -1,0 +1,81 @@
+//! `quote-unclosed`
+
+use super::{Finding, Fix, Rule, Severity};
+use crate::article::MarkFault;
+use crate::index::View;
+use crate::text::Mark;
+
+pub(super) const RULE: Rule = Rule {
+    name: "quote-unclosed",
+    summary: "A quotation is opened and never closed.",
+    severity: Severity::Error,
+    on: true,
+    docs: r#"
+## Why
+
+Nobody can tell where the speaker's words end and the paper's begin.
+
+## Bad
+
+```
+“The dam will hold, Bram Oskell said.
+
+The council meets again on Monday.
+```
+
+## Good
+
+```
+“The dam will hold,” Bram Oskell said.
+
+The council meets again on Monday.
+```
+
+## Traps
+
+A quotation that runs over several paragraphs has a closing mark only in the last: where the next paragraph opens with a
+mark of the same kind, nothing is missing. A quotation that opens with one kind of mark and closes with another is
+reported once, by `quote-mark-mismatch`. While the paragraph is being typed, the editor waits.
+
+## Options
+
+None.
+"#,
+    examples: &[
+        "\
+“The dam will hold, Bram Oskell said.
+^ never closed
+
+The council meets again on Monday.
+",
+        "\
+“The dam will hold,” Bram Oskell said. “It has held for a hundred years.
+
+“It will hold for a hundred more.”
+",
+        "\
+Bram Oskell called the dam “sound, and went home.
+                           ^
+
+The council meets again on Monday.
+",
+    ],
+    check,
+};
+
+fn check(view: &View, findings: &mut Vec<Finding>) {
+    let article = view.article;
+    for fault in &article.faults {
+        let MarkFault::Unclosed { open, expected } = *fault else { continue };
+        let closing = match article.draft.at(open) {
+            "``" => Mark::TwoApostrophes,
+            other => other.chars().next().and_then(Mark::from_char).map_or(Mark::CurlyClose, Mark::closing),
+        };
+        let title = format!("Close the quotation with {}", closing.text());
+        let mut finding = Finding::of(&RULE, open, "This quotation is opened here and never closed.".into())
+            .with_related(view.file, expected, "The closing mark may belong here")
+            .with_fix(Fix::replace(title, view.file, expected, closing.text()));
+        finding.unfinished = true;
+        findings.push(finding);
+    }
+}

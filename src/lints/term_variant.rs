@@ -1,0 +1,215 @@
+//! `term-variant`
+
+use super::narration;
+use super::{Edit, Finding, Fix, Rule, Severity};
+use crate::article::Article;
+use crate::draft::{Token, TokenKind};
+use crate::index::View;
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+
+pub(super) const RULE: Rule = Rule {
+    name: "term-variant",
+    summary: "One name or term is written in two ways in one story.",
+    severity: Severity::Warning,
+    on: true,
+    docs: r#"
+## Why
+
+Names of companies, programmes and products have one right form. Two forms in one story mean that at least one is wrong,
+and readers see that nobody looked.
+
+## Bad
+
+```
+Ada Fenwick spoke to Radio NOW on Monday. She told Radio NOW that the bridge was safe.
+
+Bram Oskell told Radio Now that it was not.
+```
+
+## Good
+
+```
+Ada Fenwick spoke to Radio NOW on Monday. She told Radio NOW that the bridge was safe.
+
+Bram Oskell told Radio NOW that it was not.
+```
+
+## Traps
+
+Only forms that cannot be ordinary words are compared: one of them has a capital behind a word's first letter, or a
+digit. The first letter's capital alone is no difference ("Super PAC", "super PAC"), and neither are full stops ("US" in
+headlines), the hyphen between two words, the plural and the possessive. Both forms have to stand within a sentence, in the paper's own words: quotations, headlines, captions and
+credits may follow another style. Words that are shouted (all capitals against an ordinary word) are left alone.
+
+The form used less often is reported; where both are used equally often, the later one.
+
+## Options
+
+None.
+"#,
+    examples: &[
+        "\
+The minister spoke to Radio NOW on Monday.
+
+On Tuesday she told Radio Now that the bridge was safe.
+                    ^^^^^^^^^ Radio NOW
+",
+        "\
+The town bought a FerryCard for everyone. Each Ferrycard lasts a year, and a FerryCard opens every gate.
+                                               ^^^^^^^^^ FerryCard
+
+A driver sold his FerryCard. The buyer lost the Ferrycard on the way home, and the next FerryCard too.
+",
+        "The driver of the G-20 bus said that the G20 bus was late, and so was another G20 bus.
+                  ^^^^ G20
+",
+        "The minister told Radio NOW “Radio Now is late,” and left.\n",
+        "It was US policy to let us go, and the IT desk said it was so.\n",
+        "They flew to the U.S. on Monday, and the US team met them.\n",
+        "All said HOLD ON TO YOUR HATS and it was ONTO THE PIER they went.\n",
+        "RADIO NOW is late. The minister told Radio Now that it was so.\n",
+    ],
+    check,
+};
+
+/// Terms of more words than this are not compared.
+const MAX_WORDS: usize = 3;
+
+/// A term as written at one place.
+#[derive(Clone, Copy)]
+struct Use<'a> {
+    form: &'a str,
+    span: Span,
+}
+
+/// One way to write a term, and everywhere it is written so.
+struct Form<'a> {
+    text: &'a str,
+    places: Vec<Span>,
+}
+
+fn check(view: &View, findings: &mut Vec<Finding>) {
+    let mut taken: Vec<Span> = Vec::new();
+    for uses in groups(view.article) {
+        let mut forms = forms(&uses);
+        let Some(usual) = usual(view.article.text(), &mut forms) else { continue };
+        for odd in forms.iter().filter(|odd| differ(odd.text, usual.text)) {
+            if !odd.places.iter().any(|place| taken.iter().any(|span| span.overlaps(*place))) {
+                taken.extend(&odd.places);
+                findings.push(finding(view, odd, &usual));
+            }
+        }
+    }
+}
+
+fn finding(view: &View, odd: &Form, usual: &Form) -> Finding {
+    let message = format!("“{}” is written “{}” elsewhere in this story.", odd.text, usual.text);
+    let write = |&span: &Span| Edit { file: view.file, span, text: usual.text.to_owned() };
+    let fix =
+        Fix {
+            title: format!("Write “{}”", usual.text), edits: odd.places.iter().map(write).collect(), safe: false
+        };
+    Finding::of(&RULE, odd.places[0], message)
+        .with_related(view.file, usual.places[0], format!("Here it is “{}”", usual.text))
+        .with_fix(fix)
+}
+
+/// The uses of terms that share their letters, longest terms first: "Radio Now" against "Radio NOW" says more than
+/// "Now" against "NOW".
+fn groups(article: &Article) -> Vec<Vec<Use<'_>>> {
+    let mut groups: FxHashMap<String, Vec<Use>> = FxHashMap::default();
+    for sentence in narration::sentences(article) {
+        for run in sentence.runs {
+            for at in 0..run.len() {
+                if narration::may_begin_sentence(run, at) || narration::is_shouted(run, at) {
+                    continue;
+                }
+                for length in 1..=MAX_WORDS.min(run.len() - at) {
+                    let Some(used) = term(article.text(), &run[at..at + length]) else { break };
+                    groups.entry(letters(used.form)).or_default().push(used);
+                }
+            }
+        }
+    }
+    let mut groups: Vec<_> = groups.into_values().filter(|uses| uses.iter().any(|u| u.form != uses[0].form)).collect();
+    groups.sort_by_key(|uses| {
+        let words = uses.iter().map(|u| u.form.split(' ').count()).max();
+        (std::cmp::Reverse(words), uses[0].span)
+    });
+    groups
+}
+
+/// The term that `tokens` are, if each can be part of a name and only single spaces part them.
+fn term<'a>(text: &'a str, tokens: &[Token]) -> Option<Use<'a>> {
+    let namelike = |token: &Token| match token.kind {
+        TokenKind::Word => token.is_capital() || token.span.of(text).contains(|c: char| c.is_ascii_digit()),
+        TokenKind::Number => tokens.len() > 1,
+        _ => false,
+    };
+    let adjacent = |pair: &[Token]| pair[1].span.start == pair[0].span.end + 1;
+    if !tokens.iter().all(namelike) || !tokens.windows(2).all(adjacent) {
+        return None;
+    }
+    let span = tokens[0].span.join(tokens[tokens.len() - 1].span);
+    Some(Use { form: span.of(text), span })
+}
+
+/// The forms in `uses`, each with its places, by the first.
+fn forms<'a>(uses: &[Use<'a>]) -> Vec<Form<'a>> {
+    let mut forms: Vec<Form> = Vec::new();
+    for used in uses {
+        match forms.iter_mut().find(|form| form.text == used.form) {
+            Some(form) => form.places.push(used.span),
+            None => forms.push(Form { text: used.form, places: vec![used.span] }),
+        }
+    }
+    forms
+}
+
+/// Takes the form out that `text` has most often, quotations and headlines included; of equals the first.
+fn usual<'a>(text: &str, forms: &mut Vec<Form<'a>>) -> Option<Form<'a>> {
+    let counts: Vec<usize> = forms.iter().map(|form| text.matches(form.text).count()).collect();
+    let most = counts.iter().max()?;
+    let at = counts.iter().position(|count| count == most)?;
+    Some(forms.remove(at))
+}
+
+/// Whether two forms of the same letters are two ways to write one term, and not a name beside an ordinary word.
+fn differ(one: &str, other: &str) -> bool {
+    let marked = |form: &str| has_inner_capital(form) || form.contains(|c: char| c.is_ascii_digit());
+    let ordinary = |form: &str| !form.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let shouted = |form: &str, other: &str| {
+        !form.contains(char::is_lowercase) && other.contains(char::is_lowercase) && !has_inner_capital(other)
+    };
+    plain(one) != plain(other)
+        && (marked(one) || marked(other))
+        && !ordinary(one)
+        && !ordinary(other)
+        && !shouted(one, other)
+        && !shouted(other, one)
+}
+
+/// The form without what may well differ: the case of each word's first letter ("Super PAC" opens a title), full stops
+/// ("US" in a headline), and the hyphen of a pair of words used as an adjective.
+fn plain(form: &str) -> String {
+    let mut begins = true;
+    let mut plain = String::with_capacity(form.len());
+    for c in form.chars().filter(|c| *c != '.') {
+        match c {
+            '-' | ' ' => plain.push(' '),
+            _ if begins => plain.extend(c.to_lowercase()),
+            _ => plain.push(c),
+        }
+        begins = !c.is_alphanumeric();
+    }
+    plain
+}
+
+fn has_inner_capital(form: &str) -> bool {
+    form.split(|c: char| !c.is_alphanumeric()).any(|word| word.chars().skip(1).any(char::is_uppercase))
+}
+
+fn letters(form: &str) -> String {
+    form.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
