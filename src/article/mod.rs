@@ -16,6 +16,7 @@ mod quotes;
 mod utterances;
 
 pub use model::*;
+pub use people::fold;
 
 use crate::draft::{Draft, Format};
 use crate::stylebook::Stylebook;

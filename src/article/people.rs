@@ -325,7 +325,7 @@ fn same_given(a: &str, b: &str) -> bool {
 }
 
 /// Lower case, without diacritics.
-pub(super) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }

@@ -6,9 +6,11 @@
 mod finding;
 mod narration;
 mod rule;
+mod spelling;
 #[cfg(test)]
 mod testing;
 
+mod name_near_miss;
 mod quote_mark_mismatch;
 mod quote_unclosed;
 mod term_variant;
@@ -32,6 +34,7 @@ macro_rules! rules {
 }
 
 rules! {
+    name_near_miss,
     quote_mark_mismatch,
     quote_unclosed,
     term_variant,

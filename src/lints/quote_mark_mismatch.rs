@@ -82,13 +82,18 @@ fn odd_end(article: &Article, open: Mark, close: Mark) -> End {
     if open == Mark::CurlyClose {
         return End::Open;
     }
-    let curly_story = 2 * straight_quotes(article) <= article.quotes.len();
-    if open.is_straight() && !close.is_straight() && curly_story { End::Open } else { End::Close }
+    if open.is_straight() && !close.is_straight() && !is_straight_story(article) { End::Open } else { End::Close }
 }
 
-/// How many quotations have straight marks at both ends.
-fn straight_quotes(article: &Article) -> usize {
-    article.quotes.iter().filter(|q| q.open.is_straight() && q.close.is_some_and(Mark::is_straight)).count()
+/// Whether most quotations have straight marks at both ends.
+fn is_straight_story(article: &Article) -> bool {
+    let ends = article.quotes.iter().filter_map(|q| Some((q.open.is_straight(), q.close?.is_straight())));
+    let (straight, curly) = ends.fold((0, 0), |(straight, curly), ends| match ends {
+        (true, true) => (straight + 1, curly),
+        (false, false) => (straight, curly + 1),
+        _ => (straight, curly),
+    });
+    straight > curly
 }
 
 fn mark_at(article: &Article, span: Span) -> Option<Mark> {

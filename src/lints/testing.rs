@@ -62,11 +62,6 @@ fn check_page(rule: &Rule, bad: bool, text: &str) {
     workspace.check_fixes(rule);
 }
 
-/// The findings of `rule` in `fixture`, written out with related places and fixes.
-pub fn show(rule: &Rule, fixture: &str) -> String {
-    Workspace::new(parse(fixture).into_iter().map(|file| (file.name, file.text)).collect()).show(rule)
-}
-
 /// The texts in fences under the Bad and Good headings of a rule's page, with whether it is a bad one.
 fn fenced(docs: &str) -> Vec<(bool, &str)> {
     let mut found = Vec::new();

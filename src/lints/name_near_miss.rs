@@ -1,0 +1,277 @@
+//! `name-near-miss`
+
+use super::spelling::{is_inflected, is_slip};
+use super::{Finding, Fix, Rule, Severity};
+use crate::article::{Article, MentionKind, fold};
+use crate::draft::{Token, TokenKind};
+use crate::index::View;
+use crate::lexicon::{self, Word};
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+
+pub(super) const RULE: Rule = Rule {
+    name: "name-near-miss",
+    summary: "A name is spelled once almost like a name that the story uses throughout.",
+    severity: Severity::Warning,
+    on: true,
+    docs: r#"
+## Why
+
+A misspelled name is the error that papers correct most often, and the one its owner never forgives.
+
+## Bad
+
+```
+Bram Oskell runs the ferry. “It is late,” Oskell said.
+
+Oskel said that it would be late again tomorrow.
+```
+
+## Good
+
+```
+Bram Oskell runs the ferry. “It is late,” Oskell said.
+
+Oskell said that it would be late again tomorrow.
+```
+
+## Traps
+
+No dictionary decides that a name is wrong: a spelling is only compared with the other names of the story. The name has
+to be used at least twice, the doubtful spelling once, and they have to differ by one letter, by two in a long name, or
+sound the same. Two people with similar names are two people: where a given name or an initial stands before the doubtful
+spelling, it has to fit the known person; spellings that are both used twice are left alone, and so are brothers and
+sisters, plurals, possessives, places, and whatever belongs to a longer name ("Oskel Street").
+
+## Options
+
+None.
+"#,
+    examples: &[
+        "\
+Bram Oskell runs the ferry. “It is late,” Oskell said.
+
+On Monday Oskel said that it would be late again.
+          ^^^^^ Oskell
+",
+        "\
+Bram Oskell runs the ferry. “It is late,” Oskell said.
+
+On Monday Bram Oskel said that it would be late again.
+               ^^^^^ Oskell
+",
+        "\
+Bram Oskell runs the ferry. “It is late,” Oskell said.
+
+On Monday Ada Oskel, the mayor, said that it would be late again.
+",
+        "\
+Bram Oskell runs the ferry. “It is late,” Oskell said.
+
+On Monday the Oskells opened a shop in Oskel Street.
+",
+        "\
+Bram Oskell runs the ferry, and Lio Oskel mends it. “It is late,” Oskell said.
+
+“It is ready,” Oskel said.
+",
+        "\
+Anna Fenwick is the mayor. “We sail,” Anna Fenwick said.
+
+Her sister, Anne Fenwick, said that she would not.
+",
+        "\
+Rowland Fenwick is the mayor. “We sail,” Rowland Fenwick said.
+
+On Monday the mayor, Rowlund Fenwick, said that he would not.
+                     ^^^^^^^ Rowland
+",
+    ],
+    check,
+};
+
+/// Shorter names have too many neighbours.
+const MIN_LETTERS: usize = 4;
+/// How often the usual spelling has to be used.
+const MIN_USES: usize = 2;
+
+fn check(view: &View, findings: &mut Vec<Finding>) {
+    let words = Words::of(view.article);
+    let names = names(view.article, &words);
+    for (at, key) in &words.once {
+        if let Some(known) = names.iter().find(|known| words.is_near(*at, key, known)) {
+            findings.push(finding(view, words.tokens[*at].span, known));
+        }
+    }
+}
+
+fn finding(view: &View, span: Span, known: &Known) -> Finding {
+    let times = if known.uses == 2 { "twice".to_owned() } else { format!("{} times", known.uses) };
+    let message = format!(
+        "“{}” may be a slip for “{}”, which this story uses {times}.",
+        view.article.draft.at(span),
+        known.spelling
+    );
+    Finding::of(&RULE, span, message)
+        .with_related(view.file, known.first, format!("“{}” stands here", known.spelling))
+        .with_fix(Fix::replace(format!("Write “{}”", known.spelling), view.file, span, known.spelling.clone()))
+}
+
+/// A part of a person's name that the story uses.
+struct Known {
+    spelling: String,
+    key: String,
+    part: Part,
+    uses: usize,
+    first: Span,
+}
+
+/// Which part of a name, and the parts it is used with, folded.
+enum Part {
+    Surname { given: Vec<String> },
+    Given { surname: String },
+}
+
+/// The parts of people's names that are used often enough to be the measure.
+fn names(article: &Article, words: &Words) -> Vec<Known> {
+    let mut names: Vec<Known> = Vec::new();
+    let mut add = |word: Span, part: Part| {
+        let spelling = article.draft.at(word).to_owned();
+        let key = fold(&spelling);
+        let uses = words.uses.get(&key).copied().unwrap_or(0);
+        if uses < MIN_USES || key.chars().count() < MIN_LETTERS {
+            return;
+        }
+        let same = names.iter_mut().find(|n| n.key == key && n.part.is_surname() == part.is_surname());
+        match (same.map(|known| &mut known.part), part) {
+            (Some(Part::Surname { given }), Part::Surname { given: more }) => given.extend(more),
+            (Some(_), _) => {}
+            (None, part) => names.push(Known { spelling, key, part, uses, first: word }),
+        }
+    };
+    for person in &article.people {
+        for mention in person.mentions.iter().map(|&m| &article.mentions[m]) {
+            if mention.kind != MentionKind::Name {
+                continue;
+            }
+            let parts = words.in_span(mention.span);
+            let Some((surname, given)) = parts.split_last() else { continue };
+            let folded = |span: &Span| fold(article.draft.at(*span));
+            add(*surname, Part::Surname { given: given.iter().map(folded).collect() });
+            if let Some(first) = given.first() {
+                add(*first, Part::Given { surname: folded(surname) });
+            }
+        }
+    }
+    names
+}
+
+impl Part {
+    fn is_surname(&self) -> bool {
+        matches!(self, Part::Surname { .. })
+    }
+}
+
+/// The words of an article.
+struct Words<'a> {
+    article: &'a Article,
+    tokens: &'a [Token],
+    /// How often each is used, folded, in small letters too.
+    uses: FxHashMap<String, usize>,
+    /// The capitalised ones that are used once: the token, and the word folded.
+    once: Vec<(usize, String)>,
+}
+
+impl<'a> Words<'a> {
+    fn of(article: &'a Article) -> Words<'a> {
+        let tokens = &article.draft.tokens;
+        let mut uses: FxHashMap<String, usize> = FxHashMap::default();
+        let mut capitals = Vec::new();
+        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word) {
+            let key = fold(article.draft.at(token.span));
+            if token.is_capital() && key.chars().count() >= MIN_LETTERS {
+                capitals.push((at, key.clone()));
+            }
+            *uses.entry(key).or_default() += 1;
+        }
+        let once = capitals.into_iter().filter(|(_, key)| uses[key] == 1).collect();
+        Words { article, tokens, uses, once }
+    }
+
+    /// The words of the name at `span`, without "Jr.".
+    fn in_span(&self, span: Span) -> Vec<Span> {
+        let from = self.article.draft.token_from(span.start);
+        let tokens = self.tokens[from..].iter().take_while(|token| token.span.start < span.end);
+        let words = tokens.filter(|token| token.is_capital() && !token.word.has(Word::SUFFIX));
+        words.map(|token| token.span).collect()
+    }
+
+    /// Whether the word at `at` may be a slip for `known`, judging by its letters and by the words around it.
+    fn is_near(&self, at: usize, key: &str, known: &Known) -> bool {
+        if !is_slip(key, &known.key) || is_inflected(key, &known.key) {
+            return false;
+        }
+        match &known.part {
+            Part::Surname { given } => self.stands_for_surname(at, given),
+            Part::Given { surname } => {
+                let next = self.next(at).map(|next| fold(self.article.draft.at(next.span)));
+                let first = |name: &str| name.chars().next();
+                next.as_ref() == Some(surname)
+                    && first(key) == first(&known.key)
+                    // Brothers and sisters have names of their own.
+                    && !self.tokens[at].word.has(Word::GIVEN)
+            }
+        }
+    }
+
+    /// Whether the word at `at` stands where a person's surname can, and with no other given name than `given`.
+    fn stands_for_surname(&self, at: usize, given: &[String]) -> bool {
+        let token = &self.tokens[at];
+        if self.next(at).is_some_and(|next| !next.word.has(Word::SUFFIX | Word::CALENDAR)) {
+            return false;
+        }
+        match self.before(at) {
+            Some(before) if !is_title(before.word) => {
+                let before = fold(self.article.draft.at(before.span));
+                given.iter().any(|name| is_same_given(&before, name))
+            }
+            _ => !is_ordinary(token.word) && self.article.mention_at(token.span.start).is_some(),
+        }
+    }
+
+    /// The capitalised word directly before `at` that may belong to the same name.
+    fn before(&self, at: usize) -> Option<&Token> {
+        let before = self.tokens.get(at.checked_sub(1)?)?;
+        let joined = before.span.end + 1 == self.tokens[at].span.start;
+        (joined && before.is_capital() && !before.word.has(Word::FUNCTION | Word::CALENDAR)).then_some(before)
+    }
+
+    /// The capitalised word directly behind `at`.
+    fn next(&self, at: usize) -> Option<&Token> {
+        let next = self.tokens.get(at + 1)?;
+        (self.tokens[at].span.end + 1 == next.span.start && next.is_capital()).then_some(next)
+    }
+}
+
+/// Words before a surname that are no part of the name.
+fn is_title(word: Word) -> bool {
+    word.has(Word::TITLE) || word.has(Word::PERSON_NOUN)
+}
+
+/// Words that are somebody or something else.
+fn is_ordinary(word: Word) -> bool {
+    is_title(word)
+        || word.has(Word::FUNCTION)
+        || [Word::CALENDAR, Word::PLACE, Word::ORG, Word::MEDIA, Word::DEMONYM, Word::GIVEN]
+            .iter()
+            .any(|&c| word.has(c))
+}
+
+/// Whether `written`, before a surname, can be the known given name: itself, its initial, a short form of it.
+fn is_same_given(written: &str, known: &str) -> bool {
+    let initial = |name: &str| name.ends_with('.') || name.chars().count() == 1;
+    written == known
+        || (initial(written) || initial(known)) && written.chars().next() == known.chars().next()
+        || lexicon::full_names(written).contains(&known)
+        || lexicon::full_names(known).contains(&written)
+}
