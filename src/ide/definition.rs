@@ -67,3 +67,94 @@ fn person_targets(view: &View, mention: MentionId, person: PersonId) -> Vec<Targ
     }
     targets
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture::{Fixture, at};
+    use expect_test::{Expect, expect};
+
+    fn check(fixture: Fixture, expected: Expect) {
+        let mut shown = String::new();
+        if let Some(definition) = definition(&fixture.view(), fixture.offset) {
+            shown
+                .push_str(&format!("{}\n", fixture.show(Place { file: fixture.view().file, span: definition.origin })));
+            for target in definition.targets {
+                shown.push_str(&format!("  -> {}\n", fixture.show(target.place)));
+            }
+        }
+        expected.assert_eq(&shown);
+    }
+
+    #[test]
+    fn a_quote_leads_to_its_other_occurrences_and_back() {
+        check(
+            at("gazette", "will rebuild"),
+            expect![[r#"
+            gazette.txt:7 "\"We will rebuild the Oskell bridge before the winter,\""
+              -> courier.txt:3 "We will rebuild the Oskell bridge before the winter"
+        "#]],
+        );
+        check(
+            at("gazette", "will not raise"),
+            expect![[r#"
+            gazette.txt:7 "\"and we will not raise the tolls to do it.\""
+              -> courier.txt:3 "and we will never raise the tolls to do it"
+        "#]],
+        );
+        check(
+            at("courier", "will rebuild"),
+            expect![[r#"
+            courier.txt:3 "“We will rebuild the Oskell bridge before the winter and we will never raise the tolls to do it,”"
+              -> gazette.txt:7 "and we will not raise the tolls to do it"
+              -> gazette.txt:7 "We will rebuild the Oskell bridge before the winter"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_partial_quote_leads_to_the_fuller_one() {
+        check(at("courier", "before the winter” out"), expect![[""]]);
+    }
+
+    #[test]
+    fn a_name_leads_to_the_first_reference_and_from_there_to_the_other_articles() {
+        check(
+            at("gazette", "Fenwick, 51"),
+            expect![[r#"
+            gazette.txt:5 "Fenwick"
+              -> gazette.txt:5 "Ada Fenwick"
+        "#]],
+        );
+        check(
+            at("gazette", "Ada Fenwick"),
+            expect![[r#"
+            gazette.txt:5 "Ada Fenwick"
+              -> courier.txt:1 "Ada Fenwick"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn he_and_she_lead_to_whom_they_mean() {
+        check(
+            at("gazette", "she said"),
+            expect![[r#"
+            gazette.txt:7 "she"
+              -> gazette.txt:5 "Fenwick"
+        "#]],
+        );
+        check(
+            at("gazette", "He added"),
+            expect![[r#"
+            gazette.txt:11 "He"
+              -> gazette.txt:9 "Bram Oskell"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn narration_leads_nowhere() {
+        check(at("gazette", "promised"), expect![[""]]);
+    }
+}

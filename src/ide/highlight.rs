@@ -30,3 +30,44 @@ pub fn highlight(view: &View, offset: Offset) -> Vec<Highlight> {
         None => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture::{Fixture, at};
+    use crate::index::Place;
+    use expect_test::{Expect, expect};
+
+    fn check(fixture: Fixture, expected: Expect) {
+        let view = fixture.view();
+        let show = |h: Highlight| {
+            let place = Place { file: view.file, span: h.span };
+            format!("{}{}\n", fixture.show(place), if h.first { " first" } else { "" })
+        };
+        let shown: String = highlight(&view, fixture.offset).into_iter().map(show).collect();
+        expected.assert_eq(&shown);
+    }
+
+    #[test]
+    fn a_person_lights_up_everywhere() {
+        check(
+            at("gazette", "she said"),
+            expect![[r#"
+            gazette.txt:5 "Ada Fenwick" first
+            gazette.txt:5 "Fenwick"
+            gazette.txt:7 "she"
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_quote_lights_up_with_all_its_segments() {
+        check(
+            at("gazette", "will rebuild"),
+            expect![[r#"
+            gazette.txt:7 "We will rebuild the Oskell bridge before the winter,"
+        "#]],
+        );
+        check(at("gazette", "promised"), expect![[""]]);
+    }
+}

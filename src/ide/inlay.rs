@@ -71,3 +71,61 @@ fn surname(name: &str) -> &str {
     let suffix = |word: &&str| !matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV");
     name.split_whitespace().rev().find(suffix).unwrap_or(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture::{Fixture, at};
+    use expect_test::{Expect, expect};
+
+    fn check(fixture: Fixture, expected: Expect) {
+        let view = fixture.view();
+        let text = view.article.text();
+        let whole = Span::new(0, text.len() as Offset);
+        let mut shown = String::new();
+        for hint in hints(&view, whole) {
+            let before: String = text[..hint.at as usize].chars().rev().take(12).collect();
+            let before: String = before.chars().rev().collect();
+            assert!(hint.label.chars().count() <= LONGEST, "{}", hint.label);
+            shown.push_str(&format!("…{before} [{}] {} {}\n", hint.label, hint.person, fixture.name(hint.place)));
+        }
+        expected.assert_eq(&shown);
+    }
+
+    #[test]
+    fn only_where_the_sentence_does_not_name_the_speaker() {
+        check(
+            at("gazette", "Mayor"),
+            expect![[r#"
+            …the winter," [— Fenwick] Ada Fenwick gazette.txt:5
+            …s to do it." [— Fenwick] Ada Fenwick gazette.txt:5
+            …they think.” [— Oskell] Bram Oskell gazette.txt:7
+        "#]],
+        );
+        check(
+            at("courier", "Ada"),
+            expect![[r#"
+            … the winter” [— Oskell?] Oskell courier.txt:5
+        "#]],
+        );
+    }
+
+    #[test]
+    fn two_people_of_one_surname_are_told_apart_and_long_names_are_cut() {
+        let text = "Ada Fenwick met her brother Tom Fenwick. “It rains,” said Tom Fenwick. He went on: “And hard.”\n\n\
+                    Jo Featherstonehaugh-Marchbanks came too. “I like rain,” she said.\n";
+        check(
+            Fixture::new(text),
+            expect![[r#"
+            … “And hard.” [— Tom Fenwick] Tom Fenwick article.txt:1
+            … like rain,” [— Featherstonehaugh…] Jo Featherstonehaugh-Marchbanks article.txt:3
+        "#]],
+        );
+    }
+
+    #[test]
+    fn only_in_the_range_asked_for() {
+        let fixture = at("gazette", "Mayor");
+        assert_eq!(hints(&fixture.view(), Span::new(0, 10)), []);
+    }
+}

@@ -11,3 +11,6 @@ pub mod symbols;
 
 mod under;
 mod words;
+
+#[cfg(test)]
+mod fixture;

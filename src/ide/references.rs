@@ -43,3 +43,61 @@ pub fn references(view: &View, offset: Offset, declaration: Declaration) -> Vec<
     places.sort_by_key(|place| (place.file != view.file, *place));
     places
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture::{Fixture, at};
+    use expect_test::{Expect, expect};
+
+    fn check(fixture: Fixture, declaration: Declaration, expected: Expect) {
+        let places = references(&fixture.view(), fixture.offset, declaration);
+        let shown: String = places.into_iter().map(|place| fixture.show(place) + "\n").collect();
+        expected.assert_eq(&shown);
+    }
+
+    #[test]
+    fn a_quote_is_found_with_all_its_segments_in_all_articles() {
+        check(
+            at("gazette", "will not raise"),
+            Declaration::Included,
+            expect![[r#"
+            gazette.txt:7 "and we will not raise the tolls to do it."
+            courier.txt:3 "We will rebuild the Oskell bridge before the winter and we will never raise the tolls to do it,"
+        "#]],
+        );
+        check(
+            at("courier", "will rebuild"),
+            Declaration::Included,
+            expect![[r#"
+            courier.txt:3 "We will rebuild the Oskell bridge before the winter and we will never raise the tolls to do it,"
+            gazette.txt:7 "We will rebuild the Oskell bridge before the winter,"
+            gazette.txt:7 "and we will not raise the tolls to do it."
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_person_is_found_under_all_names() {
+        check(
+            at("gazette", "Fenwick, 51"),
+            Declaration::Included,
+            expect![[r#"
+            gazette.txt:5 "Ada Fenwick"
+            gazette.txt:5 "Fenwick"
+            gazette.txt:7 "she"
+            courier.txt:1 "Ada Fenwick"
+            courier.txt:3 "Fenwick"
+        "#]],
+        );
+        check(
+            at("courier", "Oskell told"),
+            Declaration::LeftOut,
+            expect![[r#"
+            courier.txt:7 "her"
+            gazette.txt:7 "Oskell"
+            gazette.txt:9 "Bram Oskell"
+        "#]],
+        );
+    }
+}

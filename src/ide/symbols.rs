@@ -64,3 +64,42 @@ fn quotes(article: &Article) -> Vec<Symbol> {
     };
     article.utterances.iter().enumerate().filter_map(symbol).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture::{Fixture, at};
+    use expect_test::{Expect, expect};
+
+    fn check(fixture: Fixture, expected: Expect) {
+        let show = |s: Symbol| format!("{:?} {} · {}\n", s.kind, s.name, s.detail);
+        let shown: String = symbols(&fixture.view()).into_iter().map(show).collect();
+        expected.assert_eq(&shown);
+    }
+
+    #[test]
+    fn people_and_quotes_in_order() {
+        check(
+            at("gazette", "Mayor"),
+            expect![[r#"
+            Person Tom Pell · 
+            Person Ada Fenwick · Mayor
+            Quote “We will rebuild the Oskell bridge before the winter,” · Ada Fenwick
+            Person Bram Oskell · 
+            Quote “and we will not raise the tolls to do it.” · Ada Fenwick
+            Quote “a bold bet on good weather.” · Bram Oskell?
+            Quote “Nobody asked the ferrymen what they think.” · Bram Oskell
+        "#]],
+        );
+        check(
+            at("courier", "Ada"),
+            expect![[r#"
+            Person Ada Fenwick · the mayor of Eastwick
+            Quote “We will rebuild the Oskell bridge before the winter and we…” · Ada Fenwick
+            Quote “Nobody asked the ferrymen what they think,” · Oskell
+            Person Oskell · 
+            Quote “before the winter” · Oskell?
+        "#]],
+        );
+    }
+}

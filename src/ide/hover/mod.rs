@@ -15,3 +15,114 @@ pub fn hover(view: &View, offset: Offset) -> Option<Card> {
         Under::Words { quote, utterance } => Some(quote::card(view, quote, utterance)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture::{Fixture, at};
+    use expect_test::{Expect, expect};
+
+    fn check(fixture: Fixture, expected: Expect) {
+        let card = hover(&fixture.view(), fixture.offset);
+        let shown = card.map(|card| card.plain(|place| fixture.name(place))).unwrap_or_default();
+        expected.assert_eq(&shown);
+    }
+
+    #[test]
+    fn a_person_is_one_card_under_all_names() {
+        check(
+            at("gazette", "Ada Fenwick"),
+            expect![[r#"
+            Ada Fenwick · Mayor · 51 years old
+            First named: gazette.txt:5
+            Called: Ada Fenwick, Fenwick, she
+            Quoted here:
+              • “We will rebuild the Oskell bridge before the winter,” gazette.txt:7
+              • “and we will not raise the tolls to do it.” gazette.txt:7
+            In other articles:
+              • courier.txt:1 as Ada Fenwick, Fenwick; quoted: “We will rebuild the Oskell bridge before the winter and we will …” courier.txt:3
+        "#]],
+        );
+        check(
+            at("gazette", "she said"),
+            expect![[r#"
+            Ada Fenwick · Mayor · 51 years old
+            “she” most likely means Ada Fenwick.
+            First named: gazette.txt:5
+            Called: Ada Fenwick, Fenwick, she
+            Quoted here:
+              • “We will rebuild the Oskell bridge before the winter,” gazette.txt:7
+              • “and we will not raise the tolls to do it.” gazette.txt:7
+            In other articles:
+              • courier.txt:1 as Ada Fenwick, Fenwick; quoted: “We will rebuild the Oskell bridge before the winter and we will …” courier.txt:3
+        "#]],
+        );
+        check(
+            at("courier", "Fenwick said"),
+            expect![[r#"
+            Ada Fenwick · the mayor of Eastwick
+            First named: courier.txt:1
+            Called: Ada Fenwick, Fenwick, she
+            Quoted here:
+              • “We will rebuild the Oskell bridge before the winter and we will never raise…” courier.txt:3
+            In other articles:
+              • gazette.txt:5 as Ada Fenwick, Fenwick; quoted: “We will rebuild the Oskell bridge before the winter,” gazette.txt:7
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_quote_tells_its_speaker_and_why_and_where_else_it_stands() {
+        check(
+            at("gazette", "will rebuild"),
+            expect![[r#"
+            Said by Ada Fenwick
+            “she said” follows the quote. “she” is taken to be Ada Fenwick.
+            The same words elsewhere:
+              • courier.txt:3: fuller there: +and we will never raise the tolls to do it
+        "#]],
+        );
+        check(
+            at("gazette", "will not raise"),
+            expect![[r#"
+            Said by Ada Fenwick
+            “she said” leads into the quote. “she” is taken to be Ada Fenwick.
+            The same words elsewhere:
+              • courier.txt:3: worded differently: +We will rebuild the Oskell bridge before the winter −not +never
+        "#]],
+        );
+        check(
+            at("gazette", "a bold bet"),
+            expect![[r#"
+            Said by Bram Oskell?
+            The sentence gives the words as theirs: “Bram Oskell, the harbor master, called”. Likely, not certain.
+        "#]],
+        );
+        check(
+            at("gazette", "Nobody asked"),
+            expect![[r#"
+            Said by Bram Oskell
+            “He added” and a colon lead into the quote. “He” is taken to be Bram Oskell.
+            The same words elsewhere:
+              • courier.txt:5: word for word; only marks or capitals differ; said by Oskell
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_partial_quote_knows_its_full_form() {
+        check(
+            at("courier", "before the winter” out"),
+            expect![[r#"
+            Said by Oskell?
+            The text before leads into the quote: “Oskell told”. Likely, not certain.
+        "#]],
+        );
+    }
+
+    #[test]
+    fn furniture_and_narration_have_no_card() {
+        check(at("gazette", "promised a new"), expect![[""]]);
+        check(at("gazette", "By Tom"), expect![[""]]);
+    }
+}
