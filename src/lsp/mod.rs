@@ -19,6 +19,7 @@ mod capabilities;
 mod convert;
 mod desk;
 mod event;
+mod frames;
 mod jobs;
 mod outbox;
 mod parent;

@@ -3,6 +3,7 @@
 use super::backend::Backend;
 use super::desk::{self, Ended};
 use super::event::{Event, Inbox};
+use super::frames;
 use super::outbox;
 use std::process::ExitCode;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -45,11 +46,21 @@ pub async fn serve_on(input: impl AsyncRead + Unpin, output: impl AsyncWrite) ->
         Backend { inbox: for_backend }
     })
     .finish();
-    let connection = Server::new(input, output, socket).concurrency_level(CONCURRENCY).serve(service);
+    let (filtered, queue, reading, writing) = frames::filter(input, output);
+    let serving = Server::new(filtered, queue, socket).concurrency_level(CONCURRENCY).serve(service);
+    // After `exit` some editors keep our input open, so the reading is not waited for; after the end of the input
+    // everything that is still to be said is said first.
+    let speaking = async {
+        tokio::select! {
+            () = serving => {}
+            () = async { reading.await; std::future::pending().await } => {}
+        }
+    };
+    let connection = async { tokio::join!(speaking, writing) };
 
     tokio::pin!(connection, desk_ended);
     tokio::select! {
-        () = &mut connection => {
+        _ = &mut connection => {
             inbox.send(Event::Stop);
             desk_ended.await.unwrap_or(Ended::Broken)
         }

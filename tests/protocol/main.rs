@@ -1,6 +1,7 @@
 //! The server through the protocol, in memory: few tests, for what only the wire can show.
 
 mod client;
+mod storm;
 
 use client::Client;
 use copydesk::lsp::Ended;
@@ -96,4 +97,16 @@ fn the_folders_are_read_with_progress_and_the_files_are_watched() {
     assert_eq!(end["value"]["message"], "2 articles read");
     assert_eq!(client.close(), Ended::Orderly);
     std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn broken_messages_are_answered_and_passed_over() {
+    let mut client = Client::ready(json!({}), &[]);
+    for broken in ["Content-Length: 9\r\n\r\n{\"a\": nul", "Content-Length: many\r\n\r\n"] {
+        client.send_bytes(broken.as_bytes());
+        let answer = client.next_where(|message| message.get("error").is_some());
+        assert_eq!((&answer["error"]["code"], &answer["id"]), (&json!(-32700), &Value::Null));
+    }
+    assert_eq!(client.request("textDocument/hover", hover(0, 0)), Ok(Value::Null));
+    assert_eq!(client.close(), Ended::Orderly);
 }
