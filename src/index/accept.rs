@@ -11,6 +11,11 @@ pub const LIST_EVIDENCE: f32 = 10.0;
 /// And so much to be warned of.
 pub const WARN_EVIDENCE: f32 = 12.0;
 
+/// So many words must match,
+pub const WARN_WORDS: usize = 7;
+/// and such a part of all: below it two different statements on one subject are common.
+pub const WARN_CLOSENESS: f32 = 0.85;
+
 /// Whether a pair is shown. `same_speaker`: both are attributed, and to one person as far as names tell.
 pub fn accept(comparison: &Comparison, same_speaker: bool) -> bool {
     match comparison.class {

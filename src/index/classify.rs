@@ -14,6 +14,10 @@ pub struct Comparison {
     pub shorter: usize,
     /// Information in the matched words, in nats.
     pub evidence: f32,
+    /// How many words match.
+    pub matched: usize,
+    /// Matched words among all that the shorter has and all that differ, 0 to 1.
+    pub closeness: f32,
     /// The alignment.
     pub steps: Vec<Step>,
 }
@@ -50,7 +54,9 @@ pub fn classify(words: &str, first: &[Unit], second: &[Unit], steps: Vec<Step>) 
     let evidence =
         steps.iter().filter_map(|step| if let Step::Match(a, _) = step { tokens.get(*a as usize) } else { None });
     let evidence = evidence.map(|token| background::idf(token)).sum();
-    Some(Comparison { class, shorter, evidence, steps })
+    let closeness =
+        count.matched as f32 / (count.matched + count.differ + shorter.saturating_sub(count.covered)) as f32;
+    Some(Comparison { class, shorter, evidence, matched: count.matched, closeness, steps })
 }
 
 /// Up to so many words are a fragment.

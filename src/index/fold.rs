@@ -4,6 +4,7 @@
 
 use super::background;
 use super::normalise::Out;
+use super::spelling;
 use crate::text::{Offset, Span};
 
 /// Adds one word, spelled out: `word` in lower case with inner apostrophes, `raw` as it stands at `start`.
@@ -17,6 +18,9 @@ pub(super) fn word(out: &mut Out, word: &str, raw: &str, start: Offset) {
         let first = if *ending == "n't" { raw.rfind(['n', 'N']) } else { raw.rfind(['\'', '’', '‘', 'ʼ', '`']) };
         let cut = first.unwrap_or(raw.len());
         self::word(out, stem, &raw[..cut], start);
+        if *ending == "'s" && stem.ends_with('s') {
+            return; // Houses write the genitive of "Marcus" with and without.
+        }
         return push(out, full, Span::new(start + cut as Offset, whole.end));
     }
     if word.contains('\'') {
@@ -35,7 +39,8 @@ pub(super) fn push(out: &mut Out, word: &str, span: Span) {
     if let Some(number) = numeral(word) {
         return push_number(out, number, span);
     }
-    let word = ordinal(word).unwrap_or(word);
+    let word = spelling::american(ordinal(word).unwrap_or(word));
+    let word = word.as_ref();
     match out.last() {
         Some(last) if last == word && is_stutter(word) => return,
         Some("per") if word == "cent" => {

@@ -6,7 +6,7 @@
 //! | module | what it does |
 //! |---|---|
 //! | `summary` | what one article tells the others |
-//! | `normalise`, `fold` | the words of an utterance, without habits of spelling |
+//! | `normalise`, `fold`, `spelling` | the words of an utterance, without habits of spelling |
 //! | `shingles` | the few utterances that may share words with a given one |
 //! | `align`, `classify` | word by word: same, part of it, other words |
 //! | `background`, `accept` | how much the shared words tell, and whether that is enough |
@@ -25,6 +25,7 @@ mod normalise;
 mod people;
 mod quotes;
 mod shingles;
+mod spelling;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -99,9 +100,10 @@ impl Index {
             for (at, number) in self.quotes.places(other.variant) {
                 let theirs = self.files.get(&at).and_then(|summary| summary.utterance(number));
                 let Some(theirs) = theirs.filter(|theirs| at != file || !overlap(ours, theirs)) else { continue };
-                if accept::accept(&other.comparison, same_speaker(ours, theirs)) {
+                let speakers = speakers(ours, theirs);
+                if accept::accept(&other.comparison, speakers == Speakers::Same) {
                     let length = normalise::tokens(&theirs.words).filter(|word| *word != GAP).count();
-                    found.push((length, occurrence(at, ours, theirs, other)));
+                    found.push((length, occurrence(at, ours, theirs, other, speakers)));
                 }
             }
         }
@@ -135,15 +137,21 @@ fn overlap(a: &Said, b: &Said) -> bool {
     a.utterance == b.utterance || a.segments.iter().any(|a| b.segments.iter().any(|b| a.overlaps(*b)))
 }
 
-/// Whether both are attributed, and to one person as far as names tell.
-fn same_speaker(a: &Said, b: &Said) -> bool {
-    let (Some(speaker_a), Some(speaker_b)) = (&a.speaker, &b.speaker) else { return false };
-    a.speaker_known
-        && b.speaker_known
-        && names::compare(&Name::of(&speaker_a.name), &Name::of(&speaker_b.name)) != Likeness::Different
+fn speakers(a: &Said, b: &Said) -> Speakers {
+    match (&a.speaker, &b.speaker) {
+        (Some(name_a), Some(name_b)) if a.speaker_known && b.speaker_known => {
+            match names::compare(&Name::of(&name_a.name), &Name::of(&name_b.name)) {
+                // Whom "he" means is a conclusion, and may be wrong.
+                Likeness::Different if name_a.named && name_b.named => Speakers::Different,
+                Likeness::Different => Speakers::Unknown,
+                _ => Speakers::Same,
+            }
+        }
+        _ => Speakers::Unknown,
+    }
 }
 
-fn occurrence(file: FileId, ours: &Said, theirs: &Said, other: &quotes::Match) -> Occurrence {
+fn occurrence(file: FileId, ours: &Said, theirs: &Said, other: &quotes::Match, speakers: Speakers) -> Occurrence {
     let (difference, matched) = difference::difference(ours, theirs, &other.comparison.steps);
     Occurrence {
         file,
@@ -154,6 +162,9 @@ fn occurrence(file: FileId, ours: &Said, theirs: &Said, other: &quotes::Match) -
         difference,
         evidence: other.comparison.evidence,
         speaker: theirs.speaker.clone(),
+        speakers,
+        matched_words: other.comparison.matched,
+        closeness: other.comparison.closeness,
     }
 }
 
@@ -176,6 +187,35 @@ pub struct Occurrence {
     pub evidence: f32,
     /// Who is said to say it there, by full name where one is known.
     pub speaker: Option<SpeakerName>,
+    /// Whether that is whom our article gives.
+    pub speakers: Speakers,
+    /// How many words match.
+    pub matched_words: usize,
+    /// Matched words among all that the shorter has and all that differ, 0 to 1.
+    pub closeness: f32,
+}
+
+impl Occurrence {
+    /// Whether one of the two is surely misquoted: the same utterance of the same speaker (or of nobody named) in
+    /// other words. Of such pairs in real articles, 95 in 100 deserve an editor's look.
+    pub fn is_misquote(&self) -> bool {
+        self.class == Class::Altered
+            && self.speakers != Speakers::Different
+            && self.evidence >= accept::WARN_EVIDENCE
+            && self.matched_words >= accept::WARN_WORDS
+            && self.closeness >= accept::WARN_CLOSENESS
+    }
+}
+
+/// How the speakers of two utterances compare, by their names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speakers {
+    /// One person, as far as names tell; a slip in the name is forgiven.
+    Same,
+    /// At least one is not given, or only as "he" or "a spokesman".
+    Unknown,
+    /// Two names, given as such at the quotations, that cannot be one person's.
+    Different,
 }
 
 /// A speaker as another article gives it.

@@ -4,8 +4,11 @@
 //! matches is remembered until a variant comes or goes that shares a shingle with it, so a keystroke costs only
 //! the utterances whose words changed.
 
-use super::align::{align, units};
+use super::accept::LIST_EVIDENCE;
+use super::align::{Unit, align, units};
+use super::background;
 use super::classify::{Comparison, classify};
+use super::normalise::tokens;
 use super::shingles::{MemoryPostings, Shingle, candidates, shingles};
 use super::summary::Said;
 use super::{Class, FileId, VariantId};
@@ -101,7 +104,21 @@ impl Quotes {
 /// Compares two normalised utterances.
 pub fn compare(ours: &str, theirs: &str) -> Option<Comparison> {
     let (a, b) = (units(ours), units(theirs));
+    if !may_match(ours, &a, &b) {
+        return None;
+    }
     classify(ours, &a, &b, align(&a, &b))
+}
+
+/// Whether the words that occur in both, in whatever order, could be enough: cheaper than laying them side by side.
+fn may_match(ours: &str, a: &[Unit], b: &[Unit]) -> bool {
+    let in_b: FxHashSet<Unit> = b.iter().copied().collect();
+    let count = |units: &[Unit]| units.iter().filter(|unit| **unit != Unit::Gap).count();
+    let shorter = count(a).min(count(b));
+    let shared = tokens(ours).zip(a).filter(|(_, unit)| **unit != Unit::Gap && in_b.contains(unit));
+    let (words, evidence) = shared.fold((0, 0.0), |(n, sum), (token, _)| (n + 1, sum + background::idf(token)));
+    // All words of one in the other may be a plain cut; "'s" may stand for a word that the other spells out.
+    evidence >= LIST_EVIDENCE || words + 2 >= shorter
 }
 
 /// Answers that still hold.
