@@ -9,6 +9,7 @@ mod kinds;
 mod model;
 mod names;
 mod page;
+mod passing_on;
 mod people;
 mod phrases;
 mod pronouns;

@@ -127,7 +127,7 @@ impl Said {
 fn speaker(article: &Article, utterance: UtteranceId) -> Option<(SpeakerName, bool)> {
     let speaker = article.utterances[utterance].attribution.speaker.as_ref()?;
     let person = speaker.person.and_then(|person| article.people.get(person));
-    let named = speaker.kind == SpeakerKind::Name;
+    let named = article.plain_speaker(utterance).is_some();
     Some(match person {
         Some(person) => (SpeakerName { name: person.name.clone(), named }, true),
         None => {

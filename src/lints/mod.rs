@@ -6,13 +6,17 @@
 mod finding;
 mod narration;
 mod rule;
+mod speakers;
 mod spelling;
 #[cfg(test)]
 mod testing;
+mod wording;
 
 mod name_near_miss;
 mod quote_mark_mismatch;
+mod quote_speaker_conflict;
 mod quote_unclosed;
+mod quote_wording_differs;
 mod term_variant;
 
 pub use finding::{Edit, Finding, Fix, Related};
@@ -36,7 +40,9 @@ macro_rules! rules {
 rules! {
     name_near_miss,
     quote_mark_mismatch,
+    quote_speaker_conflict,
     quote_unclosed,
+    quote_wording_differs,
     term_variant,
 }
 

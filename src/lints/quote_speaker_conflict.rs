@@ -1,0 +1,126 @@
+//! `quote-speaker-conflict`
+
+use super::speakers::{self, Agreement};
+use super::{Finding, Rule, Severity};
+use crate::index::{Change, Class, Occurrence, View};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    name: "quote-speaker-conflict",
+    summary: "The same words are given to two different people.",
+    severity: Severity::Warning,
+    on: true,
+    docs: r#"
+## Why
+
+One of the two did not say it.
+
+## Bad
+
+```
+//- /monday.txt
+“We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
+//- /tuesday.txt
+“We will open the old bridge to the ferry traffic by spring,” Bram Oskell said.
+```
+
+## Good
+
+```
+//- /monday.txt
+“We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
+//- /tuesday.txt
+“We will open the old bridge to the ferry traffic by spring,” the mayor said.
+```
+
+## Traps
+
+Both people have to be named at the quotation itself: "he", "the mayor" and "a spokesman" are somebody, but they are not
+proof. The words must be the same, eight at least, and unusual enough to be one utterance. A person who reads out
+another's words is not their speaker: where the sentence shows that ("quoting", "reading from"), nothing is reported.
+
+Within one story the finding is an error.
+
+## Options
+
+None.
+"#,
+    examples: &[
+        "\
+//- /monday.txt
+“We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Bram Oskell
+//- /tuesday.txt
+“We will open the old bridge to the ferry traffic by spring,” Bram Oskell said.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Ada Fenwick
+",
+        "\
+//- /monday.txt
+“We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
+//- /tuesday.txt
+Bram Oskell was quoting the mayor. “We will open the old bridge to the ferry traffic by spring,” Oskell read aloud.
+",
+        "\
+//- /monday.txt
+“We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
+//- /tuesday.txt
+Bram Oskell was there. “We will open the old bridge to the ferry traffic by spring,” he said.
+",
+    ],
+    check,
+};
+
+/// Fewer words are a phrase that two people may well use.
+const MIN_WORDS: usize = 8;
+/// What the words must tell, in nats, so that two people hardly hit on them both.
+const MIN_EVIDENCE: f32 = 12.0;
+/// The share of the longer one that both must have.
+const MIN_SHARE: f32 = 0.75;
+
+fn check(view: &View, findings: &mut Vec<Finding>) {
+    for (id, utterance) in view.article.utterances.iter().enumerate() {
+        let Some(ours) = speakers::plain_name(view, id) else { continue };
+        let Some(&first) = utterance.segments.first() else { continue };
+        let quote = view.article.quotes[first].span;
+        for other in view.index.occurrences(view.file, id) {
+            // Of two places in one story, the later one is reported.
+            let later = other.file == view.file && other.matched.start > quote.start;
+            if later || !is_same_utterance(&other) {
+                continue;
+            }
+            if speakers::agreement(view, id, &other) == Agreement::Conflict {
+                findings.push(finding(view, quote, ours, &other));
+                break;
+            }
+        }
+    }
+}
+
+fn finding(view: &View, quote: Span, ours: &str, other: &Occurrence) -> Finding {
+    let theirs = other.speaker.as_ref().map_or("somebody else", |speaker| speaker.name.as_str());
+    let place = if other.file == view.file { "earlier in this story" } else { "in another story" };
+    let message = format!("These words are given to {ours} here and to {theirs} {place}.");
+    let mut finding =
+        Finding::of(&RULE, quote, message).with_related(other.file, other.matched, format!("Here {theirs} says them"));
+    if other.file == view.file {
+        finding.severity = Severity::Error;
+    }
+    finding
+}
+
+/// Whether it is the whole utterance, near enough: of a longer one, a part may well be another's words quoted in it.
+fn is_same_utterance(other: &Occurrence) -> bool {
+    let count = |words: &str| words.split_whitespace().count();
+    let (mut same, mut ours, mut theirs) = (0, 0, 0);
+    for change in &other.difference {
+        match change {
+            Change::Same(words) => same += count(words),
+            Change::Removed(words) => ours += count(words),
+            Change::Added(words) => theirs += count(words),
+        }
+    }
+    matches!(other.class, Class::Identical | Class::MarksOnly | Class::Truncated | Class::Spliced)
+        && other.evidence >= MIN_EVIDENCE
+        && same >= MIN_WORDS
+        && same as f32 >= MIN_SHARE * (same + ours.max(theirs)) as f32
+}

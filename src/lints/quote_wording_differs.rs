@@ -1,0 +1,144 @@
+//! `quote-wording-differs`
+
+use super::speakers::{self, Agreement};
+use super::wording::{self, Comparison, Differing};
+use super::{Finding, Fix, Rule, Severity};
+use crate::index::accept::WARN_EVIDENCE;
+use crate::index::{Class, Occurrence, View};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    name: "quote-wording-differs",
+    summary: "The same words of the same speaker are quoted with another word elsewhere.",
+    severity: Severity::Warning,
+    on: true,
+    docs: r#"
+## Why
+
+What stands between quotation marks is what was said. If two stories have two wordings, at least one of them is a
+misquotation, and sooner or later a reader lays them side by side.
+
+## Bad
+
+```
+//- /monday.txt
+“We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
+//- /tuesday.txt
+“We will open the old bridge to the ferry traffic this spring,” Ada Fenwick said.
+```
+
+## Good
+
+```
+//- /monday.txt
+“We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
+//- /tuesday.txt
+“We will open the old bridge,” Ada Fenwick said on Monday, “to the ferry traffic by spring.”
+```
+
+## Traps
+
+Utterances are compared whole: a tag in another place, a quotation that begins later or ends sooner, marks, capitals,
+contractions, ellipses and bracketed insertions make no other wording; neither do numbers and British or American
+spelling. Words that were only left out are for `quote-silent-cut`. At least eight words have to run side by side, nearly
+all of them the same, and together they must be unusual enough to be one utterance and not a phrase that anybody uses.
+Words that the two stories give to two people are for `quote-speaker-conflict`.
+
+Where more stories have our wording than the other, this story is only told so, and the others are warned.
+
+## Options
+
+None.
+"#,
+    examples: &[
+        "\
+//- /monday.txt
+“We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
+                                                  ^^ “this”
+//- /tuesday.txt
+“We will open the old bridge to the ferry traffic this spring,” Fenwick told the council.
+                                                  ^^^^ “by”
+",
+        "\
+//- /monday.txt
+“The old dam will hold for a hundred years,” Bram Oskell said, “whatever the river brings.”
+//- /tuesday.txt
+“The old dam will hold … whatever the river brings,” Oskell said. “I built it.”
+",
+        "\
+//- /monday.txt
+“The colour of the ferry is a disgrace to twelve towns along the estuary,” Bram Oskell said.
+//- /tuesday.txt
+“The color of the ferry is a disgrace to 12 towns along the estuary,” Bram Oskell said.
+",
+        "\
+Bram Oskell was angry. “The ferry has been late on every single morning since the harvest,” he said.
+
+Ada Fenwick was at the landing.
+
+“The ferry has been late on every single evening since the harvest,” Oskell said.
+                                         ^^^^^^^ “morning”
+",
+    ],
+    check,
+};
+
+/// Fewer words side by side are a phrase, not an utterance.
+const MIN_WORDS: usize = 8;
+/// The share of them that has to agree.
+const MIN_ALIGNMENT: f32 = 0.85;
+
+fn check(view: &View, findings: &mut Vec<Finding>) {
+    for (id, utterance) in view.article.utterances.iter().enumerate() {
+        let occurrences = view.index.occurrences(view.file, id);
+        let segments: Vec<Span> = utterance.segments.iter().map(|&quote| view.article.quotes[quote].inner).collect();
+        let Some(start) = segments.first().map(|first| first.start) else { continue };
+        let agreeing = occurrences.iter().filter(|o| agrees(o)).count();
+        for other in &occurrences {
+            // Of two wordings in one story, the later one is reported.
+            let later = other.file == view.file && other.matched.start > start;
+            if later || other.class != Class::Altered || other.evidence < WARN_EVIDENCE {
+                continue;
+            }
+            if speakers::agreement(view, id, other) == Agreement::Conflict {
+                continue;
+            }
+            let compared = wording::compare(&other.difference);
+            let Some(change) = exchange(&compared) else { continue };
+            let theirs = occurrences.iter().filter(|o| o.difference == other.difference).count();
+            let span = change.place(view.article, &segments).unwrap_or(segments[0]);
+            let mut finding = finding(view, span, other, change);
+            if agreeing + 1 > theirs {
+                finding.severity = Severity::Information;
+            }
+            findings.push(finding);
+            break;
+        }
+    }
+}
+
+/// Whether it has our wording, or part of it.
+fn agrees(other: &Occurrence) -> bool {
+    matches!(other.class, Class::Identical | Class::MarksOnly | Class::Truncated)
+}
+
+/// The first exchange of words, if the two wordings are otherwise close.
+fn exchange(compared: &Comparison) -> Option<&Differing> {
+    let close = compared.words() >= MIN_WORDS && compared.alignment() >= MIN_ALIGNMENT;
+    compared.changes.iter().find(|change| close && change.is_exchange())
+}
+
+fn finding(view: &View, span: Span, other: &Occurrence, change: &Differing) -> Finding {
+    let place = if other.file == view.file { "earlier in this story" } else { "in another story" };
+    let message = format!("The same quotation has “{}” {place}, where this one has “{}”.", change.theirs, change.ours);
+    let finding = Finding::of(&RULE, span, message).with_related(
+        other.file,
+        other.matched,
+        format!("Here the words are “{}”", change.theirs),
+    );
+    if view.article.draft.at(span) == change.ours {
+        finding.with_fix(Fix::replace(format!("Write “{}”", change.theirs), view.file, span, change.theirs.as_str()))
+    } else {
+        finding
+    }
+}
