@@ -5,6 +5,7 @@ use crate::draft::Format;
 use crate::index::{FileId, Index, Place, Summary, View};
 use crate::stylebook::Stylebook;
 use crate::text::Offset;
+use std::sync::Arc;
 
 /// Two papers on one evening in a town that does not exist. Tests put the cursor in with [`at`].
 pub const EASTWICK: &str = r#"//- /gazette.txt
@@ -39,7 +40,7 @@ pub fn at(file: &str, words: &str) -> Fixture {
 /// A workspace with a cursor.
 pub struct Fixture {
     names: Vec<String>,
-    articles: Vec<Article>,
+    articles: Vec<Arc<Article>>,
     index: Index,
     stylebook: Stylebook,
     file: FileId,
@@ -74,7 +75,7 @@ impl Fixture {
             let text = text.replacen("$0", "", 1);
             let article = Article::read(text.into(), Format::of_name(&name), &fixture.stylebook);
             fixture.index.replace(file, Some(Summary::of(&article)));
-            fixture.articles.push(article);
+            fixture.articles.push(Arc::new(article));
             fixture.names.push(name);
         }
         fixture
@@ -84,6 +85,11 @@ impl Fixture {
     pub fn view(&self) -> View<'_> {
         let article = &self.articles[self.file.0 as usize];
         View { article, file: self.file, index: &self.index, stylebook: &self.stylebook }
+    }
+
+    /// The article in `file`.
+    pub fn article(&self, file: FileId) -> Option<Arc<Article>> {
+        self.articles.get(file.0 as usize).cloned()
     }
 
     /// `article.txt:3 “the words there”`.

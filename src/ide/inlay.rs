@@ -1,6 +1,6 @@
 //! Inlay hints: the speaker, after the closing mark, where the sentence does not give them by name.
 
-use super::words::doubt;
+use super::words::{doubt, surname};
 use crate::article::{Article, PersonId, SpeakerKind, Utterance};
 use crate::index::{Place, View};
 use crate::text::{Offset, Span};
@@ -55,21 +55,15 @@ fn same_sentence(article: &Article, quote: Span, speaker: Span) -> bool {
 /// "— Fenwick?", by the surname, or by the full name where two people share it.
 fn label(article: &Article, person: PersonId, doubt: &str) -> String {
     let name = &article.people[person].name;
-    let surname = surname(name);
-    let shared = article.people.iter().filter(|other| self::surname(&other.name) == surname).count() > 1;
+    let last = surname(name);
+    let shared = article.people.iter().filter(|other| surname(&other.name) == last).count() > 1;
     let room = LONGEST - "— ".chars().count() - doubt.len();
     let full = shared && name.chars().count() <= room;
-    let mut shown: String = if full { name.clone() } else { surname.to_owned() };
+    let mut shown: String = if full { name.clone() } else { last.to_owned() };
     if shown.chars().count() > room {
         shown = shown.chars().take(room - 1).chain(['…']).collect();
     }
     format!("— {shown}{doubt}")
-}
-
-/// The last word of a name that is no suffix.
-fn surname(name: &str) -> &str {
-    let suffix = |word: &&str| !matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV");
-    name.split_whitespace().rev().find(suffix).unwrap_or(name)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Small wordings that several features share.
 
 use crate::article::{Article, Attribution, Confidence, PersonId, UtteranceId};
+use crate::index::{Change, Class, Occurrence};
 
 /// What is said in one go, its segments joined by a space.
 pub fn said(article: &Article, utterance: UtteranceId) -> String {
@@ -25,6 +26,35 @@ pub fn doubt(confidence: Confidence) -> &'static str {
 pub fn utterances_of(article: &Article, person: PersonId) -> impl Iterator<Item = UtteranceId> {
     let speaks = move |said: &Attribution| said.speaker.as_ref().is_some_and(|s| s.person == Some(person));
     article.utterances.iter().enumerate().filter(move |(_, u)| speaks(&u.attribution)).map(|(number, _)| number)
+}
+
+/// How the words there compare with those here.
+pub fn comparison(occurrence: &Occurrence) -> &'static str {
+    let more = occurrence.difference.iter().any(|change| matches!(change, Change::Added(_)));
+    let less = occurrence.difference.iter().any(|change| matches!(change, Change::Removed(_)));
+    match occurrence.class {
+        Class::Identical => "identical",
+        Class::MarksOnly => "word for word; only marks or capitals differ",
+        Class::Truncated | Class::Fragment if more && !less => "fuller there",
+        Class::Truncated => "shorter there",
+        Class::Fragment => "only a few of the words there",
+        Class::Spliced if more && !less => "fuller there, words were left out here",
+        Class::Spliced => "words left out there",
+        Class::Altered => "worded differently",
+        Class::Overlap => "the same passage, cut elsewhere",
+    }
+}
+
+/// The last word of a name that is no suffix.
+pub fn surname(name: &str) -> &str {
+    let suffix = |word: &&str| !matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV");
+    name.split_whitespace().rev().find(suffix).unwrap_or(name)
+}
+
+/// Whether the words there say more than those here, and nothing else.
+pub fn is_fuller(occurrence: &Occurrence) -> bool {
+    let has = |wanted: fn(&Change) -> bool| occurrence.difference.iter().any(wanted);
+    has(|change| matches!(change, Change::Added(_))) && !has(|change| matches!(change, Change::Removed(_)))
 }
 
 /// `text` on one line, with single spaces.

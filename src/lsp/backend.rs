@@ -1,12 +1,13 @@
 //! What tower_lsp calls. Each handler sends its event in its first statement, before any `.await`: handlers are
 //! polled side by side, and the order of the sends is the order of the editor's messages. Decides nothing.
 
+use super::custom::*;
 use super::event::{Event, Inbox};
 use super::requests::{Query, Reply, each_request};
 use tokio::sync::oneshot;
-use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::*;
+use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
 
 /// Forwards the editor's messages to the desk.
 pub struct Backend {
@@ -15,7 +16,21 @@ pub struct Backend {
 }
 
 macro_rules! forward_requests {
-    ($($name:ident: $variant:ident($params:ty) -> $result:ty;)+) => {
+    (
+        protocol { $($name:ident: $variant:ident($params:ty) -> $result:ty;)+ }
+        own { $($own_name:ident: $own_variant:ident($own_params:ty) -> $own_result:ty = $method:literal;)+ }
+    ) => {
+        impl Backend {
+            /// A service that hears of everything there is to forward.
+            pub fn service(start: impl FnOnce(Client) -> Backend) -> (LspService<Backend>, ClientSocket) {
+                LspService::build(start)$(.custom_method($method, Backend::$own_name))+.finish()
+            }
+
+            $(async fn $own_name(&self, params: $own_params) -> Result<$own_result> {
+                answer(self.ask(|reply| Event::Query(Query::$own_variant(Box::new(params), reply)))).await
+            })+
+        }
+
         impl LanguageServer for Backend {
             async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
                 answer(self.ask(|reply| Event::Initialize(Box::new(params), reply))).await

@@ -3,6 +3,9 @@
 use crate::text::Encoding;
 use tower_lsp::ls_types::*;
 
+/// The kind of the action that mends everything, so that an editor can run it on saving.
+pub const FIX_ALL: &str = "source.fixAll.copydesk";
+
 /// What the editor can do, as far as it changes what we do.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ClientCan {
@@ -20,6 +23,14 @@ pub struct ClientCan {
     pub definition_links: bool,
     /// Takes symbols inside symbols.
     pub nested_symbols: bool,
+    /// Checks the version that an edit was made for.
+    pub versioned_edits: bool,
+    /// Asks before it applies an edit that wants it.
+    pub ask_about_edits: bool,
+    /// Takes actions that are more than a command.
+    pub action_literals: bool,
+    /// Asks first whether something can be renamed.
+    pub prepare_rename: bool,
     /// Asks again for inlay hints when told to.
     pub refresh_inlay_hints: bool,
 }
@@ -30,6 +41,7 @@ impl ClientCan {
         let text = client.text_document.as_ref();
         let workspace = client.workspace.as_ref();
         let window = client.window.as_ref();
+        let edits = workspace.and_then(|w| w.workspace_edit.as_ref());
         let formats = text.and_then(|t| t.hover.as_ref()).and_then(|h| h.content_format.as_deref());
         ClientCan {
             encoding: encoding(client),
@@ -48,6 +60,13 @@ impl ClientCan {
                 .and_then(|t| t.document_symbol.as_ref())
                 .and_then(|s| s.hierarchical_document_symbol_support)
                 .unwrap_or(false),
+            versioned_edits: edits.and_then(|e| e.document_changes).unwrap_or(false),
+            ask_about_edits: edits.is_some_and(|e| e.change_annotation_support.is_some())
+                && edits.and_then(|e| e.document_changes).unwrap_or(false),
+            action_literals: text
+                .and_then(|t| t.code_action.as_ref())
+                .is_some_and(|a| a.code_action_literal_support.is_some()),
+            prepare_rename: text.and_then(|t| t.rename.as_ref()).and_then(|r| r.prepare_support).unwrap_or(false),
             refresh_inlay_hints: workspace
                 .and_then(|w| w.inlay_hint.as_ref())
                 .and_then(|i| i.refresh_support)
@@ -74,6 +93,24 @@ impl ClientCan {
             document_highlight_provider: Some(OneOf::Left(true)),
             document_symbol_provider: Some(OneOf::Left(true)),
             inlay_hint_provider: Some(OneOf::Left(true)),
+            code_action_provider: self.action_literals.then(|| {
+                CodeActionProviderCapability::Options(CodeActionOptions {
+                    code_action_kinds: Some(vec![
+                        CodeActionKind::QUICKFIX,
+                        CodeActionKind::REFACTOR_REWRITE,
+                        CodeActionKind::new(FIX_ALL),
+                    ]),
+                    ..CodeActionOptions::default()
+                })
+            }),
+            rename_provider: Some(if self.prepare_rename {
+                OneOf::Right(RenameOptions {
+                    prepare_provider: Some(true),
+                    work_done_progress_options: Default::default(),
+                })
+            } else {
+                OneOf::Left(true)
+            }),
             workspace: Some(WorkspaceServerCapabilities {
                 workspace_folders: Some(WorkspaceFoldersServerCapabilities {
                     supported: Some(true),

@@ -17,6 +17,7 @@ mod answers;
 mod backend;
 mod capabilities;
 mod convert;
+mod custom;
 mod desk;
 mod event;
 mod frames;

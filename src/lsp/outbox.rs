@@ -18,6 +18,8 @@ pub enum ToClient {
     Publish(PublishDiagnosticsParams),
     /// A line for the log.
     Log(MessageType, String),
+    /// A message that the user sees.
+    Show(MessageType, String),
     /// Asks for room to show progress; granted, [`Event::ProgressGranted`] comes back.
     AskProgress(u64),
     /// News of a progress that was granted.
@@ -34,6 +36,7 @@ pub async fn run(client: Client, mut mail: UnboundedReceiver<ToClient>, inbox: I
         match message {
             ToClient::Publish(p) => client.publish_diagnostics(p.uri, p.diagnostics, p.version).await,
             ToClient::Log(kind, text) => client.log_message(kind, text).await,
+            ToClient::Show(kind, text) => client.show_message(kind, text).await,
             ToClient::Progress(job, news) => {
                 let value = ProgressParamsValue::WorkDone(news);
                 client.send_notification::<Progress>(ProgressParams { token: token(job), value }).await;
@@ -51,7 +54,7 @@ async fn ask(client: Client, question: ToClient, inbox: Inbox) {
             }
             ToClient::Register(registrations) => client.register_capability(registrations).await,
             ToClient::RefreshInlayHints => client.inlay_hint_refresh().await,
-            ToClient::Publish(_) | ToClient::Log(..) | ToClient::Progress(..) => Ok(()),
+            ToClient::Publish(_) | ToClient::Log(..) | ToClient::Show(..) | ToClient::Progress(..) => Ok(()),
         }
     };
     let trouble = match tokio::time::timeout(PATIENCE, answer).await {

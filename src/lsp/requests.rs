@@ -2,28 +2,49 @@
 //! the desk, so a request cannot be forwarded and then forgotten.
 
 use super::answers;
+use super::custom::*;
 use super::desk::Desk;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::*;
 
-/// Calls `$then!` with every request: handler, variant, parameters, result.
+/// Calls `$then!` with every request: handler, variant, parameters, result; for those that the protocol does not
+/// know, their names.
 macro_rules! each_request {
     ($then:ident) => {
         $then! {
-            hover: Hover(HoverParams) -> Option<Hover>;
-            goto_definition: Definition(GotoDefinitionParams) -> Option<GotoDefinitionResponse>;
-            references: References(ReferenceParams) -> Option<Vec<Location>>;
-            document_highlight: Highlight(DocumentHighlightParams) -> Option<Vec<DocumentHighlight>>;
-            document_symbol: Symbols(DocumentSymbolParams) -> Option<DocumentSymbolResponse>;
-            inlay_hint: Inlay(InlayHintParams) -> Option<Vec<InlayHint>>;
+            protocol {
+                hover: Hover(HoverParams) -> Option<Hover>;
+                goto_definition: Definition(GotoDefinitionParams) -> Option<GotoDefinitionResponse>;
+                references: References(ReferenceParams) -> Option<Vec<Location>>;
+                document_highlight: Highlight(DocumentHighlightParams) -> Option<Vec<DocumentHighlight>>;
+                document_symbol: Symbols(DocumentSymbolParams) -> Option<DocumentSymbolResponse>;
+                inlay_hint: Inlay(InlayHintParams) -> Option<Vec<InlayHint>>;
+                code_action: Actions(CodeActionParams) -> Option<CodeActionResponse>;
+                prepare_rename: PrepareRename(TextDocumentPositionParams) -> Option<PrepareRenameResponse>;
+                rename: Rename(RenameParams) -> Option<WorkspaceEdit>;
+            }
+            own {
+                people: People(OfDocument) -> Option<Vec<Person>> = "copydesk/people";
+                quotes: Quotes(OfDocument) -> Option<Vec<Quote>> = "copydesk/quotes";
+                quote_diff: QuoteDiff(QuoteDiffParams) -> Option<QuoteDiff> = "copydesk/quoteDiff";
+            }
         }
     };
 }
 pub(super) use each_request;
 
 macro_rules! define_query {
+    (
+        protocol { $($name:ident: $variant:ident($params:ty) -> $result:ty;)+ }
+        own { $($own_name:ident: $own_variant:ident($own_params:ty) -> $own_result:ty = $method:literal;)+ }
+    ) => {
+        define_query! {
+            $($name: $variant($params) -> $result;)+
+            $($own_name: $own_variant($own_params) -> $own_result;)+
+        }
+    };
     ($($name:ident: $variant:ident($params:ty) -> $result:ty;)+) => {
         /// A question of the editor, with the way back.
         pub enum Query {

@@ -8,7 +8,7 @@ use super::outbox;
 use std::process::ExitCode;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::{mpsc, oneshot};
-use tower_lsp::{LspService, Server};
+use tower_lsp::Server;
 
 /// How many requests may be under way at once. Editors send some dozens after an edit; a request beyond the limit
 /// would keep a cancellation behind it from being read.
@@ -41,11 +41,10 @@ pub async fn serve_on(input: impl AsyncRead + Unpin, output: impl AsyncWrite) ->
     }
 
     let for_backend = inbox.clone();
-    let (service, socket) = LspService::build(|client| {
+    let (service, socket) = Backend::service(|client| {
         tokio::spawn(outbox::run(client, mail, for_backend.clone()));
         Backend { inbox: for_backend }
-    })
-    .finish();
+    });
     let (filtered, queue, reading, writing) = frames::filter(input, output);
     let serving = Server::new(filtered, queue, socket).concurrency_level(CONCURRENCY).serve(service);
     // After `exit` some editors keep our input open, so the reading is not waited for; after the end of the input

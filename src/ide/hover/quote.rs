@@ -2,8 +2,8 @@
 
 use crate::article::{Article, Attribution, Confidence, Evidence, QuoteId, SpeakerKind, UtteranceId};
 use crate::ide::card::{Card, Piece};
-use crate::ide::words::{doubt, one_line, shorten, speaker};
-use crate::index::{Change, Class, Occurrence, Place, View};
+use crate::ide::words::{comparison, doubt, one_line, shorten, speaker};
+use crate::index::{Change, Place, View};
 
 /// How many other occurrences a card lists before it only counts them.
 const LISTED: usize = 6;
@@ -78,7 +78,7 @@ fn others(card: &mut Card, view: &View, utterance: UtteranceId) {
     card.text(["The same words elsewhere:".into()]);
     for occurrence in occurrences.iter().take(LISTED) {
         let place = Place { file: occurrence.file, span: occurrence.matched };
-        let mut pieces = vec![Piece::Link(place), format!(": {}", class(occurrence)).into()];
+        let mut pieces = vec![Piece::Link(place), format!(": {}", comparison(occurrence)).into()];
         pieces.extend(difference(&occurrence.difference));
         if let Some(there) = occurrence.speaker.as_ref().filter(|s| s.named && Some(&s.name) != here.as_ref()) {
             pieces.push(format!("; said by {}", there.name).into());
@@ -87,23 +87,6 @@ fn others(card: &mut Card, view: &View, utterance: UtteranceId) {
     }
     if occurrences.len() > LISTED {
         card.item([format!("and {} more", occurrences.len() - LISTED).into()]);
-    }
-}
-
-/// How the words there compare with those here.
-fn class(occurrence: &Occurrence) -> &'static str {
-    let more = occurrence.difference.iter().any(|change| matches!(change, Change::Added(_)));
-    let less = occurrence.difference.iter().any(|change| matches!(change, Change::Removed(_)));
-    match occurrence.class {
-        Class::Identical => "identical",
-        Class::MarksOnly => "word for word; only marks or capitals differ",
-        Class::Truncated | Class::Fragment if more && !less => "fuller there",
-        Class::Truncated => "shorter there",
-        Class::Fragment => "only a few of the words there",
-        Class::Spliced if more && !less => "fuller there, words were left out here",
-        Class::Spliced => "words left out there",
-        Class::Altered => "worded differently",
-        Class::Overlap => "the same passage, cut elsewhere",
     }
 }
 

@@ -1,17 +1,23 @@
 //! The answers to requests, one file each: convert in, ask [`crate::ide`], convert out.
 
+mod code_action;
+mod custom;
 mod definition;
 mod highlight;
 mod hover;
 mod inlay_hint;
 mod references;
+mod rename;
 mod symbols;
 
+pub use code_action::code_action;
+pub use custom::{people, quote_diff, quotes};
 pub use definition::goto_definition;
 pub use highlight::document_highlight;
 pub use hover::hover;
 pub use inlay_hint::inlay_hint;
 pub use references::references;
+pub use rename::{prepare_rename, rename};
 pub use symbols::document_symbol;
 
 use super::desk::{Asked, Desk};

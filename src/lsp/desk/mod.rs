@@ -49,6 +49,8 @@ pub struct Desk {
     stylebook: Arc<Stylebook>,
     workspace: Workspace,
     was_shut_down: bool,
+    /// What answers want done besides answering.
+    aside: Vec<Outgoing>,
 }
 
 /// A document as a question sees it: fresh, among the others.
@@ -167,11 +169,15 @@ impl Desk {
         }
         self.freshen(out);
         if let Err(panic) = query.answer(self) {
-            out.push(log(
-                MessageType::ERROR,
-                format!("A question could not be answered: copydesk has a fault: {panic}"),
-            ));
+            let text = format!("A question could not be answered: copydesk has a fault: {panic}");
+            out.push(log(MessageType::ERROR, text));
         }
+        out.append(&mut self.aside);
+    }
+
+    /// Shows the user a message, from an answer.
+    pub fn show(&mut self, text: String) {
+        self.aside.push(Outgoing::Client(ToClient::Show(MessageType::INFO, text)));
     }
 
     /// Reads every open document whose text changed since it was last read.
@@ -187,6 +193,11 @@ impl<'a> Asked<'a> {
     /// The article among the others.
     pub fn view(&self) -> View<'_> {
         View { article: &self.article, file: self.file, index: &self.desk.index, stylebook: &self.desk.stylebook }
+    }
+
+    /// The article of another file.
+    pub fn other(&self, file: FileId) -> Option<Arc<Article>> {
+        self.desk.article(file)
     }
 
     /// Everything that turns spans into ranges.

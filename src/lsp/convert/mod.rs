@@ -1,9 +1,14 @@
 //! The border: byte spans on our side, the protocol's ranges, addresses and shapes on the other. Nothing else in the
 //! server turns one into the other.
 
+mod card;
+mod edits;
+
+pub use card::hover;
+pub use edits::{EditGroup, workspace_edit};
+
 use super::capabilities::ClientCan;
 use super::desk::Documents;
-use crate::ide::card::{Card, LineKind, Piece};
 use crate::index::{FileId, Place};
 use crate::lints::{Finding, Severity};
 use crate::text::{self, Buffer, Encoding, Offset, Span};
@@ -82,13 +87,14 @@ impl<'a> Pages<'a> {
         name.map_or_else(|| document.uri.as_str().to_owned(), |name| name.to_string_lossy().into_owned())
     }
 
-    /// `place` as a link that editors follow from a hover.
-    fn link(&self, place: Place, here: FileId) -> String {
-        let name = escape(&self.name(place, here));
-        let Some(Location { uri, range }) = self.location(place) else { return name };
-        // Round and square brackets end a Markdown link; addresses write them as percent signs.
-        let uri = uri.as_str().replace('(', "%28").replace(')', "%29");
-        format!("[{name}]({uri}#L{},{})", range.start.line + 1, range.start.character + 1)
+    /// The version of `file` that the editor has open.
+    pub fn version(&self, file: FileId) -> Option<i32> {
+        Some(self.documents.get(file)?.open.as_ref()?.version)
+    }
+
+    /// The address of `file`.
+    pub fn uri(&self, file: FileId) -> Option<Uri> {
+        Some(self.documents.get(file)?.uri.clone())
     }
 }
 
@@ -122,54 +128,4 @@ pub fn diagnostic(finding: &Finding, file: FileId, pages: &Pages, can: &ClientCa
         related_information: (can.related && !finding.related.is_empty()).then(|| related.collect()),
         ..Diagnostic::default()
     }
-}
-
-/// `card` about something in `file`.
-pub fn hover(card: &Card, file: FileId, pages: &Pages, can: &ClientCan) -> Hover {
-    let (kind, value) = if can.markdown {
-        (MarkupKind::Markdown, markdown(card, file, pages))
-    } else {
-        (MarkupKind::PlainText, card.plain(|place| pages.name(place, file)))
-    };
-    let contents = HoverContents::Markup(MarkupContent { kind, value });
-    Hover { contents, range: pages.range(file, card.span) }
-}
-
-/// A list stands close under the line that leads into it; paragraphs stand apart.
-fn markdown(card: &Card, file: FileId, pages: &Pages) -> String {
-    let mut out = String::new();
-    let mut before = None;
-    for line in &card.lines {
-        match (before, line.kind) {
-            (None, _) => {}
-            (Some(LineKind::Text), LineKind::Text) | (Some(LineKind::Item), LineKind::Text) => out.push_str("\n\n"),
-            (Some(_), LineKind::Item) => out.push('\n'),
-        }
-        if line.kind == LineKind::Item {
-            out.push_str("- ");
-        }
-        for piece in &line.pieces {
-            match piece {
-                Piece::Text(text) => out.push_str(&escape(text)),
-                Piece::Strong(text) => out.extend(["**", &escape(text), "**"]),
-                Piece::Removed(text) => out.extend(["−~~", &escape(text), "~~"]),
-                Piece::Added(text) => out.extend(["+**", &escape(text), "**"]),
-                Piece::Link(place) => out.push_str(&pages.link(*place, file)),
-            }
-        }
-        before = Some(line.kind);
-    }
-    out
-}
-
-/// `text` so that Markdown shows it as it is.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '~' | '|' | '&' | '$') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
 }

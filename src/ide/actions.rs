@@ -1,0 +1,166 @@
+//! Code actions: the fixes of findings, and rewritings that an editor asks for by name.
+
+use crate::article::{Article, MentionKind};
+use crate::index::{FileId, View};
+use crate::lints::{self, Edit, Finding};
+use crate::text::Span;
+use std::sync::Arc;
+
+/// Something the editor can do for the writer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Action {
+    /// In the imperative.
+    pub title: String,
+    /// What sort of thing.
+    pub kind: ActionKind,
+    /// What changes.
+    pub edits: Vec<Edit>,
+    /// The finding that it mends.
+    pub finding: Option<Finding>,
+    /// Whether it is the best way to mend it.
+    pub preferred: bool,
+}
+
+/// What sort of thing an action does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActionKind {
+    /// Mends a finding.
+    QuickFix,
+    /// Says the same in another way.
+    Rewrite,
+    /// Mends all that can be mended without asking.
+    FixAll,
+}
+
+/// Looks up the article of a file.
+pub type Others<'a> = &'a dyn Fn(FileId) -> Option<Arc<Article>>;
+
+/// What can be done about `span`.
+pub fn actions(view: &View, span: Span, others: Others) -> Vec<Action> {
+    let touched = |finding: &Finding| finding.span.overlaps(span) || finding.span.touches(span.start);
+    let mut actions: Vec<Action> = lints::check(view).into_iter().filter(touched).flat_map(quick_fixes).collect();
+    actions.extend(rename_here(view, span));
+    actions.extend(full_quote(view, span, others));
+    actions
+}
+
+/// One action for everything in the article that is safe to mend without asking.
+pub fn fix_all(view: &View) -> Option<Action> {
+    let mut edits: Vec<Edit> = Vec::new();
+    for finding in lints::check(view) {
+        let Some(fix) = finding.fixes.into_iter().find(|fix| fix.safe) else { continue };
+        let free = |edit: &Edit| {
+            edit.file == view.file && !edits.iter().any(|e| e.span.overlaps(edit.span) || e.span == edit.span)
+        };
+        // Fixes that get in each other's way are left for the next round.
+        if fix.edits.iter().all(free) {
+            edits.extend(fix.edits);
+        }
+    }
+    let title = "Mend everything that is safe to mend".to_owned();
+    (!edits.is_empty()).then_some(Action { title, kind: ActionKind::FixAll, edits, finding: None, preferred: false })
+}
+
+fn quick_fixes(finding: Finding) -> Vec<Action> {
+    let action = |(number, fix): (usize, &lints::Fix)| Action {
+        title: fix.title.clone(),
+        kind: ActionKind::QuickFix,
+        edits: fix.edits.clone(),
+        finding: Some(finding.clone()),
+        preferred: number == 0 && fix.safe,
+    };
+    finding.fixes.iter().enumerate().map(action).collect()
+}
+
+/// Full name to second reference, and back. Never inside quotation marks: those are not our words.
+fn rename_here(view: &View, span: Span) -> Vec<Action> {
+    let article = view.article;
+    let Some(mention) = article.mention_at(span.start).map(|m| &article.mentions[m]) else { return Vec::new() };
+    let Some(person) = mention.person.filter(|_| mention.kind == MentionKind::Name && !mention.in_quote) else {
+        return Vec::new();
+    };
+    let (full, written) = (&article.people[person].name, article.draft.at(mention.span));
+    let last = super::words::surname(full);
+    let rewrite = |title: String, text: &str| Action {
+        title,
+        kind: ActionKind::Rewrite,
+        edits: vec![Edit { file: view.file, span: mention.span, text: text.to_owned() }],
+        finding: None,
+        preferred: false,
+    };
+    let mut actions = Vec::new();
+    if written != full {
+        actions.push(rewrite(format!("Write the full name, {full}"), full));
+    }
+    if written != last && full != last {
+        actions.push(rewrite(format!("Shorten to {last}"), last));
+    }
+    actions
+}
+
+/// A partial quote in full, as another article has it.
+fn full_quote(view: &View, span: Span, others: Others) -> Option<Action> {
+    let quote = &view.article.quotes[view.article.quote_at(span.start)?];
+    let fullest = view.index.occurrences(view.file, quote.utterance?).into_iter().next()?;
+    let other = others(fullest.file)?;
+    let fuller = super::words::said(&other, fullest.utterance);
+    let own = view.article.draft.at(quote.inner);
+    if !super::words::is_fuller(&fullest) || fuller.contains(['"', '“', '”']) || fuller.len() <= own.len() {
+        return None;
+    }
+    let title = format!("Quote in full: “{}”", super::words::shorten(&fuller, 60));
+    let edits = vec![Edit { file: view.file, span: quote.inner, text: fuller }];
+    Some(Action { title, kind: ActionKind::Rewrite, edits, finding: None, preferred: false })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture::{Fixture, at};
+    use expect_test::{Expect, expect};
+
+    fn check(fixture: Fixture, expected: Expect) {
+        let view = fixture.view();
+        let mut actions = actions(&view, Span::empty(fixture.offset), &|file| fixture.article(file));
+        actions.extend(fix_all(&view));
+        let mut shown = String::new();
+        for action in actions {
+            let preferred = if action.preferred { " (preferred)" } else { "" };
+            shown.push_str(&format!("{:?} {}{preferred}\n", action.kind, action.title));
+            for edit in action.edits {
+                shown.push_str(&format!("  {:?} -> {:?}\n", edit.span.of(view.article.text()), edit.text));
+            }
+        }
+        expected.assert_eq(&shown);
+    }
+
+    #[test]
+    fn findings_bring_their_fixes() {
+        check(Fixture::new("“It rains,$0\" said Ada Fenwick.\n"), expect![[r#"
+            QuickFix Change " to ” (preferred)
+              "\"" -> "”"
+            FixAll Mend everything that is safe to mend
+              "\"" -> "”"
+        "#]]);
+    }
+
+    #[test]
+    fn a_name_can_be_written_in_full_or_short() {
+        check(at("gazette", "Fenwick, 51"), expect![[r#"
+            Rewrite Write the full name, Ada Fenwick
+              "Fenwick" -> "Ada Fenwick"
+        "#]]);
+        check(at("gazette", "Ada Fenwick"), expect![[r#"
+            Rewrite Shorten to Fenwick
+              "Ada Fenwick" -> "Fenwick"
+        "#]]);
+    }
+
+    #[test]
+    fn a_shorter_quote_can_be_given_in_full() {
+        check(at("gazette", "will rebuild"), expect![[r#"
+            Rewrite Quote in full: “We will rebuild the Oskell bridge before the winter and we…”
+              "We will rebuild the Oskell bridge before the winter," -> "We will rebuild the Oskell bridge before the winter and we will never raise the tolls to do it,"
+        "#]]);
+    }
+}

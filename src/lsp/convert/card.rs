@@ -1,0 +1,66 @@
+//! Cards as Markdown or plain text.
+
+use super::Pages;
+use crate::ide::card::{Card, LineKind, Piece};
+use crate::index::{FileId, Place};
+use crate::lsp::capabilities::ClientCan;
+use tower_lsp::ls_types::*;
+
+/// `card` about something in `file`.
+pub fn hover(card: &Card, file: FileId, pages: &Pages, can: &ClientCan) -> Hover {
+    let (kind, value) = if can.markdown {
+        (MarkupKind::Markdown, markdown(card, file, pages))
+    } else {
+        (MarkupKind::PlainText, card.plain(|place| pages.name(place, file)))
+    };
+    let contents = HoverContents::Markup(MarkupContent { kind, value });
+    Hover { contents, range: pages.range(file, card.span) }
+}
+
+/// `card` about something in `file`, as Markdown. A list stands close under the line that leads into it; paragraphs stand apart.
+fn markdown(card: &Card, file: FileId, pages: &Pages) -> String {
+    let mut out = String::new();
+    let mut before = None;
+    for line in &card.lines {
+        match (before, line.kind) {
+            (None, _) => {}
+            (Some(LineKind::Text), LineKind::Text) | (Some(LineKind::Item), LineKind::Text) => out.push_str("\n\n"),
+            (Some(_), LineKind::Item) => out.push('\n'),
+        }
+        if line.kind == LineKind::Item {
+            out.push_str("- ");
+        }
+        for piece in &line.pieces {
+            match piece {
+                Piece::Text(text) => out.push_str(&escape(text)),
+                Piece::Strong(text) => out.extend(["**", &escape(text), "**"]),
+                Piece::Removed(text) => out.extend(["−~~", &escape(text), "~~"]),
+                Piece::Added(text) => out.extend(["+**", &escape(text), "**"]),
+                Piece::Link(place) => out.push_str(&link(*place, file, pages)),
+            }
+        }
+        before = Some(line.kind);
+    }
+    out
+}
+
+/// `place` as a link that editors follow from a hover.
+fn link(place: Place, here: FileId, pages: &Pages) -> String {
+    let name = escape(&pages.name(place, here));
+    let Some(Location { uri, range }) = pages.location(place) else { return name };
+    // A bracket would end the Markdown link; addresses write them with percent signs.
+    let uri = uri.as_str().replace('(', "%28").replace(')', "%29");
+    format!("[{name}]({uri}#L{},{})", range.start.line + 1, range.start.character + 1)
+}
+
+/// `text` so that Markdown shows it as it is.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '~' | '|' | '&' | '$') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

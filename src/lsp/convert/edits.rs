@@ -1,0 +1,63 @@
+//! Changes of text, as the editor applies them: with versions where it checks them, with questions where it can ask.
+
+use super::Pages;
+use crate::index::FileId;
+use crate::lints::Edit;
+use crate::lsp::capabilities::ClientCan;
+use std::collections::{BTreeMap, HashMap};
+use tower_lsp::ls_types::*;
+
+/// Edits that go together.
+pub struct EditGroup<'a> {
+    /// Where the editor has to ask first: the question, and what it is about.
+    pub ask: Option<(&'a str, &'a str)>,
+    /// What changes.
+    pub edits: Vec<Edit>,
+}
+
+/// `groups` as one change. Nothing where one of the places is not known.
+pub fn workspace_edit(groups: &[EditGroup], pages: &Pages, can: &ClientCan) -> Option<WorkspaceEdit> {
+    let mut by_file: BTreeMap<FileId, Vec<OneOf<TextEdit, AnnotatedTextEdit>>> = BTreeMap::new();
+    let mut annotations = HashMap::new();
+    for (number, group) in groups.iter().enumerate() {
+        for edit in &group.edits {
+            let range = pages.range(edit.file, edit.span)?;
+            let text_edit = TextEdit { range, new_text: edit.text.clone() };
+            by_file.entry(edit.file).or_default().push(match group.ask {
+                Some((label, description)) if can.ask_about_edits => {
+                    let id = number.to_string();
+                    annotations.entry(id.clone()).or_insert_with(|| ChangeAnnotation {
+                        label: label.to_owned(),
+                        needs_confirmation: Some(true),
+                        description: Some(description.to_owned()),
+                    });
+                    OneOf::Right(AnnotatedTextEdit { text_edit, annotation_id: id })
+                }
+                _ => OneOf::Left(text_edit),
+            });
+        }
+    }
+    if !can.versioned_edits {
+        let plain = |edits: Vec<OneOf<TextEdit, AnnotatedTextEdit>>| edits.into_iter().map(plain).collect();
+        let changes =
+            by_file.into_iter().map(|(file, edits)| Some((pages.uri(file)?, plain(edits)))).collect::<Option<_>>()?;
+        return Some(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() });
+    }
+    let changes = by_file.into_iter().map(|(file, edits)| {
+        let text_document =
+            OptionalVersionedTextDocumentIdentifier { uri: pages.uri(file)?, version: pages.version(file) };
+        Some(TextDocumentEdit { text_document, edits })
+    });
+    Some(WorkspaceEdit {
+        changes: None,
+        document_changes: Some(DocumentChanges::Edits(changes.collect::<Option<_>>()?)),
+        change_annotations: (!annotations.is_empty()).then_some(annotations),
+    })
+}
+
+fn plain(edit: OneOf<TextEdit, AnnotatedTextEdit>) -> TextEdit {
+    match edit {
+        OneOf::Left(edit) => edit,
+        OneOf::Right(annotated) => annotated.text_edit,
+    }
+}
