@@ -136,31 +136,43 @@ mod tests {
 
     #[test]
     fn findings_bring_their_fixes() {
-        check(Fixture::new("“It rains,$0\" said Ada Fenwick.\n"), expect![[r#"
+        check(
+            Fixture::new("“It rains,$0\" said Ada Fenwick.\n"),
+            expect![[r#"
             QuickFix Change " to ” (preferred)
               "\"" -> "”"
             FixAll Mend everything that is safe to mend
               "\"" -> "”"
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn a_name_can_be_written_in_full_or_short() {
-        check(at("gazette", "Fenwick, 51"), expect![[r#"
+        check(
+            at("gazette", "Fenwick, 51"),
+            expect![[r#"
             Rewrite Write the full name, Ada Fenwick
               "Fenwick" -> "Ada Fenwick"
-        "#]]);
-        check(at("gazette", "Ada Fenwick"), expect![[r#"
+        "#]],
+        );
+        check(
+            at("gazette", "Ada Fenwick"),
+            expect![[r#"
             Rewrite Shorten to Fenwick
               "Ada Fenwick" -> "Fenwick"
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn a_shorter_quote_can_be_given_in_full() {
-        check(at("gazette", "will rebuild"), expect![[r#"
+        check(
+            at("gazette", "will rebuild"),
+            expect![[r#"
             Rewrite Quote in full: “We will rebuild the Oskell bridge before the winter and we…”
               "We will rebuild the Oskell bridge before the winter," -> "We will rebuild the Oskell bridge before the winter and we will never raise the tolls to do it,"
-        "#]]);
+        "#]],
+        );
     }
 }
