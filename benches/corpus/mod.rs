@@ -193,10 +193,9 @@ impl Corpus {
         parts.collect::<Vec<_>>().join(" ")
     }
 
-    /// An invented first and family name.
+    /// An invented first and family name, each of five letters or more.
     pub fn name(&mut self) -> String {
-        let (given, family) = (self.rng.usize(2..4), self.rng.usize(2..5));
-        format!("{} {}", self.invented(given), self.invented(family))
+        format!("{} {}", self.invented(5), self.invented(6))
     }
 
     fn quotation(&mut self) -> (String, usize) {
@@ -244,12 +243,16 @@ impl Corpus {
         self.words[self.sums.partition_point(|&sum| sum < at).min(self.words.len() - 1)]
     }
 
-    fn invented(&mut self, syllables: usize) -> String {
+    fn invented(&mut self, letters: usize) -> String {
         const STARTS: [&str; 20] =
             ["b", "br", "d", "dr", "f", "g", "k", "kr", "l", "m", "n", "p", "r", "s", "st", "t", "tr", "v", "w", "z"];
         const ENDS: [&str; 12] = ["a", "e", "i", "o", "u", "an", "el", "ir", "on", "us", "ock", "ett"];
-        let parts = (0..syllables).map(|_| STARTS[self.rng.usize(..20)].to_owned() + ENDS[self.rng.usize(..12)]);
-        capital(&parts.collect::<String>())
+        let mut word = String::new();
+        while word.len() < letters {
+            word += STARTS[self.rng.usize(..STARTS.len())];
+            word += ENDS[self.rng.usize(..ENDS.len())];
+        }
+        capital(&word)
     }
 }
 

@@ -11,7 +11,8 @@
 //! | `align`, `classify` | word by word: same, part of it, other words |
 //! | `background`, `accept` | how much the shared words tell, and whether that is enough |
 //! | `quotes` | all wordings |
-//! | `names`, `people` | all people |
+//! | `names`, `doors`, `people` | all people |
+//! | `postings` | numbers under hashes, for both |
 //! | `difference` | from one wording to the other, as printed |
 
 pub mod accept;
@@ -19,10 +20,12 @@ mod align;
 mod background;
 mod classify;
 mod difference;
+mod doors;
 mod fold;
 pub mod names;
 mod normalise;
 mod people;
+mod postings;
 mod quotes;
 mod shingles;
 mod spelling;

@@ -9,7 +9,8 @@ use super::align::{Unit, align, units};
 use super::background;
 use super::classify::{Comparison, classify};
 use super::normalise::tokens;
-use super::shingles::{MemoryPostings, Shingle, candidates, shingles};
+use super::postings::Lists;
+use super::shingles::{Shingle, candidates, shingles};
 use super::summary::Said;
 use super::{Class, FileId, VariantId};
 use crate::article::UtteranceId;
@@ -24,7 +25,7 @@ pub type At = (FileId, UtteranceId);
 #[derive(Debug, Default)]
 pub struct Quotes {
     variants: FxHashMap<VariantId, Variant>,
-    postings: MemoryPostings,
+    postings: Lists<Shingle>,
     remembered: Mutex<Remembered>,
 }
 

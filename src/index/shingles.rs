@@ -6,6 +6,7 @@
 
 use super::accept::FRAGMENT_EVIDENCE;
 use super::normalise::{GAP, tokens};
+use super::postings::Lists;
 use super::{VariantId, background, hash};
 use rustc_hash::FxHashMap;
 
@@ -42,17 +43,9 @@ fn positions(words: &str) -> impl Iterator<Item = (&str, usize)> {
     tokens(words).map(|token| (token, token.as_ptr() as usize - words.as_ptr() as usize))
 }
 
-/// Where utterances are found by shingle.
-pub trait Postings {
-    /// How many utterances have the shingle.
-    fn count(&self, shingle: Shingle) -> usize;
-    /// Appends the first `limit` of them in ascending order.
-    fn read(&self, shingle: Shingle, limit: usize, into: &mut Vec<VariantId>);
-}
-
 /// The utterances that share most with those of `shingles`, best first: each shared shingle counts the more the
 /// rarer it is. Depends on the set of utterances only, not on the order in which they came.
-pub fn candidates(postings: &impl Postings, shingles: &[Shingle], besides: VariantId) -> Vec<VariantId> {
+pub fn candidates(postings: &Lists<Shingle>, shingles: &[Shingle], besides: VariantId) -> Vec<VariantId> {
     let mut lists: Vec<(usize, Shingle)> =
         shingles.iter().map(|&s| (postings.count(s), s)).filter(|(count, _)| *count > 0).collect();
     lists.sort_unstable();
@@ -76,78 +69,6 @@ pub fn candidates(postings: &impl Postings, shingles: &[Shingle], besides: Varia
     ranked.into_iter().take(CANDIDATES).map(|(variant, _)| variant).collect()
 }
 
-/// Postings in memory.
-#[derive(Debug, Default)]
-pub struct MemoryPostings {
-    lists: FxHashMap<Shingle, List>,
-}
-
-/// Most shingles are in one utterance only; those cost no allocation.
-#[derive(Debug)]
-#[expect(clippy::box_collection, reason = "there are millions; 16 bytes each instead of 24")]
-enum List {
-    One(VariantId),
-    Many(Box<Vec<VariantId>>),
-}
-
-impl List {
-    fn as_slice(&self) -> &[VariantId] {
-        match self {
-            List::One(one) => std::slice::from_ref(one),
-            List::Many(many) => many,
-        }
-    }
-}
-
-impl MemoryPostings {
-    /// Enters an utterance under its shingles.
-    pub fn insert(&mut self, shingles: &[Shingle], variant: VariantId) {
-        for &shingle in shingles {
-            let list = self.lists.entry(shingle).or_insert(List::One(variant));
-            match list {
-                List::One(one) if *one == variant => {}
-                List::One(one) => *list = List::Many(Box::new(vec![variant.min(*one), variant.max(*one)])),
-                List::Many(many) => {
-                    if let Err(at) = many.binary_search(&variant) {
-                        many.insert(at, variant);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Takes an utterance out again.
-    pub fn remove(&mut self, shingles: &[Shingle], variant: VariantId) {
-        for shingle in shingles {
-            let Some(list) = self.lists.get_mut(shingle) else { continue };
-            let empty = match list {
-                List::One(one) => *one == variant,
-                List::Many(many) => {
-                    if let Ok(at) = many.binary_search(&variant) {
-                        many.remove(at);
-                    }
-                    many.is_empty()
-                }
-            };
-            if empty {
-                self.lists.remove(shingle);
-            }
-        }
-    }
-}
-
-impl Postings for MemoryPostings {
-    fn count(&self, shingle: Shingle) -> usize {
-        self.lists.get(&shingle).map_or(0, |list| list.as_slice().len())
-    }
-
-    fn read(&self, shingle: Shingle, limit: usize, into: &mut Vec<VariantId>) {
-        if let Some(list) = self.lists.get(&shingle) {
-            into.extend(list.as_slice().iter().take(limit));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,16 +78,5 @@ mod tests {
         assert_eq!(shingles("we did it").len(), 1);
         assert_eq!(shingles("we | did it").len(), 0);
         assert_eq!(shingles("to speak plainly | to him").len(), 2, "the pair and the triple");
-    }
-
-    #[test]
-    fn what_goes_in_comes_out() {
-        let mut postings = MemoryPostings::default();
-        postings.insert(&[1, 2], 70);
-        postings.insert(&[2, 3], 50);
-        assert_eq!(candidates(&postings, &[1, 2], 0), [70, 50]);
-        postings.remove(&[1, 2], 70);
-        assert_eq!(candidates(&postings, &[1, 2], 0), [50]);
-        assert_eq!(postings.count(1), 0);
     }
 }

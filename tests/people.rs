@@ -1,0 +1,39 @@
+//! How many misspelt names are found again among many.
+
+#[path = "../benches/corpus/mod.rs"]
+#[expect(dead_code, reason = "shared with the benchmarks, which use the rest")]
+mod corpus;
+
+use copydesk::index::{FileId, Index, Named, Summary};
+use corpus::Corpus;
+
+const NAMES: usize = 5_000;
+
+/// An article that names one person.
+fn naming(name: &str) -> Summary {
+    let forms = vec![(name.to_owned(), 1)];
+    let named = Named { person: 0, name: name.to_owned(), forms, mentions: vec![], quotes: vec![] };
+    Summary { said: vec![], people: vec![named] }
+}
+
+#[test]
+fn one_slip_in_each_part_of_a_name_is_forgiven() {
+    let mut corpus = Corpus::new(11);
+    let names: Vec<String> = (0..NAMES).map(|_| corpus.name()).collect();
+    let mut index = Index::default();
+    for (n, name) in names.iter().enumerate() {
+        index.replace(FileId(n as u32), Some(naming(name)));
+    }
+    let asked = FileId(u32::MAX);
+    let (mut found, mut hits) = (0, 0);
+    for (n, name) in names.iter().enumerate().step_by(10) {
+        index.replace(asked, Some(naming(&corpus.misspell(name))));
+        let others = index.person_elsewhere(asked, 0);
+        found += usize::from(others.iter().any(|other| other.file == FileId(n as u32)));
+        hits += others.len();
+    }
+    let asked = NAMES / 10;
+    println!("found {found} of {asked} misspelt names among {NAMES}, {:.2} hits each", hits as f64 / asked as f64);
+    assert!(found * 100 >= asked * 99, "{found} of {asked}");
+    assert!(hits < 2 * asked, "{hits} hits for {asked} names");
+}
