@@ -2,6 +2,7 @@
 //! "he" to whom it means.
 
 use super::under::{Under, under};
+use super::words::{first_name, utterances_of};
 use crate::article::{MentionId, MentionKind, PersonId};
 use crate::index::{Place, View};
 use crate::text::{Offset, Span};
@@ -39,6 +40,36 @@ pub fn definition(view: &View, offset: Offset) -> Option<Definition> {
         }
     };
     (!targets.is_empty()).then(|| Definition { origin: under.span(view.article), targets })
+}
+
+/// Where the person under the byte at `offset` is first named in this article; a quote's own first segment.
+pub fn declaration(view: &View, offset: Offset) -> Option<Definition> {
+    let article = view.article;
+    let under = under(article, offset)?;
+    let span = match under {
+        Under::Person { person, .. } => first_name(article, person)?,
+        Under::Words { utterance, .. } => article.quotes[*article.utterances[utterance].segments.first()?].inner,
+    };
+    let target = Target { place: Place { file: view.file, span }, around: span };
+    Some(Definition { origin: under.span(article), targets: vec![target] })
+}
+
+/// All quotes by the person under the byte at `offset`, in this article and the others; of a quote, its speaker's.
+pub fn implementation(view: &View, offset: Offset) -> Option<Definition> {
+    let article = view.article;
+    let under = under(article, offset)?;
+    let person = match under {
+        Under::Person { person, .. } => person,
+        Under::Words { utterance, .. } => article.utterances[utterance].attribution.speaker.as_ref()?.person?,
+    };
+    let own = utterances_of(article, person).filter_map(|u| article.utterances[u].segments.first());
+    let mut places: Vec<Place> =
+        own.map(|&quote| Place { file: view.file, span: article.quotes[quote].inner }).collect();
+    for other in view.index.person_elsewhere(view.file, person) {
+        places.extend(other.quotes.iter().map(|&(_, span)| Place { file: other.file, span }));
+    }
+    let targets: Vec<Target> = places.into_iter().map(|place| Target { place, around: place.span }).collect();
+    (!targets.is_empty()).then(|| Definition { origin: under.span(article), targets })
 }
 
 fn person_targets(view: &View, mention: MentionId, person: PersonId) -> Vec<Target> {

@@ -2,15 +2,24 @@
 //! types, no protocol types, no I/O. Places are bytes in a numbered file; the shell turns them into addresses.
 
 pub mod actions;
+pub mod calls;
 pub mod card;
+pub mod completion;
 pub mod definition;
+pub mod folding;
 pub mod highlight;
 pub mod hover;
 pub mod inlay;
+pub mod lens;
+pub mod linked;
 pub mod panels;
 pub mod references;
 pub mod rename;
+pub mod selection;
 pub mod symbols;
+pub mod tokens;
+pub mod typing;
+pub mod workspace_symbols;
 
 mod under;
 mod words;

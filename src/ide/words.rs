@@ -1,7 +1,8 @@
 //! Small wordings that several features share.
 
-use crate::article::{Article, Attribution, Confidence, PersonId, UtteranceId};
+use crate::article::{Article, Attribution, Confidence, MentionKind, PersonId, UtteranceId};
 use crate::index::{Change, Class, Occurrence};
+use crate::text::Span;
 
 /// What is said in one go, its segments joined by a space.
 pub fn said(article: &Article, utterance: UtteranceId) -> String {
@@ -55,6 +56,12 @@ pub fn surname(name: &str) -> &str {
 pub fn is_fuller(occurrence: &Occurrence) -> bool {
     let has = |wanted: fn(&Change) -> bool| occurrence.difference.iter().any(wanted);
     has(|change| matches!(change, Change::Added(_))) && !has(|change| matches!(change, Change::Removed(_)))
+}
+
+/// Where the person is first named.
+pub fn first_name(article: &Article, person: PersonId) -> Option<Span> {
+    let mentions = article.people[person].mentions.iter().map(|&m| &article.mentions[m]);
+    mentions.into_iter().find(|m| m.kind == MentionKind::Name).map(|m| m.span)
 }
 
 /// `text` on one line, with single spaces.

@@ -92,6 +92,11 @@ impl Index {
         }
     }
 
+    /// What each file tells, in no order.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &Summary)> {
+        self.files.iter().map(|(&file, summary)| (file, summary))
+    }
+
     /// Where else the words of `file`'s utterance stand, in this file and the others: fullest first, then closest,
     /// then by place. Never the utterance itself.
     pub fn occurrences(&self, file: FileId, utterance: UtteranceId) -> Vec<Occurrence> {

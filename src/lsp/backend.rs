@@ -6,6 +6,9 @@ use super::event::{Event, Inbox};
 use super::requests::{Query, Reply, each_request};
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::request::{
+    GotoDeclarationParams, GotoDeclarationResponse, GotoImplementationParams, GotoImplementationResponse,
+};
 use tower_lsp::ls_types::*;
 use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
 
@@ -60,6 +63,23 @@ macro_rules! forward_requests {
                 self.inbox.send(Event::Watched(params.changes));
             }
 
+            async fn did_create_files(&self, params: CreateFilesParams) {
+                let created = params.files.into_iter().map(|file| (file.uri, FileChangeType::CREATED));
+                self.inbox.send(Event::Watched(changes(created)));
+            }
+
+            async fn did_rename_files(&self, params: RenameFilesParams) {
+                let renamed = params.files.into_iter().flat_map(|file| {
+                    [(file.old_uri, FileChangeType::DELETED), (file.new_uri, FileChangeType::CREATED)]
+                });
+                self.inbox.send(Event::Watched(changes(renamed)));
+            }
+
+            async fn did_delete_files(&self, params: DeleteFilesParams) {
+                let deleted = params.files.into_iter().map(|file| (file.uri, FileChangeType::DELETED));
+                self.inbox.send(Event::Watched(changes(deleted)));
+            }
+
             async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
                 self.inbox.send(Event::Folders(params.event));
             }
@@ -80,6 +100,11 @@ impl Backend {
         self.inbox.send(event(reply));
         waiting
     }
+}
+
+/// What the editor did to files itself, as if somebody else had done it.
+fn changes(files: impl Iterator<Item = (String, FileChangeType)>) -> Vec<FileEvent> {
+    files.filter_map(|(uri, typ)| Some(FileEvent { uri: uri.parse().ok()?, typ })).collect()
 }
 
 async fn answer<T>(waiting: oneshot::Receiver<Result<T>>) -> Result<T> {

@@ -1,10 +1,20 @@
 //! What the editor can do, and what we then offer.
 
+use crate::ide::tokens;
 use crate::text::Encoding;
 use tower_lsp::ls_types::*;
 
 /// The kind of the action that mends everything, so that an editor can run it on saving.
 pub const FIX_ALL: &str = "source.fixAll.copydesk";
+
+/// Shows where else the quote at a place stands: address, position.
+pub const SHOW_OCCURRENCE: &str = "copydesk.showOccurrence";
+/// Mends everything in a document that is safe to mend: address.
+pub const FIX_ALL_COMMAND: &str = "copydesk.fixAll";
+/// Shows the findings of all articles of the workspace, open or not.
+pub const CHECK_WORKSPACE: &str = "copydesk.checkWorkspace";
+/// The commands that are carried out here, so that they work in every editor.
+pub const COMMANDS: &[&str] = &[SHOW_OCCURRENCE, FIX_ALL_COMMAND, CHECK_WORKSPACE];
 
 /// What the editor can do, as far as it changes what we do.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,7 +30,7 @@ pub struct ClientCan {
     /// Shows Markdown in hovers.
     pub markdown: bool,
     /// Takes links with the range they come from.
-    pub definition_links: bool,
+    pub links: Links,
     /// Takes symbols inside symbols.
     pub nested_symbols: bool,
     /// Checks the version that an edit was made for.
@@ -29,6 +39,20 @@ pub struct ClientCan {
     pub ask_about_edits: bool,
     /// Takes actions that are more than a command.
     pub action_literals: bool,
+    /// Folds whole lines only.
+    pub line_folding: bool,
+    /// Opens a document for us.
+    pub show_document: bool,
+    /// Applies an edit that it did not ask for.
+    pub apply_edit: bool,
+    /// Pulls findings, and is known to do it well.
+    pub pull: bool,
+    /// Pulls findings again when told to.
+    pub refresh_findings: bool,
+    /// Tells of files that it created, renamed or deleted.
+    pub file_operations: bool,
+    /// Takes symbols without ranges and asks for those later.
+    pub resolve_symbols: bool,
     /// Asks first whether something can be renamed.
     pub prepare_rename: bool,
     /// Asks again for inlay hints when told to.
@@ -37,11 +61,13 @@ pub struct ClientCan {
 
 impl ClientCan {
     /// Reads what the editor says of itself.
-    pub fn new(client: &ClientCapabilities) -> ClientCan {
+    pub fn new(client: &ClientCapabilities, info: Option<&ClientInfo>) -> ClientCan {
         let text = client.text_document.as_ref();
         let workspace = client.workspace.as_ref();
         let window = client.window.as_ref();
         let edits = workspace.and_then(|w| w.workspace_edit.as_ref());
+        let refresh_findings =
+            workspace.and_then(|w| w.diagnostics.as_ref()).and_then(|d| d.refresh_support).unwrap_or(false);
         let formats = text.and_then(|t| t.hover.as_ref()).and_then(|h| h.content_format.as_deref());
         ClientCan {
             encoding: encoding(client),
@@ -55,7 +81,11 @@ impl ClientCan {
                 .and_then(|d| d.related_information)
                 .unwrap_or(false),
             markdown: formats.is_some_and(|f| f.contains(&MarkupKind::Markdown)),
-            definition_links: text.and_then(|t| t.definition.as_ref()).and_then(|d| d.link_support).unwrap_or(false),
+            links: Links {
+                definition: links(text.and_then(|t| t.definition)),
+                declaration: links(text.and_then(|t| t.declaration)),
+                implementation: links(text.and_then(|t| t.implementation)),
+            },
             nested_symbols: text
                 .and_then(|t| t.document_symbol.as_ref())
                 .and_then(|s| s.hierarchical_document_symbol_support)
@@ -66,6 +96,19 @@ impl ClientCan {
             action_literals: text
                 .and_then(|t| t.code_action.as_ref())
                 .is_some_and(|a| a.code_action_literal_support.is_some()),
+            line_folding: text
+                .and_then(|t| t.folding_range.as_ref())
+                .and_then(|f| f.line_folding_only)
+                .unwrap_or(false),
+            show_document: window.and_then(|w| w.show_document.as_ref()).is_some_and(|s| s.support),
+            apply_edit: workspace.and_then(|w| w.apply_edit).unwrap_or(false),
+            pull: text.is_some_and(|t| t.diagnostic.is_some()) && refresh_findings && !pulls_badly(info),
+            refresh_findings,
+            file_operations: workspace.is_some_and(|w| w.file_operations.is_some()),
+            resolve_symbols: workspace
+                .and_then(|w| w.symbol.as_ref())
+                .and_then(|s| s.resolve_support.as_ref())
+                .is_some_and(|r| r.properties.iter().any(|property| property == "location.range")),
             prepare_rename: text.and_then(|t| t.rename.as_ref()).and_then(|r| r.prepare_support).unwrap_or(false),
             refresh_inlay_hints: workspace
                 .and_then(|w| w.inlay_hint.as_ref())
@@ -103,6 +146,48 @@ impl ClientCan {
                     ..CodeActionOptions::default()
                 })
             }),
+            declaration_provider: Some(DeclarationCapability::Simple(true)),
+            implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
+            workspace_symbol_provider: Some(OneOf::Right(WorkspaceSymbolOptions {
+                resolve_provider: Some(self.resolve_symbols),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            })),
+            folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+            selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+            linked_editing_range_provider: Some(LinkedEditingRangeServerCapabilities::Simple(true)),
+            document_on_type_formatting_provider: Some(DocumentOnTypeFormattingOptions {
+                first_trigger_character: "\"".to_owned(),
+                more_trigger_character: Some(vec!["”".to_owned(), "“".to_owned()]),
+            }),
+            semantic_tokens_provider: Some(SemanticTokensServerCapabilities::SemanticTokensOptions(
+                SemanticTokensOptions {
+                    legend: SemanticTokensLegend {
+                        token_types: tokens::KINDS.iter().map(|&kind| SemanticTokenType::new(kind)).collect(),
+                        token_modifiers: tokens::MODIFIERS.iter().map(|&m| SemanticTokenModifier::new(m)).collect(),
+                    },
+                    range: Some(true),
+                    full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
+                    ..SemanticTokensOptions::default()
+                },
+            )),
+            code_lens_provider: Some(CodeLensOptions { resolve_provider: None }),
+            completion_provider: Some(CompletionOptions {
+                trigger_characters: Some(["“", "\"", "@"].map(str::to_owned).to_vec()),
+                ..CompletionOptions::default()
+            }),
+            call_hierarchy_provider: Some(CallHierarchyServerCapability::Simple(true)),
+            execute_command_provider: Some(ExecuteCommandOptions {
+                commands: COMMANDS.iter().map(|&command| command.to_owned()).collect(),
+                ..ExecuteCommandOptions::default()
+            }),
+            diagnostic_provider: self.pull.then(|| {
+                DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                    identifier: Some(env!("CARGO_PKG_NAME").to_owned()),
+                    inter_file_dependencies: true,
+                    workspace_diagnostics: false,
+                    ..DiagnosticOptions::default()
+                })
+            }),
             rename_provider: Some(if self.prepare_rename {
                 OneOf::Right(RenameOptions {
                     prepare_provider: Some(true),
@@ -116,11 +201,39 @@ impl ClientCan {
                     supported: Some(true),
                     change_notifications: Some(OneOf::Left(true)),
                 }),
-                file_operations: None,
+                file_operations: self.file_operations.then(|| WorkspaceFileOperationsServerCapabilities {
+                    did_create: Some(operations()),
+                    did_rename: Some(operations()),
+                    did_delete: Some(operations()),
+                    ..WorkspaceFileOperationsServerCapabilities::default()
+                }),
             }),
             ..Default::default()
         }
     }
+}
+
+/// Which requests take links with the range they come from.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Links {
+    /// Go to definition.
+    pub definition: bool,
+    /// Go to declaration.
+    pub declaration: bool,
+    /// Go to implementation.
+    pub implementation: bool,
+}
+
+fn links(capability: Option<GotoCapability>) -> bool {
+    capability.and_then(|capability| capability.link_support).unwrap_or(false)
+}
+
+/// Neovim before 0.12 does not pull again for open buffers when told to, so findings there would grow stale.
+fn pulls_badly(info: Option<&ClientInfo>) -> bool {
+    let Some(info) = info.filter(|info| info.name.eq_ignore_ascii_case("neovim")) else { return false };
+    let mut numbers = info.version.iter().flat_map(|version| version.trim_start_matches('v').split(['.', '-', '+']));
+    let mut number = || numbers.next().and_then(|number| number.parse::<u32>().ok()).unwrap_or(0);
+    (number(), number()) < (0, 12)
 }
 
 /// UTF-8 where the editor offers it, because then nothing needs converting; UTF-16 where it offers nothing.
@@ -132,6 +245,20 @@ fn encoding(client: &ClientCapabilities) -> Encoding {
         Encoding::Utf32
     } else {
         Encoding::Utf16
+    }
+}
+
+/// The files and folders whose creation, renaming and deletion we want to hear of.
+fn operations() -> FileOperationRegistrationOptions {
+    let filter = |glob: &str, matches| FileOperationFilter {
+        scheme: Some("file".to_owned()),
+        pattern: FileOperationPattern { glob: glob.to_owned(), matches: Some(matches), options: None },
+    };
+    FileOperationRegistrationOptions {
+        filters: vec![
+            filter("**/*.{txt,md,markdown}", FileOperationPatternKind::File),
+            filter("**/*", FileOperationPatternKind::Folder),
+        ],
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tower_lsp::Client;
 use tower_lsp::ls_types::notification::Progress;
+use tower_lsp::ls_types::request::ApplyWorkspaceEdit;
 use tower_lsp::ls_types::*;
 
 /// How long a client may take to answer.
@@ -28,6 +29,12 @@ pub enum ToClient {
     Register(Vec<Registration>),
     /// The speakers after closing marks may have changed.
     RefreshInlayHints,
+    /// The findings may have changed.
+    RefreshFindings,
+    /// Asks the editor to open a document.
+    ShowDocument(ShowDocumentParams),
+    /// Asks the editor to change text; what for, in words.
+    ApplyEdit(String, WorkspaceEdit),
 }
 
 /// Sends everything that comes in until the desk hangs up.
@@ -54,6 +61,12 @@ async fn ask(client: Client, question: ToClient, inbox: Inbox) {
             }
             ToClient::Register(registrations) => client.register_capability(registrations).await,
             ToClient::RefreshInlayHints => client.inlay_hint_refresh().await,
+            ToClient::RefreshFindings => client.workspace_diagnostic_refresh().await,
+            ToClient::ShowDocument(params) => client.show_document(params).await.map(drop),
+            ToClient::ApplyEdit(label, edit) => {
+                let params = ApplyWorkspaceEditParams { label: Some(label), edit };
+                client.send_request::<ApplyWorkspaceEdit>(params).await.map(drop)
+            }
             ToClient::Publish(_) | ToClient::Log(..) | ToClient::Show(..) | ToClient::Progress(..) => Ok(()),
         }
     };

@@ -7,6 +7,9 @@ use super::desk::Desk;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::request::{
+    GotoDeclarationParams, GotoDeclarationResponse, GotoImplementationParams, GotoImplementationResponse,
+};
 use tower_lsp::ls_types::*;
 
 /// Calls `$then!` with every request: handler, variant, parameters, result; for those that the protocol does not
@@ -24,6 +27,24 @@ macro_rules! each_request {
                 code_action: Actions(CodeActionParams) -> Option<CodeActionResponse>;
                 prepare_rename: PrepareRename(TextDocumentPositionParams) -> Option<PrepareRenameResponse>;
                 rename: Rename(RenameParams) -> Option<WorkspaceEdit>;
+                goto_declaration: Declaration(GotoDeclarationParams) -> Option<GotoDeclarationResponse>;
+                goto_implementation: Implementation(GotoImplementationParams) -> Option<GotoImplementationResponse>;
+                symbol: WorkspaceSymbols(WorkspaceSymbolParams) -> Option<WorkspaceSymbolResponse>;
+                symbol_resolve: ResolveSymbol(WorkspaceSymbol) -> WorkspaceSymbol;
+                folding_range: Folding(FoldingRangeParams) -> Option<Vec<FoldingRange>>;
+                selection_range: Selection(SelectionRangeParams) -> Option<Vec<SelectionRange>>;
+                linked_editing_range: Linked(LinkedEditingRangeParams) -> Option<LinkedEditingRanges>;
+                on_type_formatting: Typed(DocumentOnTypeFormattingParams) -> Option<Vec<TextEdit>>;
+                semantic_tokens_full: Tokens(SemanticTokensParams) -> Option<SemanticTokensResult>;
+                semantic_tokens_full_delta: TokensDelta(SemanticTokensDeltaParams) -> Option<SemanticTokensFullDeltaResult>;
+                semantic_tokens_range: TokensRange(SemanticTokensRangeParams) -> Option<SemanticTokensRangeResult>;
+                code_lens: Lenses(CodeLensParams) -> Option<Vec<CodeLens>>;
+                completion: Completion(CompletionParams) -> Option<CompletionResponse>;
+                prepare_call_hierarchy: PrepareCalls(CallHierarchyPrepareParams) -> Option<Vec<CallHierarchyItem>>;
+                incoming_calls: Incoming(CallHierarchyIncomingCallsParams) -> Option<Vec<CallHierarchyIncomingCall>>;
+                outgoing_calls: Outgoing(CallHierarchyOutgoingCallsParams) -> Option<Vec<CallHierarchyOutgoingCall>>;
+                execute_command: Command(ExecuteCommandParams) -> Option<LSPAny>;
+                diagnostic: Pull(DocumentDiagnosticParams) -> DocumentDiagnosticReportResult;
             }
             own {
                 people: People(OfDocument) -> Option<Vec<Person>> = "copydesk/people";

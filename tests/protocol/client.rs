@@ -18,6 +18,8 @@ pub struct Client {
     server: JoinHandle<Ended>,
     next_id: i64,
     unasked: VecDeque<Value>,
+    /// Every message so far: who sent it, and what.
+    pub transcript: Vec<(&'static str, Value)>,
 }
 
 impl Client {
@@ -32,7 +34,7 @@ impl Client {
         let (input, output) = tokio::io::split(ours);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
         let (input, output) = (BufReader::new(input), Some(output));
-        Client { runtime, input, output, server, next_id: 0, unasked: VecDeque::new() }
+        Client { runtime, input, output, server, next_id: 0, unasked: VecDeque::new(), transcript: Vec::new() }
     }
 
     /// Starts a server and shakes hands, with these capabilities and folders.
@@ -56,6 +58,7 @@ impl Client {
     /// Sends a message.
     pub fn send(&mut self, message: &Value) {
         let body = message.to_string();
+        self.transcript.push(("client", message.clone()));
         self.send_bytes(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
     }
 
@@ -154,7 +157,9 @@ impl Client {
             input.read_exact(&mut body).await.ok()?;
             Some(serde_json::from_slice(&body).expect("a JSON message"))
         };
-        self.runtime.block_on(async { tokio::time::timeout(PATIENCE, reading).await }).expect("in time")
+        let message = self.runtime.block_on(async { tokio::time::timeout(PATIENCE, reading).await }).expect("in time");
+        self.transcript.extend(message.iter().map(|message: &Value| ("server", message.clone())));
+        message
     }
 
     /// Says good-bye in order; returns how the server came to its end, after checking that nothing was answered twice.

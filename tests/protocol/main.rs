@@ -2,6 +2,7 @@
 
 mod client;
 mod storm;
+mod tour;
 
 use client::Client;
 use copydesk::lsp::Ended;

@@ -2,9 +2,8 @@
 
 use crate::article::{Article, Confidence, MentionId, MentionKind, PersonId};
 use crate::ide::card::{Card, Piece};
-use crate::ide::words::{one_line, said, shorten, utterances_of};
+use crate::ide::words::{first_name, one_line, said, shorten, utterances_of};
 use crate::index::{PersonElsewhere, Place, View};
-use crate::text::Span;
 
 /// How many quotes and articles a card lists before it only counts them.
 const LISTED: usize = 6;
@@ -60,12 +59,6 @@ fn meaning(article: &Article, mention: MentionId, person: PersonId) -> Vec<Piece
         }
         .into(),
     ]
-}
-
-/// Where the person is first named.
-fn first_name(article: &Article, person: PersonId) -> Option<Span> {
-    let mentions = article.people[person].mentions.iter().map(|&m| &article.mentions[m]);
-    mentions.into_iter().find(|m| m.kind == MentionKind::Name).map(|m| m.span)
 }
 
 /// The words used for the person here, with how often, names first, then by number.

@@ -1,24 +1,44 @@
 //! The answers to requests, one file each: convert in, ask [`crate::ide`], convert out.
 
+mod calls;
 mod code_action;
+mod command;
+mod completion;
 mod custom;
 mod definition;
+mod diagnostic;
+mod folding;
 mod highlight;
 mod hover;
 mod inlay_hint;
+mod lens;
 mod references;
 mod rename;
+mod selection;
 mod symbols;
+mod tokens;
+mod typing;
+mod workspace_symbol;
 
+pub use calls::{incoming_calls, outgoing_calls, prepare_call_hierarchy};
 pub use code_action::code_action;
+pub use command::execute_command;
+pub use completion::completion;
 pub use custom::{people, quote_diff, quotes};
-pub use definition::goto_definition;
+pub use definition::{goto_declaration, goto_definition, goto_implementation};
+pub use diagnostic::diagnostic;
+pub use folding::folding_range;
 pub use highlight::document_highlight;
 pub use hover::hover;
 pub use inlay_hint::inlay_hint;
+pub use lens::code_lens;
 pub use references::references;
 pub use rename::{prepare_rename, rename};
+pub use selection::selection_range;
 pub use symbols::document_symbol;
+pub use tokens::{semantic_tokens_full, semantic_tokens_full_delta, semantic_tokens_range};
+pub use typing::{linked_editing_range, on_type_formatting};
+pub use workspace_symbol::{symbol, symbol_resolve};
 
 use super::desk::{Asked, Desk};
 use crate::text::Offset;

@@ -1,7 +1,6 @@
 //! `textDocument/documentSymbol`
 
 use crate::ide;
-use crate::ide::symbols::Symbol;
 use crate::lsp::desk::Desk;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
@@ -19,7 +18,7 @@ pub fn document_symbol(desk: &Desk, params: DocumentSymbolParams) -> Result<Opti
             let selection_range = pages.range(asked.file, symbol.select)?;
             #[allow(deprecated, reason = "the type has the field")]
             Some(DocumentSymbol {
-                kind: kind(&symbol),
+                kind: kind(symbol.kind),
                 name: symbol.name,
                 detail: Some(symbol.detail).filter(|detail| !detail.is_empty()),
                 tags: None,
@@ -35,7 +34,7 @@ pub fn document_symbol(desk: &Desk, params: DocumentSymbolParams) -> Result<Opti
         let location = Location { uri: uri.clone(), range: pages.range(asked.file, symbol.span)? };
         #[allow(deprecated, reason = "the type has the field")]
         Some(SymbolInformation {
-            kind: kind(&symbol),
+            kind: kind(symbol.kind),
             name: symbol.name,
             tags: None,
             deprecated: None,
@@ -47,8 +46,8 @@ pub fn document_symbol(desk: &Desk, params: DocumentSymbolParams) -> Result<Opti
 }
 
 /// The protocol has no kinds for people and quotes: these two have fitting pictures in most editors.
-fn kind(symbol: &Symbol) -> SymbolKind {
-    match symbol.kind {
+pub(super) fn kind(kind: ide::symbols::SymbolKind) -> SymbolKind {
+    match kind {
         ide::symbols::SymbolKind::Person => SymbolKind::CLASS,
         ide::symbols::SymbolKind::Quote => SymbolKind::STRING,
     }

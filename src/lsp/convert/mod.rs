@@ -104,6 +104,17 @@ pub fn span(buffer: &Buffer, range: Range, encoding: Encoding) -> Span {
     Span::new(start, buffer.offset(place(range.end), encoding).max(start))
 }
 
+/// The parts of `span` on each of the lines of `text` it runs over, without the line ends.
+pub fn lines(text: &str, span: Span) -> impl Iterator<Item = Span> {
+    let mut at = span.start;
+    span.of(text).split_inclusive(['\n', '\r']).filter_map(move |line| {
+        let start = at;
+        at += line.len() as Offset;
+        let end = start + line.trim_end_matches(['\n', '\r']).len() as Offset;
+        (start < end).then(|| Span::new(start, end))
+    })
+}
+
 fn place(position: Position) -> text::Position {
     text::Position { line: position.line, column: position.character }
 }

@@ -9,9 +9,12 @@ use crate::lsp::convert::{self, Pages};
 use crate::lsp::outbox::ToClient;
 use crate::lsp::requests::panic_text;
 use crate::text::Encoding;
+use rustc_hash::FxBuildHasher;
+use std::collections::VecDeque;
+use std::hash::BuildHasher;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
-use tower_lsp::ls_types::{Diagnostic, MessageType, PublishDiagnosticsParams};
+use tower_lsp::ls_types::{Diagnostic, MessageType, PublishDiagnosticsParams, Uri};
 
 /// How long a finding about unfinished text waits after the last edit of its paragraph.
 const UNFINISHED: Duration = Duration::from_millis(600);
@@ -33,8 +36,19 @@ impl Desk {
             return;
         }
         self.freshen(out);
+        let mut pulled = false;
         for file in due {
-            self.publish(file, now, out);
+            match self.documents.get_mut(file).and_then(|document| document.open.as_mut()) {
+                Some(open) if open.pulls => {
+                    pulled |=
+                        open.neighbour_edited.is_some() || open.held_until.is_some() || open.owed == Owed::Changes;
+                    (open.owed, open.neighbour_edited, open.held_until) = (Owed::Nothing, None, None);
+                }
+                _ => self.publish(file, now, out),
+            }
+        }
+        if pulled && self.can.refresh_findings {
+            out.push(Outgoing::Client(ToClient::RefreshFindings));
         }
     }
 
@@ -47,44 +61,120 @@ impl Desk {
         }
     }
 
+    /// The findings of `uri` for an editor that pulls them, and a name for them that changes when they do.
+    pub fn pulled(&mut self, uri: &Uri) -> (Option<String>, Vec<Diagnostic>) {
+        let Some((file, now)) = self.documents.find(uri).zip(self.now) else { return (None, Vec::new()) };
+        let (diagnostics, held_until) = self.findings(file, now);
+        if let Some(document) = self.documents.get_mut(file)
+            && let Some(open) = &mut document.open
+        {
+            (open.owed, open.neighbour_edited, open.held_until) = (Owed::Nothing, None, held_until);
+            let pushed = std::mem::replace(&mut open.published, diagnostics.clone());
+            // What was pushed before the first pull must not stand there twice.
+            if !std::mem::replace(&mut open.pulls, true) && !pushed.is_empty() {
+                let version = Some(open.version);
+                self.aside.push(publish(document, Vec::new(), version));
+            }
+        }
+        let name = serde_json::to_string(&diagnostics).map(|text| FxBuildHasher.hash_one(text).to_string());
+        (name.ok(), diagnostics)
+    }
+
     fn publish(&mut self, file: FileId, now: Instant, out: &mut Vec<Outgoing>) {
-        let Some((document, article)) = self.documents.get(file).zip(self.article(file)) else { return };
-        let Some(open) = &document.open else { return };
+        let (diagnostics, held_until) = self.findings(file, now);
+        out.append(&mut self.aside);
+        let Some(document) = self.documents.get_mut(file) else { return };
+        let Some(open) = &mut document.open else { return };
+        let tell = open.owed == Owed::All || diagnostics != open.published;
+        (open.owed, open.neighbour_edited, open.held_until) = (Owed::Nothing, None, held_until);
+        open.published.clone_from(&diagnostics);
+        if tell {
+            let version = Some(open.version);
+            out.push(publish(document, diagnostics, version));
+        }
+    }
+
+    /// What there is to find in `file`, and until when some of it is held back.
+    fn findings(&mut self, file: FileId, now: Instant) -> (Vec<Diagnostic>, Option<Instant>) {
+        let Some((document, article)) = self.documents.get(file).zip(self.article(file)) else {
+            return (Vec::new(), None);
+        };
         let view = View { article: &article, file, index: &self.index, stylebook: &self.stylebook };
         let findings = match catch_unwind(AssertUnwindSafe(|| lints::check(&view))) {
             Ok(findings) => findings,
             Err(panic) => {
                 let (uri, panic) = (document.uri.as_str(), panic_text(panic.as_ref()));
-                out.push(log(MessageType::ERROR, format!("{uri} could not be checked: copydesk has a fault: {panic}")));
-                Vec::new()
+                let text = format!("{uri} could not be checked: copydesk has a fault: {panic}");
+                self.aside.push(log(MessageType::ERROR, text));
+                return (Vec::new(), None);
             }
         };
-
-        let held_until = open.edited.map(|(time, _)| time + UNFINISHED).filter(|&time| time > now);
         let pages = Pages::new(&self.documents, self.can.encoding);
-        let (mut diagnostics, mut held) = (Vec::new(), false);
-        for finding in &findings {
-            let diagnostic = convert::diagnostic(finding, file, &pages, &self.can);
-            if held_until.is_some()
-                && open.is_being_typed(finding, &view, self.can.encoding)
-                && !open.shows(&diagnostic)
-            {
-                held = true;
+        let diagnostics = findings.iter().map(|finding| convert::diagnostic(finding, file, &pages, &self.can));
+        let pause = |open: &Open| open.edited.map(|(time, _)| time + UNFINISHED).filter(|&time| time > now);
+        let Some((open, until)) = document.open.as_ref().and_then(|open| Some((open, pause(open)?))) else {
+            return (diagnostics.collect(), None);
+        };
+        let mut held = None;
+        let mut shown = Vec::new();
+        for (finding, diagnostic) in findings.iter().zip(diagnostics) {
+            if open.is_being_typed(finding, &view, self.can.encoding) && !open.shows(&diagnostic) {
+                held = Some(until);
             } else {
-                diagnostics.push(diagnostic);
+                shown.push(diagnostic);
             }
         }
-        let tell = open.owed == Owed::All || diagnostics != open.published;
-        if tell {
-            out.push(publish(document, diagnostics.clone(), Some(open.version)));
-        }
-
-        let Some(open) = self.documents.get_mut(file).and_then(|document| document.open.as_mut()) else { return };
-        open.held_until = held_until.filter(|_| held);
-        open.published = diagnostics;
-        open.owed = Owed::Nothing;
-        open.neighbour_edited = None;
+        (shown, held)
     }
+
+    /// Begins to look at every article of the workspace, open or not.
+    pub fn check_workspace(&mut self) {
+        let closed = self.documents.all().filter(|(_, document)| document.listed && document.open.is_none());
+        self.check = WorkspaceCheck { left: closed.map(|(file, _)| file).collect(), tell: true, ..Default::default() };
+    }
+
+    /// Looks at a few of the articles that are to be checked, so that the typist does not wait.
+    pub(super) fn check_some(&mut self, out: &mut Vec<Outgoing>) {
+        let Some(now) = self.now.filter(|_| self.check.tell) else { return };
+        for _ in 0..AT_ONCE {
+            let Some(file) = self.check.left.pop_front() else { break };
+            let (diagnostics, _) = self.findings(file, now);
+            out.append(&mut self.aside);
+            let Some(document) = self.documents.get_mut(file).filter(|document| document.open.is_none()) else {
+                continue;
+            };
+            self.check.findings += diagnostics.len();
+            self.check.articles += usize::from(!diagnostics.is_empty());
+            if document.checked || !diagnostics.is_empty() {
+                document.checked = true;
+                out.push(publish(document, diagnostics, None));
+            }
+        }
+        if self.check.left.is_empty() {
+            let WorkspaceCheck { findings, articles, .. } = std::mem::take(&mut self.check);
+            let plural = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+            let text = format!("{} in {} that are not open", plural(findings, "finding"), plural(articles, "article"));
+            out.push(Outgoing::Client(ToClient::Show(MessageType::INFO, text)));
+        }
+    }
+
+    /// Whether there is work left that waits for nothing but an empty inbox.
+    pub fn has_more(&self) -> bool {
+        self.check.tell
+    }
+}
+
+/// Articles looked at before the inbox is looked into again.
+const AT_ONCE: usize = 8;
+
+/// A look at all closed articles.
+#[derive(Default)]
+pub(super) struct WorkspaceCheck {
+    left: VecDeque<FileId>,
+    findings: usize,
+    articles: usize,
+    /// Whether somebody waits for the result.
+    tell: bool,
 }
 
 impl Open {

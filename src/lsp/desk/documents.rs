@@ -14,7 +14,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
-use tower_lsp::ls_types::{Diagnostic, TextDocumentContentChangeEvent, Uri};
+use tower_lsp::ls_types::{Diagnostic, SemanticToken, TextDocumentContentChangeEvent, Uri};
 
 /// All documents by number. A number once given stays with its address.
 #[derive(Default)]
@@ -38,6 +38,8 @@ pub struct Document {
     pub disk: Option<Arc<str>>,
     /// Whether the workspace's folders list it.
     pub listed: bool,
+    /// Whether its findings are shown although it is closed.
+    pub checked: bool,
     /// The last job that was asked to read it; what earlier ones bring is dropped.
     pub asked: u64,
 }
@@ -62,6 +64,10 @@ pub struct Open {
     pub slow: bool,
     /// What the editor shows.
     pub published: Vec<Diagnostic>,
+    /// Whether the editor pulls its findings, and wants none pushed.
+    pub pulls: bool,
+    /// The semantic tokens that the editor has, under their number.
+    pub tokens: Option<(u64, Vec<SemanticToken>)>,
 }
 
 /// What of a document's findings is owed to the editor.
@@ -146,6 +152,8 @@ impl Documents {
             held_until: None,
             slow: false,
             published: Vec::new(),
+            pulls: false,
+            tokens: None,
         });
         if !self.open.contains(&file) {
             self.open.push(file);
@@ -195,7 +203,16 @@ impl Documents {
         *self.by_key.entry(key).or_insert_with(|| {
             let (uri, path) = address();
             let format = format(&uri, "");
-            self.all.push(Document { uri, path, format, open: None, disk: None, listed: false, asked: 0 });
+            self.all.push(Document {
+                uri,
+                path,
+                format,
+                open: None,
+                disk: None,
+                listed: false,
+                checked: false,
+                asked: 0,
+            });
             FileId(self.all.len() as u32 - 1)
         })
     }

@@ -24,6 +24,7 @@ use super::requests::{Query, Reply};
 use crate::article::Article;
 use crate::index::{FileId, Index, View};
 use crate::stylebook::Stylebook;
+use diagnose::WorkspaceCheck;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tower_lsp::ls_types::*;
@@ -51,6 +52,10 @@ pub struct Desk {
     was_shut_down: bool,
     /// What answers want done besides answering.
     aside: Vec<Outgoing>,
+    /// The time of the event being handled.
+    now: Option<Instant>,
+    last_tokens: u64,
+    check: WorkspaceCheck,
 }
 
 /// A document as a question sees it: fresh, among the others.
@@ -65,6 +70,7 @@ pub struct Asked<'a> {
 impl Desk {
     /// Takes in what happened at `now`, and appends to `out` what is to be done about it.
     pub fn handle(&mut self, event: Event, now: Instant, out: &mut Vec<Outgoing>) {
+        self.now = Some(now);
         match event {
             Event::Initialize(params, reply) => self.initialize(*params, reply, out),
             Event::Initialized => self.initialized(out),
@@ -83,7 +89,10 @@ impl Desk {
             Event::Walked { job, folders, paths, troubles } => self.walked(job, &folders, paths, troubles, out),
             Event::Read { job, files } => self.read(job, files, out),
             Event::JobDone(job) => self.job_done(job, out),
-            Event::Drained | Event::Timer => self.publish_due(now, out),
+            Event::Drained | Event::Timer => {
+                self.publish_due(now, out);
+                self.check_some(out);
+            }
         }
     }
 
@@ -100,6 +109,16 @@ impl Desk {
     /// What the editor can do.
     pub fn can(&self) -> &ClientCan {
         &self.can
+    }
+
+    /// All articles.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// Everything that turns spans into ranges.
+    pub fn pages(&self) -> Pages<'_> {
+        Pages::new(&self.documents, self.can.encoding)
     }
 
     /// The document at `uri`, read; `None` where it is unknown or no article.
@@ -122,7 +141,7 @@ impl Desk {
     }
 
     fn initialize(&mut self, params: InitializeParams, reply: Reply<InitializeResult>, out: &mut Vec<Outgoing>) {
-        self.can = ClientCan::new(&params.capabilities);
+        self.can = ClientCan::new(&params.capabilities, params.client_info.as_ref());
         out.extend(params.process_id.map(Outgoing::WatchParent));
         self.workspace.set_folders(params);
         reply.send(Ok(InitializeResult {
@@ -177,7 +196,27 @@ impl Desk {
 
     /// Shows the user a message, from an answer.
     pub fn show(&mut self, text: String) {
-        self.aside.push(Outgoing::Client(ToClient::Show(MessageType::INFO, text)));
+        self.tell(ToClient::Show(MessageType::INFO, text));
+    }
+
+    /// Tells or asks the client, from an answer.
+    pub fn tell(&mut self, message: ToClient) {
+        self.aside.push(Outgoing::Client(message));
+    }
+
+    /// Remembers the tokens that the editor has of `uri`, and the name it knows them by.
+    pub fn keep_tokens(&mut self, uri: &Uri, tokens: Vec<SemanticToken>) -> Option<String> {
+        self.last_tokens += 1;
+        let number = self.last_tokens;
+        let (_, open) = self.documents.find_open(uri)?;
+        open.tokens = Some((number, tokens));
+        Some(number.to_string())
+    }
+
+    /// The tokens that the editor has of `uri` under this name, if they are remembered.
+    pub fn kept_tokens(&mut self, uri: &Uri, name: &str) -> Option<Vec<SemanticToken>> {
+        let (_, open) = self.documents.find_open(uri)?;
+        open.tokens.take_if(|(number, _)| number.to_string() == name).map(|(_, tokens)| tokens)
     }
 
     /// Reads every open document whose text changed since it was last read.
@@ -202,7 +241,7 @@ impl<'a> Asked<'a> {
 
     /// Everything that turns spans into ranges.
     pub fn pages(&self) -> Pages<'a> {
-        Pages::new(&self.desk.documents, self.desk.can.encoding)
+        self.desk.pages()
     }
 }
 

@@ -72,7 +72,7 @@ fn run(events: &Receiver<Event>, inbox: &Inbox, to_client: &UnboundedSender<ToCl
 /// a message and the time the desk named.
 fn next(events: &Receiver<Event>, desk: &Desk, drained: &mut bool) -> Event {
     let received = match events.try_recv() {
-        Err(TryRecvError::Empty) if !*drained => {
+        Err(TryRecvError::Empty) if !*drained || desk.has_more() => {
             *drained = true;
             return Event::Drained;
         }

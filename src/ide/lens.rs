@@ -1,0 +1,58 @@
+//! Code lenses: over a quote that other articles carry too, how many do, and how many have it in other words.
+//!
+//! Nothing is left to be resolved later: whether there is a lens at all takes the same question to the index.
+
+use crate::article::UtteranceId;
+use crate::index::{Class, View};
+use crate::text::Span;
+use std::collections::BTreeSet;
+
+/// A line over a quote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lens {
+    /// The quote's first segment.
+    pub span: Span,
+    /// "in 3 articles · 1 differs".
+    pub title: String,
+}
+
+/// The lenses of the article, in order.
+pub fn lenses(view: &View) -> Vec<Lens> {
+    (0..view.article.utterances.len()).filter_map(|utterance| lens(view, utterance)).collect()
+}
+
+fn lens(view: &View, utterance: UtteranceId) -> Option<Lens> {
+    let &first = view.article.utterances[utterance].segments.first()?;
+    let occurrences = view.index.occurrences(view.file, utterance);
+    let files: BTreeSet<_> = occurrences.iter().map(|o| o.file).filter(|&file| file != view.file).collect();
+    if files.is_empty() {
+        return None;
+    }
+    let differ: BTreeSet<_> = occurrences.iter().filter(|o| o.class == Class::Altered).map(|o| o.file).collect();
+    let title = match differ.len() {
+        0 => format!("in {} articles", files.len() + 1),
+        1 => format!("in {} articles · 1 differs", files.len() + 1),
+        more => format!("in {} articles · {more} differ", files.len() + 1),
+    };
+    Some(Lens { span: view.article.quotes[first].span, title })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture::at;
+    use expect_test::expect;
+
+    #[test]
+    fn only_over_shared_quotes() {
+        let fixture = at("gazette", "Mayor");
+        let text = fixture.view().article.text().to_owned();
+        let show = |lens: Lens| format!("{} {}\n", lens.span.of(&text), lens.title);
+        expect![[r#"
+            "We will rebuild the Oskell bridge before the winter," in 2 articles
+            "and we will not raise the tolls to do it." in 2 articles · 1 differs
+            “Nobody asked the ferrymen what they think.” in 2 articles
+        "#]]
+        .assert_eq(&lenses(&fixture.view()).into_iter().map(show).collect::<String>());
+    }
+}
