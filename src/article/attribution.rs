@@ -69,10 +69,13 @@ impl Attributor<'_> {
             let gap_before = nth.checked_sub(1).map_or(range.start, |p| spots[p].end)..spots[nth].start;
             let gap_after = spots[nth].end..spots.get(nth + 1).map_or(range.end, |n| n.start);
             let place = Place { quote, paragraph: range.clone(), spot: spots[nth].clone(), gap_before, gap_after };
-            let found = self
-                .tag_after(&place)
-                .or_else(|| self.tag_before(&place))
-                .or_else(|| self.in_sentence(&place))
+            let after = || self.tag_after(&place, !quotes[..nth].is_empty());
+            let ahead = || self.tag_before(&place).or_else(|| self.in_sentence(&place));
+            // Inside a sentence of the writer's, what the sentence says before the quote counts more than what
+            // follows.
+            let beside =
+                if self.continues_sentence(&place) { ahead().or_else(after) } else { after().or_else(ahead) };
+            let found = beside
                 .or_else(|| self.after_sentence(&place))
                 .or_else(|| self.same_paragraph(&place, &quotes[..nth]))
                 .or_else(|| self.later_tag(&place))
@@ -86,7 +89,7 @@ impl Attributor<'_> {
     }
 
     /// “…,” X said. / “…,” said X.
-    fn tag_after(&self, place: &Place) -> Option<Found> {
+    fn tag_after(&self, place: &Place, goes_on: bool) -> Option<Found> {
         let page = self.page;
         let start = self.skip_opening(place.gap_after.start, place.gap_after.end);
         let end = self.sentence_end(start, place.gap_after.end);
@@ -109,7 +112,12 @@ impl Attributor<'_> {
             let speaker = page.phrase_from(start + 2, end);
             return Some(Found::new(speaker, Some(start..start + 2), Evidence::AccordingTo, Confidence::Certain));
         }
-        let verb = self.first_cue(start, end)?;
+        if !open_end && goes_on {
+            return None;
+        }
+        let Some(verb) = self.first_cue(start, end) else {
+            return if open_end { self.plain_tag(start, end) } else { None };
+        };
         let speaker = page.subject_of(verb, start)?;
         // The tag begins with its subject; anything before it is a clause of its own.
         if speaker.start > start + 3 {
@@ -121,6 +129,15 @@ impl Attributor<'_> {
         }
         let confidence = if open_end { Confidence::Certain } else { Confidence::Likely };
         Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::SaidAfter, confidence))
+    }
+
+    /// “…,” Fenwick cut in: any verb behind a name or pronoun.
+    fn plain_tag(&self, start: usize, end: usize) -> Option<Found> {
+        let page = self.page;
+        let speaker = page.phrase_from(start, end).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun))?;
+        let verb = speaker.tokens.end;
+        page.is_finite(verb)
+            .then(|| Found::new(Some(speaker), Some(verb..verb + 1), Evidence::SaidAfter, Confidence::Likely))
     }
 
     /// X said, “…” / X: “…” / X said that “…”
@@ -175,13 +192,27 @@ impl Attributor<'_> {
         let mut at = place.spot.start;
         while let Some(verb) = self.last_cue(start, at) {
             if let Some(speaker) = self.speaker_of(verb, start, place)
-                && speaker.head.speaks()
+                && (speaker.head.speaks() || page.word(verb).has(Word::SAY) && speaker.tokens.end == verb)
             {
+                let (speaker, verb) = self.outer(speaker, verb, start, place);
                 return Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::InSentence, Confidence::Likely));
             }
             at = verb;
         }
         None
+    }
+
+    /// "Fenwick said he believes it is “…”": the one who says it, rather than the pronoun that repeats them.
+    fn outer(&self, speaker: Phrase, verb: usize, start: usize, place: &Place) -> (Phrase, usize) {
+        if speaker.head == Head::Pronoun
+            && let Some(earlier) = self.last_cue(start, speaker.start)
+            && speaker.start - earlier <= 12
+            && let Some(outer) =
+                self.speaker_of(earlier, start, place).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun))
+        {
+            return (outer, earlier);
+        }
+        (speaker, verb)
     }
 
     /// "…," he said, at the end of the sentence that holds a partial quote.

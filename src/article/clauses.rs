@@ -38,7 +38,8 @@ impl Page<'_> {
         true
     }
 
-    /// A base form is a verb after "to", a helper, or a subject that is not a third person singular.
+    /// A base form is a verb after "to", a helper, or a subject that is not a third person singular. A weak verb
+    /// after "to" or "would" reports no words.
     fn may_be_base(&self, at: usize) -> bool {
         let mut before = at;
         while before > 0 && self.word(before - 1).has(Word::ADVERB) {
@@ -46,21 +47,19 @@ impl Page<'_> {
         }
         let Some(before) = before.checked_sub(1) else { return false };
         let left = self.word(before);
-        self.is(before, "to")
-            || left.has(
-                Word::AUXILIARY
-                    | Word::I
-                    | Word::WE
-                    | Word::THEY
-                    | Word::YOU
-                    | Word::WHO
-                    | Word::PERSONS
-                    | Word::CONJUNCTION,
-            )
-            || self.kind(before) == Some(TokenKind::Comma)
+        let plain = self.word(at).has(Word::SAY | Word::WRITE | Word::CALL);
+        if self.is(before, "to") || left.has(Word::AUXILIARY) {
+            return plain || ["do", "did", "does", "not"].iter().any(|w| self.is(before, w));
+        }
+        if left.has(Word::CONJUNCTION) || self.kind(before) == Some(TokenKind::Comma) {
+            return plain && !self.word(at).has(Word::PERSON_NOUN | Word::DOCUMENT);
+        }
+        left.has(Word::I | Word::WE | Word::THEY | Word::YOU | Word::WHO | Word::PERSONS) && !left.has(Word::POSSESSIVE)
             || past_like_base(self.text(at))
-            || (self.is_word(before)
+            || (plain
+                && self.is_word(before)
                 && self.text(before).ends_with('s')
+                && self.named_at(before).is_none()
                 && !left.has(Word::PREPOSITION | Word::DETERMINER | Word::POSSESSIVE))
     }
 

@@ -56,10 +56,45 @@ impl Page<'_> {
             return Some(Phrase { tokens: at..at + 1, head: Head::Person, start: at });
         }
         let mut end = at;
-        while end < limit && !self.is_boundary(end, end == at) {
+        while end < limit && !self.is_boundary(end, end == at) && !self.ends_before(end, at) {
             end += 1;
         }
-        self.phrase_of(at..end)
+        let phrase = self.phrase_of(at..end)?;
+        Some(
+            self.name_in_apposition(end, limit)
+                .filter(|_| phrase.head == Head::Person)
+                .map_or(phrase, |name| Phrase { start: at, ..name }),
+        )
+    }
+
+    /// "a leading advocate, Ada Fenwick of": the name behind a description.
+    fn name_in_apposition(&self, comma: usize, limit: usize) -> Option<Phrase> {
+        if self.kind(comma) != Some(TokenKind::Comma) || self.is_quoted(comma) || comma + 1 >= limit {
+            return None;
+        }
+        let id = self
+            .person_at(comma + 1)
+            .filter(|&id| self.named[id].tokens.start == comma + 1 && self.named[id].tokens.len() > 1)?;
+        Some(Phrase { tokens: self.named[id].tokens.clone(), head: Head::Name(id), start: comma + 1 })
+    }
+
+    /// Whether a phrase from `start` is over before the token at `at`: its subject is complete and its verb or an
+    /// adverb begins.
+    fn ends_before(&self, at: usize, start: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|&b| b >= start) else { return false };
+        if self.named_at(at).is_some() || self.kind(at) != Some(TokenKind::Word) {
+            return false;
+        }
+        let word = self.word(at);
+        let complete = self.named_at(before).is_some()
+            || self.word(before).has(Word::PERSON_NOUN | Word::PERSONS | Word::ORG_WORD | Word::DOCUMENT);
+        let goes_on = word.has(Word::PERSON_NOUN | Word::PERSONS | Word::TITLE | Word::ORG_WORD | Word::DOCUMENT);
+        if word.has(Word::ADVERB) {
+            return complete;
+        }
+        complete
+            && !goes_on
+            && (self.is_finite(at) || self.person_at(before).is_some() && !self.text(at).ends_with(|c: char| c == 'n'))
     }
 
     /// The phrase that ends before `end`, not reaching back over `floor`.
@@ -95,6 +130,11 @@ impl Page<'_> {
                 continue;
             }
             let Some(phrase) = self.chunk_before(at, floor) else { continue };
+            if phrase.head == Head::Person
+                && let Some(name) = self.name_in_apposition(at, close)
+            {
+                return Some(Phrase { start: phrase.start, ..name });
+            }
             if matches!(phrase.head, Head::Name(_) | Head::Pronoun) && self.is_aside(at + 1, close) {
                 return Some(phrase);
             }

@@ -169,7 +169,17 @@ fn abbreviation_end(text: &str, start: usize, end: usize, limit: usize, word: Wo
         // "I." ends a sentence, "I.D." does not.
         return (at > end + 1 || bytes[start] != b'I').then_some(at);
     }
-    word.has(Word::ABBREVIATION).then_some(end + 1)
+    // D-N.Y., R-Wis.: a party and a state.
+    let part = text[start..end].rsplit_once('-').map(|(_, part)| part);
+    if part.is_some_and(|part| part.len() == 1 && part.chars().all(char::is_uppercase)) {
+        let mut at = end + 1;
+        while at + 1 < limit && bytes[at].is_ascii_uppercase() && bytes[at + 1] == b'.' {
+            at += 2;
+        }
+        return Some(at);
+    }
+    let class = part.map_or(word, lexicon::word);
+    class.has(Word::ABBREVIATION).then_some(end + 1)
 }
 
 fn shape(word: &str) -> Shape {
