@@ -73,8 +73,7 @@ impl Attributor<'_> {
             let ahead = || self.tag_before(&place).or_else(|| self.in_sentence(&place));
             // Inside a sentence of the writer's, what the sentence says before the quote counts more than what
             // follows.
-            let beside =
-                if self.continues_sentence(&place) { ahead().or_else(after) } else { after().or_else(ahead) };
+            let beside = if self.continues_sentence(&place) { ahead().or_else(after) } else { after().or_else(ahead) };
             let found = beside
                 .or_else(|| self.after_sentence(&place))
                 .or_else(|| self.same_paragraph(&place, &quotes[..nth]))
@@ -185,7 +184,7 @@ impl Attributor<'_> {
         }
         if let Some(at) = (start..place.spot.start).find(|&i| self.is_according_to(i)) {
             let speaker = page.phrase_from(at + 2, place.spot.start);
-            if speaker.is_some() {
+            if speaker.is_some() && self.first_cue(start, at).is_none() {
                 return Some(Found::new(speaker, Some(at..at + 2), Evidence::AccordingTo, Confidence::Likely));
             }
         }

@@ -32,10 +32,24 @@ impl Page<'_> {
         if noun_place && !(left.has(Word::DETERMINER) && word.has(Word::SAY) && !word.has(Word::BASE)) {
             return false;
         }
+        if self.is_passive(at) || word.has(Word::THINK) && self.is(at + 1, "as") {
+            return false;
+        }
         if word.has(Word::BASE) && !self.may_be_base(at) {
             return false;
         }
         true
+    }
+
+    /// "was told", "were found": the subject is not who speaks.
+    fn is_passive(&self, at: usize) -> bool {
+        let mut before = at;
+        while before > 0 && self.word(before - 1).has(Word::ADVERB) {
+            before -= 1;
+        }
+        before > 0
+            && !self.is_quoted(before - 1)
+            && ["was", "were", "been", "be", "is", "are", "being", "get", "got"].iter().any(|b| self.is(before - 1, b))
     }
 
     /// A base form is a verb after "to", a helper, or a subject that is not a third person singular. A weak verb

@@ -64,7 +64,9 @@ fn settle(draft: &Draft, found: &mut Vec<Named>) {
     let surnames: FxHashSet<String> =
         found.iter().filter(|n| n.kind == NamedKind::Person && n.tokens.len() > 1).map(last).collect();
     found.retain_mut(|named| {
-        if matches!(named.kind, NamedKind::Faint | NamedKind::Perhaps) && surnames.contains(&last(named)) {
+        let open =
+            matches!(named.kind, NamedKind::Faint | NamedKind::Perhaps | NamedKind::Place | NamedKind::Organisation);
+        if open && named.tokens.len() == 1 && surnames.contains(&last(named)) {
             named.kind = NamedKind::Person;
         }
         named.kind != NamedKind::Faint
@@ -107,14 +109,14 @@ impl Finder<'_> {
 
     /// One past the last token of the run of name words from `at`.
     fn run_end(&self, at: usize) -> usize {
-        let mut end = at + 1;
+        let mut end = self.phrase_end(at);
         loop {
             let Some(token) = self.tokens.get(end) else { return end };
             if token.is_capital() || inner_capital_token(token, self.draft) {
                 if self.ends_sentence(end - 1) {
                     return end;
                 }
-                end += 1;
+                end = self.phrase_end(end);
             } else if let Some(after) = self.particles(end) {
                 end = after;
             } else if let Some(after) = self.suffix(end) {
@@ -125,6 +127,12 @@ impl Finder<'_> {
                 return end;
             }
         }
+    }
+
+    /// One past the known phrase at `at` ("Secretary of State"), or past its one token.
+    fn phrase_end(&self, at: usize) -> usize {
+        let known = self.phrase_at(at).filter(|(_, class)| class.has(Word::TITLE | Word::ORG | Word::PLACE));
+        at + known.map_or(1, |(length, _)| length)
     }
 
     /// Whether the abbreviation at `at` ends its sentence: "Inc. The", "U.S. But".
@@ -475,7 +483,7 @@ impl Finder<'_> {
         {
             return Some(NamedKind::Organisation);
         }
-        if word.has(Word::PLACE) && !word.has(Word::ALSO_PERSON) {
+        if word.has(Word::PLACE) {
             return Some(NamedKind::Place);
         }
         if word.has(Word::TITLE | Word::PERSON_NOUN | Word::PERSONS) && !word.has(Word::GIVEN | Word::SURNAME) {

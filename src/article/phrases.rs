@@ -129,7 +129,9 @@ impl Page<'_> {
             if !opens(kind) {
                 continue;
             }
-            let Some(phrase) = self.chunk_before(at, floor) else { continue };
+            let bracketed = at > floor && self.kind(at - 1) == Some(TokenKind::Close);
+            let phrase = if bracketed { self.before_aside(at - 1, floor) } else { self.chunk_before(at, floor) };
+            let Some(phrase) = phrase else { continue };
             if phrase.head == Head::Person
                 && let Some(name) = self.name_in_apposition(at, close)
             {
