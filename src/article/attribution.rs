@@ -73,11 +73,17 @@ impl Attributor<'_> {
             let ahead = || self.tag_before(&place).or_else(|| self.in_sentence(&place));
             // Inside a sentence of the writer's, what the sentence says before the quote counts more than what
             // follows.
-            let beside = if self.continues_sentence(&place) { ahead().or_else(after) } else { after().or_else(ahead) };
+            let beside = if self.continues_sentence(&place) && !self.has_plain_tag(&place) {
+                ahead().or_else(after)
+            } else {
+                after().or_else(ahead)
+            };
             let found = beside
                 .or_else(|| self.after_sentence(&place))
-                .or_else(|| self.same_paragraph(&place, &quotes[..nth]))
+                .or_else(|| self.sentence_before(&place))
+                .or_else(|| self.same_paragraph(&quotes[..nth]))
                 .or_else(|| self.later_tag(&place))
+                .or_else(|| self.signature(paragraph))
                 .or_else(|| self.paragraph_before(&place, before));
             let found = found.unwrap_or_else(Found::nothing);
             if found.speaker.is_some() {
@@ -130,6 +136,21 @@ impl Attributor<'_> {
         Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::SaidAfter, confidence))
     }
 
+    /// Whether a full quotation is followed by nothing but its tag: “…,” she said. Then the tag counts even where
+    /// a sentence of the writer's leads up to it.
+    fn has_plain_tag(&self, place: &Place) -> bool {
+        let page = self.page;
+        if page.quotes[place.quote].kind != QuoteKind::Direct {
+            return false;
+        }
+        let Some(found) = self.tag_after(place, false) else { return false };
+        let (Some(cue), Some(speaker)) = (found.cue, found.speaker) else { return false };
+        let ends = cue.end.max(speaker.tokens.end);
+        page.cue_class(cue.start).has(Word::SAY | Word::WRITE | Word::MANNER)
+            && (!page.is_word(ends)
+                || page.word(ends).has(Word::PREPOSITION | Word::CALENDAR | Word::ADVERB | Word::WHO))
+    }
+
     /// “…,” Fenwick cut in: any verb behind a name or pronoun.
     fn plain_tag(&self, start: usize, end: usize) -> Option<Found> {
         let page = self.page;
@@ -168,10 +189,11 @@ impl Attributor<'_> {
         {
             return Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::Colon, Confidence::Certain));
         }
-        let short = page.phrase_before(colon, start).filter(|p| p.start == start || p.tokens.start == start);
-        let speaker = short
-            .or_else(|| page.main_subject(start, colon).filter(|p| p.head.speaks()))
-            .or_else(|| page.phrase_before(colon, start).filter(|p| p.head.speaks()))?;
+        let speaker = page
+            .main_subject(start, colon)
+            .filter(|p| p.head.speaks())
+            .or_else(|| page.phrase_before(colon, start).filter(|p| p.head.speaks()))
+            .or_else(|| page.phrase_before(colon, start))?;
         Some(Found::new(Some(speaker), Some(colon..colon + 1), Evidence::Colon, Confidence::Likely))
     }
 
@@ -257,29 +279,35 @@ impl Attributor<'_> {
         Some(Found::new(Some(speaker), None, Evidence::InSentence, Confidence::Guess))
     }
 
-    /// “A,” X said. “B.”: the speaker of the quote before, in one paragraph.
-    fn same_paragraph(&self, place: &Place, earlier: &[QuoteId]) -> Option<Found> {
-        let page = self.page;
-        let previous = *earlier.iter().rev().find(|&&q| self.found[q].speaker.is_some())?;
-        let gap = place.gap_before.clone();
-        let start = self.sentence_start(gap.start, gap.end.saturating_sub(1));
-        // A sentence of narration of its own in between may bring in somebody else.
-        if start > gap.start
-            && start < gap.end
-            && let Some(speaker) =
-                page.main_subject(start, gap.end).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun))
-        {
-            return Some(Found::new(Some(speaker), None, Evidence::ParagraphBefore, Confidence::Likely));
+    /// A sentence of narration in the same paragraph tells of somebody's words just before.
+    fn sentence_before(&self, place: &Place) -> Option<Found> {
+        let end = place.gap_before.end;
+        let start = self.sentence_start(place.gap_before.start, end.saturating_sub(1));
+        if start >= end || (start == place.gap_before.start && place.gap_before.start > place.paragraph.start) {
+            return None;
         }
-        let earlier = &self.found[previous];
-        let confidence = earlier.confidence.min(Confidence::Certain);
-        Some(Found {
-            speaker: earlier.speaker.clone(),
-            cue: earlier.cue.clone(),
-            evidence: Evidence::SaidInside,
-            confidence,
-            shared_with: Some(previous),
-        })
+        let verb = self.last_cue(start, end)?;
+        let speaker = self.speaker_of(verb, start, place).filter(|p| p.head.speaks())?;
+        Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::ParagraphBefore, Confidence::Likely))
+    }
+
+    /// “A,” X said. “B.”: the speaker of the quote before, in one paragraph.
+    fn same_paragraph(&self, earlier: &[QuoteId]) -> Option<Found> {
+        let previous = *earlier.iter().rev().find(|&&q| self.found[q].speaker.is_some())?;
+        self.goes_on(previous, Evidence::SaidInside, Confidence::Certain)
+    }
+
+    /// A paragraph behind the quote that only names its speaker: "– Ada Fenwick".
+    fn signature(&self, paragraph: &Paragraph) -> Option<Found> {
+        let page = self.page;
+        let next = page.draft.paragraphs.iter().find(|p| p.span.start >= paragraph.span.end && p.zone.is_prose())?;
+        let range = page.tokens_in(next);
+        let dash = range.start;
+        if range.len() > 8 || page.kind(dash) != Some(TokenKind::Dash) {
+            return None;
+        }
+        let speaker = page.phrase_from(dash + 1, range.end).filter(|p| p.head.speaks())?;
+        Some(Found::new(Some(speaker), None, Evidence::ParagraphAfter, Confidence::Likely))
     }
 
     /// “A.” “B,” X said: a tag later in the paragraph.

@@ -4,12 +4,25 @@ use super::names::NamedKind;
 use super::page::Page;
 use super::phrases::{Head, Phrase};
 use crate::draft::{Shape, TokenKind};
-use crate::lexicon::Word;
+use crate::lexicon::{self, Word};
 
 impl Page<'_> {
+    /// The classes of a verb of speech, phrasal ones ("shot back", "put it") by their first word.
+    pub(super) fn cue_class(&self, at: usize) -> Word {
+        let word = self.word(at);
+        if !word.has(Word::PHRASE) || word.has(Word::SPEECH) {
+            return word;
+        }
+        let words = [0, 1, 2].map(|i| if self.is_word(at + i) { self.text(at + i) } else { "" });
+        match lexicon::phrase(&words) {
+            Some((_, class)) if class.has(Word::SPEECH) => word | class,
+            _ => word,
+        }
+    }
+
     /// Whether the token at `at` is used as a verb that can give words to somebody.
     pub(super) fn is_cue(&self, at: usize) -> bool {
-        let word = self.word(at);
+        let word = self.cue_class(at);
         if !word.has(Word::SPEECH) || self.is_quoted(at) || self.draft.tokens[at].shape == Shape::Upper {
             return false;
         }

@@ -26,7 +26,8 @@ fn kind(draft: &Draft, quote: &Quote) -> QuoteKind {
         .last()
         .is_some_and(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Dash));
     let outside_stop = draft.tokens.get(draft.token_from(quote.span.end)).is_some_and(|t| t.kind == TokenKind::Comma);
-    if words <= 4 && is_title_like(tokens) {
+    let tagged = super::quotes::is_tag(&draft.tokens[draft.token_from(quote.span.end)..]);
+    if words <= 4 && is_title_like(tokens) && !(tagged && ends_like_speech) {
         return QuoteKind::Label;
     }
     let begins_sentence = start == 0 || begins(draft, start.saturating_sub(1));

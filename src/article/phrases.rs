@@ -149,7 +149,7 @@ impl Page<'_> {
 
     /// Whether an aside describes rather than goes on: it does not begin with "and" or a new subject with its verb.
     fn is_aside(&self, start: usize, end: usize) -> bool {
-        start < end && !self.word(start).has(Word::CONJUNCTION)
+        start < end && !self.word(start).has(Word::CONJUNCTION) && !self.is_finite(start)
     }
 
     /// The phrase whose last word is at `end - 1`, with what hangs on it by "of", "for", "with".

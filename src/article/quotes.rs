@@ -280,7 +280,7 @@ impl Pairing<'_> {
 }
 
 /// Whether tokens begin with "said X", "X said" or "she said".
-fn is_tag(tokens: &[crate::draft::Token]) -> bool {
+pub(super) fn is_tag(tokens: &[crate::draft::Token]) -> bool {
     use crate::lexicon::Word;
     let says = |t: &crate::draft::Token| t.word.has(Word::SAY | Word::WRITE) && !t.word.has(Word::BASE | Word::GERUND);
     match tokens {
