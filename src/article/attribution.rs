@@ -70,13 +70,14 @@ impl Attributor<'_> {
             let gap_after = spots[nth].end..spots.get(nth + 1).map_or(range.end, |n| n.start);
             let place = Place { quote, paragraph: range.clone(), spot: spots[nth].clone(), gap_before, gap_after };
             let after = || self.tag_after(&place, !quotes[..nth].is_empty());
+            let signed = || self.signed(&place);
             let ahead = || self.tag_before(&place).or_else(|| self.in_sentence(&place));
             // Inside a sentence of the writer's, what the sentence says before the quote counts more than what
             // follows.
             let beside = if self.continues_sentence(&place) && !self.has_plain_tag(&place) {
                 ahead().or_else(after)
             } else {
-                after().or_else(ahead)
+                signed().or_else(after).or_else(ahead)
             };
             let found = beside
                 .or_else(|| self.after_sentence(&place))
@@ -295,6 +296,23 @@ impl Attributor<'_> {
     fn same_paragraph(&self, earlier: &[QuoteId]) -> Option<Found> {
         let previous = *earlier.iter().rev().find(|&&q| self.found[q].speaker.is_some())?;
         self.goes_on(previous, Evidence::SaidInside, Confidence::Certain)
+    }
+
+    /// “…” – Ada Fenwick: a dash and a name end the paragraph.
+    fn signed(&self, place: &Place) -> Option<Found> {
+        let page = self.page;
+        let dash = place.gap_after.start;
+        if page.kind(dash) != Some(TokenKind::Dash) || dash + 1 >= place.gap_after.end {
+            return None;
+        }
+        let speaker = page
+            .phrase_from(dash + 1, place.gap_after.end)
+            .filter(|p| matches!(p.head, Head::Name(_) | Head::Person))?;
+        let rest = speaker.tokens.end;
+        let over = rest >= place.gap_after.end
+            || page.kind(rest) == Some(TokenKind::Comma)
+            || !page.is_word(rest) && rest + 1 >= place.gap_after.end;
+        over.then(|| Found::new(Some(speaker), None, Evidence::SaidAfter, Confidence::Certain))
     }
 
     /// A paragraph behind the quote that only names its speaker: "– Ada Fenwick".
