@@ -11,6 +11,8 @@ use std::ops::Range;
 /// What was found for one quote.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
+    /// Whether it is speech at all.
+    pub speech: bool,
     pub speaker: Option<Phrase>,
     pub cue: Option<Range<usize>>,
     pub evidence: Evidence,
@@ -21,17 +23,21 @@ pub(super) struct Found {
 
 impl Found {
     fn new(speaker: Option<Phrase>, cue: Option<Range<usize>>, evidence: Evidence, confidence: Confidence) -> Found {
-        Found { speaker, cue, evidence, confidence, shared_with: None }
+        Found { speech: true, speaker, cue, evidence, confidence, shared_with: None }
     }
 
     fn nothing() -> Found {
         Found::new(None, None, Evidence::Nothing, Confidence::Guess)
     }
+
+    fn no_speech() -> Found {
+        Found { speech: false, ..Found::nothing() }
+    }
 }
 
 /// Attributes every outermost quote of `page`; one answer per quote, in order.
 pub(super) fn attribute(page: &Page) -> Vec<Found> {
-    let mut reader = Attributor { page, found: vec![Found::nothing(); page.quotes.len()], last: None };
+    let mut reader = Attributor { page, found: vec![Found::no_speech(); page.quotes.len()], last: None };
     let mut before: Option<&Paragraph> = None;
     let mut next_quote = 0;
     for paragraph in &page.draft.paragraphs {
@@ -87,11 +93,54 @@ impl Attributor<'_> {
                 .or_else(|| self.signature(paragraph))
                 .or_else(|| self.paragraph_before(&place, before));
             let found = found.unwrap_or_else(Found::nothing);
+            if !self.is_speech(&place, &found) {
+                continue;
+            }
             if found.speaker.is_some() {
                 self.last = Some(quote);
             }
             self.found[quote] = found;
         }
+    }
+
+    /// Whether a few words in marks are speech at all. Nobody is made to have said a title, a nickname or a word
+    /// held at arm's length: few words need a cue close by.
+    fn is_speech(&self, place: &Place, found: &Found) -> bool {
+        let page = self.page;
+        let words =
+            place.spot.clone().filter(|&i| matches!(page.kind(i), Some(TokenKind::Word | TokenKind::Number))).count();
+        let partial = page.quotes[place.quote].kind == QuoteKind::Partial;
+        if words > 4 || !partial && words > 1 {
+            return true;
+        }
+        let Some(cue) = &found.cue else { return false };
+        if matches!(
+            found.evidence,
+            Evidence::ParagraphBefore | Evidence::ParagraphAfter | Evidence::SaidInside | Evidence::Nothing
+        ) {
+            return !partial;
+        }
+        let distance =
+            if cue.start < place.spot.start { place.spot.start - cue.end } else { cue.start - place.spot.end };
+        let sure = page.cue_class(cue.start).has(Word::SAY | Word::WRITE | Word::CALL)
+            || page.kind(cue.start) == Some(TokenKind::Colon);
+        match words {
+            // "a “unity” lunch": a word that only colours the next one.
+            0..=2 if self.colours_next(place) => sure && distance <= 3,
+            0..=2 => distance <= if sure { 8 } else { 3 },
+            _ => distance <= if sure { 40 } else { 12 },
+        }
+    }
+
+    /// Whether the quote stands between an article and its noun.
+    fn colours_next(&self, place: &Place) -> bool {
+        let page = self.page;
+        let before = place.spot.start.checked_sub(1).map_or(Word::NONE, |b| page.word(b));
+        let next = place.spot.end;
+        before.has(Word::DETERMINER | Word::POSSESSIVE | Word::DEMONYM)
+            && page.is_word(next)
+            && !page.word(next).has(Word::FUNCTION)
+            && !page.is_finite(next)
     }
 
     /// “…,” X said. / “…,” said X.
@@ -122,7 +171,7 @@ impl Attributor<'_> {
             return None;
         }
         let Some(verb) = self.first_cue(start, end) else {
-            return if open_end { self.plain_tag(start, end) } else { None };
+            return if open_end { self.plain_tag(place, start, end) } else { None };
         };
         let speaker = page.subject_of(verb, start)?;
         // The tag begins with its subject; anything before it is a clause of its own.
@@ -153,8 +202,11 @@ impl Attributor<'_> {
     }
 
     /// “…,” Fenwick cut in: any verb behind a name or pronoun.
-    fn plain_tag(&self, start: usize, end: usize) -> Option<Found> {
+    fn plain_tag(&self, place: &Place, start: usize, end: usize) -> Option<Found> {
         let page = self.page;
+        if page.quotes[place.quote].kind != QuoteKind::Direct {
+            return None;
+        }
         let speaker = page.phrase_from(start, end).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun))?;
         let verb = speaker.tokens.end;
         page.is_finite(verb)

@@ -1,7 +1,7 @@
 //! What a pair of marks is for: speech that stands on its own, a fragment of speech, or a mere label.
 
 use super::{Quote, QuoteKind};
-use crate::draft::{Draft, TokenKind};
+use crate::draft::{Draft, Token, TokenKind};
 use crate::lexicon::Word;
 
 /// Sets the kind of every quote.
@@ -27,7 +27,11 @@ fn kind(draft: &Draft, quote: &Quote) -> QuoteKind {
         .is_some_and(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Dash));
     let outside_stop = draft.tokens.get(draft.token_from(quote.span.end)).is_some_and(|t| t.kind == TokenKind::Comma);
     let tagged = super::quotes::is_tag(&draft.tokens[draft.token_from(quote.span.end)..]);
-    if words <= 4 && is_title_like(tokens) && !(tagged && ends_like_speech) {
+    if words <= 6
+        && is_title_like(tokens)
+        && !(tagged && ends_like_speech)
+        && !introduced(draft, start.saturating_sub(1))
+    {
         return QuoteKind::Label;
     }
     let begins_sentence = start == 0 || begins(draft, start.saturating_sub(1));
@@ -45,11 +49,20 @@ fn begins(draft: &Draft, mark: usize) -> bool {
         || draft.paragraphs.iter().any(|p| p.tokens.start as usize == mark)
 }
 
+/// Whether a verb of speech or a colon stands before the opening mark at `mark`.
+fn introduced(draft: &Draft, mark: usize) -> bool {
+    let before = mark.checked_sub(1).and_then(|b| draft.tokens.get(b));
+    let verb = |t: &Token| t.word.has(Word::SAY | Word::WRITE) && !t.word.has(Word::BASE);
+    match before.map(|t| t.kind) {
+        Some(TokenKind::Colon) => true,
+        Some(TokenKind::Comma) => mark >= 2 && verb(&draft.tokens[mark - 2]),
+        _ => before.is_some_and(verb),
+    }
+}
+
 /// Every word but the small ones has a capital: a title, a name.
-fn is_title_like(tokens: &[crate::draft::Token]) -> bool {
-    let mut words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
-    let ends_as_speech = tokens.last().is_some_and(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Ellipsis));
-    words.clone().count() > 1
-        && !ends_as_speech
-        && words.all(|t| t.is_capital() || t.word.has(Word::DETERMINER | Word::PREPOSITION | Word::CONJUNCTION))
+fn is_title_like(tokens: &[Token]) -> bool {
+    let words = || tokens.iter().filter(|t| t.kind == TokenKind::Word);
+    let small = Word::DETERMINER | Word::PREPOSITION | Word::CONJUNCTION;
+    words().count() > 0 && words().all(|t| t.is_capital() || t.word.has(small))
 }

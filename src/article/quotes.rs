@@ -4,7 +4,8 @@
 //! neighbours where not. Apostrophes, feet and inches are recognised first, because a wrong pair is worse than none.
 
 use super::{MarkFault, Quote, QuoteKind};
-use crate::draft::{Draft, Paragraph, TokenKind, Zone};
+use crate::draft::{Draft, Paragraph, Token, TokenKind, Zone};
+use crate::lexicon::Word;
 use crate::text::{Mark, Span};
 
 /// The pairs in `draft`, by start, and the faults in the marks, by place.
@@ -280,16 +281,20 @@ impl Pairing<'_> {
 }
 
 /// Whether tokens begin with "said X", "X said" or "she said".
-pub(super) fn is_tag(tokens: &[crate::draft::Token]) -> bool {
-    use crate::lexicon::Word;
-    let says = |t: &crate::draft::Token| t.word.has(Word::SAY | Word::WRITE) && !t.word.has(Word::BASE | Word::GERUND);
-    match tokens {
-        [first, second, ..] if says(first) => second.is_capital() || second.word.has(Word::DETERMINER | Word::PRONOUN),
-        [first, second, ..] if first.is_capital() || first.word.has(Word::PRONOUN) => {
-            says(second) || (second.is_capital() && tokens.get(2).is_some_and(says))
-        }
-        _ => false,
+pub(super) fn is_tag(tokens: &[Token]) -> bool {
+    let says = |t: &Token| {
+        t.word.has(Word::SAY | Word::WRITE | Word::MANNER | Word::WEAK) && !t.word.has(Word::BASE | Word::GERUND)
+    };
+    let Some(first) = tokens.first() else { return false };
+    if says(first) {
+        return tokens.get(1).is_some_and(|t| t.is_capital() || t.word.has(Word::DETERMINER | Word::PRONOUN));
     }
+    if first.word.has(Word::DETERMINER) {
+        return tokens.get(2).is_some_and(says);
+    }
+    (first.is_capital() || first.word.has(Word::PRONOUN))
+        && (tokens.get(1).is_some_and(says)
+            || tokens.get(1).is_some_and(Token::is_capital) && tokens.get(2).is_some_and(says))
 }
 
 #[derive(PartialEq)]

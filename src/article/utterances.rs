@@ -11,7 +11,7 @@ use crate::draft::TokenKind;
 pub(super) fn join(page: &Page, found: &[Found], mentions: &[Mention]) -> Vec<Utterance> {
     let mut utterances: Vec<Utterance> = Vec::new();
     for (quote, found) in found.iter().enumerate() {
-        if page.quotes[quote].depth > 0 || page.quotes[quote].kind == QuoteKind::Label {
+        if !found.speech {
             continue;
         }
         let goes_on = utterances
@@ -26,12 +26,15 @@ pub(super) fn join(page: &Page, found: &[Found], mentions: &[Mention]) -> Vec<Ut
     utterances
 }
 
-/// Tells every quote which utterance it belongs to.
+/// Tells every quote which utterance it belongs to; one that belongs to none is a label.
 pub(super) fn link(quotes: &mut [Quote], utterances: &[Utterance]) {
     for (id, utterance) in utterances.iter().enumerate() {
         for &segment in &utterance.segments {
             quotes[segment].utterance = Some(id);
         }
+    }
+    for quote in quotes.iter_mut().filter(|q| q.utterance.is_none()) {
+        quote.kind = QuoteKind::Label;
     }
 }
 
