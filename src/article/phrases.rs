@@ -92,9 +92,7 @@ impl Page<'_> {
         if word.has(Word::ADVERB) {
             return complete;
         }
-        complete
-            && !goes_on
-            && (self.is_finite(at) || self.person_at(before).is_some() && !self.text(at).ends_with(|c: char| c == 'n'))
+        complete && !goes_on && (self.is_finite(at) || self.person_at(before).is_some())
     }
 
     /// The phrase that ends before `end`, not reaching back over `floor`.
