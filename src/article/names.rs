@@ -178,7 +178,9 @@ impl Finder<'_> {
         let before = &self.tokens[at - 1];
         (inside.iter().all(Token::is_capital)
             && next.is_capital()
-            && (before.word.has(Word::GIVEN) || next.word.has(Word::SURNAME))
+            && (before.word.has(Word::GIVEN)
+                || next.word.has(Word::SURNAME)
+                || !before.word.has(Word::COMMON) && !next.word.has(Word::COMMON))
             && !before.word.has(Word::SPEECH | Word::FUNCTION)
             && !next.word.has(Word::SPEECH | Word::FUNCTION)
             && !next.word.has(Word::DEMONYM))

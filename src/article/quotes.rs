@@ -140,12 +140,13 @@ impl Pairing<'_> {
         if partner { Role::Opens } else { Role::Neither }
     }
 
+    /// The character before a mark; signs of emphasis do not count.
     fn before(&self, at: Span) -> Option<char> {
-        self.draft.text[..at.start as usize].chars().next_back()
+        self.draft.text[..at.start as usize].chars().rev().find(|&c| !is_emphasis(c))
     }
 
     fn after(&self, at: Span) -> Option<char> {
-        self.draft.text[at.end as usize..].chars().next()
+        self.draft.text[at.end as usize..].chars().find(|&c| !is_emphasis(c))
     }
 
     fn after_blank(&self, at: Span) -> Option<char> {
@@ -295,6 +296,10 @@ pub(super) fn is_tag(tokens: &[Token]) -> bool {
     (first.is_capital() || first.word.has(Word::PRONOUN))
         && (tokens.get(1).is_some_and(says)
             || tokens.get(1).is_some_and(Token::is_capital) && tokens.get(2).is_some_and(says))
+}
+
+fn is_emphasis(c: char) -> bool {
+    matches!(c, '*' | '_' | '\u{200b}')
 }
 
 #[derive(PartialEq)]

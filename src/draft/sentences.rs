@@ -1,19 +1,22 @@
 //! Where sentences end.
 
-use super::{Draft, Paragraph, Sentence, TokenKind, Zone, tokens};
-use crate::text::Span;
+use super::zones::Piece;
+use super::{Draft, Paragraph, Sentence, TokenKind, tokens};
+use crate::lexicon::Word;
 
 impl Draft {
     /// Appends a piece of the page with its tokens and sentences.
-    pub(super) fn push(&mut self, (span, zone): (Span, Zone)) {
+    pub(super) fn push(&mut self, piece: Piece) {
         let (first_token, first_sentence) = (self.tokens.len(), self.sentences.len());
-        if zone.is_prose() {
-            tokens::tokenize(&self.text, span, &mut self.tokens);
+        if piece.zone.is_prose() {
+            for &words in &piece.pieces {
+                tokens::tokenize(&self.text, words, &mut self.tokens);
+            }
             self.split_sentences(first_token);
         }
         self.paragraphs.push(Paragraph {
-            span,
-            zone,
+            span: piece.span,
+            zone: piece.zone,
             sentences: first_sentence as u32..self.sentences.len() as u32,
             tokens: first_token as u32..self.tokens.len() as u32,
         });
@@ -21,13 +24,69 @@ impl Draft {
 
     fn split_sentences(&mut self, first: usize) {
         let mut start = first;
-        for at in first..self.tokens.len() {
-            let last = at + 1 == self.tokens.len();
-            if last || (self.tokens[at].kind == TokenKind::Stop && self.tokens[at + 1].is_capital()) {
-                let span = self.tokens[start].span.join(self.tokens[at].span);
-                self.sentences.push(Sentence { span, tokens: start as u32..at as u32 + 1 });
-                start = at + 1;
+        let mut at = first;
+        while at < self.tokens.len() {
+            let end = self.sentence_end(at);
+            if end > at {
+                let span = self.tokens[start].span.join(self.tokens[end - 1].span);
+                self.sentences.push(Sentence { span, tokens: start as u32..end as u32 });
+                start = end;
             }
+            at = end.max(at + 1);
         }
+        if start < self.tokens.len() {
+            let span = self.tokens[start].span.join(self.tokens[self.tokens.len() - 1].span);
+            self.sentences.push(Sentence { span, tokens: start as u32..self.tokens.len() as u32 });
+        }
+    }
+
+    /// One past the last token of the sentence that the token at `at` ends; `at` if it ends none. Closing marks and
+    /// brackets behind a stop belong to it; a small letter behind them goes on with it (“Why?” she asked).
+    fn sentence_end(&self, at: usize) -> usize {
+        let stop = self.tokens[at].kind == TokenKind::Stop;
+        let abbreviation =
+            self.tokens[at].kind == TokenKind::Word && self.text[..self.tokens[at].span.end as usize].ends_with('.');
+        if !stop && !abbreviation {
+            return at;
+        }
+        let mut end = at + 1;
+        while let Some(token) = self.tokens.get(end) {
+            let closes = matches!(token.kind, TokenKind::Stop | TokenKind::Close)
+                || matches!(token.kind, TokenKind::Mark(_)) && token.span.start == self.tokens[end - 1].span.end;
+            if !closes {
+                break;
+            }
+            end += 1;
+        }
+        let Some(next) = self.tokens.get(end) else { return end };
+        let opens = next.is_capital()
+            || matches!(next.kind, TokenKind::Mark(_) | TokenKind::Number | TokenKind::Open | TokenKind::Dash);
+        let over = if abbreviation {
+            next.is_capital() && next.word.has(Word::FUNCTION) && !next.word.has(Word::GIVEN)
+        } else {
+            opens
+        };
+        if over { end } else { at }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::draft::{Draft, Format};
+
+    fn check(text: &str, expected: &[&str]) {
+        let draft = Draft::read(text.into(), Format::Plain);
+        assert_eq!(draft.sentences.iter().map(|s| draft.at(s.span)).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn stops_end_sentences_and_abbreviations_do_not() {
+        check("Mr. Oskell met Lt. Gov. Fenwick. He left.", &["Mr. Oskell met Lt. Gov. Fenwick.", "He left."]);
+        check("She joined Marr Inc. The firm grew.", &["She joined Marr Inc.", "The firm grew."]);
+    }
+
+    #[test]
+    fn marks_behind_a_stop_belong_to_the_sentence() {
+        check("“Why now?” she asked. “We sail.” They did.", &["“Why now?” she asked.", "“We sail.”", "They did."]);
     }
 }

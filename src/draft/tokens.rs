@@ -242,7 +242,7 @@ fn sign(text: &str, start: usize, limit: usize, tokens: &mut Vec<Token>) -> usiz
         return word(text, start, limit, tokens);
     }
     let end = start + c.len_utf8();
-    if c.is_whitespace() || is_combining(c) || matches!(c, '\u{feff}' | '\u{200b}' | '\u{ad}') {
+    if c.is_whitespace() || is_combining(c) || matches!(c, '*' | '_' | '\u{feff}' | '\u{200b}' | '\u{ad}') {
         return end;
     }
     let rest = &text[start..limit];

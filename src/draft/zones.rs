@@ -1,5 +1,9 @@
 //! What each piece of the page is for. Furniture must never be taken for narration: most false alarms of a naive
 //! reader come from captions, credits and bylines.
+//!
+//! The format's own signs count first; then the words and the place of a block on the page.
+
+mod furniture;
 
 use crate::text::Span;
 
@@ -54,9 +58,137 @@ impl Zone {
 pub(super) struct Block {
     pub span: Span,
     pub zone: Option<Zone>,
+    /// The stretches of it that hold words.
+    pub pieces: Vec<Span>,
+}
+
+impl Block {
+    /// A block that is all words.
+    pub fn whole(span: Span) -> Block {
+        Block { span, zone: None, pieces: vec![span] }
+    }
+
+    /// Cuts the block at `at`: what is before, and what is after.
+    fn cut(&self, at: u32) -> (Block, Block) {
+        let part = |span: Span| Block {
+            span,
+            zone: self.zone,
+            pieces: self
+                .pieces
+                .iter()
+                .filter(|p| p.overlaps(span))
+                .map(|p| Span::new(p.start.max(span.start), p.end.min(span.end)))
+                .collect(),
+        };
+        (part(Span::new(self.span.start, at)), part(Span::new(at, self.span.end)))
+    }
+}
+
+/// A block with its zone.
+pub(super) struct Piece {
+    pub span: Span,
+    pub zone: Zone,
+    pub pieces: Vec<Span>,
 }
 
 /// Gives every block its zone, cutting off datelines and credits as pieces of their own.
-pub(super) fn assign(_text: &str, blocks: Vec<Block>) -> Vec<(Span, Zone)> {
-    blocks.into_iter().map(|b| (b.span, b.zone.unwrap_or(Zone::Body))).collect()
+pub(super) fn assign(text: &str, blocks: Vec<Block>) -> Vec<Piece> {
+    let mut pieces = Vec::with_capacity(blocks.len() + 4);
+    let mut page = furniture::Page::new(text, &blocks);
+    for (number, block) in blocks.into_iter().enumerate() {
+        if let Some(zone) = block.zone {
+            push(text, block, zone, &mut pieces);
+        } else {
+            page.place(number, block, &mut pieces);
+        }
+    }
+    pieces
+}
+
+/// Adds a piece without white space around it; one of nothing is not added.
+fn push(text: &str, block: Block, zone: Zone, pieces: &mut Vec<Piece>) {
+    let words = block.span.of(text);
+    let start = block.span.start + (words.len() - words.trim_start().len()) as u32;
+    let span = Span::new(start, start + words.trim().len() as u32);
+    if !span.is_empty() {
+        pieces.push(Piece { span, zone, pieces: block.pieces });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::draft::{Draft, Format};
+    use expect_test::{Expect, expect};
+
+    #[expect(clippy::needless_pass_by_value, reason = "as everywhere in expect tests")]
+    fn check(text: &str, expect: Expect) {
+        let draft = Draft::read(text.into(), Format::Plain);
+        let zones: String = draft.paragraphs.iter().map(|p| format!("{:?}: {}\n", p.zone, draft.at(p.span))).collect();
+        expect.assert_eq(&zones);
+    }
+
+    #[test]
+    fn a_wire_story_has_furniture_around_it() {
+        check(
+            "Bridge to open in spring\nCouncil votes nine to two\n\nBy Ada Fenwick, Radio NOW\n\nEASTWICK (Radio NOW) — The council voted on Tuesday to open the bridge.\n\n“We did it,” the mayor said.\n\nMayor Bram Oskell cuts a ribbon at the bridge on Monday ( Harbour Photos )\n\nIt opens in May.\n\nThe-Radio-NOW-Wire\n\n™ & © 2031 Radio NOW, Inc., a Marr Bros. company. All rights reserved.\n\nRadio NOW’s Lio Marr contributed to this report.",
+            expect![[r#"
+                Headline: Bridge to open in spring
+                Deck: Council votes nine to two
+                Byline: By Ada Fenwick, Radio NOW
+                Dateline: EASTWICK (Radio NOW) —
+                Body: The council voted on Tuesday to open the bridge.
+                Body: “We did it,” the mayor said.
+                Caption: Mayor Bram Oskell cuts a ribbon at the bridge on Monday
+                Credit: ( Harbour Photos )
+                Body: It opens in May.
+                Slug: The-Radio-NOW-Wire
+                Copyright: ™ & © 2031 Radio NOW, Inc., a Marr Bros. company. All rights reserved.
+                Contributor: Radio NOW’s Lio Marr contributed to this report.
+            "#]],
+        );
+    }
+
+    #[test]
+    fn datelines_come_in_many_forms() {
+        check(
+            "(RNN) — It rained.\n\nEASTWICK, Ohio — It rained.\n\nNORTH EASTWICK, March 3 (Agency) - It rained.\n\nEASTWICK It rained — and how.",
+            expect![[r#"
+                Dateline: (RNN) —
+                Body: It rained.
+                Dateline: EASTWICK, Ohio —
+                Body: It rained.
+                Dateline: NORTH EASTWICK, March 3 (Agency) -
+                Body: It rained.
+                Body: EASTWICK It rained — and how.
+            "#]],
+        );
+    }
+
+    #[test]
+    fn corrections_credits_and_end_marks() {
+        check(
+            "The board met on Tuesday.\n\nPhoto: Lio Marr / Harbour Photos\n\nCorrection: An earlier version of this story misspelled Oskell.\n\nEditor’s note: This story was updated.\n\n-30-\n\n###",
+            expect![[r#"
+                Body: The board met on Tuesday.
+                Credit: Photo: Lio Marr / Harbour Photos
+                Correction: Correction: An earlier version of this story misspelled Oskell.
+                Correction: Editor’s note: This story was updated.
+                Slug: -30-
+                Slug: ###
+            "#]],
+        );
+    }
+
+    #[test]
+    fn short_sentences_of_the_story_are_body() {
+        check(
+            "The vote was close.\n\nNobody cheered.\n\n“No,” she said.\n\nBy Friday it was over.",
+            expect![[r#"
+            Body: The vote was close.
+            Body: Nobody cheered.
+            Body: “No,” she said.
+            Body: By Friday it was over.
+        "#]],
+        );
+    }
 }

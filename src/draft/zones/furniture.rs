@@ -1,0 +1,273 @@
+//! Furniture by its words and its place: bylines, datelines, captions, credits, slugs, copyright lines.
+//!
+//! Every test asks for more than one sign, because body taken for furniture is lost to every rule.
+
+use super::{Block, Piece, Zone, push};
+use crate::lexicon::{self, Word};
+
+/// How far down the story has come.
+pub(super) struct Page<'a> {
+    text: &'a str,
+    /// The number of the first block that reads like a paragraph of body.
+    first_body: usize,
+    blocks: usize,
+    headline_seen: bool,
+}
+
+impl<'a> Page<'a> {
+    pub fn new(text: &'a str, blocks: &[Block]) -> Page<'a> {
+        let is_body = |b: &Block| b.zone.is_none() && is_sentence(b.span.of(text)) || b.zone == Some(Zone::BlockQuote);
+        let first_body = blocks.iter().position(is_body).unwrap_or(0);
+        let headline_seen = blocks.iter().any(|b| b.zone == Some(Zone::Headline));
+        Page { text, first_body, blocks: blocks.len(), headline_seen }
+    }
+
+    /// Gives one block its zone, or cuts it into pieces of two zones.
+    pub fn place(&mut self, number: usize, block: Block, pieces: &mut Vec<Piece>) {
+        let words = block.span.of(self.text);
+        if let Some(zone) = self.line(number, words) {
+            return push(self.text, block, zone, pieces);
+        }
+        if let Some(length) = dateline(words) {
+            let (dateline, body) = block.cut(block.span.start + length as u32);
+            push(self.text, dateline, Zone::Dateline, pieces);
+            return push(self.text, body, Zone::Body, pieces);
+        }
+        if let Some(at) = credit_behind(words) {
+            let (caption, credit) = block.cut(block.span.start + at as u32);
+            push(self.text, caption, Zone::Caption, pieces);
+            return push(self.text, credit, Zone::Credit, pieces);
+        }
+        push(self.text, block, Zone::Body, pieces);
+    }
+
+    /// The zone of a block that is one line of furniture.
+    fn line(&mut self, number: usize, words: &str) -> Option<Zone> {
+        let words = words.trim_matches(['*', '_']);
+        let short = words.len() < 200;
+        if words.contains('©') && short || words.ends_with("All rights reserved.") && short {
+            return Some(Zone::Copyright);
+        }
+        if is_slug(words) {
+            return Some(Zone::Slug);
+        }
+        if short && is_contributor(words) {
+            return Some(Zone::Contributor);
+        }
+        if is_correction(words) {
+            return Some(Zone::Correction);
+        }
+        if short && is_byline(words) && (number <= self.first_body || number + 2 >= self.blocks) {
+            return Some(Zone::Byline);
+        }
+        if short && is_credit(words) {
+            return Some(Zone::Credit);
+        }
+        if short
+            && starts_with_any(
+                words,
+                &["Caption:", "PHOTO CAPTION:", "Photo caption:", "Pictured:", "Above:", "Left:", "Right:"],
+            )
+        {
+            return Some(Zone::Caption);
+        }
+        (number < self.first_body && is_heading(words)).then(|| {
+            let zone = if self.headline_seen { Zone::Deck } else { Zone::Headline };
+            self.headline_seen = true;
+            zone
+        })
+    }
+}
+
+fn starts_with_any(words: &str, starts: &[&str]) -> bool {
+    starts.iter().any(|start| words.starts_with(start))
+}
+
+/// Whether it reads like a paragraph of a story: it ends as a sentence does, or opens as a quotation, or is a
+/// speaker's turn.
+fn is_sentence(words: &str) -> bool {
+    let words = words.trim_end_matches(['*', '_']);
+    let ends = words.ends_with(['.', '!', '?', ':', '”', '"', '’', ')', '»']);
+    let furniture = words.contains('©') || is_byline(words) || is_credit(words) || is_correction(words);
+    let turn = words.split_once(": ").is_some_and(|(name, said)| name.len() < 40 && is_sentence_end(said));
+    let marked = words.starts_with(['“', '"', '‘', '«', '„']);
+    !furniture && (turn || marked || ends && (words.len() > 70 || is_sentence_end(words)))
+}
+
+fn is_sentence_end(words: &str) -> bool {
+    words.trim_end_matches(['”', '"', '’', ')', '*', '_']).ends_with(['.', '!', '?', '…'])
+}
+
+/// A line above the story that is no sentence.
+fn is_heading(words: &str) -> bool {
+    words.chars().count() <= 160 && !is_sentence_end(words) && !words.ends_with(',')
+}
+
+/// "By Ada Fenwick, Radio NOW", "BY ADA FENWICK AND BRAM OSKELL".
+fn is_byline(words: &str) -> bool {
+    let mut rest = words.split_whitespace();
+    let by = rest.next().is_some_and(|by| matches!(by, "By" | "BY" | "by" | "By:" | "Written" | "Reporting"));
+    let second = rest.next().unwrap_or_default();
+    let named = if second == "by" { rest.next().unwrap_or_default() } else { second };
+    let class = lexicon::word(named.trim_matches([',', '*']));
+    let name = named.starts_with(char::is_uppercase) && !class.has(Word::CALENDAR | Word::DETERMINER);
+    let plain = !words.trim_end_matches(['.', ' ']).contains(". ") || words.len() < 60;
+    by && name && plain && words.len() < 140 && !ends_as_prose(words)
+}
+
+fn ends_as_prose(words: &str) -> bool {
+    words.ends_with('.') && words.split_whitespace().filter(|w| w.starts_with(char::is_lowercase)).count() > 3
+}
+
+/// "The-Wire-Name", "-30-", "###", "BC-EASTWICK-BRIDGE".
+fn is_slug(words: &str) -> bool {
+    if matches!(
+        words,
+        "-30-" | "—30—" | "–30–" | "###" | "# # #" | "ENDS" | "(ENDS)" | "-end-" | "(MORE)" | "___" | "___."
+    ) {
+        return true;
+    }
+    let parts: Vec<&str> = words.split('-').collect();
+    !words.contains(' ')
+        && parts.len() >= 3
+        && parts.iter().all(|p| !p.is_empty())
+        && parts.iter().filter(|p| p.starts_with(char::is_uppercase)).count() >= 2
+}
+
+/// "Lio Marr contributed to this report."
+fn is_contributor(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    [
+        "contributed to this ",
+        "contributed reporting",
+        "contributed to the report",
+        "reporting by ",
+        "additional reporting",
+        "editing by ",
+    ]
+    .iter()
+    .any(|sign| lower.contains(sign))
+        && (lower.contains("report")
+            || lower.contains("story")
+            || lower.contains("article")
+            || lower.contains("editing"))
+        || lower.contains(" reported from ") && words.len() < 120 && words.ends_with('.') && !words.contains(',')
+}
+
+fn is_correction(words: &str) -> bool {
+    let plain = words.trim_start_matches(['*', '_', '(', '[']);
+    starts_with_any(
+        plain,
+        &[
+            "Correction:",
+            "CORRECTION:",
+            "Correction (",
+            "Correction,",
+            "Clarification:",
+            "CLARIFICATION:",
+            "Editor’s note:",
+            "Editor's note:",
+            "Editor’s Note:",
+            "Editor's Note:",
+            "EDITOR’S NOTE",
+            "EDITOR'S NOTE",
+            "Update:",
+            "UPDATE:",
+        ],
+    ) || plain.starts_with("An earlier version of this ")
+}
+
+/// "Photo: Lio Marr / Harbour Photos", "( Agency )", "Lio Marr/Harbour Photos via Getty", "Getty Images".
+fn is_credit(words: &str) -> bool {
+    let inner = words.trim_start_matches(['(', '[']).trim_end_matches([')', ']']).trim();
+    if starts_with_any(
+        inner,
+        &[
+            "Photo:",
+            "Photograph:",
+            "Photos:",
+            "Photo by",
+            "Photograph by",
+            "Image:",
+            "Image credit",
+            "Credit:",
+            "Picture:",
+            "Video:",
+            "Illustration:",
+        ],
+    ) {
+        return true;
+    }
+    if words.len() > 90 || is_sentence_end(words) && words.contains(' ') && !words.contains('/') {
+        return false;
+    }
+    let bracketed = inner.len() < words.len() && words.starts_with(['(', '[']);
+    let agency = has_agency(inner);
+    (bracketed || words.contains('/')) && agency && inner.split_whitespace().count() <= 10
+}
+
+/// Whether words name a picture agency.
+fn has_agency(words: &str) -> bool {
+    [
+        "Getty",
+        "Reuters",
+        "AFP",
+        "AP Photo",
+        "Associated Press",
+        "Photos",
+        "Images",
+        "Photo",
+        "Press Association",
+        "Alamy",
+        "Shutterstock",
+        "EPA",
+        "Handout",
+        "File",
+        "via",
+        "Pool",
+    ]
+    .iter()
+    .any(|agency| {
+        words
+            .split(|c: char| !c.is_alphanumeric() && c != ' ')
+            .any(|part| part.trim().starts_with(agency) || part.trim().ends_with(agency))
+    }) || words == "AP"
+}
+
+/// Where the credit behind a caption begins: "… on Friday ( Getty )".
+fn credit_behind(words: &str) -> Option<usize> {
+    let plain = words.trim_end();
+    if !plain.ends_with([')', ']']) || words.len() > 400 {
+        return None;
+    }
+    let open = plain.rfind(['(', '['])?;
+    let (caption, credit) = (plain[..open].trim_end(), plain[open..].trim_matches(['(', ')', '[', ']', ' ']));
+    let looks_like_credit = has_agency(credit) || plain[open..].starts_with("( ") || credit.contains('/');
+    let unfinished =
+        !caption.ends_with(['.', '!', '?', ',', '”', '"']) || plain[open..].starts_with("( ") || has_agency(credit);
+    (open > 20 && credit.len() < 60 && looks_like_credit && unfinished && credit.starts_with(char::is_uppercase))
+        .then_some(open)
+}
+
+/// Length of the dateline that `words` begin with: "(RNN) —", "EASTWICK, Ohio (AP) —".
+fn dateline(words: &str) -> Option<usize> {
+    let (at, dash) = words.char_indices().take(90).find(|&(i, c)| {
+        matches!(c, '—' | '–') || c == '-' && words[..i].ends_with(' ') && words[i + 1..].starts_with([' ', '-'])
+    })?;
+    let place = words[..at].trim_end();
+    let mut end = at + dash.len_utf8();
+    while words[end..].starts_with('-') {
+        end += 1;
+    }
+    let rest = words[end..].trim_start();
+    let bracket_only = place.starts_with('(') && place.ends_with(')') && place.len() < 40;
+    let first = place.split([' ', ',']).next().unwrap_or_default();
+    let letters = first.chars().filter(|c| c.is_alphabetic()).count();
+    let shouted = letters >= 3 && !first.chars().any(char::is_lowercase);
+    let all_plain = place
+        .split([' ', ',', '(', ')', '.', '/'])
+        .filter(|w| !w.is_empty())
+        .all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || w == "and" || w == "de");
+    let starts = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '\''));
+    (starts && !place.is_empty() && (bracket_only || shouted && all_plain && place.len() < 70)).then_some(end)
+}
