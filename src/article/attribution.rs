@@ -114,6 +114,11 @@ impl Attributor<'_> {
             return true;
         }
         let Some(cue) = &found.cue else { return false };
+        let sibling = place
+            .quote
+            .checked_sub(1)
+            .map(|before| &self.found[before])
+            .is_some_and(|f| f.speech && f.cue.as_ref() == Some(cue));
         if matches!(
             found.evidence,
             Evidence::ParagraphBefore | Evidence::ParagraphAfter | Evidence::SaidInside | Evidence::Nothing
@@ -127,7 +132,16 @@ impl Attributor<'_> {
         match words {
             // "a “unity” lunch": a word that only colours the next one.
             0..=2 if self.colours_next(place) => sure && distance <= 3,
-            0..=2 => distance <= if sure { 8 } else { 3 },
+            0..=2 => {
+                distance
+                    <= if sibling {
+                        20
+                    } else if sure {
+                        8
+                    } else {
+                        3
+                    }
+            }
             _ => distance <= if sure { 40 } else { 12 },
         }
     }
@@ -276,15 +290,21 @@ impl Attributor<'_> {
         None
     }
 
-    /// "Fenwick said he believes it is “…”": the one who says it, rather than the pronoun that repeats them.
+    /// "Fenwick said he believes it is “…”", "Fenwick said her party wants “…”": whoever says it all, unless the
+    /// inner clause gives somebody else's words.
     fn outer(&self, speaker: Phrase, verb: usize, start: usize, place: &Place) -> (Phrase, usize) {
-        if speaker.head == Head::Pronoun
-            && let Some(earlier) = self.last_cue(start, speaker.start)
-            && speaker.start - earlier <= 12
+        let page = self.page;
+        let says = |verb: usize| page.cue_class(verb).has(Word::SAY | Word::WRITE | Word::CALL);
+        let Some(earlier) = self.last_cue(start, speaker.start) else { return (speaker, verb) };
+        let reach = if speaker.head == Head::Pronoun { 12 } else { 6 };
+        let inner =
+            speaker.head == Head::Pronoun || !says(verb) && page.cue_class(earlier).has(Word::SAY | Word::WRITE);
+        if inner
+            && speaker.start - earlier <= reach
             && let Some(outer) =
-                self.speaker_of(earlier, start, place).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun))
+                self.speaker_of(earlier, start, place).filter(|p| p.head.speaks() && p.start < speaker.start)
         {
-            return (outer, earlier);
+            return self.outer(outer, earlier, start, place);
         }
         (speaker, verb)
     }

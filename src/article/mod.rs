@@ -5,6 +5,7 @@
 
 mod attribution;
 mod clauses;
+mod descriptions;
 mod kinds;
 mod model;
 mod names;
@@ -14,6 +15,7 @@ mod people;
 mod phrases;
 mod pronouns;
 mod quotes;
+mod salience;
 mod utterances;
 
 pub use model::*;

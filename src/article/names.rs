@@ -7,7 +7,7 @@ use super::people::fold;
 use crate::draft::{Draft, Shape, Token, TokenKind};
 use crate::lexicon::{self, Word};
 use crate::text::Span;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A named thing.
@@ -58,15 +58,26 @@ pub(super) fn find(draft: &Draft) -> Vec<Named> {
     found
 }
 
-/// Keeps a faint name only where a full name in the article has it as its last part.
+/// Keeps a faint name only where a full name in the article has it as its last part. A place or organisation of one
+/// word is a person only where the full name leaves no doubt.
 fn settle(draft: &Draft, found: &mut Vec<Named>) {
     let last = |named: &Named| fold(draft.at(draft.tokens[named.tokens.end - 1].span));
-    let surnames: FxHashSet<String> =
-        found.iter().filter(|n| n.kind == NamedKind::Person && n.tokens.len() > 1).map(last).collect();
+    let mut surnames: FxHashMap<String, bool> = FxHashMap::default();
+    for named in found.iter().filter(|n| n.kind == NamedKind::Person && n.tokens.len() > 1) {
+        let sure = named.title.is_some() || draft.tokens[named.tokens.start].word.has(Word::GIVEN);
+        *surnames.entry(last(named)).or_default() |= sure;
+    }
     found.retain_mut(|named| {
-        let open =
-            matches!(named.kind, NamedKind::Faint | NamedKind::Perhaps | NamedKind::Place | NamedKind::Organisation);
-        if open && named.tokens.len() == 1 && surnames.contains(&last(named)) {
+        let word = draft.tokens[named.tokens.start].word;
+        let known = if named.tokens.len() == 1 { surnames.get(&last(named)).copied() } else { None };
+        let person = match named.kind {
+            NamedKind::Faint | NamedKind::Perhaps => known.is_some(),
+            NamedKind::Place | NamedKind::Organisation => {
+                known == Some(true) && word.has(Word::ALSO_PERSON | Word::SURNAME)
+            }
+            NamedKind::Person | NamedKind::Other => false,
+        };
+        if person {
             named.kind = NamedKind::Person;
         }
         named.kind != NamedKind::Faint
@@ -104,7 +115,7 @@ impl Finder<'_> {
             // al-Sisi, bin Salman, d'Estaing
             || (token.kind == TokenKind::Word && token.word.has(Word::PARTICLE) && !token.word.has(Word::FUNCTION)
                 && self.tokens.get(at + 1).is_some_and(Token::is_capital))
-            || (token.kind == TokenKind::Word && inner_capital(self.text(at)))
+            || (token.kind == TokenKind::Word && token.shape == Shape::Lower && inner_capital(self.text(at)))
     }
 
     /// One past the last token of the run of name words from `at`.
@@ -206,7 +217,7 @@ impl Finder<'_> {
         // "Ada Fenwick Friday": the day is no part of it.
         while run.len() > 1
             && self.tokens[run.end - 1].word.has(Word::CALENDAR)
-            && !self.tokens[run.end - 1].word.has(Word::GIVEN | Word::SURNAME)
+            && self.text(run.end - 1).ends_with("day")
         {
             run.end -= 1;
         }
@@ -244,6 +255,7 @@ impl Finder<'_> {
         if word.has(Word::FUNCTION) && !(word.has(Word::PARTICLE) && at > self.start && !self.is_initial(at)) {
             // "Will Fenwick", "May Oskell": a name all the same, where a name follows.
             let also_name = word.has(Word::GIVEN)
+                && word.has(Word::AUXILIARY)
                 && self
                     .tokens
                     .get(at + 1)
@@ -321,11 +333,30 @@ impl Finder<'_> {
         if at >= run.end {
             return (run.end, None, None);
         }
+        // "Shadow Home Secretary Ada Fenwick": the last title inside, with all before it.
+        if let Some(inner) = self.title_inside(at..run.end) {
+            return self.judge(inner..run.end, Some(run.start..inner));
+        }
         // "Mayor-elect" or "Senator" alone names nobody.
         if at > run.start && title.as_ref().is_none_or(|t| t.end != at) {
             title = None;
         }
         self.judge(at..run.end, title)
+    }
+
+    /// Where the name begins behind a title further inside a run.
+    fn title_inside(&self, run: Range<usize>) -> Option<usize> {
+        let after = |at: usize| {
+            let phrase =
+                self.phrase_at(at).filter(|(_, class)| class.has(Word::FORMAL_TITLE)).map(|(length, _)| at + length);
+            let word = self.tokens[at].word;
+            let single = word.has(Word::FORMAL_TITLE | Word::HONORIFIC) && !word.has(Word::GIVEN | Word::SURNAME);
+            phrase.or(single.then_some(at + 1)).filter(|&end| end < run.end)
+        };
+        let name = (run.start + 1..run.end).rev().find_map(after)?;
+        let organisation = self.tokens[run.end - 1].word.has(Word::ORG_WORD | Word::EVENT_WORD)
+            && !self.tokens[run.end - 1].word.has(Word::SURNAME);
+        (!organisation).then_some(name)
     }
 
     fn titled_name_follows(&self, at: usize, end: usize) -> bool {
@@ -429,6 +460,10 @@ impl Finder<'_> {
                 NamedKind::Other
             });
         }
+        if last.word.has(Word::PERSONS | Word::PERSON_NOUN | Word::DEMONYM) && !last.word.has(Word::SURNAME) && !titled
+        {
+            return Some(NamedKind::Other);
+        }
         if words.iter().any(|t| t.word.has(Word::CALENDAR | Word::DEMONYM) && !t.word.has(Word::GIVEN | Word::SURNAME))
             && !given
         {
@@ -467,6 +502,7 @@ impl Finder<'_> {
         let token = &self.tokens[at];
         let word = token.word;
         if titled
+            && !(word.has(Word::TITLE) && !word.has(Word::GIVEN | Word::SURNAME))
             && !word.has(Word::DEMONYM | Word::CALENDAR | Word::FUNCTION)
             && !(word.has(Word::PLACE | Word::ORG) && !word.has(Word::ALSO_PERSON))
         {
@@ -499,6 +535,9 @@ impl Finder<'_> {
 }
 
 fn is_initials(text: &str) -> bool {
+    if matches!(text, "U.S." | "U.N." | "U.K." | "E.U." | "D.C." | "L.A." | "P.M." | "A.M.") {
+        return false;
+    }
     text.ends_with('.') && text.len() <= 6 && text.chars().all(|c| c == '.' || c.is_uppercase())
         || text.len() == 2
             && text.chars().all(char::is_uppercase)
@@ -513,6 +552,5 @@ fn inner_capital(text: &str) -> bool {
 }
 
 fn inner_capital_token(token: &Token, draft: &Draft) -> bool {
-    token.kind == TokenKind::Word && token.shape == Shape::Mixed
-        || token.kind == TokenKind::Word && token.span.len() > 4 && inner_capital(draft.at(token.span))
+    token.kind == TokenKind::Word && token.span.len() > 4 && inner_capital(draft.at(token.span))
 }

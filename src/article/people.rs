@@ -23,7 +23,7 @@ pub(super) fn cluster(page: &Page) -> (Vec<Mention>, Vec<Person>) {
         }
     }
     for (id, named) in page.named.iter().enumerate() {
-        if owner[id].is_none() && matches!(named.kind, NamedKind::Person | NamedKind::Perhaps | NamedKind::Place) {
+        if owner[id].is_none() && matches!(named.kind, NamedKind::Person | NamedKind::Perhaps) {
             owner[id] = clusters.single(id, named, &owner);
         }
     }
@@ -130,7 +130,7 @@ impl<'a> Clusters<'a> {
             let person = self.latest(&by_given, id, owner)?;
             return Some((person, if by_given.len() == 1 { Confidence::Certain } else { Confidence::Likely }));
         }
-        if named.kind == NamedKind::Place || !(named.kind == NamedKind::Person || self.is_person_alone(named)) {
+        if !(named.kind == NamedKind::Person || self.is_person_alone(named)) {
             return None;
         }
         let person = self.people.len();

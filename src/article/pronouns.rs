@@ -1,38 +1,48 @@
-//! he and she: each goes to a person by gender shown *in the text*, by nearness and by role in the sentence.
+//! he, she and "the mayor": each goes to a person by the gender that the text itself shows, by nearness and by part
+//! in the sentence. Given names tell nothing about gender here.
+//!
+//! The first passes learn who is he and who is she from places where only one person can be meant, the last decides
+//! with that knowledge.
 
 use super::attribution::Found;
+use super::descriptions::Roles;
 use super::page::Page;
-use super::{Confidence, Mention, MentionKind, Person, Pronoun};
+use super::phrases::Head;
+use super::salience::{Part, Stage};
+use super::{Confidence, Mention, MentionKind, Person, PersonId, Pronoun, QuoteId};
+use crate::draft::{TokenKind, Zone};
 use crate::lexicon::Word;
+use rustc_hash::FxHashMap;
 
-/// Adds a mention for every he and she, linked where somebody fits.
-pub(super) fn resolve(page: &Page, _found: &[Found], mentions: &mut Vec<Mention>, people: &mut [Person]) {
-    let mut added = Vec::new();
-    for at in 0..page.draft.tokens.len() {
-        let word = page.word(at);
-        let pronoun = match (word.has(Word::HE), word.has(Word::SHE)) {
-            (true, _) => Pronoun::He,
-            (_, true) => Pronoun::She,
-            _ => continue,
-        };
-        let span = page.token(at).span;
-        let before = mentions.partition_point(|m| m.span.start < span.start);
-        let person = mentions[..before]
-            .iter()
-            .rev()
-            .take(12)
-            .filter(|m| !m.in_quote)
-            .filter_map(|m| m.person)
-            .find(|&p| people[p].pronoun.is_none_or(|g| g == pronoun));
-        added.push(Mention {
-            span,
-            kind: MentionKind::Pronoun,
-            person,
-            in_quote: page.is_quoted(at),
-            title: None,
-            confidence: Confidence::Likely,
+/// A favourite this much ahead of the next is beyond doubt; less than [`CLOSE`], both are as likely.
+const CLEAR: f32 = 0.55;
+const CLOSE: f32 = 0.9;
+
+/// Adds a mention for every he and she and for descriptions of known people, linked where somebody fits.
+pub(super) fn resolve(page: &Page, found: &[Found], mentions: &mut Vec<Mention>, people: &mut [Person]) {
+    let roles = Roles::of(page, people);
+    let mut reader = Reader {
+        page,
+        found,
+        names: &*mentions,
+        roles: &roles,
+        speakers: speakers(found),
+        quote_speaker: FxHashMap::default(),
+    };
+    // What the first round is sure of keeps the second from going wrong.
+    for enough in [1.5, 1.0] {
+        let mut votes = vec![[0.0f32; 2]; people.len()];
+        let walked = reader.walk(people, |Vote { person, pronoun, weight }| {
+            votes[person][usize::from(pronoun == Pronoun::She)] += weight;
         });
+        reader.quote_speaker = walked.quote_speaker;
+        for (person, [he, she]) in people.iter_mut().zip(votes) {
+            if person.pronoun.is_none() && he.max(she) >= enough && he.max(she) > 2.0 * he.min(she) {
+                person.pronoun = Some(if he > she { Pronoun::He } else { Pronoun::She });
+            }
+        }
     }
+    let added = reader.walk(people, |_| {}).added;
     mentions.extend(added);
     mentions.sort_by_key(|m| m.span);
     for person in people.iter_mut() {
@@ -42,5 +52,252 @@ pub(super) fn resolve(page: &Page, _found: &[Found], mentions: &mut Vec<Mention>
         if let Some(person) = mention.person {
             people[person].mentions.push(id);
         }
+    }
+}
+
+/// The quotes by the token that begins their speaker.
+fn speakers(found: &[Found]) -> FxHashMap<usize, Vec<QuoteId>> {
+    let mut speakers: FxHashMap<usize, Vec<QuoteId>> = FxHashMap::default();
+    for (quote, found) in found.iter().enumerate() {
+        if let Some(speaker) = &found.speaker {
+            speakers.entry(speaker.tokens.start).or_default().push(quote);
+        }
+    }
+    speakers
+}
+
+struct Reader<'a> {
+    page: &'a Page<'a>,
+    found: &'a [Found],
+    names: &'a [Mention],
+    roles: &'a Roles,
+    speakers: FxHashMap<usize, Vec<QuoteId>>,
+    /// Per quote, its speaker, as the pass before found it: a tag often comes after the words.
+    quote_speaker: FxHashMap<QuoteId, PersonId>,
+}
+
+/// What a walk found.
+struct Walked {
+    added: Vec<Mention>,
+    quote_speaker: FxHashMap<QuoteId, PersonId>,
+}
+
+/// A pronoun that seems to mean a person.
+struct Vote {
+    person: PersonId,
+    pronoun: Pronoun,
+    weight: f32,
+}
+
+/// Where a walk through the page has come to.
+#[derive(Default)]
+struct State {
+    stage: Stage,
+    /// Whoever was last said to speak.
+    last_speaker: Option<PersonId>,
+    /// The subject of the clause being read.
+    subject: Option<(PersonId, usize)>,
+    quote_speaker: FxHashMap<QuoteId, PersonId>,
+    /// The people named in the quote being read.
+    in_quote: (Option<QuoteId>, Vec<PersonId>),
+}
+
+impl Reader<'_> {
+    /// Reads the page once; gives every link it makes to `vote`, and the mentions.
+    fn walk(&self, people: &[Person], mut vote: impl FnMut(Vote)) -> Walked {
+        let page = self.page;
+        let mut added = Vec::new();
+        let mut state = State::default();
+        let mut next_name = 0;
+        let mut sentence = 0;
+        for paragraph in page.draft.paragraphs.iter().filter(|p| p.zone.is_prose()) {
+            let range = page.tokens_in(paragraph);
+            let furniture = !paragraph.zone.is_body() && paragraph.zone != Zone::BlockQuote;
+            for at in range {
+                while page.draft.sentences.get(sentence).is_some_and(|s| s.tokens.end as usize <= at) {
+                    state.stage.next_sentence();
+                    state.subject = None;
+                    sentence += 1;
+                }
+                let start = page.token(at).span.start;
+                while self.names.get(next_name).is_some_and(|m| m.span.start < start) {
+                    next_name += 1;
+                }
+                if let Some(name) = self.names.get(next_name).filter(|m| m.span.start == start) {
+                    if let Some(person) = name.person.filter(|_| !furniture) {
+                        self.name(person, at, name, &mut state);
+                    }
+                    continue;
+                }
+                if let Some(mention) =
+                    self.pronoun(at, people, &mut state, &mut vote).or_else(|| self.description(at, people, &mut state))
+                {
+                    added.push(mention);
+                }
+            }
+            state.stage.next_paragraph();
+        }
+        Walked { added, quote_speaker: state.quote_speaker }
+    }
+
+    fn name(&self, person: PersonId, at: usize, name: &Mention, state: &mut State) {
+        let page = self.page;
+        let end = page.draft.tokens.partition_point(|t| t.span.start < name.span.end);
+        let part = if page.is_quoted(at) {
+            Part::Quoted
+        } else if page.kind(end) == Some(TokenKind::Possessive) {
+            Part::Owner
+        } else if self.is_subject(end) {
+            state.subject = Some((person, end));
+            Part::Subject
+        } else {
+            Part::Object
+        };
+        if let Some(quote) = page.quote_of(at) {
+            if state.in_quote.0 != Some(quote) {
+                state.in_quote = (Some(quote), Vec::new());
+            }
+            state.in_quote.1.push(person);
+        }
+        state.stage.mention(person, part);
+        self.speaks(person, at, state);
+    }
+
+    /// "Fenwick, who told Oskell he…": who is Fenwick, and the subject of what follows.
+    fn relative(&self, at: usize, next_name: usize, state: &mut State) {
+        let page = self.page;
+        if !page.is(at, "who") || page.is_quoted(at) {
+            return;
+        }
+        let Some(name) = next_name.checked_sub(1).map(|n| &self.names[n]) else { return };
+        let comma = at > 0 && page.kind(at - 1) == Some(TokenKind::Comma);
+        let before = at.checked_sub(1 + usize::from(comma)).map(|i| page.token(i).span.end);
+        if let Some(person) = name.person.filter(|_| before == Some(name.span.end)) {
+            state.subject = Some((person, at + 1));
+            state.stage.mention(person, Part::Subject);
+        }
+    }
+
+    /// Whether what ends before `end` is followed by its verb, an aside aside.
+    fn is_subject(&self, end: usize) -> bool {
+        let page = self.page;
+        let mut at = end;
+        while page.word(at).has(Word::ADVERB) {
+            at += 1;
+        }
+        if page.kind(at) == Some(TokenKind::Comma) {
+            let close = (at + 1..at + 20).find(|&i| page.kind(i) == Some(TokenKind::Comma));
+            return close.is_some_and(|close| page.is_finite(close + 1));
+        }
+        at < page.draft.tokens.len() && page.is_finite(at)
+    }
+
+    /// Notes that the mention at `at` is the speaker of a quote.
+    fn speaks(&self, person: PersonId, at: usize, state: &mut State) {
+        let page = self.page;
+        let Some(quotes) = (at.saturating_sub(1)..=at).find_map(|i| self.speakers.get(&i)) else { return };
+        let head = self.found[quotes[0]].speaker.as_ref().map(|s| s.head);
+        if matches!(head, Some(Head::Name(_) | Head::Pronoun | Head::Person)) && !page.is_quoted(at) {
+            state.last_speaker = Some(person);
+            state.quote_speaker.extend(quotes.iter().map(|&quote| (quote, person)));
+            state.stage.mention(person, Part::Subject);
+        }
+    }
+
+    fn pronoun(&self, at: usize, people: &[Person], state: &mut State, vote: &mut impl FnMut(Vote)) -> Option<Mention> {
+        let page = self.page;
+        let word = page.word(at);
+        let pronoun = match (word.has(Word::HE), word.has(Word::SHE)) {
+            (true, false) => Pronoun::He,
+            (false, true) => Pronoun::She,
+            _ => return None,
+        };
+        let quote = page.quote_of(at);
+        // In somebody's words "he" is hardly the speaker.
+        let excluded = match quote {
+            Some(quote) => state.quote_speaker.get(&quote).or_else(|| self.quote_speaker.get(&quote)).copied(),
+            None => state.subject.filter(|&(_, end)| self.is_object(at) && at <= end + 6).map(|(person, _)| person),
+        };
+        let fits = |p: PersonId| Some(p) != excluded && people[p].pronoun.is_none_or(|g| g == pronoun);
+        let known = |p: PersonId| if people[p].pronoun == Some(pronoun) { 0.2 } else { 0.0 };
+        let tag = quote.is_none() && self.speakers.contains_key(&at);
+        let reflexive = page.is(at, "himself") || page.is(at, "herself");
+        let own = |p: PersonId| if reflexive && state.subject.is_some_and(|(s, _)| s == p) { 0.8 } else { 0.0 };
+        let named = quote.is_some() && state.in_quote.0 == quote;
+        let here = |p: PersonId| if named && state.in_quote.1.contains(&p) { 0.6 } else { 0.0 };
+        let favour =
+            |p: PersonId| known(p) + own(p) + here(p) + if tag && state.last_speaker == Some(p) { 0.45 } else { 0.0 };
+        let [first, second] = state.stage.foremost(fits, favour);
+        let rival = second.map_or(0.0, |(_, weight)| weight);
+        let ratio = first.map_or(1.0, |(_, weight)| rival / weight);
+        let person = first.map(|(person, _)| person);
+        if let Some(person) = person {
+            if quote.is_none() {
+                let near = state.subject.is_some_and(|(subject, _)| subject == person);
+                let weight = if near {
+                    1.5
+                } else if ratio < CLEAR {
+                    0.6
+                } else {
+                    0.1
+                };
+                vote(Vote { person, pronoun, weight });
+            }
+            self.take_up(person, at, state);
+        }
+        let confidence = if person.is_none() || ratio > CLOSE { Confidence::Guess } else { Confidence::Likely };
+        Some(Mention {
+            span: page.token(at).span,
+            kind: MentionKind::Pronoun,
+            person,
+            in_quote: quote.is_some(),
+            title: None,
+            confidence,
+        })
+    }
+
+    fn take_up(&self, person: PersonId, at: usize, state: &mut State) {
+        let page = self.page;
+        let part = if page.is_quoted(at) {
+            Part::Quoted
+        } else if ["he", "she"].iter().any(|p| page.is(at, p)) {
+            state.subject = Some((person, at + 1));
+            Part::Subject
+        } else {
+            Part::Object
+        };
+        state.stage.mention(person, part);
+        self.speaks(person, at, state);
+    }
+
+    /// "him", and "her" before no noun: never the subject of its own clause.
+    fn is_object(&self, at: usize) -> bool {
+        let page = self.page;
+        let next = page.word(at + 1);
+        page.is(at, "him")
+            || page.is(at, "her") && (!page.is_word(at + 1) || next.has(Word::FUNCTION) && !next.has(Word::NUMERAL))
+    }
+
+    fn description(&self, at: usize, people: &[Person], state: &mut State) -> Option<Mention> {
+        let page = self.page;
+        if page.is_quoted(at) {
+            return None;
+        }
+        let (tokens, noun) = self.roles.described(page, at)?;
+        let [first, second] = state.stage.foremost(|p| self.roles.has(p, &noun), |_| 0.0);
+        let person = first.map(|(p, _)| p).or_else(|| self.roles.only(&noun))?;
+        let confidence = if second.is_some() { Confidence::Guess } else { Confidence::Likely };
+        debug_assert!(person < people.len());
+        let end = tokens.end;
+        state.stage.mention(person, if self.is_subject(end) { Part::Subject } else { Part::Object });
+        self.speaks(person, at, state);
+        Some(Mention {
+            span: page.span(&tokens),
+            kind: MentionKind::Description,
+            person: Some(person),
+            in_quote: false,
+            title: None,
+            confidence,
+        })
     }
 }

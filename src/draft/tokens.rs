@@ -53,14 +53,14 @@ pub enum TokenKind {
 /// How a word is capitalised.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Shape {
-    /// No capital, or no letters.
+    /// No capital at the start, or no letters.
     #[default]
     Lower,
     /// The first letter only.
     Capital,
     /// More than one letter, and all are capitals.
     Upper,
-    /// Capitals further in: "McCall", "iPhone".
+    /// A capital first and further in: "McCall".
     Mixed,
 }
 
@@ -193,10 +193,10 @@ fn shape(word: &str) -> Shape {
         seen += 1;
     }
     match (first, later_upper, lower) {
-        (false, 0, _) => Shape::Lower,
         (true, 0, _) => Shape::Capital,
         (true, _, 0) => Shape::Upper,
-        _ => Shape::Mixed,
+        (true, ..) => Shape::Mixed,
+        (false, ..) => Shape::Lower,
     }
 }
 

@@ -1,0 +1,102 @@
+//! "the mayor-elect": a definite description of somebody whose role the text has given.
+
+use super::page::Page;
+use super::people::fold;
+use super::{Person, PersonId};
+use crate::draft::Shape;
+use crate::lexicon::Word;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Which roles the people of a page were given.
+pub(super) struct Roles {
+    /// By noun, in lower case: the people given it, by id.
+    people: FxHashMap<String, Vec<PersonId>>,
+}
+
+impl Roles {
+    pub fn of(page: &Page, people: &[Person]) -> Roles {
+        let mut roles: FxHashMap<String, Vec<PersonId>> = FxHashMap::default();
+        for (id, person) in people.iter().enumerate() {
+            for &role in &person.roles {
+                let mut at = page.draft.token_from(role.start);
+                while at < page.draft.tokens.len() && page.token(at).span.start < role.end {
+                    if page.word(at).has(Word::PERSON_NOUN | Word::FORMAL_TITLE) && !page.word(at).has(Word::PERSONS) {
+                        for noun in nouns(page.text(at)) {
+                            let holders = roles.entry(noun).or_default();
+                            if holders.last() != Some(&id) {
+                                holders.push(id);
+                            }
+                        }
+                    }
+                    // "a spokesman for the mayor" is no mayor.
+                    if page.word(at).has(Word::PREPOSITION) {
+                        break;
+                    }
+                    at += 1;
+                }
+            }
+        }
+        Roles { people: roles }
+    }
+
+    /// Whether `person` was given the role `noun`.
+    pub fn has(&self, person: PersonId, noun: &str) -> bool {
+        self.people.get(noun).is_some_and(|holders| holders.contains(&person))
+    }
+
+    /// The one person who was given the role `noun`.
+    pub fn only(&self, noun: &str) -> Option<PersonId> {
+        self.people.get(noun).filter(|holders| holders.len() == 1).map(|holders| holders[0])
+    }
+
+    /// The description that begins at `at` with "the", and its noun.
+    pub fn described(&self, page: &Page, at: usize) -> Option<(Range<usize>, String)> {
+        if !page.is(at, "the") {
+            return None;
+        }
+        let head = (at + 1..at + 5)
+            .take_while(|&i| {
+                page.is_word(i)
+                    && page
+                        .named_at(i)
+                        .is_none_or(|_| page.word(i).has(Word::FORMAL_TITLE | Word::DEMONYM | Word::PLACE))
+            })
+            .find(|&i| {
+                page.word(i).has(Word::PERSON_NOUN | Word::FORMAL_TITLE) && !page.word(i + 1).has(Word::PERSON_NOUN)
+                    || page.word(i).has(Word::FUNCTION)
+            })?;
+        let goes_on = page.is(head + 1, "of")
+            || page.is(head + 1, "for")
+            || page.person_at(head + 1).is_some()
+            || page.token(head).shape == Shape::Upper;
+        if page.word(head).has(Word::FUNCTION) || goes_on {
+            return None;
+        }
+        let noun = fold(page.text(head));
+        self.people.contains_key(&noun).then(|| (at..head + 1, noun))
+    }
+}
+
+/// A role as later references take it up: "Sen." as senator, "congresswoman" as lawmaker.
+fn nouns(text: &str) -> Vec<String> {
+    let noun = fold(text).replace('.', "");
+    let full: &[&str] = match noun.as_str() {
+        "sen" | "senator" => &["senator", "lawmaker"],
+        "gov" => &["governor"],
+        "rep" | "congressman" | "congresswoman" | "representative" => {
+            &["representative", "congressman", "congresswoman", "lawmaker"]
+        }
+        "dr" => &["doctor", "physician"],
+        "prof" => &["professor"],
+        "gen" => &["general"],
+        "col" => &["colonel"],
+        "capt" => &["captain"],
+        "lt" => &["lieutenant"],
+        "sgt" => &["sergeant"],
+        "rev" => &["reverend", "pastor"],
+        "pres" => &["president"],
+        _ => &[],
+    };
+    std::iter::once(noun).chain(full.iter().map(|&s| s.to_owned())).collect()
+}
