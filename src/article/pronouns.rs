@@ -129,6 +129,7 @@ impl Reader<'_> {
                     }
                     continue;
                 }
+                self.relative(at, next_name, &mut state);
                 if let Some(mention) =
                     self.pronoun(at, people, &mut state, &mut vote).or_else(|| self.description(at, people, &mut state))
                 {

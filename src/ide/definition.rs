@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_partial_quote_leads_to_the_fuller_one() {
-        check(at("courier", "before the winter” out"), expect![[""]]);
+        check(at("courier", "before the winter” twice"), expect![[""]]);
     }
 
     #[test]

@@ -27,7 +27,7 @@ Ada Fenwick, the mayor of Eastwick, spoke to ferrymen on Monday night.
 
 She told them the harbor was safe. “Nobody asked the ferrymen what they think,” Oskell told the Courier.
 
-The mayor left “before the winter” out of her second speech.
+The mayor said “before the winter” twice in her second speech.
 "#;
 
 /// [`EASTWICK`] with the cursor before the first `words` of `file`.

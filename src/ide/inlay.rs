@@ -99,8 +99,8 @@ mod tests {
         check(
             at("courier", "Ada"),
             expect![[r#"
-            … the winter” [— Oskell?] Oskell courier.txt:5
-        "#]],
+                … the winter” [— Fenwick] Ada Fenwick courier.txt:1
+            "#]],
         );
     }
 

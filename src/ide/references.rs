@@ -94,10 +94,9 @@ mod tests {
             at("courier", "Oskell told"),
             Declaration::LeftOut,
             expect![[r#"
-            courier.txt:7 "her"
-            gazette.txt:7 "Oskell"
-            gazette.txt:9 "Bram Oskell"
-        "#]],
+                gazette.txt:7 "Oskell"
+                gazette.txt:9 "Bram Oskell"
+            "#]],
         );
     }
 }

@@ -94,12 +94,12 @@ mod tests {
         check(
             at("courier", "Ada"),
             expect![[r#"
-            Person Ada Fenwick · the mayor of Eastwick
-            Quote “We will rebuild the Oskell bridge before the winter and we…” · Ada Fenwick
-            Quote “Nobody asked the ferrymen what they think,” · Oskell
-            Person Oskell · 
-            Quote “before the winter” · Oskell?
-        "#]],
+                Person Ada Fenwick · the mayor of Eastwick
+                Quote “We will rebuild the Oskell bridge before the winter and we…” · Ada Fenwick
+                Quote “Nobody asked the ferrymen what they think,” · Oskell
+                Person Oskell · 
+                Quote “before the winter” · Ada Fenwick
+            "#]],
         );
     }
 }

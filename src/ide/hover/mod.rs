@@ -60,14 +60,15 @@ mod tests {
         check(
             at("courier", "Fenwick said"),
             expect![[r#"
-            Ada Fenwick · the mayor of Eastwick
-            First named: courier.txt:1
-            Called: Ada Fenwick, Fenwick, she
-            Quoted here:
-              • “We will rebuild the Oskell bridge before the winter and we will never raise…” courier.txt:3
-            In other articles:
-              • gazette.txt:5 as Ada Fenwick, Fenwick; quoted: “We will rebuild the Oskell bridge before the winter,” gazette.txt:7
-        "#]],
+                Ada Fenwick · the mayor of Eastwick
+                First named: courier.txt:1
+                Called: Ada Fenwick, Fenwick, she, the mayor, her
+                Quoted here:
+                  • “We will rebuild the Oskell bridge before the winter and we will never raise…” courier.txt:3
+                  • “before the winter” courier.txt:7
+                In other articles:
+                  • gazette.txt:5 as Ada Fenwick, Fenwick; quoted: “We will rebuild the Oskell bridge before the winter,” gazette.txt:7
+            "#]],
         );
     }
 
@@ -112,11 +113,11 @@ mod tests {
     #[test]
     fn a_partial_quote_knows_its_full_form() {
         check(
-            at("courier", "before the winter” out"),
+            at("courier", "before the winter” twice"),
             expect![[r#"
-            Said by Oskell?
-            The text before leads into the quote: “Oskell told”. Likely, not certain.
-        "#]],
+                Said by Ada Fenwick
+                “The mayor said” leads into the quote. “The mayor” is taken to be Ada Fenwick.
+            "#]],
         );
     }
 
