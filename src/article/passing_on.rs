@@ -1,6 +1,7 @@
 //! Who is plainly said to have said something, and who only passes on another's words.
 
 use super::{Article, Confidence, PersonId, SpeakerKind, UtteranceId};
+use crate::draft::Token;
 
 impl Article {
     /// The person who is named at `utterance` as the one who says it, so plainly that another name for it elsewhere is
@@ -12,18 +13,27 @@ impl Article {
         speaker.person.filter(|_| plain)
     }
 
-    /// Whether the paragraph says that the words of `utterance` are another's: quoted, read out, retweeted.
+    /// Whether the words around `utterance` say that it is another's: quoted, read out, retweeted.
     pub fn is_passed_on(&self, utterance: UtteranceId) -> bool {
-        let Some(&first) = self.utterances[utterance].segments.first() else { return false };
-        let draft = &self.draft;
-        let Some(paragraph) = draft.paragraph_at(self.quotes[first].span.start) else { return false };
-        let tokens = &draft.paragraphs[paragraph].tokens;
-        draft.tokens[tokens.start as usize..tokens.end as usize].iter().any(|token| {
-            PASSING_ON.iter().any(|word| draft.at(token.span).eq_ignore_ascii_case(word))
-                && !self.quotes.iter().any(|quote| quote.span.covers(token.span))
+        let segments = &self.utterances[utterance].segments;
+        let (Some(&first), Some(&last)) = (segments.first(), segments.last()) else { return false };
+        let (first, last) = (self.quotes[first].span, self.quotes[last].span);
+        let tokens = &self.draft.tokens;
+        let paragraph = |offset| self.draft.paragraph_at(offset).map(|p| self.draft.paragraphs[p].span);
+        let (Some(from), Some(to)) = (paragraph(first.start), paragraph(last.end)) else { return false };
+        let begin = self.draft.token_from(from.start).max(self.draft.token_from(first.start).saturating_sub(NEARBY));
+        let end = self.draft.token_from(to.end).min(self.draft.token_from(last.end) + NEARBY);
+        let quoted = |token: &Token| segments.iter().any(|&quote| self.quotes[quote].span.covers(token.span));
+        tokens[begin..end.max(begin)].iter().any(|token| {
+            (4..=10).contains(&token.span.len())
+                && PASSING_ON.iter().any(|word| self.draft.at(token.span).eq_ignore_ascii_case(word))
+                && !quoted(token)
         })
     }
 }
+
+/// How many tokens before and behind the words may speak of them.
+const NEARBY: usize = 40;
 
 const PASSING_ON: &[&str] = &[
     "quoting",

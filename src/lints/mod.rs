@@ -5,6 +5,7 @@
 
 mod finding;
 mod narration;
+mod repeats;
 mod rule;
 mod speakers;
 mod spelling;

@@ -1,5 +1,6 @@
 //! `quote-speaker-conflict`
 
+use super::repeats::compared;
 use super::speakers::{self, Agreement};
 use super::{Finding, Rule, Severity};
 use crate::index::{Change, Class, Occurrence, View};
@@ -78,7 +79,7 @@ const MIN_EVIDENCE: f32 = 12.0;
 const MIN_SHARE: f32 = 0.75;
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
-    for (id, utterance) in view.article.utterances.iter().enumerate() {
+    for (id, utterance) in compared(view.article) {
         let Some(ours) = speakers::plain_name(view, id) else { continue };
         let Some(&first) = utterance.segments.first() else { continue };
         let quote = view.article.quotes[first].span;

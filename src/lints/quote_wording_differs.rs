@@ -1,5 +1,6 @@
 //! `quote-wording-differs`
 
+use super::repeats::compared;
 use super::speakers::{self, Agreement};
 use super::wording::{self, Comparison, Differing};
 use super::{Finding, Fix, Rule, Severity};
@@ -89,7 +90,7 @@ const MIN_WORDS: usize = 8;
 const MIN_ALIGNMENT: f32 = 0.85;
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
-    for (id, utterance) in view.article.utterances.iter().enumerate() {
+    for (id, utterance) in compared(view.article) {
         let occurrences = view.index.occurrences(view.file, id);
         let segments: Vec<Span> = utterance.segments.iter().map(|&quote| view.article.quotes[quote].inner).collect();
         let Some(start) = segments.first().map(|first| first.start) else { continue };

@@ -1,5 +1,6 @@
 //! `annotate`: the people, the quotes and who says them, for a person or for another program to read.
 
+mod human;
 mod jsonl;
 
 use super::args::{Annotate, AnnotateFormat};
@@ -18,7 +19,7 @@ pub fn run(args: &Annotate) -> io::Result<u8> {
     for source in &loaded.articles {
         match args.format {
             AnnotateFormat::Jsonl => jsonl::write(&mut out, source, args.offsets.offsets.into())?,
-            AnnotateFormat::Human => {}
+            AnnotateFormat::Human => human::write(&mut out, source, args.color.is_on())?,
         }
     }
     out.flush()?;

@@ -26,7 +26,9 @@ pub struct Report {
 pub fn run(args: &Check) -> io::Result<u8> {
     let stylebook = Stylebook::default();
     let loaded = load(&args.input, &stylebook);
-    let failed = loaded.failed;
+    if loaded.failed {
+        return Ok(FAILED);
+    }
     let report = Report::of(loaded.articles, &stylebook);
     let mut out = output::stdout();
     match args.format {
@@ -34,9 +36,7 @@ pub fn run(args: &Check) -> io::Result<u8> {
         CheckFormat::Jsonl => jsonl::write(&mut out, &report, args.offsets.offsets.into())?,
     }
     out.flush()?;
-    Ok(if failed {
-        FAILED
-    } else if report.findings.iter().flatten().any(|finding| finding.severity >= Severity::Warning) {
+    Ok(if report.findings.iter().flatten().any(|finding| finding.severity >= Severity::Warning) {
         FINDINGS
     } else {
         CLEAN

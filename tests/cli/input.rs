@@ -1,0 +1,68 @@
+//! Odd input: it is told in a sentence that names the file, and stops nothing else.
+
+use crate::folder::Folder;
+
+const MIXED: &[u8] = b"\"We sail at noon,\xe2\x80\x9d Ada Fenwick said.\n";
+
+#[test]
+fn stdin_goes_by_the_name_it_is_given() {
+    let folder = Folder::new(&[]);
+    let done = folder.run_with(&["check", "--format", "jsonl", "-"], MIXED);
+    assert_eq!((done.code, done.json()[0]["path"].as_str()), (1, Some("stdin.txt")));
+    let named = folder.run_with(&["check", "--format", "jsonl", "--stdin-filename", "copy/x.md", "-"], MIXED);
+    assert_eq!(named.json()[0]["path"], "copy/x.md");
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    let folder = Folder::new(&[]);
+    let done = folder.run(&["check", "nope.txt"]);
+    assert_eq!((done.code, done.stdout.as_str()), (2, ""));
+    assert_eq!(done.stderr, "copydesk: nope.txt: there is no such file or folder; check the spelling\n");
+}
+
+#[test]
+fn one_bad_file_does_not_stop_the_others() {
+    let folder = Folder::new(&[]);
+    folder.write("good.txt", MIXED);
+    folder.write("picture.txt", b"\x89PNG\r\n\0\0\0");
+    let done = folder.run(&["check", "--format", "jsonl", "picture.txt", "good.txt", "nope.txt"]);
+    assert_eq!((done.code, done.json().len()), (1, 1));
+    assert!(done.stderr.contains("picture.txt: is not a text file") && done.stderr.contains("nope.txt: there is no"));
+}
+
+#[test]
+fn bad_bytes_are_read_with_replacement_and_told_once() {
+    let folder = Folder::new(&[]);
+    folder.write("latin.txt", b"\"Caf\xe9 \xe9,\xe2\x80\x9d Ada Fenwick said.\n");
+    let done = folder.run(&["check", "--format", "jsonl", "latin.txt"]);
+    assert_eq!(done.code, 1);
+    assert_eq!(done.stderr.matches("latin.txt").count(), 1);
+    assert!(done.stderr.contains("not valid UTF-8 from byte 4 on"));
+}
+
+#[test]
+fn a_byte_order_mark_is_counted_but_not_read() {
+    let folder = Folder::new(&[]);
+    folder.write("bom.txt", &[b"\xef\xbb\xbf", MIXED].concat());
+    let found = folder.run(&["check", "--format", "jsonl", "bom.txt"]).json();
+    assert_eq!((found[0]["start"].as_u64(), found[0]["end"].as_u64()), (Some(3), Some(4)));
+}
+
+#[test]
+fn empty_files_and_folders_are_quiet() {
+    let folder = Folder::new(&[("empty.txt", "")]);
+    let done = folder.run(&["check", "empty.txt"]);
+    assert_eq!((done.code, done.stderr.as_str()), (0, ""));
+    let bare = Folder::new(&[]);
+    let done = bare.run(&["check", bare.path().to_str().expect("a plain path")]);
+    assert_eq!(done.code, 0);
+    assert!(done.stderr.contains("there are no articles in this folder"));
+}
+
+#[test]
+fn a_line_of_a_megabyte_is_read() {
+    let line = "The ferry was late, and Ada Fenwick said “it is late.” ".repeat(20_000);
+    let folder = Folder::new(&[("long.txt", &line)]);
+    assert_eq!(folder.run(&["check", "long.txt"]).code, 0);
+}

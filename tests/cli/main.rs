@@ -1,0 +1,39 @@
+//! The command line as other tools meet it: exit codes, machine formats, odd input. Runs the real binary.
+
+mod annotate;
+mod check;
+mod folder;
+mod input;
+
+use folder::Folder;
+
+#[test]
+fn help_and_version_are_answers() {
+    let folder = Folder::new(&[]);
+    for args in [&["--help"][..], &["--version"], &["check", "--help"]] {
+        let done = folder.run(args);
+        assert_eq!((done.code, done.stderr.as_str()), (0, ""), "{args:?}");
+        assert!(done.stdout.contains("copydesk"));
+    }
+}
+
+#[test]
+fn wrong_arguments_are_exit_code_two() {
+    let folder = Folder::new(&[]);
+    for args in [&["chekc"][..], &["check"], &["check", "--format", "braille", "."]] {
+        let done = folder.run(args);
+        assert_eq!((done.code, done.stdout.as_str()), (2, ""), "{args:?}");
+        assert!(!done.stderr.is_empty());
+    }
+}
+
+#[test]
+fn explain_lists_the_rules_and_shows_their_pages() {
+    let folder = Folder::new(&[]);
+    let list = folder.run(&["explain"]).stdout;
+    assert!(list.lines().any(|line| line.starts_with("quote-wording-differs ") && line.contains(" warning ")));
+    assert!(folder.run(&["explain", "term-variant"]).stdout.contains("## Traps"));
+    let unknown = folder.run(&["explain", "term-varient"]);
+    assert_eq!((unknown.code, unknown.stdout.as_str()), (2, ""));
+    assert!(unknown.stderr.contains("did you mean term-variant?"));
+}
