@@ -32,6 +32,76 @@ fn show(scores: &[Score]) {
     }
 }
 
+/// Checks what the scorer finds wrong.
+#[expect(clippy::needless_pass_by_value, reason = "as everywhere in expect tests")]
+fn wrong(source: &str, expect: Expect) {
+    let gold = Gold::read("01-x.txt", source).unwrap_or_else(|r| panic!("{}: {}", r.line, r.what));
+    expect.assert_eq(&scorer::show(&Score::of(gold)));
+}
+
+#[test]
+fn what_is_annotated_as_it_is_read_is_right() {
+    wrong(
+        "{@headline}Harbor plan\n\nThe vote was close, and {Ada Fenwick|ada} won it.\n\n“{We sail at noon,|direct 1}” {Ada Fenwick|ada says 1} {said|cue 1}. “{Every boat in the bay will come with us.|direct 1}”\n----\nada = Ada Fenwick\n",
+        expect![[r#"
+            01-x.txt: 0 wrong
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_annotated_otherwise_than_it_is_read_is_wrong() {
+    let below = "----\nada = Ada Fenwick\nbram = Bram Oskell\n";
+    let lede = "{@headline}Harbor plan\n\n{Ada Fenwick|ada} met {Bram Oskell|bram} on Monday at the harbor.\n\n";
+    let story = "“{We sail at noon,|direct 1}” {Ada Fenwick|bram says 1} {said|cue 1}. “{Every boat in the bay will come with us.|not-speech}”\n";
+    wrong(
+        &format!("{lede}{story}{below}"),
+        expect![[r#"
+            01-x.txt: 3 wrong
+              5: person
+                 lan⏎⏎Ada Fenwick met Bram Oskell on Monday at the harbor.⏎⏎“⟦We sail at noon,⟧” Ada Fenwick said. “Every boat in the bay will come with us
+                 should be “Ada Fenwick” (bram); is “Ada Fenwick” (Ada Fenwick) by SaidAfter, certain
+              5: name of
+                 et Bram Oskell on Monday at the harbor.⏎⏎“We sail at noon,” ⟦Ada Fenwick⟧ said. “Every boat in the bay will come with us.”⏎
+                 should be bram; is ada (Certain)
+              5: quotation
+                 onday at the harbor.⏎⏎“We sail at noon,” Ada Fenwick said. “⟦Every boat in the bay will come with us.⟧”⏎
+                 should be none of this extent; is Partial
+        "#]],
+    );
+    let story =
+        "{@caption}“{We sail at noon,|direct 1}” {Ada Fenwick|trap} said to {one|someone says 1} in {tears|ada}.\n";
+    wrong(&format!("{lede}{story}{below}"), expect![[r#"
+        01-x.txt: 4 wrong
+          5: zone
+             plan⏎⏎Ada Fenwick met Bram Oskell on Monday at the harbor.⏎⏎⟦“We sail at noon,” Ada Fenwick said to one in tears.⟧⏎
+             should be caption; is Body
+          5: speaker
+             lan⏎⏎Ada Fenwick met Bram Oskell on Monday at the harbor.⏎⏎“⟦We sail at noon,⟧” Ada Fenwick said to one in tears.⏎
+             should be “one” (someone); is “Ada Fenwick” (Ada Fenwick) by SaidAfter, certain
+          5: trap
+             et Bram Oskell on Monday at the harbor.⏎⏎“We sail at noon,” ⟦Ada Fenwick⟧ said to one in tears.⏎
+             should be no person's name; is a name
+          5: name
+              the harbor.⏎⏎“We sail at noon,” Ada Fenwick said to one in ⟦tears⟧.⏎
+             should be ada; is not found
+    "#]]);
+}
+
+#[test]
+fn the_readme_speaks_of_the_articles_that_there_are() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold");
+    let readme = std::fs::read_to_string(folder.join("README.md")).unwrap();
+    let example = readme.split("### A small example").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap();
+    let example: String = example.lines().skip(2).map(|line| line.trim_start().to_owned() + "\n").collect();
+    assert!(Gold::read("01-x.txt", example.trim_end()).is_ok_and(|gold| gold.pieces.len() == 2));
+    let rows: Vec<&str> = readme.lines().filter(|line| line.starts_with("| `") && line.contains("-")).collect();
+    for gold in scorer::load(&folder).unwrap() {
+        let row = format!("| `{}` | {} |", gold.file, gold.covers.join(", "));
+        assert!(rows.contains(&row.as_str()), "README.md lacks: {row}");
+    }
+}
+
 /// Checks what is said of a broken article.
 #[expect(clippy::needless_pass_by_value, reason = "as everywhere in expect tests")]
 fn refused(source: &str, expect: Expect) {
