@@ -71,7 +71,9 @@ fn what_is_annotated_otherwise_than_it_is_read_is_wrong() {
     );
     let story =
         "{@caption}“{We sail at noon,|direct 1}” {Ada Fenwick|trap} said to {one|someone says 1} in {tears|ada}.\n";
-    wrong(&format!("{lede}{story}{below}"), expect![[r#"
+    wrong(
+        &format!("{lede}{story}{below}"),
+        expect![[r#"
         01-x.txt: 4 wrong
           5: zone
              plan⏎⏎Ada Fenwick met Bram Oskell on Monday at the harbor.⏎⏎⟦“We sail at noon,” Ada Fenwick said to one in tears.⟧⏎
@@ -85,7 +87,8 @@ fn what_is_annotated_otherwise_than_it_is_read_is_wrong() {
           5: name
               the harbor.⏎⏎“We sail at noon,” Ada Fenwick said to one in ⟦tears⟧.⏎
              should be ada; is not found
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
