@@ -46,7 +46,7 @@ impl Card {
     }
 
     fn row(&mut self, label: &str, cells: impl IntoIterator<Item = String>) {
-        let mut line = format!("{label:<34}");
+        let mut line = format!("{label:<36}");
         for cell in cells {
             let _ = write!(line, "{cell:<18}");
         }
@@ -159,7 +159,7 @@ impl Card {
     }
 
     fn file(&mut self, [file, cells @ ..]: [String; 8]) {
-        let mut line = format!("{file:<34}");
+        let mut line = format!("{file:<36}");
         for cell in cells {
             let _ = write!(line, "{cell:<10}");
         }

@@ -81,12 +81,13 @@ fn is_claimed(quote: &Quote) -> bool {
     quote.kind != QuoteKind::Label
 }
 
+/// What the reading has in place of a piece.
 fn is_instead(article: &Article, span: Span) -> String {
-    let instead: Vec<&Quote> = article.quotes.iter().filter(|q| q.inner.overlaps(span)).collect();
-    match instead[..] {
-        [] => "not in marks".to_owned(),
-        [quote] if shared(quote.inner, span) >= SAME => format!("{:?}", quote.kind),
-        _ => "cut otherwise".to_owned(),
+    let over: Vec<&Quote> = article.quotes.iter().filter(|q| q.inner.overlaps(span)).collect();
+    match over.iter().find(|q| shared(q.inner, span) >= SAME) {
+        Some(quote) => format!("{:?}", quote.kind),
+        None if over.is_empty() => "not in marks".to_owned(),
+        None => "cut otherwise".to_owned(),
     }
 }
 
