@@ -39,9 +39,10 @@ impl Desk {
         let mut pulled = false;
         for file in due {
             match self.documents.get_mut(file).and_then(|document| document.open.as_mut()) {
+                // After an edit the editor pulls by itself.
+                Some(open) if open.pulls && open.owed == Owed::All => open.owed = Owed::Nothing,
                 Some(open) if open.pulls => {
-                    pulled |=
-                        open.neighbour_edited.is_some() || open.held_until.is_some() || open.owed == Owed::Changes;
+                    pulled = true;
                     (open.owed, open.neighbour_edited, open.held_until) = (Owed::Nothing, None, None);
                 }
                 _ => self.publish(file, now, out),
