@@ -57,12 +57,17 @@ fn replace_in_index(bencher: Bencher) {
     bencher.with_inputs(|| summary.clone()).bench_local_values(|summary| index.replace(FileId(0), Some(summary)));
 }
 
-#[divan::bench]
-fn rules(bencher: Bencher) {
+#[divan::bench(args = lints::RULES.iter().map(|rule| rule.name))]
+fn rule(bencher: Bencher, name: &str) {
+    let rule = lints::rule(name).expect("a rule of that name");
     let (article, stylebook, mut index) = (read(), Stylebook::default(), Index::default());
     index.replace(FileId(0), Some(Summary::of(&article)));
     let view = View { article: &article, file: FileId(0), index: &index, stylebook: &stylebook };
-    bencher.bench_local(|| lints::check(&view));
+    bencher.bench_local(|| {
+        let mut findings = Vec::new();
+        (rule.check)(&view, &mut findings);
+        findings
+    });
 }
 
 #[divan::bench]

@@ -185,20 +185,22 @@ mod tests {
         check(
             "She said: “",
             expect![[r#"
-            for ""
-              Quote “We will rebuild the Oskell bridge before the winter,” (Ada Fenwick)
-              Quote “and we will not raise the tolls to do it.” (Ada Fenwick)
-              Quote “We will rebuild the Oskell bridge before the winter and we will…” (Ada Fenwick)
-        "#]],
+                for ""
+                  Quote “We will rebuild the Oskell bridge before the winter,” (Ada Fenwick)
+                  Quote “and we will not raise the tolls to do it.” (Ada Fenwick)
+                  Quote “We will rebuild the Oskell bridge before the winter and we will…” (Ada Fenwick)
+                  Quote “before the winter” (Ada Fenwick)
+            "#]],
         );
         check(
             "She said: \"",
             expect![[r#"
-            for ""
-              Quote “We will rebuild the Oskell bridge before the winter,” (Ada Fenwick)
-              Quote “and we will not raise the tolls to do it.” (Ada Fenwick)
-              Quote “We will rebuild the Oskell bridge before the winter and we will…” (Ada Fenwick)
-        "#]],
+                for ""
+                  Quote “We will rebuild the Oskell bridge before the winter,” (Ada Fenwick)
+                  Quote “and we will not raise the tolls to do it.” (Ada Fenwick)
+                  Quote “We will rebuild the Oskell bridge before the winter and we will…” (Ada Fenwick)
+                  Quote “before the winter” (Ada Fenwick)
+            "#]],
         );
         check("“It rained\"", expect![[""]]);
     }

@@ -67,9 +67,11 @@ mod tests {
         let show = |fold: Fold| format!("{:?} {:?}\n", fold.kind, fold.span.of(&text));
         let shown: String = folds(&fixture.view()).into_iter().map(show).collect();
         expect![[r#"
+            Furniture "By Tom Pell"
             Quote "“We will build,”"
             Quote "“We begin on Monday."
             Quote "“And we end in May,”"
+            Furniture "© 2025 The Gazette"
         "#]]
         .assert_eq(&shown);
     }

@@ -53,6 +53,7 @@ mod tests {
             Nobody
             Nobody asked the ferrymen what they think,
             “Nobody asked the ferrymen what they think,”
+            “Nobody asked the ferrymen what they think,” Oskell told the Courier.
             She told them the harbor was safe. “Nobody asked the ferrymen what they think,” Oskell…
             Ada Fenwick, the mayor of Eastwick, spoke to ferrymen on Monday night. /  / “We will…
         "#]]

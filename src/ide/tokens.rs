@@ -144,6 +144,7 @@ mod tests {
         };
         let shown: String = tokens(&view, Span::new(0, text.len() as u32)).into_iter().map(show).collect();
         expect![[r#"
+            Furniture "By " []
             Person "Tom Pell" ["firstReference"]
             Person "Ada Fenwick" ["firstReference"]
             Person "Fenwick" []
