@@ -1,0 +1,163 @@
+"""The whole list of features through a client that was not written here (pytest-lsp, on pygls).
+
+Run by `tests/protocol/run`; COPYDESK names the program.
+"""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import pytest
+import pytest_lsp
+from lsprotocol import types as lsp
+from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+
+sys.path.insert(0, str(Path(__file__).parent))
+import conformance  # noqa: E402
+
+GAZETTE = (
+    "Mayor Ada Fenwick promised a new bridge on Monday. Fenwick, 51, said the old one had to go.\n\n"
+    "“We will rebuild the Oskell bridge before the winter storms,” Fenwick said. “It rains,\" she said.\n\n"
+    "“Ada Fenwick never asked the ferrymen,” said Bram Oskell, the harbor master.\n"
+)
+COURIER = (
+    "Ada Fenwick, the mayor of Eastwick, spoke on Monday night.\n\n"
+    "“We will rebuild the Oskell bridge before the winter storms,” Fenwick said.\n"
+)
+
+
+@pytest_lsp.fixture(
+    config=ClientServerConfig(server_command=[os.environ["COPYDESK"], "lsp"]),
+    params=["visual_studio_code", "neovim", "emacs"],
+)
+async def client(request, lsp_client: LanguageClient, tmp_path: Path):
+    for name, text in [("gazette.txt", GAZETTE), ("courier.txt", COURIER)]:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    folder = lsp.WorkspaceFolder(uri=tmp_path.as_uri(), name="town")
+    params = lsp.InitializeParams(
+        process_id=os.getpid(), root_uri=tmp_path.as_uri(), workspace_folders=[folder],
+        capabilities=client_capabilities(request.param),
+    )
+    lsp_client.offered = await lsp_client.initialize_session(params)
+    lsp_client.uri = (tmp_path / "gazette.txt").as_uri()
+    lsp_client.other = (tmp_path / "courier.txt").as_uri()
+    item = lsp.TextDocumentItem(uri=lsp_client.uri, language_id="plaintext", version=1, text=GAZETTE)
+    lsp_client.text_document_did_open(lsp.DidOpenTextDocumentParams(text_document=item))
+    for _ in range(200):
+        here = lsp.Position(line=0, character=8)
+        context = lsp.ReferenceContext(include_declaration=True)
+        params = lsp.ReferenceParams(text_document=document(lsp_client), position=here, context=context)
+        if any(found.uri == lsp_client.other for found in await lsp_client.text_document_references_async(params)):
+            break
+        await asyncio.sleep(0.05)
+    else:
+        raise TimeoutError("the workspace was not read")
+    yield
+    await lsp_client.shutdown_session()
+
+
+def document(client):
+    return lsp.TextDocumentIdentifier(uri=client.uri)
+
+
+def at(kind, client, line, character, **more):
+    return kind(text_document=document(client), position=lsp.Position(line=line, character=character), **more)
+
+
+@pytest.mark.asyncio
+async def test_hover(client: LanguageClient):
+    hover = await client.text_document_hover_async(at(lsp.HoverParams, client, 2, 5))
+    assert "Ada Fenwick" in hover.contents.value
+    assert "courier.txt" in hover.contents.value
+
+
+@pytest.mark.asyncio
+async def test_navigation(client: LanguageClient):
+    found = await client.text_document_definition_async(at(lsp.DefinitionParams, client, 2, 5))
+    assert getattr(found[0], "target_uri", None) == client.other or found[0].uri == client.other
+    assert await client.text_document_declaration_async(at(lsp.DeclarationParams, client, 2, 65))
+    assert await client.text_document_implementation_async(at(lsp.ImplementationParams, client, 0, 8))
+    assert await client.text_document_document_highlight_async(at(lsp.DocumentHighlightParams, client, 0, 8))
+
+
+@pytest.mark.asyncio
+async def test_symbols(client: LanguageClient):
+    names = [s.name for s in await client.text_document_document_symbol_async(
+        lsp.DocumentSymbolParams(text_document=document(client)))]
+    assert "Ada Fenwick" in names and "Bram Oskell" in names
+    symbols = await client.workspace_symbol_async(lsp.WorkspaceSymbolParams(query="@fenwick"))
+    assert {symbol.location.uri for symbol in symbols} == {client.uri, client.other}
+
+
+@pytest.mark.asyncio
+async def test_what_stands_beside_the_text(client: LanguageClient):
+    everything = lsp.Range(start=lsp.Position(line=0, character=0), end=lsp.Position(line=9, character=0))
+    hints = lsp.InlayHintParams(text_document=document(client), range=everything)
+    assert await client.text_document_inlay_hint_async(hints)
+    lenses = await client.text_document_code_lens_async(lsp.CodeLensParams(text_document=document(client)))
+    assert lenses[0].command.title.startswith("in 2 articles")
+    tokens = await client.text_document_semantic_tokens_full_async(
+        lsp.SemanticTokensParams(text_document=document(client)))
+    assert len(tokens.data) >= 25 and len(tokens.data) % 5 == 0
+    await client.text_document_folding_range_async(lsp.FoldingRangeParams(text_document=document(client)))
+    selected = await client.text_document_selection_range_async(
+        lsp.SelectionRangeParams(text_document=document(client), positions=[lsp.Position(line=2, character=9)]))
+    assert selected[0].parent
+
+
+@pytest.mark.asyncio
+async def test_changes(client: LanguageClient):
+    line = lsp.Range(start=lsp.Position(line=2, character=0), end=lsp.Position(line=2, character=99))
+    context = lsp.CodeActionContext(diagnostics=[])
+    if client.offered.capabilities.code_action_provider:
+        actions = await client.text_document_code_action_async(
+            lsp.CodeActionParams(text_document=document(client), range=line, context=context))
+        assert any(action.kind == lsp.CodeActionKind.QuickFix for action in actions)
+    edit = await client.text_document_rename_async(at(lsp.RenameParams, client, 0, 8, new_name="Ida Fenwyck"))
+    touched = edit.changes or {change.text_document.uri: change for change in edit.document_changes}
+    assert set(touched) == {client.uri, client.other}
+    prepared = await client.text_document_prepare_rename_async(at(lsp.PrepareRenameParams, client, 0, 30))
+    assert prepared is None
+
+
+@pytest.mark.asyncio
+async def test_calls_and_completion(client: LanguageClient):
+    person = await client.text_document_prepare_call_hierarchy_async(
+        at(lsp.CallHierarchyPrepareParams, client, 0, 8))
+    callers = await client.call_hierarchy_incoming_calls_async(
+        lsp.CallHierarchyIncomingCallsParams(item=person[0]))
+    assert [caller.from_.name for caller in callers] == ["Bram Oskell"]
+    edit = lsp.TextDocumentContentChangePartial(
+        text="Fen", range=lsp.Range(start=lsp.Position(line=6, character=0), end=lsp.Position(line=6, character=0)))
+    version = lsp.VersionedTextDocumentIdentifier(uri=client.uri, version=2)
+    client.text_document_did_change(
+        lsp.DidChangeTextDocumentParams(text_document=version, content_changes=[edit]))
+    proposals = await client.text_document_completion_async(at(lsp.CompletionParams, client, 5, 3))
+    assert proposals is None or isinstance(proposals, (list, lsp.CompletionList))
+
+
+@pytest.mark.asyncio
+async def test_findings(client: LanguageClient):
+    if client.offered.capabilities.diagnostic_provider:
+        report = await client.text_document_diagnostic_async(
+            lsp.DocumentDiagnosticParams(text_document=document(client)))
+        found = report.items
+    else:
+        for _ in range(100):
+            if client.diagnostics.get(client.uri):
+                break
+            await asyncio.sleep(0.05)
+        found = client.diagnostics[client.uri]
+    assert "quote-mark-mismatch" in [finding.code for finding in found]
+
+
+def test_the_checker_sees_faults():
+    good = {"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 1}}, "message": "m"}
+    check = lambda value: conformance.check(value, lsp.Diagnostic, "it")
+    assert check(good) == []
+    assert len(check({**good, "mesage": "m"})) == 1, "an unknown property"
+    assert len(check({"message": "m"})) == 1, "a missing one"
+    assert len(check({**good, "severity": 9})) == 1, "an unknown value"
+    assert len(check({**good, "source": None})) == 1, "a null"
+    assert len(check({**good, "relatedInformation": [{"message": "m"}]})) == 1, "further in"
