@@ -10,7 +10,7 @@
 //! | [`index`] | many articles |
 //! | [`lints`] | one file per rule |
 //! | [`ide`] | one file per editor feature |
-//! | [`files`], [`lsp`], [`cli`] | the disk; the two ways in |
+//! | [`files`], [`newsroom`], [`lsp`], [`cli`] | the disk; the two ways in |
 
 pub mod article;
 pub mod cli;
@@ -21,5 +21,6 @@ pub mod index;
 pub mod lexicon;
 pub mod lints;
 pub mod lsp;
+pub mod newsroom;
 pub mod stylebook;
 pub mod text;

@@ -26,6 +26,8 @@ pub enum Command {
     Check(Check),
     /// `explain`
     Explain(Explain),
+    /// `config`
+    Config(Config),
 }
 
 /// Understands `args`, the program's name first. Help, version and complaints are printed at once.
@@ -36,6 +38,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Start {
             Some(Verb::Annotate(args)) => Start::Command(Command::Annotate(args)),
             Some(Verb::Check(args)) => Start::Command(Command::Check(args)),
             Some(Verb::Explain(args)) => Start::Command(Command::Explain(args)),
+            Some(Verb::Config(args)) => Start::Command(Command::Config(args)),
         },
         Err(error) => {
             // Nobody is left to be told when even stderr is closed.
@@ -70,6 +73,16 @@ enum Verb {
     Annotate(Annotate),
     /// Explain a rule, or list them all
     Explain(Explain),
+    /// Show which settings hold for a file, and where they come from
+    Config(Config),
+}
+
+/// Arguments of `config`.
+#[derive(Args, Debug)]
+pub struct Config {
+    /// The article, or its folder
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub path: PathBuf,
 }
 
 /// Arguments of `check`.

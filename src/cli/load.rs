@@ -1,15 +1,17 @@
 //! From arguments to articles: walks folders, reads files, on all cores.
 
 use super::args::Input;
-use super::output::complain_of;
+use super::output::{complain, complain_of};
 use super::parallel;
 use crate::article::Article;
 use crate::draft::Format;
 use crate::files::{self, Refused, Text};
+use crate::newsroom::Newsroom;
 use crate::stylebook::Stylebook;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The articles that the arguments name, read.
 pub struct Loaded {
@@ -25,13 +27,42 @@ pub struct Source {
     pub path: PathBuf,
     /// Read.
     pub article: Article,
+    /// What the newsroom has laid down for its folder.
+    pub stylebook: Arc<Stylebook>,
 }
 
 /// Reads everything that `input` names. What cannot be read is told on stderr and left out.
-pub fn load(input: &Input, stylebook: &Stylebook) -> Loaded {
+pub fn load(input: &Input) -> Loaded {
     let (files, mut refused) = files_of(input);
-    let articles: Vec<Source> = read_all(&files, input, stylebook, &mut refused);
+    let stylebooks = stylebooks(&files, input);
+    let articles: Vec<Source> = read_all(&files, input, &stylebooks, &mut refused);
     Loaded { failed: articles.is_empty() && refused > 0, articles }
+}
+
+/// What is laid down for each folder that holds one of `files`; what is wrong with it is told on stderr, once.
+fn stylebooks(files: &[PathBuf], input: &Input) -> HashMap<PathBuf, Arc<Stylebook>> {
+    let mut stylebooks = HashMap::new();
+    let mut told = HashSet::new();
+    for file in files {
+        stylebooks.entry(folder_of(file, input)).or_insert_with_key(|folder| {
+            let newsroom = Newsroom::of(folder);
+            for fault in newsroom.faults.iter().map(ToString::to_string) {
+                if told.insert(fault.clone()) {
+                    complain(fault);
+                }
+            }
+            Arc::new(newsroom.stylebook)
+        });
+    }
+    stylebooks
+}
+
+fn folder_of(file: &Path, input: &Input) -> PathBuf {
+    let file = if is_stdin(file) { &input.stdin_filename } else { file };
+    match file.parent() {
+        Some(parent) if parent != Path::new("") => parent.to_path_buf(),
+        _ => PathBuf::from("."),
+    }
 }
 
 /// The files that `input` names, and how many of its paths were refused.
@@ -65,8 +96,13 @@ fn is_stdin(path: &Path) -> bool {
 }
 
 /// Reads `files` on all cores, keeping their order.
-fn read_all(files: &[PathBuf], input: &Input, stylebook: &Stylebook, refused: &mut usize) -> Vec<Source> {
-    let results = parallel::map(files, |file| read_one(file, input, stylebook));
+fn read_all(
+    files: &[PathBuf],
+    input: &Input,
+    stylebooks: &HashMap<PathBuf, Arc<Stylebook>>,
+    refused: &mut usize,
+) -> Vec<Source> {
+    let results = parallel::map(files, |file| read_one(file, input, &stylebooks[&folder_of(file, input)]));
     let mut sources = Vec::with_capacity(results.len());
     for (file, result) in files.iter().zip(results) {
         match result {
@@ -88,7 +124,7 @@ fn read_all(files: &[PathBuf], input: &Input, stylebook: &Stylebook, refused: &m
     sources
 }
 
-fn read_one(file: &Path, input: &Input, stylebook: &Stylebook) -> Result<(Source, Option<usize>), Refused> {
+fn read_one(file: &Path, input: &Input, stylebook: &Arc<Stylebook>) -> Result<(Source, Option<usize>), Refused> {
     let (path, Text { text, invalid_at }) = if is_stdin(file) {
         (input.stdin_filename.clone(), read_stdin()?)
     } else {
@@ -96,7 +132,7 @@ fn read_one(file: &Path, input: &Input, stylebook: &Stylebook) -> Result<(Source
     };
     let format = Format::of_name(&path.to_string_lossy());
     let article = Article::read(text, format, stylebook);
-    Ok((Source { path, article }, invalid_at))
+    Ok((Source { path, article, stylebook: stylebook.clone() }, invalid_at))
 }
 
 fn read_stdin() -> Result<Text, Refused> {

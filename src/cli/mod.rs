@@ -6,6 +6,7 @@
 mod annotate;
 mod args;
 mod check;
+mod config;
 mod explain;
 mod load;
 mod output;
@@ -29,6 +30,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Annotate(args) => annotate::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Config(args) => config::run(&args),
     };
     ExitCode::from(done.unwrap_or_else(output::explain_failure))
 }

@@ -21,7 +21,7 @@ mod quote_wording_differs;
 mod term_variant;
 
 pub use finding::{Edit, Finding, Fix, Related};
-pub use rule::{Rule, Severity};
+pub use rule::{Rule, Scope, Severity};
 
 use crate::index::View;
 
@@ -47,14 +47,31 @@ rules! {
     term_variant,
 }
 
-/// All findings of the rules in `view`, by place.
+/// All findings of the rules in `view`, by place, as loud as the stylebook sets them.
 pub fn check(view: &View) -> Vec<Finding> {
+    let settings = &view.stylebook.settings;
     let mut findings = Vec::new();
-    for rule in RULES.iter().filter(|rule| rule.on) {
+    for rule in RULES {
+        let set = settings.level(rule.name).map(Severity::of);
+        let runs = set.map_or(rule.on, |severity| severity.is_some());
+        if !runs || rule.scope == Scope::Style && !settings.is_own() {
+            continue;
+        }
+        let first = findings.len();
         (rule.check)(view, &mut findings);
+        if let Some(Some(severity)) = set {
+            // What the rule itself holds for less than its usual severity stays less.
+            let usual = |finding: &&mut Finding| finding.severity >= rule.severity || finding.severity > severity;
+            findings[first..].iter_mut().filter(usual).for_each(|finding| finding.severity = severity);
+        }
     }
     findings.sort_by_key(|f| (f.span, f.rule));
     findings
+}
+
+/// The names of all rules, in order.
+pub fn names() -> Vec<&'static str> {
+    RULES.iter().map(|rule| rule.name).collect()
 }
 
 /// The rule called `name`.
@@ -65,6 +82,20 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn settings_silence_and_turn_up() {
+        let levels = |settings: &str| {
+            let (settings, problems) = crate::stylebook::Settings::parse(settings, &names());
+            assert_eq!(problems, []);
+            let stylebook = crate::stylebook::Stylebook { settings, ..Default::default() };
+            testing::severities("\"We sail at noon,” Ada Fenwick said.\n", &stylebook)
+        };
+        assert_eq!(levels(""), [Severity::Warning]);
+        assert_eq!(levels("[rules]\nquote-mark-mismatch = \"hint\"\n"), [Severity::Hint]);
+        assert_eq!(levels("[rules]\nquote-mark-mismatch = \"off\"\n"), []);
+        assert_eq!(levels("role = \"wire\"\n"), []);
+    }
 
     #[test]
     fn rules_are_registered_once_in_order() {

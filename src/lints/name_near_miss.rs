@@ -1,7 +1,7 @@
 //! `name-near-miss`
 
 use super::spelling::{is_inflected, is_slip};
-use super::{Finding, Fix, Rule, Severity};
+use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::article::{Article, MentionKind, fold};
 use crate::draft::{Token, TokenKind};
 use crate::index::View;
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "A name is spelled once almost like a name that the story uses throughout.",
     severity: Severity::Warning,
     on: true,
+    scope: Scope::Facts,
     docs: r#"
 ## Why
 

@@ -1,6 +1,6 @@
 //! `quote-mark-mismatch`
 
-use super::{Finding, Fix, Rule, Severity};
+use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::article::{Article, MarkFault};
 use crate::index::View;
 use crate::text::{Mark, Span};
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "A quotation opens with one kind of mark and closes with another.",
     severity: Severity::Warning,
     on: true,
+    scope: Scope::Style,
     docs: r#"
 ## Why
 

@@ -2,7 +2,7 @@
 
 use super::repeats::compared;
 use super::speakers::{self, Agreement};
-use super::{Finding, Rule, Severity};
+use super::{Finding, Rule, Scope, Severity};
 use crate::index::{Change, Class, Occurrence, View};
 use crate::text::Span;
 
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "The same words are given to two different people.",
     severity: Severity::Warning,
     on: true,
+    scope: Scope::Facts,
     docs: r#"
 ## Why
 

@@ -1,6 +1,6 @@
 //! `quote-unclosed`
 
-use super::{Finding, Fix, Rule, Severity};
+use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::article::MarkFault;
 use crate::index::View;
 use crate::text::Mark;
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "A quotation is opened and never closed.",
     severity: Severity::Error,
     on: true,
+    scope: Scope::Facts,
     docs: r#"
 ## Why
 

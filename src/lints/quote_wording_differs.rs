@@ -3,7 +3,7 @@
 use super::repeats::compared;
 use super::speakers::{self, Agreement};
 use super::wording::{self, Comparison, Differing};
-use super::{Finding, Fix, Rule, Severity};
+use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::index::accept::WARN_EVIDENCE;
 use crate::index::{Class, Occurrence, View};
 use crate::text::Span;
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "The same words of the same speaker are quoted with another word elsewhere.",
     severity: Severity::Warning,
     on: true,
+    scope: Scope::Facts,
     docs: r#"
 ## Why
 

@@ -2,6 +2,7 @@
 
 use super::Finding;
 use crate::index::View;
+use crate::stylebook::Level;
 
 /// How loudly a finding speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -18,6 +19,17 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The severity that `level` sets; none for off.
+    pub fn of(level: Level) -> Option<Severity> {
+        match level {
+            Level::Off => None,
+            Level::Hint => Some(Severity::Hint),
+            Level::Information => Some(Severity::Information),
+            Level::Warning => Some(Severity::Warning),
+            Level::Error => Some(Severity::Error),
+        }
+    }
+
     /// As written in settings and machine formats.
     pub fn name(self) -> &'static str {
         match self {
@@ -27,6 +39,15 @@ impl Severity {
             Severity::Error => "error",
         }
     }
+}
+
+/// Whose copy a rule is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Anybody's: what was said and who said it.
+    Facts,
+    /// The newsroom's own: an agency may write as it likes.
+    Style,
 }
 
 /// One rule: its page of documentation and its check.
@@ -39,6 +60,8 @@ pub struct Rule {
     pub severity: Severity,
     /// Whether it runs without being asked for.
     pub on: bool,
+    /// Whose copy it is for.
+    pub scope: Scope,
     /// Markdown: why, bad, good, traps, options. The texts under Bad and Good are run as tests.
     pub docs: &'static str,
     /// Texts with carets under every finding of this rule, run as tests. `//- /name.txt` begins a file.

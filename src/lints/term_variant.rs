@@ -1,7 +1,7 @@
 //! `term-variant`
 
 use super::narration;
-use super::{Edit, Finding, Fix, Rule, Severity};
+use super::{Edit, Finding, Fix, Rule, Scope, Severity};
 use crate::article::Article;
 use crate::draft::{Token, TokenKind};
 use crate::index::View;
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "One name or term is written in two ways in one story.",
     severity: Severity::Warning,
     on: true,
+    scope: Scope::Style,
     docs: r#"
 ## Why
 

@@ -2,17 +2,19 @@
 //! the text above it, counted in characters: there must be a finding of the rule exactly there, whose message holds the
 //! words behind the carets. Where there are no carets there must be no finding.
 
-use super::{Edit, Finding, Rule};
+use super::{Edit, Finding, Rule, Severity};
 use crate::article::Article;
 use crate::draft::Format;
 use crate::index::{FileId, Index, Summary, View};
-use crate::stylebook::Stylebook;
+use crate::stylebook::{Settings, Sheet, Stylebook};
 use crate::text::{Buffer, Encoding, Span};
 use std::fmt::Write;
 
 /// Articles that know of each other.
 pub struct Workspace {
     files: Vec<(String, Article)>,
+    /// `copydesk.toml` and `people.toml`, which a fixture names before the articles they are for.
+    sheets: Vec<(String, String)>,
     index: Index,
     stylebook: Stylebook,
 }
@@ -40,7 +42,7 @@ pub fn check_rule(rule: &Rule) {
 fn check_example(rule: &Rule, fixture: &str) {
     let files = parse(fixture);
     let workspace = Workspace::new(files.iter().map(|file| (file.name.clone(), file.text.clone())).collect());
-    for (id, file) in files.iter().enumerate() {
+    for (id, file) in files.iter().filter(|file| !file.name.ends_with(".toml")).enumerate() {
         let found = workspace.findings(rule, id);
         let spans: Vec<Span> = found.iter().map(|f| f.span).collect();
         let expected: Vec<Span> = file.carets.iter().map(|(span, _)| *span).collect();
@@ -62,6 +64,15 @@ fn check_page(rule: &Rule, bad: bool, text: &str) {
     workspace.check_fixes(rule);
 }
 
+/// How loud all findings of all rules in `text` are under `stylebook`.
+pub fn severities(text: &str, stylebook: &Stylebook) -> Vec<Severity> {
+    let article = Article::read(text.into(), Format::Plain, stylebook);
+    let mut index = Index::default();
+    index.replace(FileId(0), Some(Summary::of(&article)));
+    let view = View { article: &article, file: FileId(0), index: &index, stylebook };
+    super::check(&view).iter().map(|finding| finding.severity).collect()
+}
+
 /// The texts in fences under the Bad and Good headings of a rule's page, with whether it is a bad one.
 fn fenced(docs: &str) -> Vec<(bool, &str)> {
     let mut found = Vec::new();
@@ -77,8 +88,21 @@ fn fenced(docs: &str) -> Vec<(bool, &str)> {
 impl Workspace {
     /// The articles `files`, read and indexed.
     pub fn new(files: Vec<(String, String)>) -> Workspace {
-        let stylebook = Stylebook::default();
+        let mut stylebook = Stylebook::default();
         let mut index = Index::default();
+        let (sheets, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.ends_with(".toml"));
+        for (name, text) in &sheets {
+            let problems = if name == "copydesk.toml" {
+                let (settings, problems) = Settings::parse(text, &super::names());
+                stylebook.settings = settings;
+                problems
+            } else {
+                let (sheet, problems) = Sheet::parse(text);
+                stylebook.add(sheet);
+                problems
+            };
+            assert_eq!(problems, [], "{name} in a fixture");
+        }
         let files: Vec<_> = files
             .into_iter()
             .map(|(name, text)| {
@@ -89,7 +113,7 @@ impl Workspace {
         for (id, (_, article)) in files.iter().enumerate() {
             index.replace(FileId(id as u32), Some(Summary::of(article)));
         }
-        Workspace { files, index, stylebook }
+        Workspace { files, sheets, index, stylebook }
     }
 
     fn findings(&self, rule: &Rule, id: usize) -> Vec<Finding> {
@@ -136,6 +160,7 @@ impl Workspace {
         for edit in edits {
             texts[edit.file.0 as usize].1.replace_range(edit.span.range(), &edit.text);
         }
+        texts.extend(self.sheets.iter().cloned());
         Workspace::new(texts)
     }
 

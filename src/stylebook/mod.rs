@@ -1,7 +1,60 @@
-//! The stylebook: what the newsroom itself has laid down about people and terms, as plain values.
+//! The stylebook: what the newsroom itself has laid down about people, terms and rules, as plain values.
 //!
-//! Read from `people.toml` by the shells; here only the meaning. No file access.
+//! Read from `people.toml` and `copydesk.toml` by the shells; here only the meaning. No file access. What a file has
+//! that cannot be understood is a [`Problem`] beside the rest, never a failure.
 
-/// People and terms as the newsroom writes them.
-#[derive(Clone, Debug, Default)]
-pub struct Stylebook {}
+mod people;
+mod settings;
+
+pub use people::{Date, DatedTitle, Person, Sheet, Term};
+pub use settings::{Level, Role, RuleSetting, Settings, Style};
+
+use crate::text::Span;
+
+/// People, terms and settings as the newsroom writes them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Stylebook {
+    /// How the rules are set.
+    pub settings: Settings,
+    /// The people whose names are laid down.
+    pub people: Vec<Person>,
+    /// The terms whose spelling is laid down.
+    pub terms: Vec<Term>,
+}
+
+/// Something in a file that cannot be understood; the rest of the file counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where, in bytes.
+    pub span: Span,
+    /// What, and what to write instead.
+    pub message: String,
+}
+
+impl Stylebook {
+    /// Adds what a people file says. A person or term that is there already stays as it is: add the nearest file first.
+    pub fn add(&mut self, sheet: Sheet) {
+        for person in sheet.people {
+            if !self.people.iter().any(|known| known.id == person.id) {
+                self.people.push(person);
+            }
+        }
+        for term in sheet.terms {
+            if !self.terms.iter().any(|known| known.name == term.name) {
+                self.terms.push(term);
+            }
+        }
+    }
+}
+
+fn problem(error: &toml::de::Error, text: &str) -> Problem {
+    let span = error.span().unwrap_or(0..0);
+    Problem { span: fit(span, text), message: error.message().trim().to_owned() }
+}
+
+/// `span` cut to the boundaries of `text`.
+fn fit(span: std::ops::Range<usize>, text: &str) -> Span {
+    let floor = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let start = floor(span.start);
+    Span::from(start..floor(span.end).max(start))
+}

@@ -64,7 +64,8 @@ impl Folder {
 
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-        command.args(args).current_dir(&self.path);
+        // The settings of whoever runs the tests are not theirs.
+        command.args(args).current_dir(&self.path).env("XDG_CONFIG_HOME", self.path.join("nobody"));
         command
     }
 }

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod check;
+mod config;
 mod folder;
 mod input;
 

@@ -6,7 +6,6 @@ mod jsonl;
 use super::args::{Annotate, AnnotateFormat};
 use super::load::load;
 use super::{CLEAN, FAILED, output};
-use crate::stylebook::Stylebook;
 use std::io::{self, Write};
 
 /// Does the job; the exit code.
@@ -14,7 +13,7 @@ use std::io::{self, Write};
 /// # Errors
 /// Where stdout cannot be written.
 pub fn run(args: &Annotate) -> io::Result<u8> {
-    let loaded = load(&args.input, &Stylebook::default());
+    let loaded = load(&args.input);
     let mut out = output::stdout();
     for source in &loaded.articles {
         match args.format {

@@ -8,7 +8,6 @@ use super::load::{Source, load};
 use super::{CLEAN, FAILED, FINDINGS, output, parallel};
 use crate::index::{FileId, Index, Summary, View};
 use crate::lints::{self, Finding, Severity};
-use crate::stylebook::Stylebook;
 use std::io::{self, Write};
 
 /// The articles and what was found in each.
@@ -24,12 +23,11 @@ pub struct Report {
 /// # Errors
 /// Where stdout cannot be written.
 pub fn run(args: &Check) -> io::Result<u8> {
-    let stylebook = Stylebook::default();
-    let loaded = load(&args.input, &stylebook);
+    let loaded = load(&args.input);
     if loaded.failed {
         return Ok(FAILED);
     }
-    let report = Report::of(loaded.articles, &stylebook);
+    let report = Report::of(loaded.articles);
     let mut out = output::stdout();
     match args.format {
         CheckFormat::Human => human::write(&mut out, &report, args.color.is_on())?,
@@ -45,7 +43,7 @@ pub fn run(args: &Check) -> io::Result<u8> {
 
 impl Report {
     /// Checks `sources` against the rules and each other.
-    fn of(sources: Vec<Source>, stylebook: &Stylebook) -> Report {
+    fn of(sources: Vec<Source>) -> Report {
         let summaries = parallel::map(&sources, |source| Summary::of(&source.article));
         let mut index = Index::default();
         for (id, summary) in summaries.into_iter().enumerate() {
@@ -53,7 +51,7 @@ impl Report {
         }
         let ids: Vec<u32> = (0..sources.len() as u32).collect();
         let findings = parallel::map(&ids, |&id| {
-            let article = &sources[id as usize].article;
+            let Source { article, stylebook, .. } = &sources[id as usize];
             lints::check(&View { article, file: FileId(id), index: &index, stylebook })
         });
         Report { sources, findings }

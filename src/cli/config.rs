@@ -1,0 +1,66 @@
+//! `config`: which settings hold for a file, and which file says so.
+
+use super::args::Config;
+use super::{CLEAN, FAILED, output};
+use crate::files::Refused;
+use crate::lints::{RULES, Rule};
+use crate::newsroom::Newsroom;
+use crate::stylebook::{Level, Settings};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Does the job; the exit code.
+///
+/// # Errors
+/// Where stdout cannot be written.
+pub fn run(args: &Config) -> io::Result<u8> {
+    if !args.path.exists() {
+        output::complain_of(&args.path, Refused::Io(io::ErrorKind::NotFound.into()));
+        return Ok(FAILED);
+    }
+    let folder = if args.path.is_dir() { args.path.as_path() } else { args.path.parent().unwrap_or(Path::new(".")) };
+    let folder = if folder == Path::new("") { Path::new(".") } else { folder };
+    let newsroom = Newsroom::of(folder);
+    newsroom.faults.iter().for_each(output::complain);
+    let mut out = output::stdout();
+    write(&mut out, &newsroom)?;
+    out.flush()?;
+    Ok(CLEAN)
+}
+
+fn write(out: &mut impl Write, newsroom: &Newsroom) -> io::Result<()> {
+    let settings = &newsroom.stylebook.settings;
+    let word = |set: &dyn std::fmt::Debug| format!("{set:?}").to_lowercase();
+    let style = settings.style.map_or("none".into(), |style| word(&style));
+    writeln!(out, "style = {style:11}  {}", source(newsroom, |s| s.style.is_some()))?;
+    let role = settings.role.map_or("own".into(), |role| word(&role));
+    writeln!(out, "role  = {role:11}  {}", source(newsroom, |s| s.role.is_some()))?;
+    writeln!(out, "{} people and {} terms", newsroom.stylebook.people.len(), newsroom.stylebook.terms.len())?;
+    for (path, _) in newsroom.sources.iter().filter(|(_, settings)| settings.is_none()) {
+        writeln!(out, "  from {}", path.display())?;
+    }
+    let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    for rule in RULES {
+        let from = source(newsroom, |s| s.level(rule.name).is_some());
+        writeln!(out, "{:width$}  {:11}  {from}", rule.name, level(settings, rule))?;
+    }
+    Ok(())
+}
+
+fn level(settings: &Settings, rule: &Rule) -> &'static str {
+    match settings.level(rule.name) {
+        Some(Level::Off) => "off",
+        Some(Level::Hint) => "hint",
+        Some(Level::Information) => "information",
+        Some(Level::Warning) => "warning",
+        Some(Level::Error) => "error",
+        None if rule.on => rule.severity.name(),
+        None => "off",
+    }
+}
+
+/// The nearest file that has a say, or that none has.
+fn source(newsroom: &Newsroom, says: impl Fn(&Settings) -> bool) -> String {
+    let nearest = newsroom.sources.iter().find(|(_, settings)| settings.as_ref().is_some_and(&says));
+    nearest.map_or("(default)".into(), |(path, _)| path.display().to_string())
+}

@@ -1,0 +1,247 @@
+//! `people.toml`: how the newsroom writes people and terms.
+
+use super::{Problem, fit, problem};
+use serde::Deserialize;
+use toml::Spanned;
+
+/// A day of the calendar, as written in the file.
+pub type Date = toml::value::Date;
+
+/// What one people file says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// Its people, in order.
+    pub people: Vec<Person>,
+    /// Its terms, in order.
+    pub terms: Vec<Term>,
+}
+
+/// A person.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Stable; other entries refer to it.
+    pub id: String,
+    /// The first reference.
+    pub name: String,
+    /// The second reference; the surname where nothing is said.
+    pub second: Option<String>,
+    /// Other right forms of the whole name.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Right in quotations only.
+    #[serde(default)]
+    pub nicknames: Vec<String>,
+    /// Forms that were wrong before: of the surname or the whole name.
+    #[serde(default)]
+    pub misspellings: Vec<String>,
+    /// Other transliterations of the name.
+    #[serde(default)]
+    pub transliterations: Vec<String>,
+    /// The name in its own script.
+    pub native: Option<String>,
+    /// How to say it.
+    pub pronunciation: Option<String>,
+    /// "she/her".
+    pub pronouns: Option<String>,
+    /// Day of birth.
+    pub born: Option<toml::value::Datetime>,
+    /// Year of birth, where the day is not known.
+    pub born_year: Option<u16>,
+    /// Day of death.
+    pub died: Option<toml::value::Datetime>,
+    /// Whether the surname alone may come first.
+    #[serde(default)]
+    pub known: bool,
+    /// Ids, or names, of others who are rightly written nearly so.
+    #[serde(default)]
+    pub do_not_confuse: Vec<String>,
+    /// Ids of those they speak for.
+    #[serde(default)]
+    pub speaks_for: Vec<String>,
+    /// For colleagues.
+    pub notes: Option<String>,
+    /// Who looked it up, when, and where.
+    pub checked: Option<Checked>,
+    /// Titles with their dates.
+    #[serde(default, rename = "title")]
+    pub titles: Vec<DatedTitle>,
+    /// Corrections that ran.
+    #[serde(default, rename = "correction")]
+    pub corrections: Vec<Correction>,
+}
+
+/// Who looked an entry up, when, and where.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Checked {
+    /// Who.
+    pub by: Option<String>,
+    /// When.
+    pub on: Option<toml::value::Datetime>,
+    /// Where.
+    pub source: Option<String>,
+}
+
+/// A title and the time it was held.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DatedTitle {
+    /// In full: "mayor of Eastwick".
+    pub text: String,
+    /// As it stands before the name: "Mayor".
+    pub short: Option<String>,
+    /// formal, occupation or honorary.
+    pub kind: Option<String>,
+    /// First day.
+    pub from: Option<toml::value::Datetime>,
+    /// Last day.
+    pub to: Option<toml::value::Datetime>,
+}
+
+/// A correction that ran.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// When.
+    pub date: Option<toml::value::Datetime>,
+    /// What it said.
+    pub text: String,
+}
+
+/// A term.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// The right form.
+    pub name: String,
+    /// Wrong forms.
+    #[serde(default)]
+    pub variants: Vec<String>,
+    /// organisation, product…
+    pub kind: Option<String>,
+    /// From when on: names of things change, too.
+    pub from: Option<toml::value::Datetime>,
+    /// Until when.
+    pub to: Option<toml::value::Datetime>,
+}
+
+impl Sheet {
+    /// Understands the text of a people file. An entry that cannot be understood is left out and told.
+    pub fn parse(text: &str) -> (Sheet, Vec<Problem>) {
+        let file: File = match toml::from_str(text) {
+            Ok(file) => file,
+            Err(error) => return (Sheet::default(), vec![problem(&error, text)]),
+        };
+        let mut problems = Vec::new();
+        for (at, person) in file.person.iter().enumerate() {
+            let span = fit(person.span(), text);
+            check(person.get_ref(), &file.person[..at], |message| problems.push(Problem { span, message }));
+        }
+        let people = file.person.into_iter().map(Spanned::into_inner).collect();
+        (Sheet { people, terms: file.term }, problems)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    person: Vec<Spanned<Person>>,
+    #[serde(default)]
+    term: Vec<Term>,
+}
+
+/// What is wrong with an entry, given those before it.
+fn check(person: &Person, before: &[Spanned<Person>], mut complain: impl FnMut(String)) {
+    for known in before.iter().map(Spanned::get_ref) {
+        if known.id == person.id {
+            complain(format!("the id {} is used twice; every person needs an id of their own", person.id));
+        }
+        for form in person.forms() {
+            if known.forms().any(|other| other == form) {
+                complain(format!(
+                    "{form} stands for {} and for {}; say which with a fuller form",
+                    known.name, person.name
+                ));
+            }
+        }
+    }
+    for wrong in &person.misspellings {
+        if person.forms().any(|form| form == wrong) {
+            complain(format!("{wrong} is both a right form and a misspelling of {}", person.name));
+        }
+    }
+    let days = |day: &Option<toml::value::Datetime>, open: u32| day.and_then(|d| d.date).map_or(open, day_number);
+    for (at, title) in person.titles.iter().enumerate() {
+        let (from, to) = (days(&title.from, 0), days(&title.to, u32::MAX));
+        if from > to {
+            complain(format!("{} ends before it begins", title.text));
+        }
+        if person.titles[..at]
+            .iter()
+            .any(|other| other.text == title.text && days(&other.from, 0) <= to && from <= days(&other.to, u32::MAX))
+        {
+            complain(format!("the dates of {} overlap", title.text));
+        }
+    }
+}
+
+/// Orders days.
+fn day_number(date: Date) -> u32 {
+    u32::from(date.year) * 512 + u32::from(date.month) * 32 + u32::from(date.day)
+}
+
+impl Person {
+    /// The right forms of the whole name.
+    pub fn forms(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.name).chain(&self.aliases).chain(&self.transliterations)
+    }
+
+    /// The second reference: as laid down, else the last word of the name.
+    pub fn second(&self) -> &str {
+        self.second.as_deref().unwrap_or_else(|| self.name.rsplit(' ').next().unwrap_or(&self.name))
+    }
+
+    /// The age on `date` if it can be told: from the day of birth exactly, from the year within one year.
+    pub fn ages_on(&self, date: Date) -> Option<std::ops::RangeInclusive<u16>> {
+        if let Some(born) = self.born.and_then(|born| born.date) {
+            let before_birthday = (date.month, date.day) < (born.month, born.day);
+            let age = date.year.checked_sub(born.year)?.checked_sub(u16::from(before_birthday))?;
+            return Some(age..=age);
+        }
+        let years = date.year.checked_sub(self.born_year?)?;
+        Some(years.saturating_sub(1)..=years)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ADA: &str =
+        "[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\nborn = 1984-03-02\nmisspellings = [\"Fenwyck\"]\n";
+
+    fn messages(text: &str) -> Vec<String> {
+        Sheet::parse(text).1.into_iter().map(|problem| problem.message).collect()
+    }
+
+    #[test]
+    fn a_person_has_forms_and_an_age() {
+        let (sheet, problems) = Sheet::parse(ADA);
+        assert_eq!(problems, []);
+        let ada = &sheet.people[0];
+        assert_eq!(ada.second(), "Fenwick");
+        let day = |month, day| Date { year: 2025, month, day };
+        assert_eq!((ada.ages_on(day(3, 1)), ada.ages_on(day(3, 2))), (Some(40..=40), Some(41..=41)));
+    }
+
+    #[test]
+    fn the_file_is_checked() {
+        assert!(messages(&format!("{ADA}{ADA}"))[0].contains("used twice"));
+        assert!(messages("[[person]]\nid = \"x\"\nname = \"X\"\nbron = 1\n")[0].contains("bron"));
+        assert!(messages(&ADA.replace("\"Fenwyck\"", "\"Ada Fenwick\""))[0].contains("both a right form"));
+        let titles = "[[person.title]]\ntext = \"mayor\"\nfrom = 2022-01-01\n";
+        assert!(messages(&format!("{ADA}{titles}{titles}"))[0].contains("overlap"));
+    }
+}

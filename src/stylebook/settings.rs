@@ -1,0 +1,174 @@
+//! `copydesk.toml`: which rules run, how loudly, and in whose style.
+
+use super::{Problem, fit, problem};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+/// How the rules are set, for the articles below one folder.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// The house style, where rules depend on it.
+    pub style: Option<Style>,
+    /// What the articles are to the newsroom.
+    pub role: Option<Role>,
+    /// By rule.
+    pub rules: BTreeMap<String, RuleSetting>,
+    /// More people files, relative to the settings' own folder; each file's are its own.
+    pub people: Vec<String>,
+}
+
+/// A house style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Style {
+    /// The Associated Press.
+    Ap,
+    /// The Guardian.
+    Guardian,
+    /// No style: what houses disagree on is not reported.
+    None,
+}
+
+/// What the articles of a folder are to the newsroom. Wording is compared everywhere, style only in own copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Its own copy.
+    Own,
+    /// An agency's.
+    Wire,
+    /// Published long ago.
+    Archive,
+    /// What was really said.
+    Transcript,
+}
+
+/// How one rule is set.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RuleSetting {
+    /// How loudly it speaks, if not as usual.
+    pub level: Option<Level>,
+    /// Its own options.
+    pub options: toml::Table,
+}
+
+/// How loudly a rule speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Not at all.
+    Off,
+    /// As [`Level::Hint`] and so on say; see the rules' severities.
+    Hint,
+    /// Worth knowing.
+    Information,
+    /// An editor would always act.
+    Warning,
+    /// Wrong beyond doubt.
+    Error,
+}
+
+impl Settings {
+    /// Understands the text of a `copydesk.toml`. Rules that are not among `rules` are problems.
+    pub fn parse(text: &str, rules: &[&str]) -> (Settings, Vec<Problem>) {
+        let file: File = match toml::from_str(text) {
+            Ok(file) => file,
+            Err(error) => return (Settings::default(), vec![problem(&error, text)]),
+        };
+        let mut problems = Vec::new();
+        let mut settings = Settings { style: file.style, role: file.role, people: file.people, rules: BTreeMap::new() };
+        for (name, entry) in file.rules {
+            let span = fit(name.span(), text);
+            if !rules.contains(&name.get_ref().as_str()) {
+                let message = format!("there is no rule called {}; `copydesk explain` lists them", name.get_ref());
+                problems.push(Problem { span, message });
+                continue;
+            }
+            let setting = match entry {
+                Entry::Level(level) => RuleSetting { level: Some(level), options: toml::Table::new() },
+                Entry::Table { severity, options } => RuleSetting { level: severity, options },
+            };
+            settings.rules.insert(name.into_inner(), setting);
+        }
+        (settings, problems)
+    }
+
+    /// These settings, and those of `farther` where these say nothing.
+    pub fn or(mut self, farther: Settings) -> Settings {
+        self.style = self.style.or(farther.style);
+        self.role = self.role.or(farther.role);
+        for (name, setting) in farther.rules {
+            self.rules.entry(name).or_insert(setting);
+        }
+        self
+    }
+
+    /// How loudly `rule` is set to speak, if it is set at all.
+    pub fn level(&self, rule: &str) -> Option<Level> {
+        self.rules.get(rule)?.level
+    }
+
+    /// Whether the articles are the newsroom's own, so that its style holds.
+    pub fn is_own(&self) -> bool {
+        self.role.is_none_or(|role| role == Role::Own)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    style: Option<Style>,
+    role: Option<Role>,
+    #[serde(default)]
+    people: Vec<String>,
+    #[serde(default)]
+    rules: BTreeMap<Spanned<String>, Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Entry {
+    Level(Level),
+    Table {
+        severity: Option<Level>,
+        #[serde(flatten)]
+        options: toml::Table,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RULES: &[&str] = &["term-variant", "quote-nesting"];
+
+    #[test]
+    fn rules_are_set_by_a_word_or_a_table() {
+        let text = "style = \"ap\"\n[rules]\nterm-variant = \"off\"\nquote-nesting = { severity = \"hint\", outer = \"single\" }\n";
+        let (settings, problems) = Settings::parse(text, RULES);
+        assert_eq!(problems, []);
+        assert_eq!((settings.style, settings.level("term-variant")), (Some(Style::Ap), Some(Level::Off)));
+        assert_eq!(settings.rules["quote-nesting"].options["outer"].as_str(), Some("single"));
+    }
+
+    #[test]
+    fn problems_have_a_place() {
+        let text = "[rules]\nterm-varient = \"off\"\nquote-nesting = \"hint\"\n";
+        let (settings, problems) = Settings::parse(text, RULES);
+        assert_eq!(problems[0].span.of(text), "term-varient");
+        assert_eq!(settings.level("quote-nesting"), Some(Level::Hint), "the rest counts");
+        for bad in ["stile = \"ap\"\n", "style = \"ap\n", "[rules]\nterm-variant = \"loud\"\n"] {
+            let (settings, problems) = Settings::parse(bad, RULES);
+            assert_eq!((settings, problems.len()), (Settings::default(), 1), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_nearer_file_wins() {
+        let near = Settings::parse("[rules]\nterm-variant = \"off\"\n", RULES).0;
+        let far = Settings::parse("style = \"ap\"\n[rules]\nterm-variant = \"error\"\n", RULES).0;
+        let both = near.or(far);
+        assert_eq!((both.level("term-variant"), both.style), (Some(Level::Off), Some(Style::Ap)));
+    }
+}

@@ -1,0 +1,35 @@
+//! Settings: found upward, the nearest wins, a bad file is told and passed over.
+
+use crate::folder::Folder;
+
+const MIXED: &str = "\"We sail at noon,” Ada Fenwick said.\n";
+
+#[test]
+fn the_nearest_settings_hold_for_a_file() {
+    let folder = Folder::new(&[
+        ("copydesk.toml", "[rules]\nquote-mark-mismatch = \"off\"\n"),
+        ("a/x.txt", MIXED),
+        ("b/x.txt", MIXED),
+        ("b/copydesk.toml", "[rules]\nquote-mark-mismatch = \"error\"\n"),
+    ]);
+    let found = folder.run(&["check", "--format", "jsonl", "."]).json();
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0]["path"].as_str(), found[0]["severity"].as_str()), (Some("./b/x.txt"), Some("error")));
+    let shown = folder.run(&["config", "b/x.txt"]).stdout;
+    let line = shown.lines().find(|line| line.starts_with("quote-mark-mismatch")).expect("a line for each rule");
+    assert!(line.contains("error") && line.ends_with("b/copydesk.toml"), "{line}");
+}
+
+#[test]
+fn a_bad_file_is_told_with_its_line_and_the_rest_goes_on() {
+    let folder = Folder::new(&[
+        ("copydesk.toml", "style = \"ap\"\n[rules]\nquote-mark-mismach = \"off\"\n"),
+        ("people.toml", "[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\nbron = 1984\n"),
+        ("x.txt", MIXED),
+    ]);
+    let done = folder.run(&["check", "--format", "jsonl", "x.txt"]);
+    assert_eq!((done.code, done.json().len()), (1, 1), "as if nothing were set");
+    assert_eq!(done.stderr.lines().count(), 2, "{}", done.stderr);
+    assert!(done.stderr.contains("copydesk.toml:3:1: there is no rule called quote-mark-mismach"));
+    assert!(done.stderr.contains("people.toml:4:1: "));
+}
