@@ -13,11 +13,17 @@ mod spelling;
 mod testing;
 mod wording;
 
+mod apostrophe_mix;
+mod attribution_capital;
 mod name_near_miss;
 mod quote_mark_mismatch;
+mod quote_nesting;
+mod quote_partial_unsupported;
+mod quote_silent_cut;
 mod quote_speaker_conflict;
 mod quote_unclosed;
 mod quote_wording_differs;
+mod spokesperson_unnamed;
 mod term_variant;
 
 pub use finding::{Edit, Finding, Fix, Related};
@@ -39,11 +45,17 @@ macro_rules! rules {
 }
 
 rules! {
+    apostrophe_mix,
+    attribution_capital,
     name_near_miss,
     quote_mark_mismatch,
+    quote_nesting,
+    quote_partial_unsupported,
+    quote_silent_cut,
     quote_speaker_conflict,
     quote_unclosed,
     quote_wording_differs,
+    spokesperson_unnamed,
     term_variant,
 }
 

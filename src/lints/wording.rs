@@ -3,7 +3,7 @@
 use crate::article::{Article, fold};
 use crate::draft::TokenKind;
 use crate::index::Change;
-use crate::text::Span;
+use crate::text::{Offset, Span};
 
 /// How two wordings compare where they run side by side.
 #[derive(Debug, Default)]
@@ -49,6 +49,10 @@ pub fn compare(difference: &[Change]) -> Comparison {
         }
     }
     found.changes.extend(open);
+    // The matcher stops where a long stretch is missing; what both have behind it is shared all the same.
+    if let Some(last) = found.changes.last_mut() {
+        found.same += last.split_off_shared_end();
+    }
     let whole = found.same;
     found.changes.retain(|change| change.at > 0 && change.at < whole || change.is_exchange_of_few());
     found
@@ -76,6 +80,25 @@ impl Differing {
         count(&self.ours).max(count(&self.theirs))
     }
 
+    /// Takes the words off that both sides end with, if one side is nothing else; how many these are.
+    fn split_off_shared_end(&mut self) -> usize {
+        let count = count(&self.ours).min(count(&self.theirs));
+        let tail = |text: &str| {
+            let words: Vec<String> = words(text).map(fold).collect();
+            words[words.len() - count..].to_vec()
+        };
+        if count == 0 || tail(&self.ours) != tail(&self.theirs) {
+            return 0;
+        }
+        for side in [&mut self.ours, &mut self.theirs] {
+            let kept = words(side).count() - count;
+            let end = words(side).nth(kept).map_or(side.len(), |word| word.as_ptr() as usize - side.as_ptr() as usize);
+            side.truncate(end);
+            side.truncate(side.trim_end().len());
+        }
+        count
+    }
+
     /// Whether one or two words stand for one or two others. At the end of a quotation anything else is a quotation
     /// that ends sooner.
     fn is_exchange_of_few(&self) -> bool {
@@ -92,6 +115,14 @@ impl Differing {
             && !is_inserted(&self.ours)
             && !is_inserted(&self.theirs)
             && !same_word_in_two_varieties(&ours, &theirs)
+    }
+
+    /// Where words of theirs are missing in our `segment`: behind the word before.
+    pub fn gap(&self, article: &Article, segment: Span) -> Option<Offset> {
+        let from = article.draft.token_from(segment.start);
+        let tokens = article.draft.tokens[from..].iter().take_while(|token| token.span.end <= segment.end);
+        let mut words = tokens.filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
+        Some(words.nth(self.behind.checked_sub(1)?)?.span.end)
     }
 
     /// Where our words stand in `article`, by the words around them, if they can be found in `segments`.
