@@ -20,6 +20,9 @@ mod tokens;
 mod typing;
 mod workspace_symbol;
 
+#[cfg(test)]
+mod tests;
+
 pub use calls::{incoming_calls, outgoing_calls, prepare_call_hierarchy};
 pub use code_action::code_action;
 pub use command::execute_command;

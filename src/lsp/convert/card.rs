@@ -53,14 +53,53 @@ fn link(place: Place, here: FileId, pages: &Pages) -> String {
     format!("[{name}]({uri}#L{},{})", range.start.line + 1, range.start.character + 1)
 }
 
-/// `text` so that Markdown shows it as it is.
+/// `text` so that Markdown shows it as it is. As few signs as can be: some editors show the backslashes.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '~' | '|' | '&' | '$') {
+    let mut before = ' ';
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied().unwrap_or(' ');
+        let special = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '~' => true,
+            // Inside a word, as in the names of files, it means nothing.
+            '_' => !(before.is_alphanumeric() && next.is_alphanumeric()),
+            '&' => next == '#' || next.is_ascii_alphabetic(),
+            _ => false,
+        };
+        if special {
             out.push('\\');
         }
         out.push(c);
+        before = c;
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_shown_as_they_are() {
+        assert_eq!(escape("page_one.txt, line 3"), "page_one.txt, line 3");
+        assert_eq!(escape("_so_ *much* <b> [x] AT&T A & B"), "\\_so\\_ \\*much\\* \\<b> \\[x\\] AT\\&T A & B");
+    }
+
+    #[test]
+    fn markdown_of_differences_reads_well() {
+        let documents = crate::lsp::desk::Documents::default();
+        let pages = Pages::new(&documents, Default::default());
+        let mut card = Card::new(Default::default());
+        card.text(["Said by ".into(), Piece::Strong("Ada Fenwick".to_owned()), "?".into()]);
+        card.text(["Elsewhere:".into()]);
+        card.item([
+            "worded differently: ".into(),
+            Piece::Removed("not".into()),
+            " ".into(),
+            Piece::Added("never".into()),
+        ]);
+        let shown = markdown(&card, FileId(0), &pages);
+        assert_eq!(shown, "Said by **Ada Fenwick**?\n\nElsewhere:\n- worded differently: −~~not~~ +**never**");
+    }
 }

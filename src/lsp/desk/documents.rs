@@ -222,23 +222,30 @@ impl Open {
     /// Applies the editor's `changes`, each to the text that the one before it left.
     pub fn edit(&mut self, version: i32, changes: &[TextDocumentContentChangeEvent], encoding: Encoding, now: Instant) {
         for change in changes {
-            let start = match change.range {
+            let behind = match change.range {
                 Some(range) => {
                     let span = convert::span(&self.buffer, range, encoding);
                     self.buffer.replace(span, &change.text);
-                    span.start
+                    span.start + change.text.len() as Offset
                 }
                 None => {
+                    let behind = behind_change(&self.buffer.text(), &change.text);
                     self.buffer = Buffer::new(&change.text);
-                    0
+                    behind
                 }
             };
-            self.edited = Some((now, start + change.text.len() as Offset));
+            self.edited = Some((now, behind));
         }
         self.version = version;
         self.article = None;
         self.owed = Owed::All;
     }
+}
+
+/// The byte of `new` behind what is different from `old`, for editors that send everything after each keystroke.
+fn behind_change(old: &str, new: &str) -> Offset {
+    let same = old.bytes().rev().zip(new.bytes().rev()).take_while(|(old, new)| old == new).count();
+    (new.len() - same) as Offset
 }
 
 impl Key {

@@ -63,6 +63,19 @@ impl Test {
         self.out.drain(..).filter_map(publish).collect()
     }
 
+    /// The rules of the findings published since the last call.
+    fn findings(&mut self) -> Vec<Vec<String>> {
+        let rule = |d: Diagnostic| match d.code {
+            Some(NumberOrString::String(rule)) => rule,
+            other => panic!("a rule's name: {other:?}"),
+        };
+        let publish = |wish| match wish {
+            Outgoing::Client(ToClient::Publish(p)) => Some(p.diagnostics.into_iter().map(rule).collect()),
+            _ => None,
+        };
+        self.out.drain(..).filter_map(publish).collect()
+    }
+
     /// The text that the desk has for the file.
     fn text(&self, uri: &str) -> Option<String> {
         let file = self.desk.documents.find(&uri.parse().unwrap())?;
@@ -185,6 +198,37 @@ fn other_open_documents_are_looked_at_when_the_typist_pauses() {
     test.event(Event::Drained);
     assert_eq!(test.published(), [("a.txt".to_owned(), Some(2))]);
     assert_eq!(test.desk.wakes_at(test.now), Some(test.now + Duration::from_millis(150)));
+}
+
+#[test]
+fn unfinished_text_is_left_alone_until_the_typist_pauses() {
+    let mut test = Test::new();
+    let uri = "file:///desk/a.txt";
+    test.open(uri, "Ada Fenwick spoke.\n\n“It rains,” she said.\n");
+    test.event(Event::Drained);
+    test.out.clear();
+    test.replace_all(uri, 2, "Ada Fenwick spoke.\n\n“It rains, she said.\n");
+    test.event(Event::Drained);
+    assert_eq!(test.findings(), [Vec::<String>::new()], "nothing is said of the quote being typed");
+    assert_eq!(test.desk.wakes_at(test.now), Some(test.now + Duration::from_millis(600)));
+    test.now += Duration::from_millis(599);
+    test.event(Event::Timer);
+    assert_eq!(test.findings(), Vec::<Vec<String>>::new());
+    test.now += Duration::from_millis(1);
+    test.event(Event::Timer);
+    assert_eq!(test.findings(), [["quote-unclosed"]]);
+    // Typing on in the same paragraph must not make it flicker.
+    test.replace_all(uri, 3, "Ada Fenwick spoke.\n\n“It rains hard, she said.\n");
+    test.event(Event::Drained);
+    assert_eq!(test.findings(), [["quote-unclosed"]]);
+    // In another paragraph nothing waits.
+    test.replace_all(uri, 4, "“Ada Fenwick spoke.\n\n“It rains, she said.\n\nAnd so on.\n");
+    let change = json!({"textDocument": {"uri": uri, "version": 5}, "contentChanges": [
+        {"range": {"start": {"line": 4, "character": 0}, "end": {"line": 4, "character": 0}}, "text": "x"},
+    ]});
+    test.event(Event::Change(serde_json::from_value(change).unwrap()));
+    test.event(Event::Drained);
+    assert!(test.findings().concat().contains(&"quote-unclosed".to_owned()));
 }
 
 #[test]
