@@ -5,7 +5,7 @@
 
 use crate::files;
 use crate::lints;
-use crate::stylebook::{Problem, Settings, Sheet, Stylebook};
+use crate::stylebook::{Problem, Settings, Sheet, Stylebook, parse_stets};
 use crate::text::{Buffer, Encoding};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,9 @@ use std::path::{Path, PathBuf};
 pub const SETTINGS: &str = "copydesk.toml";
 /// The file that lays down people and terms.
 pub const PEOPLE: &str = "people.toml";
+
+/// The file, in a folder of its own, that says which findings stand.
+pub const STET: &str = ".copydesk/stet.toml";
 
 /// What holds for the articles of one folder.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +50,7 @@ impl Newsroom {
             let own = newsroom.settings(&folder.join(SETTINGS));
             let more = own.as_ref().map_or(Vec::new(), |own| own.people.clone());
             settings = settings.or(own.unwrap_or_default());
+            newsroom.stets(&folder.join(STET));
             for people in more.iter().map(|name| folder.join(name)).chain([folder.join(PEOPLE)]) {
                 newsroom.people(&people, more.iter().any(|name| folder.join(name) == people));
             }
@@ -73,6 +77,13 @@ impl Newsroom {
         self.blame(path, &text, problems);
         self.sources.push((path.to_path_buf(), None));
         self.stylebook.add(sheet);
+    }
+
+    fn stets(&mut self, path: &Path) {
+        let Some(text) = self.read(path, false) else { return };
+        let (stets, problems) = parse_stets(&text, &lints::names());
+        self.blame(path, &text, problems);
+        self.stylebook.stets.extend(stets);
     }
 
     fn read(&mut self, path: &Path, has_to_be_there: bool) -> Option<String> {

@@ -86,13 +86,28 @@ pub struct Config {
 }
 
 /// Arguments of `check`.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct Check {
     #[command(flatten)]
     pub input: Input,
     /// How to print
     #[arg(long, value_enum, default_value = "human")]
     pub format: CheckFormat,
+    /// Only findings on lines that changed since this commit
+    #[arg(long, value_name = "COMMIT")]
+    pub since: Option<String>,
+    /// Leave out findings that this file lists
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// List the findings in this file, for --baseline
+    #[arg(long, value_name = "FILE")]
+    pub write_baseline: Option<PathBuf>,
+    /// Write the fixes that need no thought into the files, and report what is left
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: write the first fix of every finding
+    #[arg(long, requires = "fix")]
+    pub suggested: bool,
     #[command(flatten)]
     pub offsets: Offsets,
     #[command(flatten)]
@@ -121,7 +136,7 @@ pub struct Annotate {
 }
 
 /// What to read.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct Input {
     /// Articles, or folders of articles; `-` is stdin
     #[arg(required = true, value_name = "PATH")]
@@ -132,7 +147,7 @@ pub struct Input {
 }
 
 /// In what machine formats count.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct Offsets {
     /// What `start` and `end` count in machine formats
     #[arg(long, value_enum, default_value = "utf-8", value_name = "ENCODING")]
@@ -140,7 +155,7 @@ pub struct Offsets {
 }
 
 /// Whether to print in colour.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct Color {
     /// When to print in colour
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
@@ -177,6 +192,16 @@ pub enum CheckFormat {
     Human,
     /// One JSON object for each finding
     Jsonl,
+    /// One JSON array
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Workflow commands, for annotations on GitHub
+    Github,
+    /// Reviewdog's format
+    Rdjsonl,
+    /// Test reports
+    Junit,
 }
 
 /// How `annotate` prints.

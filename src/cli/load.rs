@@ -29,6 +29,8 @@ pub struct Source {
     pub article: Article,
     /// What the newsroom has laid down for its folder.
     pub stylebook: Arc<Stylebook>,
+    /// Whether the text is what stands in the file, byte for byte, so that fixes can be written.
+    pub writable: bool,
 }
 
 /// Reads everything that `input` names. What cannot be read is told on stderr and left out.
@@ -132,7 +134,8 @@ fn read_one(file: &Path, input: &Input, stylebook: &Arc<Stylebook>) -> Result<(S
     };
     let format = Format::of_name(&path.to_string_lossy());
     let article = Article::read(text, format, stylebook);
-    Ok((Source { path, article, stylebook: stylebook.clone() }, invalid_at))
+    let writable = invalid_at.is_none() && !is_stdin(file);
+    Ok((Source { path, article, stylebook: stylebook.clone(), writable }, invalid_at))
 }
 
 fn read_stdin() -> Result<Text, Refused> {

@@ -27,6 +27,12 @@ impl Ruler {
         (self.offset(span.start), self.offset(span.end))
     }
 
+    /// Line and column of `offset`, both from one, the column in bytes.
+    pub fn line_byte(&self, offset: Offset) -> (u32, u32) {
+        let at = self.buffer.position(offset, Encoding::Utf8);
+        (at.line + 1, at.column + 1)
+    }
+
     /// Line and column of `offset`, both from one, the column in code points.
     pub fn line_column(&self, offset: Offset) -> (u32, u32) {
         let at = self.buffer.position(offset, Encoding::Utf32);

@@ -3,12 +3,14 @@
 //! A rule looks at one [`View`] and says what a copy editor would mark there. It reads no file, keeps nothing between
 //! calls, and would rather miss an error than report a right word.
 
+mod anchor;
 mod finding;
 mod narration;
 mod repeats;
 mod rule;
 mod speakers;
 mod spelling;
+mod stet;
 #[cfg(test)]
 mod testing;
 mod wording;
@@ -26,6 +28,7 @@ mod quote_wording_differs;
 mod spokesperson_unnamed;
 mod term_variant;
 
+pub use anchor::anchor;
 pub use finding::{Edit, Finding, Fix, Related};
 pub use rule::{Rule, Scope, Severity};
 
@@ -61,6 +64,11 @@ rules! {
 
 /// All findings of the rules in `view`, by place, as loud as the stylebook sets them.
 pub fn check(view: &View) -> Vec<Finding> {
+    check_all(view).0
+}
+
+/// The findings of the rules in `view`, and those that somebody has let stand; both by place.
+pub fn check_all(view: &View) -> (Vec<Finding>, Vec<Finding>) {
     let settings = &view.stylebook.settings;
     let mut findings = Vec::new();
     for rule in RULES {
@@ -78,7 +86,8 @@ pub fn check(view: &View) -> Vec<Finding> {
         }
     }
     findings.sort_by_key(|f| (f.span, f.rule));
-    findings
+    let standing = stet::let_stand(view.article, view.stylebook, &mut findings);
+    (findings, standing)
 }
 
 /// The names of all rules, in order.
@@ -101,7 +110,9 @@ mod tests {
             let (settings, problems) = crate::stylebook::Settings::parse(settings, &names());
             assert_eq!(problems, []);
             let stylebook = crate::stylebook::Stylebook { settings, ..Default::default() };
-            testing::severities("\"We sail at noon,” Ada Fenwick said.\n", &stylebook)
+            let text = "\"We sail at noon,” Ada Fenwick said.\n";
+            let found = testing::found_in(text, crate::draft::Format::Plain, &stylebook);
+            found.iter().map(|finding| finding.severity).collect::<Vec<_>>()
         };
         assert_eq!(levels(""), [Severity::Warning]);
         assert_eq!(levels("[rules]\nquote-mark-mismatch = \"hint\"\n"), [Severity::Hint]);

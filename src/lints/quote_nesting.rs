@@ -31,7 +31,8 @@ The inner closing mark reads as the end of the whole quotation.
 ## Traps
 
 Houses that begin with single marks have double ones inside; only the same kind inside its own kind is reported.
-Apostrophes are no marks.
+Apostrophes are no
+marks, and where the outer quotation is never closed, that is reported instead.
 
 ## Options
 
@@ -51,6 +52,9 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     let draft = &view.article.draft;
     for fault in &view.article.faults {
         let MarkFault::Nesting { open, close } = *fault else { continue };
+        if in_unclosed(view, open) {
+            continue;
+        }
         let (left, right) = match draft.at(open) {
             "“" => ("‘", "’"),
             "\"" => ("'", "'"),
@@ -68,6 +72,15 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
             safe: false,
         }));
     }
+}
+
+/// Whether the outer quotation is never closed: then nobody knows what is inside it.
+fn in_unclosed(view: &View, open: Span) -> bool {
+    let paragraph = |at| view.article.draft.paragraph_at(at);
+    view.article.faults.iter().any(|fault| {
+        matches!(fault, MarkFault::Unclosed { open: outer, .. }
+            if outer.start < open.start && paragraph(outer.start) == paragraph(open.start))
+    })
 }
 
 fn shortened(words: &str) -> String {

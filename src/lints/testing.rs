@@ -2,7 +2,7 @@
 //! the text above it, counted in characters: there must be a finding of the rule exactly there, whose message holds the
 //! words behind the carets. Where there are no carets there must be no finding.
 
-use super::{Edit, Finding, Rule, Severity};
+use super::{Edit, Finding, Rule};
 use crate::article::Article;
 use crate::draft::Format;
 use crate::index::{FileId, Index, Summary, View};
@@ -64,13 +64,12 @@ fn check_page(rule: &Rule, bad: bool, text: &str) {
     workspace.check_fixes(rule);
 }
 
-/// How loud all findings of all rules in `text` are under `stylebook`.
-pub fn severities(text: &str, stylebook: &Stylebook) -> Vec<Severity> {
-    let article = Article::read(text.into(), Format::Plain, stylebook);
+/// All findings of all rules in `text` under `stylebook`.
+pub fn found_in(text: &str, format: Format, stylebook: &Stylebook) -> Vec<Finding> {
+    let article = Article::read(text.into(), format, stylebook);
     let mut index = Index::default();
     index.replace(FileId(0), Some(Summary::of(&article)));
-    let view = View { article: &article, file: FileId(0), index: &index, stylebook };
-    super::check(&view).iter().map(|finding| finding.severity).collect()
+    super::check(&View { article: &article, file: FileId(0), index: &index, stylebook })
 }
 
 /// The texts in fences under the Bad and Good headings of a rule's page, with whether it is a bad one.

@@ -5,9 +5,11 @@
 
 mod people;
 mod settings;
+mod stet;
 
 pub use people::{Date, DatedTitle, Person, Sheet, Term};
 pub use settings::{Level, Role, RuleSetting, Settings, Style};
+pub use stet::{Stet, parse as parse_stets};
 
 use crate::text::Span;
 
@@ -20,6 +22,8 @@ pub struct Stylebook {
     pub people: Vec<Person>,
     /// The terms whose spelling is laid down.
     pub terms: Vec<Term>,
+    /// The findings that somebody has let stand.
+    pub stets: Vec<Stet>,
 }
 
 /// Something in a file that cannot be understood; the rest of the file counts.

@@ -24,7 +24,7 @@ fn a_line_of_json_says_everything() {
         "rule": "quote-mark-mismatch",
         "severity": "warning",
         "message": "This quotation opens with a straight mark (\") and closes with a curly mark (”).",
-        "start": 25, "end": 26, "line": 3, "column": 1,
+        "start": 25, "end": 26, "line": 3, "column": 1, "words": "we sail at noon ada fenwick",
         "related": [{"path": "mixed.txt", "start": 42, "end": 43, "message": "The other end of the quotation"}],
         "fixes": [{
             "title": "Change \" to “",

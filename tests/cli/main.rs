@@ -4,6 +4,7 @@ mod annotate;
 mod check;
 mod config;
 mod folder;
+mod gate;
 mod input;
 
 use folder::Folder;

@@ -177,7 +177,7 @@ mod tests {
     fn everything_stands_in_its_place() {
         let text = "“We sail at noon,” Ada Fenwick said. “The tide will not wait.”\n\nShe called Bram Oskell “late.”\n";
         let article = Article::read(text.into(), Default::default(), &Default::default());
-        let source = Source { path: "ferry.txt".into(), article, stylebook: Default::default() };
+        let source = Source { path: "ferry.txt".into(), article, stylebook: Default::default(), writable: false };
         let mut out = Vec::new();
         write(&mut out, &source, false).expect("memory");
         expect![[r#"

@@ -1,10 +1,10 @@
-//! `check --format jsonl`: one object for each finding. Other tools read it; fields are only ever added.
+//! `check --format jsonl` and `json`: one object for each finding. Other tools read it; fields are only ever added.
 
 use super::Report;
 use crate::cli::load::Source;
 use crate::cli::ruler::Ruler;
 use crate::index::FileId;
-use crate::lints::{Edit, Finding, Fix};
+use crate::lints::{self, Edit, Finding, Fix};
 use crate::text::Encoding;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -15,14 +15,29 @@ use std::io::{self, Write};
 /// # Errors
 /// Where `out` cannot be written.
 pub fn write(out: &mut impl Write, report: &Report, offsets: Encoding) -> io::Result<()> {
-    let mut rulers = Rulers { report, offsets, made: HashMap::new() };
-    for (id, findings) in report.findings.iter().enumerate() {
-        for finding in findings {
-            serde_json::to_writer(&mut *out, &line(FileId(id as u32), finding, &mut rulers))?;
-            out.write_all(b"\n")?;
-        }
+    for line in lines(report, offsets) {
+        serde_json::to_writer(&mut *out, &line)?;
+        out.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// Writes the same objects as one array.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write_array(out: &mut impl Write, report: &Report, offsets: Encoding) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &lines(report, offsets))?;
+    out.write_all(b"\n")
+}
+
+fn lines(report: &Report, offsets: Encoding) -> Vec<Line> {
+    let mut rulers = Rulers { report, offsets, made: HashMap::new() };
+    let findings = report.findings.iter().enumerate();
+    findings
+        .flat_map(|(id, findings)| findings.iter().map(move |finding| (FileId(id as u32), finding)))
+        .map(|(file, finding)| line(file, finding, &mut rulers))
+        .collect()
 }
 
 /// A finding as the machine formats know it.
@@ -36,6 +51,8 @@ pub struct Line {
     pub end: u32,
     pub line: u32,
     pub column: u32,
+    /// What a stet entry is tied to.
+    pub words: String,
     pub related: Vec<RelatedLine>,
     pub fixes: Vec<FixLine>,
 }
@@ -108,6 +125,7 @@ fn line(file: FileId, finding: &Finding, rulers: &mut Rulers) -> Line {
         end,
         line,
         column,
+        words: lints::anchor(&rulers.report.source(file).article, finding.span),
         related,
         fixes: finding.fixes.iter().map(|fix| fix_line(file, fix, rulers)).collect(),
     }

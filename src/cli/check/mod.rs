@@ -1,13 +1,21 @@
 //! `check`: reads the articles as one workspace and reports what the rules find.
 
+mod baseline;
+mod fix;
+mod github;
 mod human;
 mod jsonl;
+mod junit;
+mod rdjsonl;
+mod sarif;
+mod since;
 
 use super::args::{Check, CheckFormat};
 use super::load::{Source, load};
 use super::{CLEAN, FAILED, FINDINGS, output, parallel};
 use crate::index::{FileId, Index, Summary, View};
 use crate::lints::{self, Finding, Severity};
+use crate::stylebook::Stet;
 use std::io::{self, Write};
 
 /// The articles and what was found in each.
@@ -16,6 +24,20 @@ pub struct Report {
     pub sources: Vec<Source>,
     /// For each source, by place.
     pub findings: Vec<Vec<Finding>>,
+    /// Entries of the stet files that no finding needs any longer.
+    stale: Vec<Stet>,
+}
+
+/// The stets that let nothing in `standing` stand, each once.
+fn stale(sources: &[Source], standing: &[(&str, String)]) -> Vec<Stet> {
+    let mut stale: Vec<Stet> = Vec::new();
+    for stet in sources.iter().flat_map(|source| &source.stylebook.stets) {
+        let needed = standing.iter().any(|(rule, words)| *rule == stet.rule && *words == stet.words);
+        if !needed && !stale.contains(stet) {
+            stale.push(stet.clone());
+        }
+    }
+    stale
 }
 
 /// Does the job; the exit code.
@@ -27,11 +49,47 @@ pub fn run(args: &Check) -> io::Result<u8> {
     if loaded.failed {
         return Ok(FAILED);
     }
-    let report = Report::of(loaded.articles);
+    let mut report = Report::of(loaded.articles);
+    if let Some(reference) = &args.since
+        && let Err(error) = since::keep_changed(&mut report, reference)
+    {
+        output::complain(format_args!("git cannot say what changed since {reference}: {error}"));
+        return Ok(FAILED);
+    }
+    if let Some(path) = &args.baseline
+        && let Err(error) = baseline::subtract(&mut report, path)
+    {
+        output::complain_of(path, format_args!("is no baseline: {error}; write one with --write-baseline"));
+        return Ok(FAILED);
+    }
+    if let Some(path) = &args.write_baseline
+        && let Err(error) = baseline::write(&report, path)
+    {
+        output::complain_of(path, format_args!("could not be written: {error}"));
+        return Ok(FAILED);
+    }
+    if args.fix {
+        let which = if args.suggested { fix::Which::Suggested } else { fix::Which::Safe };
+        if fix::apply(&report, which) > 0 {
+            let again = Check { fix: false, ..args.clone() };
+            return run(&again);
+        }
+    }
+    // Of single files nobody can say what else the entries are for.
+    if args.input.paths.iter().any(|path| path.is_dir()) {
+        for stet in &report.stale {
+            output::complain(format_args!("stet: nothing is left to stand of {}, “{}”", stet.rule, stet.words));
+        }
+    }
     let mut out = output::stdout();
     match args.format {
         CheckFormat::Human => human::write(&mut out, &report, args.color.is_on())?,
         CheckFormat::Jsonl => jsonl::write(&mut out, &report, args.offsets.offsets.into())?,
+        CheckFormat::Json => jsonl::write_array(&mut out, &report, args.offsets.offsets.into())?,
+        CheckFormat::Sarif => sarif::write(&mut out, &report)?,
+        CheckFormat::Github => github::write(&mut out, &report)?,
+        CheckFormat::Rdjsonl => rdjsonl::write(&mut out, &report)?,
+        CheckFormat::Junit => junit::write(&mut out, &report)?,
     }
     out.flush()?;
     Ok(if report.findings.iter().flatten().any(|finding| finding.severity >= Severity::Warning) {
@@ -50,11 +108,15 @@ impl Report {
             index.replace(FileId(id as u32), Some(summary));
         }
         let ids: Vec<u32> = (0..sources.len() as u32).collect();
-        let findings = parallel::map(&ids, |&id| {
+        let checked = parallel::map(&ids, |&id| {
             let Source { article, stylebook, .. } = &sources[id as usize];
-            lints::check(&View { article, file: FileId(id), index: &index, stylebook })
+            let (findings, standing) = lints::check_all(&View { article, file: FileId(id), index: &index, stylebook });
+            let words = |finding: &Finding| (finding.rule, lints::anchor(article, finding.span));
+            (findings, standing.iter().map(words).collect::<Vec<_>>())
         });
-        Report { sources, findings }
+        let (findings, standing): (Vec<_>, Vec<_>) = checked.into_iter().unzip();
+        let stale = stale(&sources, &standing.concat());
+        Report { sources, findings, stale }
     }
 
     /// The source with the number `file`.

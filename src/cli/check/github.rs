@@ -1,0 +1,45 @@
+//! `check --format github`: workflow commands that GitHub shows as annotations of the lines.
+
+use super::Report;
+use crate::cli::ruler::Ruler;
+use crate::lints::Severity;
+use crate::text::Encoding;
+use std::io::{self, Write};
+
+/// Writes one command for each finding.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
+    for (source, findings) in report.sources.iter().zip(&report.findings).filter(|(_, findings)| !findings.is_empty()) {
+        let ruler = Ruler::new(source.article.text(), Encoding::Utf8);
+        let path = property(&source.path.to_string_lossy());
+        for finding in findings {
+            let kind = match finding.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Information | Severity::Hint => "notice",
+            };
+            let ((line, column), (end_line, end_column)) =
+                (ruler.line_column(finding.span.start), ruler.line_column(finding.span.end));
+            // GitHub takes columns only for findings within one line.
+            let columns =
+                if line == end_line { format!(",col={column},endColumn={end_column}") } else { String::new() };
+            let message = data(&finding.message);
+            writeln!(
+                out,
+                "::{kind} file={path},line={line},endLine={end_line}{columns},title={}::{message}",
+                finding.rule
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

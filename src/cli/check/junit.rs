@@ -1,0 +1,52 @@
+//! `check --format junit`: a test report with a suite for each article and a failed case for each finding.
+
+use super::Report;
+use crate::cli::ruler::Ruler;
+use crate::text::Encoding;
+use std::io::{self, Write};
+
+/// Writes the report.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
+    writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
+    let all = report.iter().count();
+    writeln!(out, "<testsuites name=\"copydesk\" tests=\"{}\" failures=\"{all}\">", all.max(report.sources.len()))?;
+    for (source, findings) in report.sources.iter().zip(&report.findings) {
+        let path = escaped(&source.path.to_string_lossy());
+        let (tests, failures) = (findings.len().max(1), findings.len());
+        writeln!(out, "  <testsuite name=\"{path}\" tests=\"{tests}\" failures=\"{failures}\">")?;
+        if findings.is_empty() {
+            writeln!(out, "    <testcase name=\"{path}\" classname=\"copydesk\"/>")?;
+        } else {
+            let ruler = Ruler::new(source.article.text(), Encoding::Utf8);
+            for finding in findings {
+                let (line, column) = ruler.line_column(finding.span.start);
+                let (rule, message) = (finding.rule, escaped(&finding.message));
+                let severity = finding.severity.name();
+                writeln!(out, "    <testcase name=\"{rule} {line}:{column}\" classname=\"{path}\">")?;
+                writeln!(out, "      <failure type=\"{severity}\" message=\"{message}\"/>")?;
+                writeln!(out, "    </testcase>")?;
+            }
+        }
+        writeln!(out, "  </testsuite>")?;
+    }
+    writeln!(out, "</testsuites>")
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            // XML 1.0 has no way to write these.
+            c if c.is_control() => escaped.push(' '),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}

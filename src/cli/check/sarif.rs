@@ -1,0 +1,145 @@
+//! `check --format sarif`: SARIF 2.1.0, with the rules' pages, the other places and the fixes.
+
+use super::Report;
+use crate::cli::ruler::Ruler;
+use crate::index::FileId;
+use crate::lints::{self, Finding, Fix, RULES, Rule, Severity};
+use crate::text::{Encoding, Span};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, HashMap};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Writes the log.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
+    let mut writer = Writer { report, rulers: HashMap::new() };
+    let mut results = Vec::new();
+    for (id, findings) in report.findings.iter().enumerate() {
+        results.extend(findings.iter().map(|finding| writer.result(FileId(id as u32), finding)));
+    }
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {
+                "name": "copydesk",
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": RULES.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
+            }},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    serde_json::to_writer_pretty(&mut *out, &log)?;
+    out.write_all(b"\n")
+}
+
+fn descriptor(rule: &Rule) -> Value {
+    json!({
+        "id": rule.name,
+        "shortDescription": {"text": rule.summary},
+        "help": {"text": rule.docs.trim(), "markdown": rule.docs.trim()},
+        "defaultConfiguration": {"level": level(rule.severity), "enabled": rule.on},
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Information | Severity::Hint => "note",
+    }
+}
+
+struct Writer<'a> {
+    report: &'a Report,
+    rulers: HashMap<FileId, Ruler>,
+}
+
+impl Writer<'_> {
+    fn result(&mut self, file: FileId, finding: &Finding) -> Value {
+        let article = &self.report.source(file).article;
+        let mut location = self.location(file, finding.span);
+        if let Some(location) = location.as_object_mut() {
+            location.remove("message");
+        }
+        let related: Vec<Value> = finding
+            .related
+            .iter()
+            .map(|related| {
+                let mut location = self.location(related.place.file, related.place.span);
+                location["message"] = json!({"text": related.message});
+                location
+            })
+            .collect();
+        json!({
+            "ruleId": finding.rule,
+            "ruleIndex": RULES.iter().position(|rule| rule.name == finding.rule),
+            "level": level(finding.severity),
+            "message": {"text": finding.message},
+            "locations": [location],
+            "relatedLocations": related,
+            "partialFingerprints": {"words/v1": format!("{} {}", finding.rule, lints::anchor(article, finding.span))},
+            "fixes": finding.fixes.iter().map(|fix| self.fix(fix)).collect::<Vec<_>>(),
+        })
+    }
+
+    fn location(&mut self, file: FileId, span: Span) -> Value {
+        json!({"physicalLocation": {"artifactLocation": {"uri": self.uri(file)}, "region": self.region(file, span)}})
+    }
+
+    fn fix(&mut self, fix: &Fix) -> Value {
+        let mut changes: BTreeMap<FileId, Vec<Value>> = BTreeMap::new();
+        for edit in &fix.edits {
+            let region = self.region(edit.file, edit.span);
+            let replacement = json!({"deletedRegion": region, "insertedContent": {"text": edit.text}});
+            changes.entry(edit.file).or_default().push(replacement);
+        }
+        let changes: Vec<Value> = changes
+            .into_iter()
+            .map(|(file, replacements)| {
+                json!({"artifactLocation": {"uri": self.uri(file)}, "replacements": replacements})
+            })
+            .collect();
+        json!({"description": {"text": fix.title}, "artifactChanges": changes})
+    }
+
+    fn region(&mut self, file: FileId, span: Span) -> Value {
+        let report = self.report;
+        let ruler =
+            self.rulers.entry(file).or_insert_with(|| Ruler::new(report.source(file).article.text(), Encoding::Utf32));
+        let ((line, column), (end_line, end_column)) = (ruler.line_column(span.start), ruler.line_column(span.end));
+        json!({"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column})
+    }
+
+    fn uri(&self, file: FileId) -> String {
+        uri(&self.report.source(file).path)
+    }
+}
+
+/// The path as a relative reference, or as a `file:` URI where it is absolute.
+fn uri(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    let text = text.strip_prefix("./").unwrap_or(&text);
+    let mut uri = String::with_capacity(text.len());
+    if path.is_absolute() {
+        uri.push_str(if text.starts_with('/') { "file://" } else { "file:///" });
+    }
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(byte as char),
+            b':' if path.is_absolute() => uri.push(':'),
+            other => uri.push_str(&format!("%{other:02X}")),
+        }
+    }
+    uri
+}
+
+#[test]
+fn paths_become_references() {
+    assert_eq!(uri(Path::new("./copy desk/é.txt")), "copy%20desk/%C3%A9.txt");
+    assert_eq!(uri(Path::new("/a/b.txt")), "file:///a/b.txt");
+}

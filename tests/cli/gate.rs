@@ -1,0 +1,109 @@
+//! `check` as a gate: formats for other tools, fixes, what was there before, what is let stand.
+
+use crate::folder::Folder;
+use serde_json::Value;
+
+const MIXED: &str = "\"We sail at noon,” Ada Fenwick said.\n";
+const MENDED: &str = "“We sail at noon,” Ada Fenwick said.\n";
+
+#[test]
+fn sarif_has_the_rule_the_place_and_the_fix() {
+    let folder = Folder::new(&[("copy desk/x.txt", MIXED)]);
+    let done = folder.run(&["check", "--format", "sarif", "."]);
+    let log: Value = serde_json::from_str(&done.stdout).expect("JSON");
+    let run = &log["runs"][0];
+    let result = &run["results"][0];
+    let rule = &run["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().expect("an index") as usize];
+    assert_eq!((&result["ruleId"], &rule["id"]), (&rule["id"], &Value::from("quote-mark-mismatch")));
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "copy%20desk/x.txt");
+    assert_eq!((&place["region"]["startColumn"], &place["region"]["endColumn"]), (&Value::from(1), &Value::from(2)));
+    let change = &result["fixes"][0]["artifactChanges"][0]["replacements"][0];
+    assert_eq!(change["insertedContent"]["text"], "“");
+}
+
+#[test]
+fn other_formats_name_file_line_and_rule() {
+    let folder = Folder::new(&[("x.txt", MIXED), ("y.txt", MENDED)]);
+    let run = |format: &str| folder.run(&["check", "--format", format, "."]).stdout;
+    let github = "::warning file=./x.txt,line=1,endLine=1,col=1,endColumn=2,title=quote-mark-mismatch::This quotation";
+    assert!(run("github").starts_with(github), "{}", run("github"));
+    let rdjson: Value = serde_json::from_str(&run("rdjsonl")).expect("one line");
+    assert_eq!(rdjson["suggestions"][0]["range"]["end"]["column"], 2);
+    assert!(run("junit").contains("<testsuite name=\"./x.txt\" tests=\"1\" failures=\"1\">"));
+    assert!(run("junit").contains("<testcase name=\"./y.txt\" classname=\"copydesk\"/>"));
+    assert_eq!(serde_json::from_str::<Value>(&run("json")).expect("an array").as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn fixes_are_written_only_when_asked_for() {
+    let folder = Folder::new(&[("x.txt", MIXED)]);
+    let text = || std::fs::read_to_string(folder.path().join("x.txt")).expect("a file");
+    folder.run(&["check", "x.txt"]);
+    assert_eq!(text(), MIXED);
+    let done = folder.run(&["check", "--fix", "x.txt"]);
+    assert_eq!((done.code, text().as_str()), (0, MENDED));
+}
+
+#[test]
+fn fixes_that_need_thought_are_written_only_with_suggested() {
+    let unclosed = "“The dam will hold, Bram Oskell said.\n";
+    let folder = Folder::new(&[("x.txt", unclosed)]);
+    let text = || std::fs::read_to_string(folder.path().join("x.txt")).expect("a file");
+    assert_eq!((folder.run(&["check", "--fix", "x.txt"]).code, text().as_str()), (1, unclosed));
+    assert_eq!(folder.run(&["check", "--fix", "--suggested", "x.txt"]).code, 0);
+    assert_eq!(text(), "“The dam will hold,” Bram Oskell said.\n");
+}
+
+#[test]
+fn a_file_in_another_encoding_is_never_written() {
+    let folder = Folder::new(&[]);
+    let bytes = b"\"Caf\xe9,\xe2\x80\x9d Ada Fenwick said.\n";
+    folder.write("x.txt", bytes);
+    let done = folder.run(&["check", "--fix", "x.txt"]);
+    assert_eq!(done.code, 1);
+    assert!(done.stderr.contains("x.txt: was not read from a file in UTF-8"));
+    assert_eq!(std::fs::read(folder.path().join("x.txt")).expect("a file"), bytes);
+}
+
+#[test]
+fn what_was_there_before_is_not_told_again() {
+    let folder = Folder::new(&[("x.txt", MIXED)]);
+    assert_eq!(folder.run(&["check", "--write-baseline", "old.json", "x.txt"]).code, 1);
+    folder.write("x.txt", format!("A new line.\n\n{MIXED}\n\"We sail at ten,” Ada Fenwick said.\n").as_bytes());
+    let left = folder.run(&["check", "--format", "jsonl", "--baseline", "old.json", "x.txt"]).json();
+    assert_eq!(left.iter().map(|line| line["line"].as_u64()).collect::<Vec<_>>(), [Some(5)]);
+    let missing = folder.run(&["check", "--baseline", "none.json", "x.txt"]);
+    assert_eq!(missing.code, 2);
+    assert!(missing.stderr.contains("none.json: is no baseline"));
+}
+
+#[test]
+fn only_changed_lines_count_since_a_commit() {
+    let folder = Folder::new(&[("x.txt", MIXED)]);
+    let git = |args: &[&str]| {
+        let done = std::process::Command::new("git").args(args).current_dir(folder.path()).output().expect("git");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    };
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    git(&["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-qm", "First"]);
+    assert_eq!(folder.run(&["check", "--since", "HEAD", "x.txt"]).code, 0);
+    folder.write("x.txt", format!("{MIXED}\n\"We sail at ten,” Ada Fenwick said.\n").as_bytes());
+    let found = folder.run(&["check", "--format", "jsonl", "--since", "HEAD", "x.txt"]).json();
+    assert_eq!(found.iter().map(|line| line["line"].as_u64()).collect::<Vec<_>>(), [Some(3)]);
+    assert_eq!(folder.run(&["check", "--since", "nowhere", "x.txt"]).code, 2);
+}
+
+#[test]
+fn what_is_let_stand_is_silent_until_its_words_change() {
+    let entry =
+        "[[stet]]\nrule = \"quote-mark-mismatch\"\nwords = \"we sail at noon ada fenwick\"\nreason = \"facsimile\"\n";
+    let folder = Folder::new(&[("x.txt", MIXED), (".copydesk/stet.toml", entry)]);
+    let done = folder.run(&["check", "."]);
+    assert_eq!((done.code, done.stderr.as_str()), (0, ""));
+    folder.write("x.txt", MIXED.replace("noon", "ten").as_bytes());
+    let done = folder.run(&["check", "."]);
+    assert_eq!(done.code, 1);
+    assert!(done.stderr.contains("nothing is left to stand of quote-mark-mismatch"));
+}
