@@ -390,7 +390,8 @@ impl Attributor<'_> {
     /// A paragraph behind the quote that only names its speaker: "– Ada Fenwick".
     fn signature(&self, paragraph: &Paragraph) -> Option<Found> {
         let page = self.page;
-        let next = page.draft.paragraphs.iter().find(|p| p.span.start >= paragraph.span.end && p.zone.is_prose())?;
+        let from = page.draft.paragraphs.partition_point(|p| p.span.start < paragraph.span.end);
+        let next = page.draft.paragraphs[from..].iter().find(|p| p.zone.is_prose())?;
         let range = page.tokens_in(next);
         let dash = range.start;
         if range.len() > 8 || page.kind(dash) != Some(TokenKind::Dash) {

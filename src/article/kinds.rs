@@ -46,7 +46,7 @@ fn kind(draft: &Draft, quote: &Quote) -> QuoteKind {
 fn begins(draft: &Draft, mark: usize) -> bool {
     mark == 0
         || matches!(draft.tokens[mark - 1].kind, TokenKind::Stop | TokenKind::Mark(_))
-        || draft.paragraphs.iter().any(|p| p.tokens.start as usize == mark)
+        || draft.paragraphs.binary_search_by_key(&mark, |p| p.tokens.start as usize).is_ok()
 }
 
 /// Whether a verb of speech or a colon stands before the opening mark at `mark`.

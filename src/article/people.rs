@@ -30,6 +30,9 @@ pub(super) fn cluster(page: &Page) -> (Vec<Mention>, Vec<Person>) {
     clusters.finish(&owner)
 }
 
+/// So many names back and forth a single name looks for its person, where several share it.
+const REACH: usize = 500;
+
 struct Clusters<'a> {
     page: &'a Page<'a>,
     people: Vec<Cluster>,
@@ -145,7 +148,8 @@ impl<'a> Clusters<'a> {
             return fits.first().copied();
         }
         let owned = |n: &usize| owner[*n].map(|(p, _)| p).filter(|p| fits.contains(p));
-        (0..id).rev().find_map(|n| owned(&n)).or_else(|| (id..owner.len()).find_map(|n| owned(&n)))
+        let (before, behind) = (id.saturating_sub(REACH)..id, id..owner.len().min(id + REACH));
+        before.rev().find_map(|n| owned(&n)).or_else(|| behind.into_iter().find_map(|n| owned(&n)))
     }
 
     /// Whether one capitalised word that no full name explains is a person all the same: it is a known name, or it

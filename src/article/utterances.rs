@@ -64,7 +64,8 @@ fn attribution(page: &Page, found: &Found, mentions: &[Mention]) -> Attribution 
 
 fn speaker(page: &Page, phrase: &Phrase, mentions: &[Mention]) -> Speaker {
     let span = page.span(&phrase.tokens);
-    let mention = mentions.iter().position(|m| m.span.overlaps(span));
+    let from = mentions.partition_point(|m| m.span.end <= span.start);
+    let mention = mentions.get(from).is_some_and(|m| m.span.overlaps(span)).then_some(from);
     let kind = match phrase.head {
         Head::Name(id) if page.named[id].kind == NamedKind::Perhaps && mention.is_none() => SpeakerKind::Organisation,
         Head::Name(_) => SpeakerKind::Name,
