@@ -258,13 +258,16 @@ fn role_before(page: &Page, named: &Named) -> Option<Span> {
     Some(page.span(&(start..title.end)))
 }
 
+/// Whether the word at `at` belongs to the title behind it: "New York City" mayor, "former" mayor, but not "to host"
+/// a mayor.
 fn goes_before_title(page: &Page, at: usize) -> bool {
     let word = page.word(at);
     if !page.is_word(at) || word.has(Word::FUNCTION) && page.named_at(at).is_none() {
         return false;
     }
     page.token(at).is_capital()
-        || word.has(Word::DEMONYM | Word::PERSON_NOUN)
+        || word.has(Word::DEMONYM)
+        || word.has(Word::PERSON_NOUN) && !page.token(at + 1).is_capital()
         || ["former", "then", "ex", "acting", "deputy", "senior", "chief", "vice", "political", "campaign"]
             .iter()
             .any(|w| page.is(at, w))

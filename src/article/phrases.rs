@@ -62,7 +62,9 @@ impl Page<'_> {
         let phrase = self.phrase_of(at..end)?;
         Some(
             self.name_in_apposition(end, limit)
-                .filter(|_| phrase.head == Head::Person)
+                .filter(|name| {
+                    phrase.head == Head::Person || phrase.head == Head::Thing && !self.is_finite(name.tokens.end)
+                })
                 .map_or(phrase, |name| Phrase { start: at, ..name }),
         )
     }

@@ -93,8 +93,10 @@ struct Vote {
 #[derive(Default)]
 struct State {
     stage: Stage,
-    /// Whoever was last said to speak.
-    last_speaker: Option<PersonId>,
+    /// Whoever was last said to speak, and in which paragraph.
+    last_speaker: Option<(PersonId, usize)>,
+    /// The number of the paragraph being read.
+    paragraph: usize,
     /// The subject of the clause being read.
     subject: Option<(PersonId, usize)>,
     quote_speaker: FxHashMap<QuoteId, PersonId>,
@@ -137,6 +139,7 @@ impl Reader<'_> {
                 }
             }
             state.stage.next_paragraph();
+            state.paragraph += 1;
         }
         Walked { added, quote_speaker: state.quote_speaker }
     }
@@ -179,16 +182,18 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether what ends before `end` is followed by its verb, an aside aside.
+    /// Whether what ends before `end` is followed by its verb, an aside aside: "Fenwick, 51, said"; "the mayor, Ada
+    /// Fenwick, said".
     fn is_subject(&self, end: usize) -> bool {
         let page = self.page;
+        let comma = |at: usize| page.kind(at) == Some(TokenKind::Comma);
         let mut at = end;
         while page.word(at).has(Word::ADVERB) {
             at += 1;
         }
-        if page.kind(at) == Some(TokenKind::Comma) {
-            let close = (at + 1..at + 20).find(|&i| page.kind(i) == Some(TokenKind::Comma));
-            return close.is_some_and(|close| page.is_finite(close + 1));
+        if comma(at) {
+            let finite = |at: usize| at < page.draft.tokens.len() && page.is_finite(at);
+            return finite(at + 1) || (at + 1..at + 20).find(|&i| comma(i)).is_some_and(|close| finite(close + 1));
         }
         at < page.draft.tokens.len() && page.is_finite(at)
     }
@@ -199,7 +204,7 @@ impl Reader<'_> {
         let Some(quotes) = (at.saturating_sub(1)..=at).find_map(|i| self.speakers.get(&i)) else { return };
         let head = self.found[quotes[0]].speaker.as_ref().map(|s| s.head);
         if matches!(head, Some(Head::Name(_) | Head::Pronoun | Head::Person)) && !page.is_quoted(at) {
-            state.last_speaker = Some(person);
+            state.last_speaker = Some((person, state.paragraph));
             state.quote_speaker.extend(quotes.iter().map(|&quote| (quote, person)));
             state.stage.mention(person, Part::Subject);
         }
@@ -226,8 +231,9 @@ impl Reader<'_> {
         let own = |p: PersonId| if reflexive && state.subject.is_some_and(|(s, _)| s == p) { 0.8 } else { 0.0 };
         let named = quote.is_some() && state.in_quote.0 == quote;
         let here = |p: PersonId| if named && state.in_quote.1.contains(&p) { 0.6 } else { 0.0 };
-        let favour =
-            |p: PersonId| known(p) + own(p) + here(p) + if tag && state.last_speaker == Some(p) { 0.45 } else { 0.0 };
+        // Who spoke a paragraph ago goes on; who spoke earlier has had their turn.
+        let goes_on = state.last_speaker.filter(|&(_, last)| last + 1 >= state.paragraph).map(|(person, _)| person);
+        let favour = |p: PersonId| known(p) + own(p) + here(p) + if tag && goes_on == Some(p) { 0.45 } else { 0.0 };
         let [first, second] = state.stage.foremost(fits, favour);
         let rival = second.map_or(0.0, |(_, weight)| weight);
         let ratio = first.map_or(1.0, |(_, weight)| rival / weight);

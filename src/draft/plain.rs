@@ -61,6 +61,10 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
     if longest > 120 || body.iter().any(|line| width(line) + 25 < longest || width(line) < 35) {
         return false;
     }
+    // A headline over a byline has no end mark.
+    if !lines.last().is_some_and(|last| last.of(text).ends_with(['.', '!', '?', '”', '"', '’', ':', ')'])) {
+        return false;
+    }
     let ends = |line: &&Span| line.of(text).ends_with(['.', '!', '?', '”', '"', ':']);
     body.iter().filter(ends).count() * 2 <= body.len()
 }
