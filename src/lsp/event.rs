@@ -51,6 +51,8 @@ pub enum Event {
     },
     /// A job has sent its last news.
     JobDone(u64),
+    /// Something went wrong that the user should find in the log.
+    Trouble(String),
     /// Nothing is waiting in the inbox.
     Drained,
     /// The time that [`super::desk::Desk::wakes_at`] named has come.
@@ -70,8 +72,9 @@ impl Inbox {
         (Inbox(sender), receiver)
     }
 
-    /// Puts `event` in. When the desk is gone the server is ending, and nobody needs the event any more.
-    pub fn send(&self, event: Event) {
-        let _desk_is_gone = self.0.send(event);
+    /// Puts `event` in; whether the desk is there to take it. When it is gone the server is ending, and nobody needs the
+    /// event any more.
+    pub fn send(&self, event: Event) -> bool {
+        self.0.send(event).is_ok()
     }
 }

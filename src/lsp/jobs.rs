@@ -52,7 +52,9 @@ impl Job {
                 inbox.send(Event::Walked { job, folders, paths, troubles });
             }
             Job::Read(job, paths, stylebook) => {
-                read_all(&paths, &stylebook, |files| inbox.send(Event::Read { job, files }));
+                read_all(&paths, &stylebook, |files| {
+                    inbox.send(Event::Read { job, files });
+                });
                 inbox.send(Event::JobDone(job));
             }
         }

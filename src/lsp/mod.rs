@@ -26,6 +26,7 @@ mod outbox;
 mod parent;
 mod requests;
 mod server;
+mod watch;
 
 pub use desk::Ended;
 pub use server::{serve, serve_on};

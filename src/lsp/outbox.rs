@@ -56,9 +56,9 @@ pub async fn run(client: Client, mut mail: UnboundedReceiver<ToClient>, inbox: I
 async fn ask(client: Client, question: ToClient, inbox: Inbox) {
     let answer = async {
         match question {
-            ToClient::AskProgress(job) => {
-                client.create_work_done_progress(token(job)).await.map(|()| inbox.send(Event::ProgressGranted(job)))
-            }
+            ToClient::AskProgress(job) => client.create_work_done_progress(token(job)).await.map(|()| {
+                inbox.send(Event::ProgressGranted(job));
+            }),
             ToClient::Register(registrations) => client.register_capability(registrations).await,
             ToClient::RefreshInlayHints => client.inlay_hint_refresh().await,
             ToClient::RefreshFindings => client.workspace_diagnostic_refresh().await,

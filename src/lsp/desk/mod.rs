@@ -25,6 +25,7 @@ use crate::article::Article;
 use crate::index::{FileId, Index, View};
 use crate::stylebook::Stylebook;
 use diagnose::WorkspaceCheck;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tower_lsp::ls_types::*;
@@ -37,6 +38,8 @@ pub enum Outgoing {
     Client(ToClient),
     /// Start a job.
     Job(Job),
+    /// Watch these folders ourselves.
+    WatchFolders(Vec<PathBuf>),
     /// End when this process ends.
     WatchParent(u32),
 }
@@ -89,6 +92,7 @@ impl Desk {
             Event::Walked { job, folders, paths, troubles } => self.walked(job, &folders, paths, troubles, out),
             Event::Read { job, files } => self.read(job, files, out),
             Event::JobDone(job) => self.job_done(job, out),
+            Event::Trouble(text) => out.push(log(MessageType::WARNING, text)),
             Event::Drained | Event::Timer => {
                 self.publish_due(now, out);
                 self.check_some(out);
@@ -157,8 +161,17 @@ impl Desk {
     fn initialized(&mut self, out: &mut Vec<Outgoing>) {
         if self.can.watch_files {
             out.push(Outgoing::Client(ToClient::Register(capabilities::watchers())));
+        } else {
+            self.watch(&self.workspace.folders, out);
         }
         self.walk(self.workspace.folders.clone(), out);
+    }
+
+    /// Watches `folders` where the editor does not.
+    fn watch(&self, folders: &[PathBuf], out: &mut Vec<Outgoing>) {
+        if !self.can.watch_files && !folders.is_empty() {
+            out.push(Outgoing::WatchFolders(folders.to_vec()));
+        }
     }
 
     fn open(&mut self, params: DidOpenTextDocumentParams, now: Instant) {

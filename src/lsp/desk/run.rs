@@ -5,6 +5,7 @@ use crate::lsp::event::{Event, Inbox};
 use crate::lsp::outbox::ToClient;
 use crate::lsp::parent;
 use crate::lsp::requests::panic_text;
+use crate::lsp::watch;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::Instant;
@@ -101,9 +102,16 @@ fn carry_out(wish: Outgoing, inbox: &Inbox, to_client: &UnboundedSender<ToClient
             Ok(())
         }
         Outgoing::Job(job) => job.start(inbox.clone()),
+        Outgoing::WatchFolders(folders) => {
+            let inbox = inbox.clone();
+            let watch = move || watch::watch(&folders, &inbox);
+            std::thread::Builder::new().name("copydesk watch".into()).spawn(watch).map(drop)
+        }
         Outgoing::WatchParent(id) => {
             let inbox = inbox.clone();
-            parent::watch(id, move || inbox.send(Event::Stop))
+            parent::watch(id, move || {
+                inbox.send(Event::Stop);
+            })
         }
     };
     if let Err(error) = started {

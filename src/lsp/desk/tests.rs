@@ -170,7 +170,12 @@ fn a_walk_forgets_what_it_no_longer_finds_and_reads_only_what_is_new() {
 fn progress_has_a_beginning_and_an_end_even_when_granted_late() {
     let mut test = Test::new();
     test.event(Event::Initialized);
-    assert!(matches!(test.out[..], [.., Outgoing::Client(ToClient::AskProgress(1)), Outgoing::Job(Job::Walk(1, _))]));
+    let [Outgoing::WatchFolders(folders), Outgoing::Client(ToClient::AskProgress(1)), Outgoing::Job(Job::Walk(1, _))] =
+        &test.out[..]
+    else {
+        panic!("the folders are watched and walked: {:?}", test.out)
+    };
+    assert_eq!(folders, &[PathBuf::from("/desk")]);
     test.walked(1, &["/desk/a.txt"]);
     test.read(1, "/desk/a.txt", Some("a"));
     test.event(Event::JobDone(1));

@@ -233,6 +233,7 @@ impl Desk {
         }
         let added: Vec<PathBuf> = change.added.iter().filter_map(|folder| path_of(&folder.uri)).collect();
         self.workspace.folders.extend(added.iter().cloned());
+        self.watch(&added, out);
         self.walk(added, out);
         self.all_may_have_changed();
     }

@@ -1,0 +1,104 @@
+//! Watches the folders ourselves, for editors that do not tell us of changes on disk (Neovim on Linux).
+
+use super::event::{Event, Inbox};
+use crate::files;
+use notify::{EventKind, RecursiveMode, Watcher};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+use tower_lsp::ls_types::{FileChangeType, FileEvent, Uri};
+
+/// Programs write a file in several steps: what happens within this time is told at once.
+const GATHER: Duration = Duration::from_millis(100);
+
+/// Tells `inbox` of everything that happens to articles below `folders`, as long as the desk is there. To be run on a
+/// thread of its own.
+pub fn watch(folders: &[PathBuf], inbox: &Inbox) {
+    if let Err(error) = watch_until_gone(folders, inbox) {
+        let text = format!("Changes on disk are not noticed, because the folders cannot be watched: {error}");
+        inbox.send(Event::Trouble(text));
+    }
+}
+
+fn watch_until_gone(folders: &[PathBuf], inbox: &Inbox) -> notify::Result<()> {
+    let (sender, events) = channel();
+    let mut watcher = notify::recommended_watcher(move |event| {
+        let _nobody_listens_any_more = sender.send(event);
+    })?;
+    for folder in folders {
+        watcher.watch(folder, RecursiveMode::Recursive)?;
+    }
+    gather(&events, inbox);
+    Ok(())
+}
+
+fn gather(events: &Receiver<notify::Result<notify::Event>>, inbox: &Inbox) {
+    while let Ok(first) = events.recv() {
+        let mut changes = changes(first);
+        while let Ok(event) = events.recv_timeout(GATHER) {
+            changes.extend(self::changes(event));
+        }
+        changes.dedup();
+        if !changes.is_empty() && !inbox.send(Event::Watched(changes)) {
+            return;
+        }
+    }
+}
+
+/// A watcher that could not keep up says so instead of naming a file; the next change of that file is told again.
+fn changes(event: notify::Result<notify::Event>) -> Vec<FileEvent> {
+    let Ok(event) = event else { return Vec::new() };
+    let change = |path: &PathBuf| {
+        // A file that was renamed away is told as changed: whether it is there decides.
+        let typ = match event.kind {
+            EventKind::Access(_) => return None,
+            _ if !exists(path) => FileChangeType::DELETED,
+            EventKind::Create(_) => FileChangeType::CREATED,
+            _ => FileChangeType::CHANGED,
+        };
+        let told = typ == FileChangeType::DELETED || files::is_article(path);
+        Some(FileEvent { uri: Uri::from_file_path(path)?, typ }).filter(|_| told)
+    };
+    event.paths.iter().filter_map(change).collect()
+}
+
+fn exists(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_below_the_folder_are_told() {
+        let folder = std::env::temp_dir().join(format!("copydesk-watch-{}", std::process::id()));
+        std::fs::create_dir_all(folder.join("deep")).unwrap();
+        let (inbox, events) = Inbox::new();
+        let watched = folder.clone();
+        std::thread::spawn(move || watch(&[watched], &inbox));
+        // There is no telling when the watching begins: writing again is noticed at the latest.
+        let expect = |path: &Path, typ: FileChangeType, again: &dyn Fn()| {
+            for _ in 0..100 {
+                again();
+                let Ok(event) = events.recv_timeout(Duration::from_millis(300)) else { continue };
+                let Event::Watched(changes) = event else { panic!("a change of files") };
+                let of_article = |c: &FileEvent| c.uri.to_file_path().as_deref() == Some(path);
+                assert!(changes.iter().all(|c| c.typ == FileChangeType::DELETED || of_article(c)), "{changes:?}");
+                if changes.iter().any(|c| c.typ == typ && of_article(c)) {
+                    return;
+                }
+            }
+            panic!("{} was not told as {typ:?}", path.display());
+        };
+        let article = folder.join("deep").join("a.txt");
+        expect(&article, FileChangeType::CHANGED, &|| {
+            std::fs::write(&article, "one").unwrap();
+            std::fs::write(folder.join("picture.png"), "two").unwrap();
+        });
+        expect(&article, FileChangeType::DELETED, &|| {
+            let _gone_already = std::fs::remove_file(&article);
+        });
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}
