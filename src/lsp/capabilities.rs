@@ -264,7 +264,7 @@ fn operations() -> FileOperationRegistrationOptions {
 
 /// The files whose changes on disk we want to hear of.
 pub fn watchers() -> Vec<Registration> {
-    let glob = GlobPattern::String("**/*.{txt,md,markdown}".to_owned());
+    let glob = GlobPattern::String("**/*.{txt,md,markdown,toml}".to_owned());
     let options = DidChangeWatchedFilesRegistrationOptions {
         watchers: vec![FileSystemWatcher { glob_pattern: glob, kind: None }],
     };

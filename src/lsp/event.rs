@@ -2,7 +2,9 @@
 
 use super::jobs::FileRead;
 use super::requests::{Query, Reply};
+use crate::stylebook::Stylebook;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use tower_lsp::ls_types::{
     DidChangeTextDocumentParams, DidOpenTextDocumentParams, FileEvent, InitializeParams, InitializeResult, Uri,
@@ -48,6 +50,15 @@ pub enum Event {
         job: u64,
         /// What was read.
         files: Vec<FileRead>,
+    },
+    /// What the newsroom has laid down for the articles of a folder.
+    Newsroom {
+        /// The folder.
+        folder: PathBuf,
+        /// People, terms and settings.
+        stylebook: Arc<Stylebook>,
+        /// What could not be understood, in words.
+        faults: Vec<String>,
     },
     /// A job has sent its last news.
     JobDone(u64),

@@ -6,7 +6,9 @@ use crate::article::Article;
 use crate::draft::Format;
 use crate::files::{self, Refused};
 use crate::index::Summary;
+use crate::newsroom::Newsroom;
 use crate::stylebook::Stylebook;
+use rustc_hash::FxHashMap;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -21,8 +23,10 @@ const BATCH: usize = 64;
 pub enum Job {
     /// List the articles below these folders.
     Walk(u64, Vec<PathBuf>),
-    /// Read these files.
-    Read(u64, Vec<PathBuf>, Arc<Stylebook>),
+    /// Read these files, and what is laid down for their folders.
+    Read(u64, Vec<PathBuf>),
+    /// Read what is laid down for these folders.
+    Newsroom(Vec<PathBuf>),
 }
 
 /// A file as it stands on the disk.
@@ -51,8 +55,10 @@ impl Job {
                 let (paths, troubles) = walk(&folders);
                 inbox.send(Event::Walked { job, folders, paths, troubles });
             }
-            Job::Read(job, paths, stylebook) => {
-                read_all(&paths, &stylebook, |files| {
+            Job::Newsroom(folders) => drop(newsrooms(folders, inbox)),
+            Job::Read(job, paths) => {
+                let stylebooks = newsrooms(paths.iter().filter_map(|path| path.parent()).map(Path::to_owned), inbox);
+                read_all(&paths, &stylebooks, |files| {
                     inbox.send(Event::Read { job, files });
                 });
                 inbox.send(Event::JobDone(job));
@@ -60,6 +66,24 @@ impl Job {
         }
     }
 }
+
+/// What is laid down for `folders`, each told to the desk before any of its articles is.
+fn newsrooms(folders: impl IntoIterator<Item = PathBuf>, inbox: &Inbox) -> Stylebooks {
+    let mut stylebooks = Stylebooks::default();
+    for folder in folders {
+        stylebooks.entry(folder).or_insert_with_key(|folder| {
+            let newsroom = Newsroom::of(folder);
+            let (folder, stylebook) = (folder.clone(), Arc::new(newsroom.stylebook));
+            let faults = newsroom.faults.iter().map(ToString::to_string).collect();
+            inbox.send(Event::Newsroom { folder, stylebook: stylebook.clone(), faults });
+            stylebook
+        });
+    }
+    stylebooks
+}
+
+/// By folder.
+type Stylebooks = FxHashMap<PathBuf, Arc<Stylebook>>;
 
 fn walk(folders: &[PathBuf]) -> (Vec<PathBuf>, Vec<String>) {
     let (mut paths, mut troubles) = (Vec::new(), Vec::new());
@@ -73,13 +97,13 @@ fn walk(folders: &[PathBuf]) -> (Vec<PathBuf>, Vec<String>) {
 }
 
 /// Reads `paths` on all cores, handing over a batch as soon as it is read.
-fn read_all(paths: &[PathBuf], stylebook: &Stylebook, send: impl Fn(Vec<FileRead>) + Sync) {
+fn read_all(paths: &[PathBuf], stylebooks: &Stylebooks, send: impl Fn(Vec<FileRead>) + Sync) {
     let batches: Vec<&[PathBuf]> = paths.chunks(BATCH).collect();
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(batches.len()).max(1);
     let next = AtomicUsize::new(0);
     let work = || {
         while let Some(batch) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
-            send(batch.iter().map(|path| read(path, stylebook)).collect());
+            send(batch.iter().map(|path| read(path, stylebooks)).collect());
         }
     };
     std::thread::scope(|scope| {
@@ -90,7 +114,8 @@ fn read_all(paths: &[PathBuf], stylebook: &Stylebook, send: impl Fn(Vec<FileRead
     });
 }
 
-fn read(path: &Path, stylebook: &Stylebook) -> FileRead {
+fn read(path: &Path, stylebooks: &Stylebooks) -> FileRead {
+    let stylebook = path.parent().and_then(|folder| stylebooks.get(folder)).cloned().unwrap_or_default();
     let file = match files::read(path) {
         Ok(file) => file,
         Err(refused) => {
@@ -102,7 +127,7 @@ fn read(path: &Path, stylebook: &Stylebook) -> FileRead {
     let trouble = file.invalid_at.map(|byte| {
         format!("{} is not UTF-8 at byte {byte}; what could not be read is shown as \u{fffd}", path.display())
     });
-    match catch_unwind(AssertUnwindSafe(|| summarize(path, &file.text, stylebook))) {
+    match catch_unwind(AssertUnwindSafe(|| summarize(path, &file.text, &stylebook))) {
         Ok(summary) => FileRead { path: path.to_owned(), content: Some((file.text, summary)), trouble },
         Err(_) => {
             let trouble = Some(format!("{} could not be taken in: copydesk has a fault", path.display()));
@@ -134,8 +159,10 @@ mod tests {
         let (bad, gone) = (folder.join("bad.txt"), folder.join("gone.txt"));
         std::fs::write(&bad, b"caf\xe9 bar").unwrap();
 
-        let read = events(Job::Read(7, vec![bad, gone], Arc::default()));
-        let [Event::Read { job: 7, files }, Event::JobDone(7)] = &read[..] else { panic!("one batch, then the end") };
+        let read = events(Job::Read(7, vec![bad, gone]));
+        let [Event::Newsroom { .. }, Event::Read { job: 7, files }, Event::JobDone(7)] = &read[..] else {
+            panic!("what is laid down, one batch, the end")
+        };
         assert_eq!(files[0].content.as_ref().map(|(text, _)| &**text), Some("caf\u{fffd} bar"));
         assert!(
             files[0].trouble.as_ref().is_some_and(|t| t.contains("is not UTF-8 at byte 3")),

@@ -56,7 +56,8 @@ fn changes(event: notify::Result<notify::Event>) -> Vec<FileEvent> {
             EventKind::Create(_) => FileChangeType::CREATED,
             _ => FileChangeType::CHANGED,
         };
-        let told = typ == FileChangeType::DELETED || files::is_article(path);
+        let laid_down = path.extension().is_some_and(|ending| ending == "toml");
+        let told = typ == FileChangeType::DELETED || laid_down || files::is_article(path);
         Some(FileEvent { uri: Uri::from_file_path(path)?, typ }).filter(|_| told)
     };
     event.paths.iter().filter_map(change).collect()

@@ -100,7 +100,7 @@ impl Desk {
         let Some((document, article)) = self.documents.get(file).zip(self.article(file)) else {
             return (Vec::new(), None);
         };
-        let view = View { article: &article, file, index: &self.index, stylebook: &self.stylebook };
+        let view = View { article: &article, file, index: &self.index, stylebook: &document.stylebook };
         let findings = match catch_unwind(AssertUnwindSafe(|| lints::check(&view))) {
             Ok(findings) => findings,
             Err(panic) => {
@@ -181,6 +181,9 @@ pub(super) struct WorkspaceCheck {
 impl Open {
     /// When its findings want to be looked at, if at all; a time gone by means now.
     pub fn due(&self, now: Instant) -> Option<Instant> {
+        if self.waits {
+            return None;
+        }
         let edited = match (self.owed, self.edited) {
             (Owed::Nothing, _) => None,
             (_, Some((time, _))) if self.slow => Some(time + SLOW_PAUSE),

@@ -38,6 +38,8 @@ pub struct Document {
     pub disk: Option<Arc<str>>,
     /// Whether the workspace's folders list it.
     pub listed: bool,
+    /// What the newsroom has laid down for its folder.
+    pub stylebook: Arc<Stylebook>,
     /// Whether its findings are shown although it is closed.
     pub checked: bool,
     /// The last job that was asked to read it; what earlier ones bring is dropped.
@@ -66,6 +68,8 @@ pub struct Open {
     pub published: Vec<Diagnostic>,
     /// Whether the editor pulls its findings, and wants none pushed.
     pub pulls: bool,
+    /// Whether what is laid down for its folder is still being read; findings without it would be wrong ones.
+    pub waits: bool,
     /// The semantic tokens that the editor has, under their number.
     pub tokens: Option<(u64, Vec<SemanticToken>)>,
 }
@@ -107,6 +111,11 @@ impl Documents {
     /// The document with this number.
     pub fn get_mut(&mut self, file: FileId) -> Option<&mut Document> {
         self.all.get_mut(file.0 as usize)
+    }
+
+    /// All of them.
+    pub fn all_mut(&mut self) -> impl Iterator<Item = (FileId, &mut Document)> {
+        self.all.iter_mut().enumerate().map(|(number, document)| (FileId(number as u32), document))
     }
 
     /// All of them.
@@ -153,6 +162,7 @@ impl Documents {
             slow: false,
             published: Vec::new(),
             pulls: false,
+            waits: false,
             tokens: None,
         });
         if !self.open.contains(&file) {
@@ -177,14 +187,14 @@ impl Documents {
 
     /// Reads every open document whose text changed since it was last read; a panic in the reading is told, and the
     /// document counts as empty until the next edit.
-    pub fn read_changed(&mut self, stylebook: &Stylebook) -> Vec<(FileId, Arc<Article>, Option<String>)> {
+    pub fn read_changed(&mut self) -> Vec<(FileId, Arc<Article>, Option<String>)> {
         let mut read = Vec::new();
         for &file in &self.open {
             let document = &mut self.all[file.0 as usize];
             let Some(open) = document.open.as_mut().filter(|open| open.article.is_none()) else { continue };
             let started = Instant::now();
             let text: Arc<str> = open.buffer.text().into();
-            let reading = catch_unwind(AssertUnwindSafe(|| Article::read(text, document.format, stylebook)));
+            let reading = catch_unwind(AssertUnwindSafe(|| Article::read(text, document.format, &document.stylebook)));
             let (article, trouble) = match reading {
                 Ok(article) => (Arc::new(article), None),
                 Err(panic) => {
@@ -211,6 +221,7 @@ impl Documents {
                 disk: None,
                 listed: false,
                 checked: false,
+                stylebook: Arc::default(),
                 asked: 0,
             });
             FileId(self.all.len() as u32 - 1)

@@ -6,6 +6,7 @@
 
 mod diagnose;
 mod documents;
+mod newsroom;
 mod run;
 mod workspace;
 
@@ -25,6 +26,7 @@ use crate::article::Article;
 use crate::index::{FileId, Index, View};
 use crate::stylebook::Stylebook;
 use diagnose::WorkspaceCheck;
+use rustc_hash::FxHashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -50,7 +52,8 @@ pub struct Desk {
     can: ClientCan,
     documents: Documents,
     index: Index,
-    stylebook: Arc<Stylebook>,
+    /// What is laid down, by folder.
+    stylebooks: FxHashMap<PathBuf, Arc<Stylebook>>,
     workspace: Workspace,
     was_shut_down: bool,
     /// What answers want done besides answering.
@@ -67,6 +70,7 @@ pub struct Asked<'a> {
     pub file: FileId,
     /// Read from the text as it is now.
     pub article: Arc<Article>,
+    stylebook: Arc<Stylebook>,
     desk: &'a Desk,
 }
 
@@ -81,7 +85,7 @@ impl Desk {
                 self.was_shut_down = true;
                 reply.send(Ok(()));
             }
-            Event::Open(params) => self.open(params, now),
+            Event::Open(params) => self.open(params, now, out),
             Event::Change(params) => self.change(params, now, out),
             Event::Stop => {}
             Event::Close(uri) => self.close(&uri, out),
@@ -91,6 +95,7 @@ impl Desk {
             Event::ProgressGranted(job) => self.progress_granted(job, out),
             Event::Walked { job, folders, paths, troubles } => self.walked(job, &folders, paths, troubles, out),
             Event::Read { job, files } => self.read(job, files, out),
+            Event::Newsroom { folder, stylebook, faults } => self.newsroom(folder, stylebook, faults, out),
             Event::JobDone(job) => self.job_done(job, out),
             Event::Trouble(text) => out.push(log(MessageType::WARNING, text)),
             Event::Drained | Event::Timer => {
@@ -129,7 +134,8 @@ impl Desk {
     pub fn asked(&self, uri: &Uri) -> Option<Asked<'_>> {
         let file = self.documents.find(uri)?;
         let article = self.article(file)?;
-        Some(Asked { file, article, desk: self })
+        let stylebook = self.documents.get(file)?.stylebook.clone();
+        Some(Asked { file, article, stylebook, desk: self })
     }
 
     /// The article in `file`. Open ones are at hand, see [`Desk::freshen`]; closed ones are read again.
@@ -139,7 +145,7 @@ impl Desk {
             Some(open) => open.article.clone(),
             None => {
                 let text = document.disk.clone()?;
-                Some(Arc::new(Article::read(text, document.format, &self.stylebook)))
+                Some(Arc::new(Article::read(text, document.format, &document.stylebook)))
             }
         }
     }
@@ -174,12 +180,13 @@ impl Desk {
         }
     }
 
-    fn open(&mut self, params: DidOpenTextDocumentParams, now: Instant) {
+    fn open(&mut self, params: DidOpenTextDocumentParams, now: Instant, out: &mut Vec<Outgoing>) {
         let TextDocumentItem { uri, language_id, version, text } = params.text_document;
         if !documents::is_served(&uri) {
             return;
         }
         let file = self.documents.open_document(uri, &language_id, version, &text, now);
+        self.ask_newsroom(file, out);
         self.neighbours_changed(file, now);
     }
 
@@ -234,7 +241,7 @@ impl Desk {
 
     /// Reads every open document whose text changed since it was last read.
     fn freshen(&mut self, out: &mut Vec<Outgoing>) {
-        for (file, article, trouble) in self.documents.read_changed(&self.stylebook) {
+        for (file, article, trouble) in self.documents.read_changed() {
             self.index.replace(file, Some(crate::index::Summary::of(&article)));
             out.extend(trouble.map(|trouble| log(MessageType::ERROR, trouble)));
         }
@@ -244,7 +251,7 @@ impl Desk {
 impl<'a> Asked<'a> {
     /// The article among the others.
     pub fn view(&self) -> View<'_> {
-        View { article: &self.article, file: self.file, index: &self.desk.index, stylebook: &self.desk.stylebook }
+        View { article: &self.article, file: self.file, index: &self.desk.index, stylebook: &self.stylebook }
     }
 
     /// The article of another file.

@@ -33,6 +33,14 @@ impl Test {
     fn open(&mut self, uri: &str, text: &str) {
         let document = json!({"uri": uri, "languageId": "text", "version": 1, "text": text});
         self.event(Event::Open(serde_json::from_value(json!({"textDocument": document})).unwrap()));
+        self.lay_down("");
+    }
+
+    /// What the newsroom has laid down for the folder, as it would stand in `people.toml`.
+    fn lay_down(&mut self, people: &str) {
+        let mut stylebook = Stylebook::default();
+        stylebook.add(crate::stylebook::Sheet::parse(people).0);
+        self.event(Event::Newsroom { folder: "/desk".into(), stylebook: Arc::new(stylebook), faults: Vec::new() });
     }
 
     fn replace_all(&mut self, uri: &str, version: i32, text: &str) {
@@ -162,7 +170,7 @@ fn a_walk_forgets_what_it_no_longer_finds_and_reads_only_what_is_new() {
     test.read(1, "/desk/b.txt", Some("b"));
     test.walked(2, &["/desk/b.txt", "/desk/c.txt"]);
     assert_eq!(test.text("file:///desk/a.txt"), None);
-    let Some(Outgoing::Job(Job::Read(2, paths, _))) = test.out.last() else { panic!("the new one is read") };
+    let Some(Outgoing::Job(Job::Read(2, paths))) = test.out.last() else { panic!("the new one is read") };
     assert_eq!(paths, &[PathBuf::from("/desk/c.txt")]);
 }
 
@@ -234,6 +242,32 @@ fn unfinished_text_is_left_alone_until_the_typist_pauses() {
     test.event(Event::Change(serde_json::from_value(change).unwrap()));
     test.event(Event::Drained);
     assert!(test.findings().concat().contains(&"quote-unclosed".to_owned()));
+}
+
+#[test]
+fn findings_wait_for_what_is_laid_down_and_follow_it() {
+    let mut test = Test::new();
+    let document =
+        json!({"uri": "file:///desk/a.txt", "languageId": "text", "version": 1, "text": "Ada Fennick spoke."});
+    test.event(Event::Open(serde_json::from_value(json!({"textDocument": document})).unwrap()));
+    let [.., Outgoing::Job(Job::Newsroom(folders))] = &test.out[..] else { panic!("it is asked for: {:?}", test.out) };
+    assert_eq!(folders, &[PathBuf::from("/desk")]);
+    test.out.clear();
+    test.event(Event::Drained);
+    assert_eq!((test.published(), test.desk.wakes_at(test.now)), (vec![], None), "findings wait");
+    test.lay_down("");
+    test.event(Event::Drained);
+    assert_eq!(test.findings(), [Vec::<String>::new()]);
+    test.lay_down("[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\nmisspellings = [\"Fennick\"]\n");
+    assert!(test.desk.documents.open().all(|(.., open)| open.article.is_none()), "it is read anew");
+    test.now += Duration::from_secs(1);
+    test.event(Event::Timer);
+    let changes = json!([{"uri": "file:///desk/people.toml", "type": 2}]);
+    test.event(Event::Watched(serde_json::from_value(changes).unwrap()));
+    assert!(
+        test.out.iter().any(|wish| matches!(wish, Outgoing::Job(Job::Newsroom(_)))),
+        "and read again when it changes"
+    );
 }
 
 #[test]

@@ -113,7 +113,7 @@ impl Desk {
         if let Some(running) = self.workspace.jobs.get_mut(&job) {
             running.total = paths.len();
         }
-        out.push(Outgoing::Job(Job::Read(job, paths, self.stylebook.clone())));
+        out.push(Outgoing::Job(Job::Read(job, paths)));
     }
 
     pub(super) fn read(&mut self, job: u64, files: Vec<FileRead>, out: &mut Vec<Outgoing>) {
@@ -196,9 +196,10 @@ impl Desk {
     }
 
     pub(super) fn watched(&mut self, changes: Vec<FileEvent>, out: &mut Vec<Outgoing>) {
-        let (mut changed, mut look_again) = (Vec::new(), false);
+        let (mut changed, mut look_again, mut laid_down) = (Vec::new(), false, false);
         for FileEvent { uri, typ } in changes {
             let Some(path) = path_of(&uri) else { continue };
+            laid_down |= path.extension().is_some_and(|ending| ending == "toml");
             let listed = self.documents.find_path(&path).and_then(|f| self.documents.get(f)).is_some_and(|d| d.listed);
             if typ == FileChangeType::DELETED {
                 self.forget_below(&path);
@@ -208,6 +209,9 @@ impl Desk {
                 // Whether it is ignored only a walk can tell.
                 look_again |= files::is_article(&path) && self.workspace.holds(&path);
             }
+        }
+        if laid_down {
+            self.newsroom_changed(out);
         }
         if !changed.is_empty() {
             self.reread(changed, out);
@@ -238,7 +242,7 @@ impl Desk {
         self.all_may_have_changed();
     }
 
-    fn reread(&mut self, paths: Vec<PathBuf>, out: &mut Vec<Outgoing>) {
+    pub(super) fn reread(&mut self, paths: Vec<PathBuf>, out: &mut Vec<Outgoing>) {
         self.workspace.last_job += 1;
         self.read_from_disk(self.workspace.last_job, paths, out);
     }

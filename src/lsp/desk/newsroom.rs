@@ -1,0 +1,67 @@
+//! What the newsroom has laid down for each folder: asked for when the first article of a folder is opened, read by a
+//! job, and read again when one of its files changes.
+
+use super::documents::Owed;
+use super::{Desk, Outgoing, log};
+use crate::index::FileId;
+use crate::lsp::jobs::Job;
+use crate::stylebook::Stylebook;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tower_lsp::ls_types::MessageType;
+
+impl Desk {
+    /// Gives the document what is laid down for its folder, or asks for it.
+    pub(super) fn ask_newsroom(&mut self, file: FileId, out: &mut Vec<Outgoing>) {
+        let Some(document) = self.documents.get_mut(file) else { return };
+        let Some(folder) = document.path.as_deref().and_then(Path::parent) else { return };
+        match self.stylebooks.get(folder) {
+            Some(stylebook) => document.stylebook = stylebook.clone(),
+            None => {
+                out.push(Outgoing::Job(Job::Newsroom(vec![folder.to_owned()])));
+                if let Some(open) = &mut document.open {
+                    open.waits = true;
+                }
+            }
+        }
+    }
+
+    /// Takes in what is laid down for `folder`.
+    pub(super) fn newsroom(
+        &mut self,
+        folder: PathBuf,
+        stylebook: Arc<Stylebook>,
+        faults: Vec<String>,
+        out: &mut Vec<Outgoing>,
+    ) {
+        let known = self.stylebooks.get(&folder);
+        let changed = known.is_none_or(|known| *known != stylebook);
+        if changed {
+            out.extend(faults.into_iter().map(|fault| log(MessageType::WARNING, fault)));
+        }
+        for (_, document) in self.documents.all_mut() {
+            if document.path.as_deref().and_then(Path::parent) != Some(&folder) {
+                continue;
+            }
+            if document.stylebook != stylebook {
+                document.stylebook = stylebook.clone();
+                if let Some(open) = &mut document.open {
+                    open.article = None;
+                    open.owed = if open.owed == Owed::Nothing { Owed::Changes } else { open.owed };
+                }
+            }
+            if let Some(open) = &mut document.open {
+                open.waits = false;
+            }
+        }
+        self.stylebooks.insert(folder, stylebook);
+    }
+
+    /// One of the newsroom's files changed: everything it may hold for is read again.
+    pub(super) fn newsroom_changed(&mut self, out: &mut Vec<Outgoing>) {
+        out.push(Outgoing::Job(Job::Newsroom(self.stylebooks.keys().cloned().collect())));
+        let listed = self.documents.all().filter(|(_, document)| document.listed);
+        let paths: Vec<PathBuf> = listed.filter_map(|(_, document)| document.path.clone()).collect();
+        self.reread(paths, out);
+    }
+}
