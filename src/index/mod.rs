@@ -1,7 +1,8 @@
 //! The index: many articles at once.
 //!
 //! Knows files only by number ([`FileId`]); the shells know their paths. [`Index::replace`] is the only way to
-//! change it, and an index after any edits equals one built anew. Matching never reads the disk.
+//! change it, and an index after any edits equals one built anew. Reads no article from disk; see `store` for the one
+//! file it may keep there.
 //!
 //! | module | what it does |
 //! |---|---|
@@ -10,9 +11,9 @@
 //! | `shingles` | the few utterances that may share words with a given one |
 //! | `align`, `classify` | word by word: same, part of it, other words |
 //! | `background`, `accept` | how much the shared words tell, and whether that is enough |
-//! | `quotes` | all wordings |
+//! | `matches` | all wordings of the same words |
 //! | `names`, `doors`, `people` | all people |
-//! | `postings` | numbers under hashes, for both |
+//! | `store`, `postings` | where all of it is kept |
 //! | `difference` | from one wording to the other, as printed |
 
 pub mod accept;
@@ -22,13 +23,14 @@ mod classify;
 mod difference;
 mod doors;
 mod fold;
+mod matches;
 pub mod names;
 mod normalise;
 mod people;
 mod postings;
-mod quotes;
 mod shingles;
 mod spelling;
+pub mod store;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -39,10 +41,14 @@ pub use view::View;
 
 use crate::article::{PersonId, UtteranceId};
 use crate::text::Span;
+use matches::{Match, Remembered};
 use names::{Likeness, Name};
 use normalise::GAP;
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::sync::{Arc, Mutex, PoisonError};
+use store::{Bearers, Memory, Store, Trouble};
 
 /// A file, as the shell numbered it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,31 +71,46 @@ fn hash(text: &str) -> u64 {
     xxhash_rust::xxh3::xxh3_64(text.as_bytes())
 }
 
-/// All articles of the workspace.
+/// All articles of the workspace: those at hand in memory, and behind them an archive, if there is one.
+///
+/// What memory knows of a file hides what the archive has of it.
 #[derive(Debug, Default)]
 pub struct Index {
-    files: FxHashMap<FileId, Summary>,
-    quotes: quotes::Quotes,
-    people: people::People,
+    memory: Memory,
+    archive: Option<Box<dyn Store>>,
+    /// Files that are gone although the archive may still have them.
+    gone: FxHashSet<FileId>,
+    remembered: Mutex<Remembered>,
+    trouble: Mutex<Option<Trouble>>,
 }
 
 impl Index {
+    /// An index in memory before an archive.
+    pub fn with_archive(archive: Box<dyn Store>) -> Index {
+        Index { archive: Some(archive), ..Index::default() }
+    }
+
     /// Puts `summary` in the place of what was known of `file`; `None` forgets the file.
     pub fn replace(&mut self, file: FileId, summary: Option<Summary>) {
-        let old = self.files.remove(&file).unwrap_or_default();
-        let new = summary.unwrap_or_default();
-        // New before old: what stays is never gone in between, and what is remembered of it holds.
-        new.said.iter().for_each(|said| self.quotes.insert(said, (file, said.utterance)));
-        new.people.iter().for_each(|named| self.people.insert(&named.name, file, named.person));
-        for said in old.said.iter().filter(|said| !new.has(said)) {
-            self.quotes.remove(said, (file, said.utterance));
+        if summary.is_some() {
+            self.gone.remove(&file);
+        } else if self.archive.is_some() {
+            self.gone.insert(file);
         }
-        for named in old.people.iter().filter(|named| !new.names(named)) {
-            self.people.remove(&named.name, file, named.person);
-        }
-        if new != Summary::default() {
-            self.files.insert(file, new);
-        }
+        self.put(file, summary);
+    }
+
+    /// Leaves `file` to the archive again, which now has it as it is.
+    pub fn release(&mut self, file: FileId) {
+        self.gone.remove(&file);
+        self.put(file, None);
+    }
+
+    /// Why the archive is no longer asked, told once.
+    pub fn take_trouble(&mut self) -> Option<Trouble> {
+        let trouble = self.trouble.get_mut().unwrap_or_else(PoisonError::into_inner).take()?;
+        self.archive = None;
+        Some(trouble)
     }
 
     /// What each file tells, in no order.
@@ -100,18 +121,16 @@ impl Index {
     /// Where else the words of `file`'s utterance stand, in this file and the others: fullest first, then closest,
     /// then by place. Never the utterance itself.
     pub fn occurrences(&self, file: FileId, utterance: UtteranceId) -> Vec<Occurrence> {
-        let Some(ours) = self.files.get(&file).and_then(|summary| summary.utterance(utterance)) else {
-            return Vec::new();
-        };
+        let Some(ours) = self.said((file, utterance)) else { return Vec::new() };
         let mut found: Vec<(usize, Occurrence)> = Vec::new();
-        for other in self.quotes.matches(ours.variant()).iter() {
-            for (at, number) in self.quotes.places(other.variant) {
-                let theirs = self.files.get(&at).and_then(|summary| summary.utterance(number));
-                let Some(theirs) = theirs.filter(|theirs| at != file || !overlap(ours, theirs)) else { continue };
-                let speakers = speakers(ours, theirs);
+        for other in self.matches(&ours.words).iter() {
+            for &(at, number) in other.at.iter().filter(|(at, _)| other.archived != self.at_hand(*at)) {
+                let theirs = self.said((at, number)).filter(|theirs| at != file || !overlap(&ours, theirs));
+                let Some(theirs) = theirs else { continue };
+                let speakers = speakers(&ours, &theirs);
                 if accept::accept(&other.comparison, speakers == Speakers::Same) {
                     let length = normalise::tokens(&theirs.words).filter(|word| *word != GAP).count();
-                    found.push((length, occurrence(at, ours, theirs, other, speakers)));
+                    found.push((length, occurrence(at, &ours, &theirs, other, speakers)));
                 }
             }
         }
@@ -121,22 +140,81 @@ impl Index {
 
     /// The people of other articles who are the same person as `file`'s `person`, by place.
     pub fn person_elsewhere(&self, file: FileId, person: PersonId) -> Vec<PersonElsewhere> {
-        let Some(own) = self.files.get(&file).and_then(|summary| summary.person(person)) else { return Vec::new() };
-        let others = self.people.like(&own.name).into_iter().filter(|(at, ..)| *at != file);
+        let Some(own) = self.named(file, person) else { return Vec::new() };
+        let found = people::like(&Name::of(&own.name), |doors, limit| Ok(self.names(doors, limit)));
+        let mut others: Vec<PersonElsewhere> = Vec::new();
+        for (bearers, likeness) in self.noted(found).unwrap_or_default() {
+            for (at, number) in bearers.people.into_iter().filter(|(at, _)| *at != file) {
+                let Some(theirs) = self.named(at, number).map(Cow::into_owned) else { continue };
+                let Named { person, name, forms, mentions, quotes } = theirs;
+                let exact = likeness != Likeness::Spelling;
+                others.push(PersonElsewhere { file: at, person, name, forms, mentions, quotes, exact });
+            }
+        }
+        others.sort_by_key(|other| (other.file, other.person));
         others
-            .filter_map(|(at, number, likeness)| {
-                let theirs = self.files.get(&at)?.person(number)?;
-                Some(PersonElsewhere {
-                    file: at,
-                    person: number,
-                    name: theirs.name.clone(),
-                    forms: theirs.forms.clone(),
-                    mentions: theirs.mentions.clone(),
-                    quotes: theirs.quotes.clone(),
-                    exact: likeness != Likeness::Spelling,
-                })
-            })
-            .collect()
+    }
+
+    fn put(&mut self, file: FileId, summary: Option<Summary>) {
+        let remembered = self.remembered.get_mut().unwrap_or_else(PoisonError::into_inner);
+        for words in self.memory.replace(file, summary) {
+            remembered.forget(&words);
+        }
+    }
+
+    /// Whether memory, and not the archive, speaks for the file.
+    fn at_hand(&self, file: FileId) -> bool {
+        self.memory.summary(file).is_some() || self.gone.contains(&file)
+    }
+
+    fn matches(&self, words: &str) -> Arc<[Match]> {
+        let generation = self.ask(|archive| archive.generation()).unwrap_or_default();
+        let mut remembered = self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = remembered.get(words, generation) {
+            return known;
+        }
+        let mut found = Vec::new();
+        self.noted(matches::find(words, &self.memory, false, &mut found));
+        self.ask(|archive| matches::find(words, archive, true, &mut found));
+        let found: Arc<[Match]> = found.into();
+        remembered.put(words, found.clone());
+        found
+    }
+
+    fn said(&self, at: (FileId, UtteranceId)) -> Option<Cow<'_, Said>> {
+        match self.at_hand(at.0) {
+            true => self.noted(self.memory.said(at)).flatten(),
+            false => self.ask(|archive| archive.said(at)).flatten(),
+        }
+    }
+
+    fn named(&self, file: FileId, person: PersonId) -> Option<Cow<'_, Named>> {
+        match self.at_hand(file) {
+            true => self.noted(self.memory.named(file, person)).flatten(),
+            false => self.ask(|archive| archive.named(file, person)).flatten(),
+        }
+    }
+
+    fn names(&self, doors: &[u32], limit: usize) -> Vec<Bearers> {
+        let mut names = self.noted(self.memory.names(doors, limit)).unwrap_or_default();
+        for mut bearers in self.ask(|archive| archive.names(doors, limit)).unwrap_or_default() {
+            bearers.people.retain(|(file, _)| !self.at_hand(*file));
+            if !bearers.people.is_empty() {
+                names.push(bearers);
+            }
+        }
+        names
+    }
+
+    /// Asks the archive, if there is one. Once it fails it is asked no more; what memory has still stands.
+    fn ask<'a, T>(&'a self, question: impl FnOnce(&'a dyn Store) -> Result<T, Trouble>) -> Option<T> {
+        let archive = self.archive.as_deref()?;
+        let failed = self.trouble.lock().unwrap_or_else(PoisonError::into_inner).is_some();
+        if failed { None } else { self.noted(question(archive)) }
+    }
+
+    fn noted<T>(&self, answer: Result<T, Trouble>) -> Option<T> {
+        answer.map_err(|trouble| *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = Some(trouble)).ok()
     }
 }
 
@@ -159,7 +237,7 @@ fn speakers(a: &Said, b: &Said) -> Speakers {
     }
 }
 
-fn occurrence(file: FileId, ours: &Said, theirs: &Said, other: &quotes::Match, speakers: Speakers) -> Occurrence {
+fn occurrence(file: FileId, ours: &Said, theirs: &Said, other: &Match, speakers: Speakers) -> Occurrence {
     let (difference, matched) = difference::difference(ours, theirs, &other.comparison.steps);
     Occurrence {
         file,
@@ -227,7 +305,7 @@ pub enum Speakers {
 }
 
 /// A speaker as another article gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct SpeakerName {
     /// The person's fullest name there, or the words used.
     pub name: String,

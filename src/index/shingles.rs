@@ -6,8 +6,7 @@
 
 use super::accept::FRAGMENT_EVIDENCE;
 use super::normalise::{GAP, tokens};
-use super::postings::Lists;
-use super::{VariantId, background, hash};
+use super::{background, hash};
 use rustc_hash::FxHashMap;
 
 /// The hash of a shingle.
@@ -43,13 +42,24 @@ fn positions(words: &str) -> impl Iterator<Item = (&str, usize)> {
     tokens(words).map(|token| (token, token.as_ptr() as usize - words.as_ptr() as usize))
 }
 
-/// The utterances that share most with those of `shingles`, best first: each shared shingle counts the more the
-/// rarer it is. Depends on the set of utterances only, not on the order in which they came.
-pub fn candidates(postings: &Lists<Shingle>, shingles: &[Shingle], besides: VariantId) -> Vec<VariantId> {
-    let mut lists: Vec<(usize, Shingle)> =
-        shingles.iter().map(|&s| (postings.count(s), s)).filter(|(count, _)| *count > 0).collect();
+/// The utterances that share most with `shingles`, best first: each shared shingle counts the more the rarer it is.
+/// `count` says how many utterances have a shingle; `read` appends the first so many of them, in ascending order.
+/// Depends on what is in the store only, not on the order in which it came.
+///
+/// # Errors
+/// What `count` and `read` fail with.
+pub fn candidates<E>(
+    shingles: &[Shingle],
+    count: impl Fn(Shingle) -> Result<usize, E>,
+    mut read: impl FnMut(Shingle, usize, &mut Vec<u64>) -> Result<(), E>,
+) -> Result<Vec<u64>, E> {
+    let mut lists = Vec::with_capacity(shingles.len());
+    for &shingle in shingles {
+        lists.push((count(shingle)?, shingle));
+    }
+    lists.retain(|(count, _)| *count > 0);
     lists.sort_unstable();
-    let mut weights: FxHashMap<VariantId, f32> = FxHashMap::default();
+    let mut weights: FxHashMap<u64, f32> = FxHashMap::default();
     let mut budget = POSTINGS_BUDGET;
     let mut list = Vec::new();
     for (count, shingle) in lists {
@@ -57,16 +67,16 @@ pub fn candidates(postings: &Lists<Shingle>, shingles: &[Shingle], besides: Vari
             break;
         }
         list.clear();
-        postings.read(shingle, budget, &mut list);
+        read(shingle, budget, &mut list)?;
         budget -= list.len().min(budget);
         let weight = 22.0 - (count as f32).ln();
-        for &variant in list.iter().filter(|&&variant| variant != besides) {
-            *weights.entry(variant).or_default() += weight;
+        for &number in &list {
+            *weights.entry(number).or_default() += weight;
         }
     }
-    let mut ranked: Vec<(VariantId, f32)> = weights.into_iter().collect();
+    let mut ranked: Vec<(u64, f32)> = weights.into_iter().collect();
     ranked.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    ranked.into_iter().take(CANDIDATES).map(|(variant, _)| variant).collect()
+    Ok(ranked.into_iter().take(CANDIDATES).map(|(number, _)| number).collect())
 }
 
 #[cfg(test)]

@@ -4,10 +4,11 @@ use super::normalise::Normal;
 use super::{SpeakerName, VariantId, hash};
 use crate::article::{Article, MentionKind, PersonId, QuoteKind, SpeakerKind, UtteranceId};
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// What an article tells the others: its utterances and its people, without its text.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Summary {
     /// What is said in it, in order; labels and empty quotations are left out.
     pub said: Vec<Said>,
@@ -16,7 +17,7 @@ pub struct Summary {
 }
 
 /// One utterance.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Said {
     /// Its number in the article.
     pub utterance: UtteranceId,
@@ -24,7 +25,8 @@ pub struct Said {
     pub segments: Vec<Span>,
     /// Their text, one after the other.
     pub text: Box<str>,
-    /// The same, normalised.
+    /// The same, normalised. Not written to disk: it follows from the text.
+    #[serde(skip)]
     pub words: Arc<str>,
     /// Who says it, as far as it is known.
     pub speaker: Option<SpeakerName>,
@@ -33,7 +35,7 @@ pub struct Said {
 }
 
 /// One person.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Named {
     /// Their number in the article.
     pub person: PersonId,

@@ -1,0 +1,159 @@
+//! Summaries in memory. Never fails.
+
+use super::{At, Bearers, Store, Trouble, Wording};
+use crate::article::PersonId;
+use crate::index::doors::{Door, doors};
+use crate::index::names::Name;
+use crate::index::postings::Lists;
+use crate::index::shingles::{self, Shingle};
+use crate::index::summary::{Named, Said, Summary};
+use crate::index::{FileId, VariantId};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Summaries in memory. Its answers depend on what is in it, not on how it came in.
+#[derive(Debug, Default)]
+pub struct Memory {
+    files: FxHashMap<FileId, Summary>,
+    variants: FxHashMap<VariantId, Variant>,
+    postings: Lists<Shingle>,
+    names: FxHashMap<u64, Bearer>,
+    doors: Lists<Door>,
+}
+
+/// Equal normalised utterances are one variant with many places: a slogan is compared once.
+#[derive(Debug)]
+struct Variant {
+    words: Arc<str>,
+    at: BTreeSet<At>,
+}
+
+/// All who are called alike stand under one name.
+#[derive(Debug)]
+struct Bearer {
+    name: Name,
+    people: BTreeSet<(FileId, PersonId)>,
+}
+
+impl Memory {
+    /// What is known of a file.
+    pub fn summary(&self, file: FileId) -> Option<&Summary> {
+        self.files.get(&file)
+    }
+
+    /// Like [`Store::apply`] for one file; answers the words that came and went.
+    pub fn replace(&mut self, file: FileId, summary: Option<Summary>) -> Vec<Arc<str>> {
+        let known = summary.is_some();
+        let old = self.files.remove(&file).unwrap_or_default();
+        let new = summary.unwrap_or_default();
+        let mut changed = Vec::new();
+        // New before old: a name or a wording that stays is never gone in between.
+        for said in new.said.iter().filter(|said| !old.has(said)) {
+            self.insert(said, (file, said.utterance));
+            changed.push(said.words.clone());
+        }
+        for named in new.people.iter().filter(|named| !old.names(named)) {
+            self.insert_name(&named.name, file, named.person);
+        }
+        for said in old.said.iter().filter(|said| !new.has(said)) {
+            self.remove(said, (file, said.utterance));
+            changed.push(said.words.clone());
+        }
+        for named in old.people.iter().filter(|named| !new.names(named)) {
+            self.remove_name(&named.name, file, named.person);
+        }
+        if known {
+            self.files.insert(file, new);
+        }
+        changed
+    }
+
+    fn insert(&mut self, said: &Said, at: At) {
+        let id = said.variant();
+        let variant = self.variants.entry(id).or_insert_with(|| {
+            self.postings.insert(&shingles::shingles(&said.words), id);
+            Variant { words: said.words.clone(), at: BTreeSet::new() }
+        });
+        variant.at.insert(at);
+    }
+
+    fn remove(&mut self, said: &Said, at: At) {
+        let id = said.variant();
+        let Some(variant) = self.variants.get_mut(&id) else { return };
+        variant.at.remove(&at);
+        if variant.at.is_empty() {
+            self.variants.remove(&id);
+            self.postings.remove(&shingles::shingles(&said.words), id);
+        }
+    }
+
+    fn insert_name(&mut self, written: &str, file: FileId, person: PersonId) {
+        let name = Name::of(written);
+        let id = name.id();
+        let bearer = self.names.entry(id).or_insert_with(|| {
+            self.doors.insert(&doors(&name), id);
+            Bearer { name, people: BTreeSet::new() }
+        });
+        bearer.people.insert((file, person));
+    }
+
+    fn remove_name(&mut self, written: &str, file: FileId, person: PersonId) {
+        let name = Name::of(written);
+        let id = name.id();
+        let Some(bearer) = self.names.get_mut(&id) else { return };
+        bearer.people.remove(&(file, person));
+        if bearer.people.is_empty() {
+            self.names.remove(&id);
+            self.doors.remove(&doors(&name), id);
+        }
+    }
+}
+
+impl Store for Memory {
+    fn apply(&mut self, changes: Vec<(FileId, Option<Summary>)>) -> Result<(), Trouble> {
+        for (file, summary) in changes {
+            self.replace(file, summary);
+        }
+        Ok(())
+    }
+
+    fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Wording>, Trouble> {
+        let count = |shingle| Ok(self.postings.count(shingle));
+        let read = |shingle, limit, into: &mut Vec<u64>| {
+            self.postings.read(shingle, limit, into);
+            Ok(())
+        };
+        let ids = shingles::candidates(shingles, count, read)?;
+        let words = |id| Some(Wording { id, words: self.variants.get(&id)?.words.clone() });
+        Ok(ids.into_iter().filter_map(words).collect())
+    }
+
+    fn places(&self, wording: &Wording) -> Result<Vec<At>, Trouble> {
+        Ok(self.variants.get(&wording.id).into_iter().flat_map(|variant| variant.at.iter().copied()).collect())
+    }
+
+    fn said(&self, (file, utterance): At) -> Result<Option<Cow<'_, Said>>, Trouble> {
+        Ok(self.files.get(&file).and_then(|summary| summary.utterance(utterance)).map(Cow::Borrowed))
+    }
+
+    fn names(&self, doors: &[Door], limit: usize) -> Result<Vec<Bearers>, Trouble> {
+        let mut ids = Vec::new();
+        for &door in doors {
+            self.doors.read(door, limit, &mut ids);
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        let bearers = ids.iter().take(limit).filter_map(|id| self.names.get(id));
+        Ok(bearers.map(|b| Bearers { name: b.name.clone(), people: b.people.iter().copied().collect() }).collect())
+    }
+
+    fn named(&self, file: FileId, person: PersonId) -> Result<Option<Cow<'_, Named>>, Trouble> {
+        Ok(self.files.get(&file).and_then(|summary| summary.person(person)).map(Cow::Borrowed))
+    }
+
+    fn generation(&self) -> Result<u64, Trouble> {
+        Ok(0)
+    }
+}

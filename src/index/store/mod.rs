@@ -1,0 +1,128 @@
+//! Where the summaries of articles are kept: in memory, in a file, one day in a shared archive.
+//!
+//! A store finds what may match; it decides nothing. The rest of the index asks every store the same few questions
+//! and does not know which kind it asks. One test, `contract`, holds all kinds to the same answers.
+//!
+//! `sqlite` is the one part of the index that touches the disk: only there, and only its own file in the user's
+//! cache folder. It stands here and not in the shells because both of them use it and its tables are shaped by the
+//! matching; the articles themselves are read by the shells alone.
+
+#[cfg(test)]
+mod contract;
+mod memory;
+pub mod sqlite;
+
+pub use memory::Memory;
+
+use super::FileId;
+use super::doors::Door;
+use super::names::Name;
+use super::shingles::Shingle;
+use super::summary::{Named, Said, Summary};
+use crate::article::{PersonId, UtteranceId};
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+/// Keeps summaries, and finds what may match.
+pub trait Store: fmt::Debug + Send + Sync {
+    /// Puts each summary in the place of what was known of its file; `None` forgets the file. All or nothing.
+    ///
+    /// # Errors
+    /// Where it cannot be written; the store is as before.
+    fn apply(&mut self, changes: Vec<(FileId, Option<Summary>)>) -> Result<(), Trouble>;
+
+    /// The wordings that share most with `shingles`, best first, a hundred or so. Whatever has all of them is there.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Wording>, Trouble>;
+
+    /// Where the wording stands, in order.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn places(&self, wording: &Wording) -> Result<Vec<At>, Trouble>;
+
+    /// The utterance at a place.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn said(&self, at: At) -> Result<Option<Cow<'_, Said>>, Trouble>;
+
+    /// The names entered under any of `doors` and who bears them; some, where they are more than `limit`.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn names(&self, doors: &[Door], limit: usize) -> Result<Vec<Bearers>, Trouble>;
+
+    /// The person of that number in a file.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn named(&self, file: FileId, person: PersonId) -> Result<Option<Cow<'_, Named>>, Trouble>;
+
+    /// A number that changes whenever somebody else has changed the store.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn generation(&self) -> Result<u64, Trouble>;
+}
+
+/// Where an utterance is.
+pub type At = (FileId, UtteranceId);
+
+/// A wording as a store keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// The store's own number for it.
+    pub id: u64,
+    /// Normalised.
+    pub words: Arc<str>,
+}
+
+/// A name and who bears it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bearers {
+    /// The name.
+    pub name: Name,
+    /// Who, in order.
+    pub people: Vec<(FileId, PersonId)>,
+}
+
+/// Why a store cannot be used. The display is a sentence for the user, without its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// There is nowhere to put it, or it may not be opened.
+    NoPlace(String),
+    /// It may be read but not written.
+    ReadOnly,
+    /// The disk is full.
+    Full,
+    /// The file is damaged.
+    Damaged,
+    /// It lies on a network drive, where several programs cannot share it safely.
+    Network,
+    /// Another program has held it for too long.
+    Busy,
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Trouble::NoPlace(why) => write!(f, "the index cannot be kept on disk ({why}); it is kept in memory"),
+            Trouble::ReadOnly => {
+                f.write_str("the index on disk may not be written; check the permissions of the cache folder")
+            }
+            Trouble::Full => f.write_str("the disk is full; the index is kept in memory"),
+            Trouble::Damaged => f.write_str("the index on disk was damaged; it is built anew"),
+            Trouble::Network => f.write_str("the cache folder is on a network drive; the index is kept in memory"),
+            Trouble::Busy => f.write_str("another program holds the index on disk; it is left alone for now"),
+            Trouble::Other(why) => write!(f, "the index on disk cannot be used ({why}); it is kept in memory"),
+        }
+    }
+}
+
+impl std::error::Error for Trouble {}
