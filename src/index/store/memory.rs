@@ -120,7 +120,7 @@ impl Store for Memory {
     }
 
     fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Wording>, Trouble> {
-        let count = |shingle| Ok(self.postings.count(shingle));
+        let count = |shingle| Ok::<_, Trouble>(self.postings.count(shingle));
         let read = |shingle, limit, into: &mut Vec<u64>| {
             self.postings.read(shingle, limit, into);
             Ok(())

@@ -1,1 +1,103 @@
-//! x
+//! Summaries in one SQLite file in the user's cache folder.
+//!
+//! Several servers and commands may have it open at once (WAL); one of them scans, see `lease`. The file can be
+//! thrown away at any time: it is named after the version of everything that is written in it, a damaged or foreign
+//! one is set aside and built anew, and whoever cannot use it goes on in memory.
+
+mod files;
+mod lease;
+mod open;
+mod place;
+mod read;
+mod write;
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+pub use tests::Folder;
+
+pub use files::{Known, Stamp};
+pub use place::{folder, version};
+
+use super::{At, Bearers, Store, Trouble, Wording};
+use crate::article::PersonId;
+use crate::index::FileId;
+use crate::index::doors::Door;
+use crate::index::shingles::Shingle;
+use crate::index::summary::{Named, Said, Summary};
+use rusqlite::Connection;
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Summaries in one SQLite file.
+#[derive(Debug)]
+pub struct Sqlite {
+    /// Never held over anything but one question, so that readers on several threads wait for microseconds.
+    connection: Mutex<Connection>,
+    path: PathBuf,
+}
+
+impl Sqlite {
+    /// Opens or makes the file at `path`. Answers also whether a damaged or foreign one had to be set aside.
+    ///
+    /// # Errors
+    /// Where it cannot be used; the caller goes on in memory.
+    pub fn open(path: &Path) -> Result<(Sqlite, bool), Trouble> {
+        let (connection, set_aside) = open::open(path)?;
+        Ok((Sqlite { connection: Mutex::new(connection), path: path.to_owned() }, set_aside))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn connection(&self) -> MutexGuard<'_, Connection> {
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Store for Sqlite {
+    fn apply(&mut self, changes: Vec<(FileId, Option<Summary>)>) -> Result<(), Trouble> {
+        write::apply(&mut self.connection(), changes)
+    }
+
+    fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Wording>, Trouble> {
+        read::wordings(&self.connection(), shingles)
+    }
+
+    fn places(&self, wording: &Wording) -> Result<Vec<At>, Trouble> {
+        read::places(&self.connection(), wording.id)
+    }
+
+    fn said(&self, at: At) -> Result<Option<Cow<'_, Said>>, Trouble> {
+        Ok(read::said(&self.connection(), at)?.map(Cow::Owned))
+    }
+
+    fn names(&self, doors: &[Door], limit: usize) -> Result<Vec<Bearers>, Trouble> {
+        read::names(&self.connection(), doors, limit)
+    }
+
+    fn named(&self, file: FileId, person: PersonId) -> Result<Option<Cow<'_, Named>>, Trouble> {
+        Ok(read::named(&self.connection(), file, person)?.map(Cow::Owned))
+    }
+
+    fn generation(&self) -> Result<u64, Trouble> {
+        read::generation(&self.connection())
+    }
+}
+
+impl From<rusqlite::Error> for Trouble {
+    fn from(error: rusqlite::Error) -> Trouble {
+        use rusqlite::ErrorCode::*;
+        match error.sqlite_error_code() {
+            Some(DiskFull) => Trouble::Full,
+            Some(ReadOnly) => Trouble::ReadOnly,
+            Some(DatabaseCorrupt | NotADatabase) => Trouble::Damaged,
+            Some(DatabaseBusy | DatabaseLocked) => Trouble::Busy,
+            Some(CannotOpen | PermissionDenied) => Trouble::NoPlace(error.to_string()),
+            _ => Trouble::Other(error.to_string()),
+        }
+    }
+}

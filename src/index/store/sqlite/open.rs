@@ -1,0 +1,103 @@
+//! Opening the file: whose it is, whether it is sound, and what to do where it is not.
+
+use super::super::Trouble;
+use super::place;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use std::path::Path;
+use std::time::Duration;
+
+/// Opens or makes the file at `path`; answers whether one had to be set aside.
+///
+/// # Errors
+/// Where it cannot be used.
+pub fn open(path: &Path) -> Result<(Connection, bool), Trouble> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(|error| Trouble::NoPlace(error.to_string()))?;
+    if place::is_on_network(folder) {
+        return Err(Trouble::Network);
+    }
+    match connect(path) {
+        Err(Trouble::Damaged) => {
+            set_aside(path)?;
+            Ok((connect(path)?, true))
+        }
+        connected => Ok((connected?, false)),
+    }
+}
+
+/// "cpyd": marks the file as ours.
+const APPLICATION: i32 = 0x6370_7964;
+
+/// How long to wait for another program that writes.
+const BUSY: Duration = Duration::from_secs(5);
+
+fn connect(path: &Path) -> Result<Connection, Trouble> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(BUSY)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    let journal: String = connection.query_row("PRAGMA journal_mode=WAL", [], |row| row.get(0))?;
+    if !journal.eq_ignore_ascii_case("wal") {
+        return Err(Trouble::Network); // Shared memory does not work there.
+    }
+    // With WAL, NORMAL loses at most the last transactions in a power cut, never the file.
+    connection.execute_batch("PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;")?;
+    match application(&connection)? {
+        APPLICATION => {}
+        0 if is_empty(&connection)? => make(&mut connection)?,
+        _ => return Err(Trouble::Damaged),
+    }
+    Ok(connection)
+}
+
+fn application(connection: &Connection) -> Result<i32, Trouble> {
+    Ok(connection.query_row("PRAGMA application_id", [], |row| row.get(0))?)
+}
+
+fn is_empty(connection: &Connection) -> Result<bool, Trouble> {
+    Ok(connection.query_row("SELECT count(*) = 0 FROM sqlite_master", [], |row| row.get(0))?)
+}
+
+fn make(connection: &mut Connection) -> Result<(), Trouble> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another program may have made it while this one waited.
+    if is_empty(&transaction)? {
+        transaction.execute_batch(TABLES)?;
+        transaction.pragma_update(None, "application_id", APPLICATION)?;
+    }
+    Ok(transaction.commit()?)
+}
+
+/// Bump [`place::SCHEMA`] with any change here.
+const TABLES: &str = "
+CREATE TABLE file(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, mtime INTEGER NOT NULL,
+    hash INTEGER NOT NULL, summary BLOB) STRICT;
+CREATE TABLE wording(id INTEGER PRIMARY KEY, hash INTEGER NOT NULL UNIQUE, words TEXT NOT NULL) STRICT;
+CREATE TABLE place(wording INTEGER, file INTEGER, utterance INTEGER,
+    PRIMARY KEY(wording, file, utterance)) STRICT, WITHOUT ROWID;
+CREATE TABLE post(shingle INTEGER, wording INTEGER, PRIMARY KEY(shingle, wording)) STRICT, WITHOUT ROWID;
+CREATE TABLE name(id INTEGER PRIMARY KEY, hash INTEGER NOT NULL UNIQUE, written TEXT NOT NULL) STRICT;
+CREATE TABLE bearer(name INTEGER, file INTEGER, person INTEGER,
+    PRIMARY KEY(name, file, person)) STRICT, WITHOUT ROWID;
+CREATE TABLE door(door INTEGER, name INTEGER, PRIMARY KEY(door, name)) STRICT, WITHOUT ROWID;
+CREATE TABLE lease(one INTEGER PRIMARY KEY CHECK(one = 1), holder INTEGER NOT NULL, beat INTEGER NOT NULL) STRICT;
+";
+
+/// Renames a file that is damaged or not ours, so that nothing of a user's is ever lost.
+fn set_aside(path: &Path) -> Result<(), Trouble> {
+    let with = |ending: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        std::path::PathBuf::from(name)
+    };
+    std::fs::rename(path, with(".damaged")).map_err(|error| Trouble::NoPlace(error.to_string()))?;
+    for ending in ["-wal", "-shm"] {
+        match std::fs::remove_file(with(ending)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(Trouble::NoPlace(error.to_string()));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}

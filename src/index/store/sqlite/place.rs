@@ -1,0 +1,90 @@
+//! Where the file lies and what it is called.
+
+use super::super::Trouble;
+use crate::article::Article;
+use crate::draft::Format;
+use crate::index::doors::doors;
+use crate::index::names::Name;
+use crate::index::shingles::shingles;
+use crate::index::{Summary, hash};
+use crate::stylebook::Stylebook;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The version of the tables.
+pub const SCHEMA: u32 = 1;
+
+/// The folder in the user's cache for the workspace at `root` (an absolute path without links).
+///
+/// # Errors
+/// Where the system names no cache folder.
+pub fn folder(root: &Path) -> Result<PathBuf, Trouble> {
+    let cache = dirs::cache_dir().ok_or_else(|| Trouble::NoPlace("the system names no cache folder".into()))?;
+    Ok(cache.join("copydesk").join(format!("{:016x}", hash(&root.to_string_lossy()))))
+}
+
+/// The name of the file that this build of copydesk writes. It changes with the tables, and with whatever else is
+/// written into them: how articles are read, how words are folded, how shingles and doors are hashed. That is found
+/// out by reading a sample; no number has to be remembered.
+pub fn version() -> String {
+    let article = Article::read(SAMPLE.into(), Format::Plain, &Stylebook::default());
+    let summary = Summary::of(&article);
+    let shingles: Vec<_> = summary.said.iter().map(|said| (said.words.clone(), shingles(&said.words))).collect();
+    let doors: Vec<_> = summary.people.iter().map(|named| doors(&Name::of(&named.name))).collect();
+    let print = hash(&format!("{} {summary:?} {shingles:?} {doors:?}", env!("CARGO_PKG_VERSION")));
+    format!("v{SCHEMA}-{print:016x}.db")
+}
+
+/// Touches what reading, folding and naming do.
+const SAMPLE: &str = "EASTWICK (Wire) — “We’ll count the 33 owls by spring,” Mayor Ada M. Fenwick said Monday, “… and \
+[Oskell] won’t like the colour.”
+
+Her brother, Bram “Owl” Fenwick Jr., 41, called it “plainly $5 million too much.”
+
+“We shall see,” said Lio Marr-Oskell, a spokeswoman for the town. “It isn’t over.
+
+“Nobody asked the owls.”
+
+He was told that “nothing ever happens in Eastwick,” according to Mr. Oskell’s daughter. She declined to say more.
+
+Zoë Fenwick: “I don’t know; ask Bill.”
+";
+
+/// Deletes what other versions left in `folder` and nobody has used for a month.
+///
+/// # Errors
+/// Where the folder cannot be read.
+pub fn clear_old(folder: &Path, current: &str) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let age = entry.metadata().and_then(|data| data.modified()).ok().and_then(|time| time.elapsed().ok());
+        if name.starts_with('v') && name.contains(".db") && !name.starts_with(current) && age > Some(MONTH) {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+const MONTH: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// Whether `folder` lies on a network drive, as far as the system tells.
+#[cfg(target_os = "linux")]
+pub fn is_on_network(folder: &Path) -> bool {
+    const NFS: u32 = 0x6969;
+    const SMB: [u32; 3] = [0x517b, 0xfe53_4d42, 0xff53_4d42];
+    const AFS: u32 = 0x5346_414f;
+    const CEPH: u32 = 0x00c3_6400;
+    const NINE_P: u32 = 0x0102_1997;
+    rustix::fs::statfs(folder).is_ok_and(|stat| {
+        let kind = stat.f_type as u32;
+        SMB.contains(&kind) || [NFS, AFS, CEPH, NINE_P].contains(&kind)
+    })
+}
+
+/// Whether `folder` lies on a network drive: a path that begins with two backslashes does. Otherwise SQLite tells, by
+/// refusing WAL.
+#[cfg(not(target_os = "linux"))]
+pub fn is_on_network(folder: &Path) -> bool {
+    folder.as_os_str().as_encoded_bytes().starts_with(br"\\")
+}

@@ -1,0 +1,103 @@
+//! Questions to the tables.
+
+use super::super::{At, Bearers, Trouble, Wording};
+use crate::article::PersonId;
+use crate::index::FileId;
+use crate::index::doors::Door;
+use crate::index::names::Name;
+use crate::index::shingles::{self, Shingle};
+use crate::index::summary::{Named, Said, Summary};
+use rusqlite::{Connection, OptionalExtension};
+
+/// Above so many postings all shingles count as equally common: counting on would cost more than it tells.
+const MOST_COUNTED: i64 = 1024;
+
+pub fn wordings(connection: &Connection, shingles: &[Shingle]) -> Result<Vec<Wording>, Trouble> {
+    let count = |shingle: Shingle| -> Result<usize, Trouble> {
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM post WHERE shingle = ?1 LIMIT ?2)";
+        Ok(connection.prepare_cached(sql)?.query_row((shingle, MOST_COUNTED), |row| row.get::<_, i64>(0))? as usize)
+    };
+    let read = |shingle: Shingle, limit: usize, into: &mut Vec<u64>| -> Result<(), Trouble> {
+        let sql = "SELECT wording FROM post WHERE shingle = ?1 ORDER BY wording LIMIT ?2";
+        let mut statement = connection.prepare_cached(sql)?;
+        for id in statement.query_map((shingle, limit as i64), |row| row.get::<_, i64>(0))? {
+            into.push(id? as u64);
+        }
+        Ok(())
+    };
+    let mut wordings = Vec::new();
+    let mut words = connection.prepare_cached("SELECT words FROM wording WHERE id = ?1")?;
+    for id in shingles::candidates(shingles, count, read)? {
+        let words = words.query_row([id as i64], |row| row.get::<_, String>(0)).optional()?;
+        wordings.extend(words.map(|words| Wording { id, words: words.into() }));
+    }
+    Ok(wordings)
+}
+
+pub fn places(connection: &Connection, wording: u64) -> Result<Vec<At>, Trouble> {
+    let sql = "SELECT file, utterance FROM place WHERE wording = ?1 ORDER BY file, utterance";
+    let mut statement = connection.prepare_cached(sql)?;
+    let places =
+        statement.query_map([wording as i64], |row| Ok((FileId(row.get(0)?), row.get::<_, i64>(1)? as usize)))?;
+    Ok(places.collect::<Result<_, _>>()?)
+}
+
+/// What is known of a file.
+pub fn summary(connection: &Connection, file: FileId) -> Result<Option<Summary>, Trouble> {
+    let Some(mut summary) = stored(connection, file)? else { return Ok(None) };
+    for said in &mut summary.said {
+        said.words = said.normal().words.into();
+    }
+    Ok(Some(summary))
+}
+
+/// One utterance; quicker than the whole summary.
+pub fn said(connection: &Connection, (file, utterance): At) -> Result<Option<Said>, Trouble> {
+    let summary = stored(connection, file)?.unwrap_or_default();
+    let mut said = summary.said.into_iter().find(|said| said.utterance == utterance);
+    if let Some(said) = &mut said {
+        said.words = said.normal().words.into();
+    }
+    Ok(said)
+}
+
+/// One person.
+pub fn named(connection: &Connection, file: FileId, person: PersonId) -> Result<Option<Named>, Trouble> {
+    let summary = stored(connection, file)?.unwrap_or_default();
+    Ok(summary.people.into_iter().find(|named| named.person == person))
+}
+
+/// A summary as it is written: without the normalised words.
+fn stored(connection: &Connection, file: FileId) -> Result<Option<Summary>, Trouble> {
+    let mut statement = connection.prepare_cached("SELECT summary FROM file WHERE id = ?1")?;
+    let blob = statement.query_row([file.0], |row| row.get::<_, Option<Vec<u8>>>(0)).optional()?.flatten();
+    blob.map(|blob| postcard::from_bytes(&blob).map_err(|_| Trouble::Damaged)).transpose()
+}
+
+pub fn names(connection: &Connection, doors: &[Door], limit: usize) -> Result<Vec<Bearers>, Trouble> {
+    let mut ids: Vec<i64> = Vec::new();
+    let mut by_door = connection.prepare_cached("SELECT name FROM door WHERE door = ?1 ORDER BY name LIMIT ?2")?;
+    for door in doors {
+        for id in by_door.query_map((door, limit as i64), |row| row.get(0))? {
+            ids.push(id?);
+        }
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    let mut names = connection.prepare_cached("SELECT written FROM name WHERE id = ?1")?;
+    let sql = "SELECT file, person FROM bearer WHERE name = ?1 ORDER BY file, person";
+    let mut bearers = connection.prepare_cached(sql)?;
+    let mut found = Vec::new();
+    for id in ids.into_iter().take(limit) {
+        let Some(written) = names.query_row([id], |row| row.get::<_, String>(0)).optional()? else { continue };
+        let people = bearers.query_map([id], |row| Ok((FileId(row.get(0)?), row.get::<_, i64>(1)? as usize)))?;
+        found.push(Bearers { name: Name::of(&written), people: people.collect::<Result<_, _>>()? });
+    }
+    Ok(found)
+}
+
+/// Counts the commits of others on this file since it was opened.
+pub fn generation(connection: &Connection) -> Result<u64, Trouble> {
+    let mut statement = connection.prepare_cached("PRAGMA data_version")?;
+    Ok(statement.query_row([], |row| row.get::<_, i64>(0))? as u64)
+}

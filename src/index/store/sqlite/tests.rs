@@ -1,0 +1,190 @@
+//! What a file can suffer, and two programs with one file.
+
+use super::*;
+use crate::article::Article;
+use crate::draft::Format;
+use crate::index::Index;
+use crate::stylebook::Stylebook;
+use std::fs;
+use std::time::{Duration, SystemTime};
+
+/// A folder for one test, gone with it.
+pub struct Folder(PathBuf);
+
+impl Folder {
+    pub fn new() -> Folder {
+        use std::sync::atomic::{AtomicU32, Ordering};
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("copydesk-store-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let folder = std::env::temp_dir().join(name);
+        fs::create_dir_all(&folder).unwrap();
+        Folder(folder)
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0); // A folder left behind in the system's temporary one harms nobody.
+    }
+}
+
+fn summary(text: &str) -> Summary {
+    Summary::of(&Article::read(text.into(), Format::Plain, &Stylebook::default()))
+}
+
+fn stamp(size: u64) -> Stamp {
+    Stamp { size, mtime: 7, hash: u64::MAX }
+}
+
+const OWLS: &str = "“The owls of Eastwick sing only at dawn,” Ada Fenwick said.";
+
+#[test]
+fn a_file_is_kept_between_two_runs() {
+    let folder = Folder::new();
+    let path = folder.path("a/b/store.db");
+    let (mut store, set_aside) = Sqlite::open(&path).unwrap();
+    assert!(!set_aside);
+    store.enter(vec![("one.txt".into(), stamp(3), summary(OWLS))]).unwrap();
+    drop(store);
+    let (mut store, _) = Sqlite::open(&path).unwrap();
+    let known = store.files().unwrap();
+    assert_eq!(known, [Known { file: FileId(1), path: "one.txt".into(), stamp: stamp(3) }]);
+    assert_eq!(store.path_of(FileId(1)).unwrap().as_deref(), Some("one.txt"));
+    assert_eq!(store.said((FileId(1), 0)).unwrap().unwrap().words, summary(OWLS).said[0].words);
+    store.forget(&[FileId(1)]).unwrap();
+    assert_eq!(store.size().unwrap()[..3], [0, 0, 0], "nothing is left over");
+}
+
+#[test]
+fn damaged_and_foreign_files_are_set_aside() {
+    let folder = Folder::new();
+    let path = folder.path("store.db");
+    fs::write(&path, "this is no database, and longer than a header of one hundred bytes ".repeat(20)).unwrap();
+    assert!(Sqlite::open(&path).unwrap().1);
+    assert!(folder.path("store.db.damaged").exists());
+    assert!(!Sqlite::open(&path).unwrap().1, "the new one is sound");
+
+    let foreign = folder.path("foreign.db");
+    Connection::open(&foreign).unwrap().execute_batch("CREATE TABLE owls(n); INSERT INTO owls VALUES(33);").unwrap();
+    assert!(Sqlite::open(&foreign).unwrap().1);
+    let kept = Connection::open(folder.path("foreign.db.damaged")).unwrap();
+    assert_eq!(kept.query_row("SELECT n FROM owls", [], |row| row.get::<_, i64>(0)).unwrap(), 33);
+}
+
+#[test]
+fn damage_in_the_middle_ends_the_archive_and_not_the_answers() {
+    let folder = Folder::new();
+    let path = folder.path("store.db");
+    let (mut store, _) = Sqlite::open(&path).unwrap();
+    let files = (0..200)
+        .map(|n| {
+            (
+                format!("{n}.txt"),
+                stamp(n),
+                summary(&format!("{OWLS} “Owls number {n} in all of Eastwick,” Bram Oskell said.")),
+            )
+        })
+        .collect();
+    store.enter(files).unwrap();
+    store.connection().execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    drop(store);
+    let mut bytes = fs::read(&path).unwrap();
+    let length = bytes.len();
+    bytes[8192..length - 4096].fill(0xA5);
+    fs::write(&path, bytes).unwrap();
+
+    let mut index = match Sqlite::open(&path) {
+        Ok((store, _)) => Index::with_archive(Box::new(store)),
+        Err(trouble) => panic!("the first pages are sound: {trouble}"),
+    };
+    index.replace(FileId(9000), Some(summary(OWLS)));
+    index.replace(FileId(9001), Some(summary(OWLS)));
+    assert_eq!(index.occurrences(FileId(9000), 0).len(), 1, "what memory has");
+    assert_eq!(index.take_trouble(), Some(Trouble::Damaged));
+    assert_eq!(index.take_trouble(), None, "told once");
+    assert_eq!(index.occurrences(FileId(9000), 0).len(), 1);
+}
+
+#[test]
+fn where_nothing_can_be_written_it_says_so() {
+    let folder = Folder::new();
+    fs::write(folder.path("file"), "").unwrap();
+    let trouble = Sqlite::open(&folder.path("file/store.db")).unwrap_err();
+    assert!(matches!(trouble, Trouble::NoPlace(_)), "{trouble:?}");
+}
+
+#[test]
+fn a_full_disk_is_told_and_loses_nothing() {
+    let folder = Folder::new();
+    let (mut store, _) = Sqlite::open(&folder.path("store.db")).unwrap();
+    store.enter(vec![("one.txt".into(), stamp(1), summary(OWLS))]).unwrap();
+    let pages: i64 = store.connection().query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+    store.connection().pragma_update(None, "max_page_count", pages + 1).unwrap();
+    let many = (0..500)
+        .map(|n| {
+            (
+                format!("{n}.txt"),
+                stamp(n),
+                summary(&format!("“Owls number {n} in all of Eastwick, and more every day,” Ada Fenwick said.")),
+            )
+        })
+        .collect();
+    assert_eq!(store.enter(many), Err(Trouble::Full));
+    assert_eq!(store.files().unwrap().len(), 1);
+}
+
+#[test]
+fn another_server_sees_what_one_writes() {
+    let folder = Folder::new();
+    let path = folder.path("store.db");
+    let (mut writer, _) = Sqlite::open(&path).unwrap();
+    let mut reader = Index::with_archive(Box::new(Sqlite::open(&path).unwrap().0));
+    reader.replace(FileId(9000), Some(summary(OWLS)));
+    assert_eq!(reader.occurrences(FileId(9000), 0).len(), 0);
+    writer.enter(vec![("one.txt".into(), stamp(1), summary(OWLS))]).unwrap();
+    assert_eq!(reader.occurrences(FileId(9000), 0).len(), 1, "remembered answers do not outlive the change");
+    writer.forget(&[FileId(1)]).unwrap();
+    assert_eq!(reader.occurrences(FileId(9000), 0).len(), 0);
+}
+
+#[test]
+fn one_scanner_at_a_time() {
+    let folder = Folder::new();
+    let (mut store, _) = Sqlite::open(&folder.path("store.db")).unwrap();
+    let now = SystemTime::now();
+    let later = now + Duration::from_secs(5);
+    assert!(store.lease(1, now).unwrap());
+    assert!(!store.lease(2, later).unwrap());
+    assert!(store.lease(1, later).unwrap(), "renewed");
+    assert!(!store.lease(2, now + Duration::from_secs(12)).unwrap());
+    assert!(store.lease(2, now + Duration::from_secs(16)).unwrap(), "its holder was killed");
+    store.release_lease(2).unwrap();
+    assert!(store.lease(3, now).unwrap());
+    assert!(store.lease(4, now - Duration::from_secs(3600)).unwrap(), "the clock was set back");
+}
+
+#[test]
+fn old_versions_go_after_a_month() {
+    let folder = Folder::new();
+    let current = version();
+    for name in [current.as_str(), "v0-0.db", "v0-1.db-wal", "notes.txt"] {
+        fs::write(folder.path(name), "").unwrap();
+    }
+    let old = SystemTime::now() - Duration::from_secs(40 * 24 * 3600);
+    for name in [current.as_str(), "v0-0.db", "notes.txt"] {
+        fs::File::options().write(true).open(folder.path(name)).unwrap().set_modified(old).unwrap();
+    }
+    place::clear_old(&folder.0, &current).unwrap();
+    let left = |name: &str| folder.path(name).exists();
+    assert!(left(&current) && left("notes.txt") && left("v0-1.db-wal") && !left("v0-0.db"));
+}
+
+#[test]
+fn the_version_is_the_same_in_every_run() {
+    assert_eq!(version(), version());
+    assert!(version().starts_with(&format!("v{}-", place::SCHEMA)));
+}
