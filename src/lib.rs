@@ -10,7 +10,7 @@
 //! | [`index`] | many articles |
 //! | [`lints`] | one file per rule |
 //! | [`ide`] | one file per editor feature |
-//! | [`files`], [`newsroom`], [`lsp`], [`cli`] | the disk; the two ways in |
+//! | [`files`], [`newsroom`], [`scan`], [`lsp`], [`cli`] | the disk; the index on it; the two ways in |
 
 pub mod article;
 pub mod cli;
@@ -22,5 +22,6 @@ pub mod lexicon;
 pub mod lints;
 pub mod lsp;
 pub mod newsroom;
+pub mod scan;
 pub mod stylebook;
 pub mod text;

@@ -1,7 +1,6 @@
 //! How many misspelt names are found again among many.
 
 #[path = "../benches/corpus/mod.rs"]
-#[expect(dead_code, reason = "shared with the benchmarks, which use the rest")]
 mod corpus;
 
 use copydesk::index::{FileId, Index, Named, Summary};

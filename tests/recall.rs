@@ -3,7 +3,6 @@
 //! On made-up articles (`benches/corpus`); a change of behaviour is a visible change of these numbers.
 
 #[path = "../benches/corpus/mod.rs"]
-#[expect(dead_code, reason = "shared with the benchmarks, which use the rest")]
 mod corpus;
 
 use copydesk::article::Article;

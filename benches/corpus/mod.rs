@@ -4,6 +4,8 @@
 //! The text means nothing. What it keeps of real copy is what the index works with: how common words are, how
 //! often three of them stand together (the stock phrases see to long postings), and how long quotations run.
 
+#![allow(dead_code, reason = "each of its users needs another part")]
+
 use fastrand::Rng;
 
 /// How a quotation came back in another article.

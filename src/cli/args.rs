@@ -28,6 +28,8 @@ pub enum Command {
     Explain(Explain),
     /// `config`
     Config(Config),
+    /// `index`
+    Index(super::index::Index),
 }
 
 /// Understands `args`, the program's name first. Help, version and complaints are printed at once.
@@ -39,6 +41,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Start {
             Some(Verb::Check(args)) => Start::Command(Command::Check(args)),
             Some(Verb::Explain(args)) => Start::Command(Command::Explain(args)),
             Some(Verb::Config(args)) => Start::Command(Command::Config(args)),
+            Some(Verb::Index(args)) => Start::Command(Command::Index(args)),
         },
         Err(error) => {
             // Nobody is left to be told when even stderr is closed.
@@ -75,6 +78,8 @@ enum Verb {
     Explain(Explain),
     /// Show which settings hold for a file, and where they come from
     Config(Config),
+    /// Build or refresh the index of a large folder on disk
+    Index(super::index::Index),
 }
 
 /// Arguments of `config`.

@@ -8,6 +8,7 @@ mod args;
 mod check;
 mod config;
 mod explain;
+mod index;
 mod load;
 mod output;
 mod parallel;
@@ -31,6 +32,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Config(args) => config::run(&args),
+        Command::Index(args) => index::run(&args),
     };
     ExitCode::from(done.unwrap_or_else(output::explain_failure))
 }

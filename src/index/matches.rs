@@ -4,7 +4,7 @@
 //! keystroke costs only the utterances whose words changed.
 
 use super::accept::LIST_EVIDENCE;
-use super::align::{Unit, align, units};
+use super::align::{Unit, Units, align, units};
 use super::classify::{Comparison, classify};
 use super::normalise::tokens;
 use super::shingles::{Shingle, shingles};
@@ -43,31 +43,53 @@ impl Match {
 /// # Errors
 /// Where the store cannot be read.
 pub fn find(words: &str, store: &dyn Store, archived: bool, into: &mut Vec<Match>) -> Result<(), Trouble> {
+    let ours = Ours::new(words);
     for wording in store.wordings(&shingles(words))? {
-        if let Some(comparison) = compare(words, &wording.words) {
+        if let Some(comparison) = ours.compare(&wording.words) {
             into.push(Match { comparison, at: store.places(&wording)?, archived });
         }
     }
     Ok(())
 }
 
-fn compare(ours: &str, theirs: &str) -> Option<Comparison> {
-    let (a, b) = (units(ours), units(theirs));
-    if !may_match(ours, &a, &b) {
-        return None;
-    }
-    classify(ours, &a, &b, align(&a, &b))
+/// The utterance asked about, ready to be compared with many.
+struct Ours<'a> {
+    words: &'a str,
+    units: Units,
+    /// What each of its words tells, times how often it occurs.
+    tells: FxHashMap<Unit, f32>,
 }
 
-/// Whether the words that occur in both, in whatever order, could be enough: cheaper than laying them side by side.
-fn may_match(ours: &str, a: &[Unit], b: &[Unit]) -> bool {
-    let in_b: FxHashSet<Unit> = b.iter().copied().collect();
-    let count = |units: &[Unit]| units.iter().filter(|unit| **unit != Unit::Gap).count();
-    let shorter = count(a).min(count(b));
-    let shared = tokens(ours).zip(a).filter(|(_, unit)| **unit != Unit::Gap && in_b.contains(unit));
-    let (words, evidence) = shared.fold((0, 0.0), |(n, sum), (token, _)| (n + 1, sum + background::idf(token)));
-    // All words of one in the other may be a plain cut; "'s" may stand for a word that the other spells out.
-    evidence >= LIST_EVIDENCE || words + 2 >= shorter
+impl<'a> Ours<'a> {
+    fn new(words: &'a str) -> Ours<'a> {
+        let units = units(words);
+        let mut tells: FxHashMap<Unit, f32> = FxHashMap::default();
+        for (token, unit) in tokens(words).zip(&units).filter(|(_, unit)| **unit != Unit::Gap) {
+            *tells.entry(*unit).or_default() += background::idf(token);
+        }
+        Ours { words, units, tells }
+    }
+
+    fn compare(&self, theirs: &str) -> Option<Comparison> {
+        let theirs = units(theirs);
+        self.may_match(&theirs).then(|| classify(self.words, &self.units, &theirs, align(&self.units, &theirs)))?
+    }
+
+    /// Whether the words that occur in both, in whatever order, could be enough: cheaper than laying them side by
+    /// side.
+    fn may_match(&self, theirs: &[Unit]) -> bool {
+        let (mut length, mut shared, mut evidence) = (0, 0, 0.0);
+        for unit in theirs.iter().filter(|unit| **unit != Unit::Gap) {
+            length += 1;
+            if let Some(tells) = self.tells.get(unit) {
+                shared += 1;
+                evidence += tells;
+            }
+        }
+        let own = self.units.iter().filter(|unit| **unit != Unit::Gap).count();
+        // All words of one in the other may be a plain cut; "'s" may stand for a word that the other spells out.
+        evidence >= LIST_EVIDENCE || shared + 2 >= own.min(length)
+    }
 }
 
 /// Answers that still hold.

@@ -113,9 +113,9 @@ impl Index {
         Some(trouble)
     }
 
-    /// What each file tells, in no order.
+    /// What each file in memory tells, in no order; the archive is too large to be walked through.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &Summary)> {
-        self.files.iter().map(|(&file, summary)| (file, summary))
+        self.memory.files()
     }
 
     /// Where else the words of `file`'s utterance stand, in this file and the others: fullest first, then closest,

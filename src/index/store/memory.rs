@@ -43,6 +43,11 @@ impl Memory {
         self.files.get(&file)
     }
 
+    /// All files, in no order.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &Summary)> {
+        self.files.iter().map(|(&file, summary)| (file, summary))
+    }
+
     /// Like [`Store::apply`] for one file; answers the words that came and went.
     pub fn replace(&mut self, file: FileId, summary: Option<Summary>) -> Vec<Arc<str>> {
         let known = summary.is_some();

@@ -14,10 +14,9 @@ mod write;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-pub use tests::Folder;
+pub(crate) use tests::Folder;
 
 pub use files::{Known, Stamp};
-pub use place::{folder, version};
 
 use super::{At, Bearers, Store, Trouble, Wording};
 use crate::article::PersonId;
@@ -46,6 +45,19 @@ impl Sqlite {
     pub fn open(path: &Path) -> Result<(Sqlite, bool), Trouble> {
         let (connection, set_aside) = open::open(path)?;
         Ok((Sqlite { connection: Mutex::new(connection), path: path.to_owned() }, set_aside))
+    }
+
+    /// Opens or makes the file of the workspace of these folders, see [`Sqlite::open`]. Files of other versions that
+    /// nobody has used for a month go.
+    ///
+    /// # Errors
+    /// Where it cannot be used; the caller goes on in memory.
+    pub fn of_workspace(roots: &[PathBuf]) -> Result<(Sqlite, bool), Trouble> {
+        let (folder, version) = (place::folder(roots)?, place::version());
+        let opened = Sqlite::open(&folder.join(&version))?;
+        // Leftovers only take room; the next start tries again.
+        let _ = place::clear_old(&folder, &version);
+        Ok(opened)
     }
 
     /// Where it is.

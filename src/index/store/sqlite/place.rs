@@ -14,13 +14,19 @@ use std::time::Duration;
 /// The version of the tables.
 pub const SCHEMA: u32 = 1;
 
-/// The folder in the user's cache for the workspace at `root` (an absolute path without links).
+/// The folder in the user's cache for the workspace of these folders, in whatever order.
 ///
 /// # Errors
 /// Where the system names no cache folder.
-pub fn folder(root: &Path) -> Result<PathBuf, Trouble> {
+pub fn folder(roots: &[PathBuf]) -> Result<PathBuf, Trouble> {
     let cache = dirs::cache_dir().ok_or_else(|| Trouble::NoPlace("the system names no cache folder".into()))?;
-    Ok(cache.join("copydesk").join(format!("{:016x}", hash(&root.to_string_lossy()))))
+    // Through links and from elsewhere it is the same workspace; a root that is gone stands for itself.
+    let mut roots: Vec<PathBuf> =
+        roots.iter().map(|root| root.canonicalize().unwrap_or_else(|_| root.clone())).collect();
+    roots.sort();
+    roots.dedup();
+    let names: Vec<_> = roots.iter().map(|root| root.to_string_lossy()).collect();
+    Ok(cache.join("copydesk").join(format!("{:016x}", hash(&names.join("\n")))))
 }
 
 /// The name of the file that this build of copydesk writes. It changes with the tables, and with whatever else is

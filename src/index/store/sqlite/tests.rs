@@ -1,5 +1,6 @@
 //! What a file can suffer, and two programs with one file.
 
+use super::place::version;
 use super::*;
 use crate::article::Article;
 use crate::draft::Format;
@@ -9,10 +10,10 @@ use std::fs;
 use std::time::{Duration, SystemTime};
 
 /// A folder for one test, gone with it.
-pub struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    pub fn new() -> Folder {
+    pub(crate) fn new() -> Folder {
         use std::sync::atomic::{AtomicU32, Ordering};
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let name = format!("copydesk-store-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
@@ -21,7 +22,7 @@ impl Folder {
         Folder(folder)
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.join(name)
     }
 }

@@ -1,0 +1,166 @@
+//! The index at growing sizes, on made-up articles (`corpus`): scan, second start, keystroke, go to definition,
+//! people, memory.
+//!
+//! `cargo bench --bench index -- 100 1000 10000 100000`; without numbers, 100 and 1000.
+
+mod corpus;
+
+use copydesk::article::Article;
+use copydesk::draft::Format;
+use copydesk::index::store::sqlite::Sqlite;
+use copydesk::index::{FileId, Index, Named, Summary};
+use copydesk::scan::scan;
+use copydesk::stylebook::Stylebook;
+use corpus::Corpus;
+use std::fs;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+fn main() {
+    let numbers: Vec<usize> = std::env::args().filter_map(|arg| arg.parse().ok()).collect();
+    let sizes = if numbers.is_empty() { vec![100, 1000] } else { numbers };
+    println!(
+        "articles | scan s | again s | disk MB | keystroke p50/p99 µs | definition p50/p99 µs | person p50/p99 µs | resident MB"
+    );
+    for size in sizes {
+        measure(size);
+    }
+    println!("\nnames in memory | slips found % | lookup p50/p99 µs");
+    names(1_000_000);
+}
+
+fn measure(articles: usize) {
+    let folder = std::env::temp_dir().join(format!("copydesk-bench-{}-{articles}", std::process::id()));
+    write(&folder.join("copy"), articles);
+    let roots = [folder.join("copy")];
+    let path = folder.join("store.db");
+
+    let first = timed(|| refresh(&roots, &path));
+    let again = timed(|| refresh(&roots, &path));
+    let disk = fs::metadata(&path).expect("the store").len();
+
+    let archive = Sqlite::open(&path).expect("the store").0;
+    let mut index = Index::with_archive(Box::new(archive));
+    let open = FileId(u32::MAX);
+    let mut corpus = Corpus::new(99);
+    let rounds = 300;
+
+    // One open article with ten quotations; a word of one of them changes with each keystroke.
+    let mut text = corpus.article();
+    let keystroke = sorted((0..rounds).map(|n| {
+        let at = text.match_indices('“').nth(n % 10).map_or(0, |(at, mark)| at + mark.len());
+        let word = corpus.fresh().0.split(' ').next().unwrap_or_default().to_owned();
+        text.insert_str(at, &(word + " "));
+        timed(|| {
+            let article = read(&text);
+            index.replace(open, Some(Summary::of(&article)));
+            for utterance in 0..article.utterances.len() {
+                black_box(index.occurrences(open, utterance));
+            }
+        })
+    }));
+
+    let (mut definition, mut person) = (Vec::new(), Vec::new());
+    for _ in 0..rounds {
+        let article = read(&corpus.article());
+        index.replace(open, Some(Summary::of(&article)));
+        definition.push(timed(|| drop(black_box(index.occurrences(open, 0)))));
+        person.push(timed(|| drop(black_box(index.person_elsewhere(open, 0)))));
+    }
+    assert!(index.take_trouble().is_none(), "the archive held");
+    let [definition, person] = [definition, person].map(|times| sorted(times.into_iter()));
+    println!(
+        "{articles} | {:.2} | {:.2} | {:.1} | {} | {} | {} | {}",
+        first.as_secs_f64(),
+        again.as_secs_f64(),
+        disk as f64 / 1e6,
+        percentiles(&keystroke),
+        percentiles(&definition),
+        percentiles(&person),
+        resident_mb(),
+    );
+    fs::remove_dir_all(folder).expect("the folder just made");
+}
+
+fn names(count: usize) {
+    let mut corpus = Corpus::new(5);
+    let mut index = Index::default();
+    let names: Vec<String> = (0..count).map(|_| corpus.name()).collect();
+    for (n, chunk) in names.chunks(10).enumerate() {
+        index.replace(FileId(n as u32), Some(naming(chunk)));
+    }
+    let open = FileId(u32::MAX);
+    let (mut found, mut times) = (0, Vec::new());
+    let asked = 2000;
+    for n in (0..count).step_by(count / asked) {
+        let misspelt = corpus.misspell(&names[n]);
+        index.replace(open, Some(naming(std::slice::from_ref(&misspelt))));
+        let start = Instant::now();
+        let others = index.person_elsewhere(open, 0);
+        times.push(start.elapsed());
+        found += usize::from(others.iter().any(|other| other.file == FileId(n as u32 / 10)));
+    }
+    println!(
+        "{count} | {:.1} | {}",
+        100.0 * found as f64 / times.len() as f64,
+        percentiles(&sorted(times.into_iter()))
+    );
+}
+
+fn naming(names: &[String]) -> Summary {
+    let named = |(person, name): (usize, &String)| Named {
+        person,
+        name: name.clone(),
+        forms: vec![(name.clone(), 1)],
+        mentions: Vec::new(),
+        quotes: Vec::new(),
+    };
+    Summary { said: Vec::new(), people: names.iter().enumerate().map(named).collect() }
+}
+
+fn write(folder: &Path, articles: usize) {
+    let mut corpus = Corpus::new(articles as u64);
+    for n in 0..articles {
+        let day = folder.join(format!("{:04}", n / 200));
+        fs::create_dir_all(&day).expect("room for the corpus");
+        fs::write(day.join(format!("{n}.txt")), corpus.article()).expect("room for the corpus");
+    }
+    // A scan does not trust the time of files written within the last two seconds.
+    std::thread::sleep(Duration::from_secs(2));
+}
+
+fn refresh(roots: &[PathBuf], path: &Path) {
+    let mut store = Sqlite::open(path).expect("the store").0;
+    let refused = |path: &Path, why| panic!("{}: {why}", path.display());
+    let report = scan(roots, &mut store, &Stylebook::default(), refused, |_| true).expect("a scan");
+    assert!(report.finished);
+}
+
+fn read(text: &str) -> Article {
+    Article::read(text.into(), Format::Plain, &Stylebook::default())
+}
+
+fn timed(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+fn sorted(times: impl Iterator<Item = Duration>) -> Vec<Duration> {
+    let mut times: Vec<Duration> = times.collect();
+    times.sort();
+    times
+}
+
+fn percentiles(times: &[Duration]) -> String {
+    let at = |share: usize| times[(times.len() - 1) * share / 100].as_micros();
+    format!("{} / {}", at(50), at(99))
+}
+
+/// Memory of this process now; 0 where the system does not tell in the way of Linux.
+fn resident_mb() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or_default() / 1024
+}

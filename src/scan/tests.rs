@@ -1,0 +1,129 @@
+//! Scans of real folders.
+
+use super::*;
+use crate::files;
+use crate::index::store::Store;
+use std::fs;
+use std::path::PathBuf;
+
+struct Place(PathBuf);
+
+impl Place {
+    fn new() -> Place {
+        use std::sync::atomic::{AtomicU32, Ordering};
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("copydesk-scan-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let place = Place(std::env::temp_dir().join(name));
+        fs::create_dir_all(place.0.join("copy/old")).unwrap();
+        place
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.0.join("copy").join(name);
+        fs::write(&path, text).unwrap();
+        // Long enough ago that its time can be trusted.
+        let time = SystemTime::now() - Duration::from_secs(60);
+        fs::File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
+    }
+
+    fn store(&self) -> Sqlite {
+        Sqlite::open(&self.0.join("store.db")).unwrap().0
+    }
+
+    fn scan(&self, store: &mut Sqlite) -> (Report, Vec<String>) {
+        let mut refused = Vec::new();
+        let note = |path: &Path, why: Refused| {
+            refused.push(format!("{} {why}", path.file_name().unwrap_or_default().to_string_lossy()));
+        };
+        let report = scan(&[self.0.join("copy")], store, &Stylebook::default(), note, |_| true).unwrap();
+        (report, refused)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0); // A folder left behind in the system's temporary one harms nobody.
+    }
+}
+
+const OWLS: &str = "“The owls of Eastwick sing only at dawn,” Ada Fenwick said.";
+
+fn counts(report: &Report) -> (usize, usize, usize, usize) {
+    assert!(report.finished);
+    (report.articles, report.read, report.gone, report.refused)
+}
+
+#[test]
+fn only_what_changed_is_read_again() {
+    let place = Place::new();
+    let mut store = place.store();
+    place.write("one.txt", OWLS);
+    place.write("old/two.md", OWLS);
+    assert_eq!(counts(&place.scan(&mut store).0), (2, 2, 0, 0));
+    assert_eq!(counts(&place.scan(&mut store).0), (2, 0, 0, 0));
+    place.write("one.txt", "“The owls of Eastwick never sing at all,” Ada Fenwick said.");
+    assert_eq!(counts(&place.scan(&mut store).0), (2, 1, 0, 0));
+    place.write("old/two.md", OWLS);
+    assert_eq!(counts(&place.scan(&mut store).0), (2, 0, 0, 0), "another time, the same bytes");
+    fs::remove_file(place.0.join("copy/one.txt")).unwrap();
+    assert_eq!(counts(&place.scan(&mut store).0), (1, 0, 1, 0));
+    assert_eq!(store.size().unwrap()[..2], [1, 1]);
+}
+
+#[test]
+fn a_file_written_again_within_a_tick_is_not_missed() {
+    let place = Place::new();
+    let mut store = place.store();
+    let path = place.0.join("copy/one.txt");
+    fs::write(&path, OWLS).unwrap();
+    place.scan(&mut store);
+    let time = fs::metadata(&path).unwrap().modified().unwrap();
+    fs::write(&path, OWLS.replace("dawn", "dusk")).unwrap();
+    fs::File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
+    place.scan(&mut store);
+    let said = store.said((store.files().unwrap()[0].file, 0)).unwrap().unwrap();
+    assert!(said.words.contains("dusk"), "{}", said.words);
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_passed_over() {
+    let place = Place::new();
+    let mut store = place.store();
+    place.write("one.txt", OWLS);
+    place.write("picture.txt", "\0\0\0");
+    place.write("ignored.txt", OWLS);
+    place.write(".gitignore", "ignored.txt\n");
+    fs::File::create(place.0.join("copy/huge.txt")).unwrap().set_len(files::MAX_BYTES + 1).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(place.0.join("copy"), place.0.join("copy/old/loop")).unwrap();
+    let (report, mut refused) = place.scan(&mut store);
+    refused.sort();
+    assert_eq!(counts(&report), (3, 1, 0, 2));
+    assert_eq!(refused.len(), 2, "{refused:?}");
+    assert!(refused[0].starts_with("huge.txt is too large") && refused[1].starts_with("picture.txt is not a text"));
+}
+
+#[test]
+fn a_scan_can_be_cancelled_and_taken_up() {
+    let place = Place::new();
+    let mut store = place.store();
+    for n in 0..200 {
+        place.write(&format!("{n}.txt"), OWLS);
+    }
+    let folder = [place.0.join("copy")];
+    let stop = |progress: Progress| progress.done < 64;
+    let report = scan(&folder, &mut store, &Stylebook::default(), |_, _| {}, stop).unwrap();
+    assert!(!report.finished && report.read >= 64);
+    let (report, _) = place.scan(&mut store);
+    assert!(report.finished && report.read <= 200 - 64);
+    assert_eq!(store.size().unwrap()[0], 200);
+}
+
+#[test]
+fn two_do_not_scan_at_once() {
+    let place = Place::new();
+    let (mut store, mut other) = (place.store(), place.store());
+    assert!(other.lease(1, SystemTime::now()).unwrap());
+    let scanned = scan(&[place.0.join("copy")], &mut store, &Stylebook::default(), |_, _| {}, |_| true);
+    assert_eq!(scanned, Err(Stopped::Elsewhere));
+}
