@@ -22,24 +22,20 @@ fn a_killed_scan_leaves_nothing_wrong() {
     for n in 0..ARTICLES {
         write(&copy.join(format!("{n}.txt")), &corpus.article(), n as u64);
     }
+    let mut struck = 0;
     for kill in 0..KILLS {
         let mut scan =
             index(&folder.join("killed"), &copy).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         std::thread::sleep(Duration::from_millis(20 + 17 * kill as u64));
         scan.kill().unwrap();
-        scan.wait().unwrap();
+        struck += usize::from(scan.wait().unwrap().code().is_none());
         // Other articles each time, so that there is always something to write.
         for n in (kill..ARTICLES).step_by(7) {
             write(&copy.join(format!("{n}.txt")), &corpus.article(), (1 + kill * ARTICLES + n) as u64);
         }
     }
-    // Its lease goes stale after ten seconds; until then a scan says that another is at work.
-    let mut tries = 0;
-    while !index(&folder.join("killed"), &copy).output().unwrap().status.success() {
-        tries += 1;
-        assert!(tries < 60, "the lease of a killed scan never ends");
-        std::thread::sleep(Duration::from_millis(500));
-    }
+    assert!(struck >= KILLS / 2, "only {struck} scans were killed at work");
+    assert!(index(&folder.join("killed"), &copy).output().unwrap().status.success(), "its lease ended with it");
     assert!(index(&folder.join("whole"), &copy).output().unwrap().status.success());
     let status =
         |cache| String::from_utf8(index(&folder.join(cache), &copy).arg("--status").output().unwrap().stdout).unwrap();

@@ -13,11 +13,8 @@ const LAYERS: &[&[&str]] = &[
     &["lints"],
     &["ide"],
     &["files"],
-<<<<<<< HEAD
     &["newsroom"],
-=======
     &["scan"],
->>>>>>> 38970de (Scan folders into the index on disk; copydesk index)
     &["lsp", "cli"],
     &["main", "lib"],
 ];
@@ -29,11 +26,10 @@ const STRANGERS: &[(&str, &str)] = &[("lsp", "cli"), ("cli", "lsp")];
 const RESERVED: &[(&[&str], &[&str])] = &[
     (&["tower_lsp", "tokio", "async fn", "async move", "async {", ".await"], &["lsp/"]),
     (&["ropey"], &["text/buffer.rs"]),
-<<<<<<< HEAD
-    (&["std::fs", "fs::", "File::open", "File::create"], &["files.rs", "newsroom.rs", "lsp/", "cli/", "index/store"]),
-=======
-    (&["std::fs", "fs::", "File::open", "File::create"], &["files.rs", "scan/", "lsp/", "cli/", "index/store"]),
->>>>>>> 38970de (Scan folders into the index on disk; copydesk index)
+    (
+        &["std::fs", "fs::", "File::open", "File::create"],
+        &["files.rs", "newsroom.rs", "scan/", "lsp/", "cli/", "index/store"],
+    ),
     (&["std::net", "std::process::Command"], &["lsp/", "cli/"]),
 ];
 

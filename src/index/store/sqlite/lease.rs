@@ -2,24 +2,35 @@
 
 use super::super::Trouble;
 use super::Sqlite;
+use rusqlite::OptionalExtension;
 use std::time::{Duration, SystemTime};
 
 /// How long a lease holds without a beat.
 pub const LEASE: Duration = Duration::from_secs(10);
 
 impl Sqlite {
-    /// Takes or renews the lease for `holder` (any number of its own) at the time `now`; answers whether it is its.
+    /// Takes or renews the lease for `holder` at the time `now`; answers whether it is its. The upper half of `holder`
+    /// is its process, or 0; the lease of a process that is gone is free at once.
     ///
     /// # Errors
     /// Where it cannot be written.
     pub fn lease(&mut self, holder: u64, now: SystemTime) -> Result<bool, Trouble> {
         let beat = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_millis() as i64;
         let stale = beat - LEASE.as_millis() as i64;
+        if let Some(other) = self.holder()?.filter(|other| *other != holder && is_gone((other >> 32) as u32)) {
+            self.release_lease(other)?;
+        }
         // A beat from the future is from a clock that was set back.
         let sql = "INSERT INTO lease VALUES(1, ?1, ?2) ON CONFLICT(one) DO UPDATE SET holder = ?1, beat = ?2
             WHERE holder = ?1 OR beat < ?3 OR beat > ?2 + 60000";
         let changed = self.connection().prepare_cached(sql)?.execute((holder as i64, beat, stale))?;
         Ok(changed == 1)
+    }
+
+    fn holder(&self) -> Result<Option<u64>, Trouble> {
+        let connection = self.connection();
+        let mut statement = connection.prepare_cached("SELECT holder FROM lease")?;
+        Ok(statement.query_row([], |row| row.get::<_, i64>(0)).optional()?.map(|holder| holder as u64))
     }
 
     /// Gives the lease back.
@@ -30,4 +41,17 @@ impl Sqlite {
         self.connection().prepare_cached("DELETE FROM lease WHERE holder = ?1")?.execute([holder as i64])?;
         Ok(())
     }
+}
+
+/// Whether the process was here and is no more. Where the system does not tell, the lease runs out.
+#[cfg(unix)]
+fn is_gone(process: u32) -> bool {
+    let process = i32::try_from(process).ok().and_then(rustix::process::Pid::from_raw);
+    process.is_some_and(|process| rustix::process::test_kill_process(process) == Err(rustix::io::Errno::SRCH))
+}
+
+/// Whether the process was here and is no more. Where the system does not tell, the lease runs out.
+#[cfg(not(unix))]
+fn is_gone(_process: u32) -> bool {
+    false
 }

@@ -164,6 +164,13 @@ fn one_scanner_at_a_time() {
     assert!(!store.lease(2, now + Duration::from_secs(12)).unwrap());
     assert!(store.lease(2, now + Duration::from_secs(16)).unwrap(), "its holder was killed");
     store.release_lease(2).unwrap();
+    #[cfg(unix)]
+    {
+        let gone = i32::MAX as u32; // No system counts so far.
+        assert!(store.lease(u64::from(gone) << 32, now).unwrap());
+        assert!(store.lease(5, now).unwrap(), "its process is gone");
+        store.release_lease(5).unwrap();
+    }
     assert!(store.lease(3, now).unwrap());
     assert!(store.lease(4, now - Duration::from_secs(3600)).unwrap(), "the clock was set back");
 }
