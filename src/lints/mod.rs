@@ -15,8 +15,11 @@ mod stet;
 mod testing;
 mod wording;
 
+mod age_mismatch;
 mod apostrophe_mix;
 mod attribution_capital;
+mod date_weekday;
+mod name_known_misspelling;
 mod name_near_miss;
 mod quote_mark_mismatch;
 mod quote_nesting;
@@ -48,8 +51,11 @@ macro_rules! rules {
 }
 
 rules! {
+    age_mismatch,
     apostrophe_mix,
     attribution_capital,
+    date_weekday,
+    name_known_misspelling,
     name_near_miss,
     quote_mark_mismatch,
     quote_nesting,

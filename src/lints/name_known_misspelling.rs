@@ -1,0 +1,141 @@
+//! `name-known-misspelling`
+
+use super::{Finding, Fix, Rule, Scope, Severity};
+use crate::article::{Article, fold};
+use crate::draft::{Token, TokenKind};
+use crate::index::View;
+use crate::stylebook::Person;
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    name: "name-known-misspelling",
+    summary: "A name is written in a form that the people file lists as wrong.",
+    severity: Severity::Error,
+    on: true,
+    scope: Scope::Facts,
+    docs: r#"
+## Why
+
+It was wrong before, and somebody asked for a correction.
+
+## Bad
+
+```
+//- /people.toml
+[[person]]
+id = "ada-fenwick"
+name = "Ada Fenwick"
+misspellings = ["Fenwyck", "Ada Fennick"]
+//- /story.txt
+The mayor, Ada Fenwyck, said that the ferry was late.
+```
+
+## Good
+
+```
+//- /people.toml
+[[person]]
+id = "ada-fenwick"
+name = "Ada Fenwick"
+misspellings = ["Fenwyck", "Ada Fennick"]
+//- /story.txt
+The mayor, Ada Fenwick, said that the ferry was late.
+```
+
+## Traps
+
+Somebody else may rightly have that name: a misspelled surname behind another given name is left alone, and so is
+whatever the file itself gives as a right form of anybody's name, or names under `do_not_confuse`. In quotations the fix
+asks first.
+
+## Options
+
+The people file, `people.toml`.
+"#,
+    examples: &[
+        "\
+//- /people.toml
+[[person]]
+id = \"ada-fenwick\"
+name = \"Ada Fenwick\"
+misspellings = [\"Fenwyck\", \"Ada Fennick\"]
+//- /story.txt
+The mayor, Ada Fenwyck, said that the ferry was late. Tom Fenwyck mended it, and Fennick paid.
+               ^^^^^^^ Fenwick
+",
+        "\
+//- /people.toml
+[[person]]
+id = \"ada-fenwick\"
+name = \"Ada Fenwick\"
+misspellings = [\"Ada Fennick\"]
+//- /story.txt
+“Ada Fennick is late,” Oskell said.
+ ^^^^^^^^^^^ Ada Fenwick
+",
+    ],
+    check,
+};
+
+fn check(view: &View, findings: &mut Vec<Finding>) {
+    let draft = &view.article.draft;
+    for person in &view.stylebook.people {
+        for wrong in person.misspellings.iter().filter(|wrong| !is_right_for_somebody(view, wrong)) {
+            let words: Vec<String> = wrong.split_whitespace().map(fold).collect();
+            for at in 0..draft.tokens.len() {
+                if let Some(span) = stands_at(view.article, at, &words)
+                    && (words.len() > 1 || fits(view.article, at, person))
+                {
+                    findings.push(finding(view, span, wrong, person));
+                }
+            }
+        }
+    }
+}
+
+fn finding(view: &View, span: Span, wrong: &str, person: &Person) -> Finding {
+    let right = if wrong.contains(' ') { person.name.as_str() } else { person.second() };
+    let message = format!("“{}” is a known misspelling of {}.", view.article.draft.at(span), person.name);
+    let fix = Fix::replace(format!("Write “{right}”"), view.file, span, right);
+    let quoted = view.article.quotes.iter().any(|quote| quote.span.covers(span));
+    Finding::of(&RULE, span, message).with_fix(if quoted { fix } else { fix.safe() })
+}
+
+/// Whether the file has this form as a right one, for whomever.
+fn is_right_for_somebody(view: &View, wrong: &str) -> bool {
+    view.stylebook.people.iter().any(|person| {
+        person.forms().any(|form| form == wrong || !wrong.contains(' ') && form.ends_with(&format!(" {wrong}")))
+            || person.do_not_confuse.iter().any(|other| other == wrong)
+    })
+}
+
+/// The place of `words` at the token `at`, if they stand there with capitals.
+fn stands_at(article: &Article, at: usize, words: &[String]) -> Option<Span> {
+    let tokens = article.draft.tokens.get(at..at + words.len())?;
+    let same = |(token, word): (&Token, &String)| {
+        token.kind == TokenKind::Word && token.is_capital() && fold(article.draft.at(token.span)) == *word
+    };
+    tokens.iter().zip(words).all(same).then(|| tokens[0].span.join(tokens[words.len() - 1].span))
+}
+
+/// Whether the surname at `at` can be that of `person`: no other given name stands before it.
+fn fits(article: &Article, at: usize, person: &Person) -> bool {
+    let tokens = &article.draft.tokens;
+    let Some(before) = at.checked_sub(1).map(|before| &tokens[before]) else { return true };
+    let joined = before.span.end + 1 == tokens[at].span.start;
+    if !joined || !before.is_capital() {
+        return true;
+    }
+    let before_word = fold(article.draft.at(before.span));
+    let given = person.forms().flat_map(|form| form.split(' ').map(fold).collect::<Vec<_>>());
+    let initial = before_word.trim_end_matches('.').chars().count() == 1;
+    let mut given = given.filter(|name| !initial || name.chars().next() == before_word.chars().next());
+    if initial {
+        return given.next().is_some();
+    }
+    let title = crate::lexicon::Word::TITLE;
+    given.any(|name| name == before_word)
+        || person.nicknames.iter().any(|nick| fold(nick) == before_word)
+        || before.word.has(title)
+        || super::narration::may_begin_sentence(tokens, at - 1) && !before.word.has(crate::lexicon::Word::GIVEN)
+}
