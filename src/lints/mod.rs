@@ -5,6 +5,7 @@
 
 mod anchor;
 mod finding;
+mod names_elsewhere;
 mod narration;
 mod repeats;
 mod rule;

@@ -1,5 +1,6 @@
 //! `name-near-miss`
 
+use super::names_elsewhere::{self, Usual};
 use super::spelling::{is_inflected, is_slip};
 use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::article::{Article, MentionKind, fold};
@@ -38,7 +39,8 @@ Oskell said that it would be late again tomorrow.
 
 ## Traps
 
-No dictionary decides that a name is wrong: a spelling is only compared with the other names of the story. The name has
+No dictionary decides that a name is wrong: a spelling is only compared with the other names of the story, and a full
+name with those of the other stories, where it has to be used three times with the same given name and never as here. The name has
 to be used at least twice, the doubtful spelling once, and they have to differ by one letter, by two in a long name, or
 sound the same. Two people with similar names are two people: where a given name or an initial stands before the doubtful
 spelling, it has to fit the known person; spellings that are both used twice are left alone, and so are brothers and
@@ -77,6 +79,19 @@ Bram Oskell runs the ferry, and Lio Oskel mends it. “It is late,” Oskell sai
 “It is ready,” Oskel said.
 ",
         "\
+//- /monday.txt
+Bram Oskell runs the ferry. “It is late,” Oskell said. Oskell was late, too.
+//- /tuesday.txt
+The ferry of Bram Oskel was late again, Ada Fenwick said.
+                  ^^^^^ Oskell
+",
+        "\
+//- /monday.txt
+Bram Oskell runs the ferry. “It is late,” Oskell said. Oskell was late, too.
+//- /tuesday.txt
+The ferry of Brian Oskel was late again, Ada Fenwick said.
+",
+        "\
 Anna Fenwick is the mayor. “We sail,” Anna Fenwick said.
 
 Her sister, Anne Fenwick, said that she would not.
@@ -104,6 +119,23 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
             findings.push(finding(view, words.tokens[*at].span, known));
         }
     }
+    for id in 0..view.article.people.len() {
+        let Some((span, other)) = names_elsewhere::slip(view, id) else { continue };
+        if !findings.iter().any(|finding| finding.rule == RULE.name && finding.span.overlaps(span)) {
+            findings.push(finding_elsewhere(view, span, &other));
+        }
+    }
+}
+
+fn finding_elsewhere(view: &View, span: Span, other: &Usual) -> Finding {
+    let written = view.article.draft.at(span);
+    let message = format!(
+        "“{written}” may be a slip for “{}”: other stories write “{}” {} times.",
+        other.surname, other.name, other.uses
+    );
+    Finding::of(&RULE, span, message)
+        .with_related(other.place.file, other.place.span, format!("Here it is “{}”", other.name))
+        .with_fix(Fix::replace(format!("Write “{}”", other.surname), view.file, span, other.surname.clone()))
 }
 
 fn finding(view: &View, span: Span, known: &Known) -> Finding {
@@ -190,7 +222,7 @@ impl<'a> Words<'a> {
         let mut capitals = Vec::new();
         for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word) {
             let key = fold(article.draft.at(token.span));
-            if token.is_capital() && key.chars().count() >= MIN_LETTERS {
+            if token.is_capital() && key.chars().count() + 1 >= MIN_LETTERS {
                 capitals.push((at, key.clone()));
             }
             *uses.entry(key).or_default() += 1;
@@ -209,7 +241,7 @@ impl<'a> Words<'a> {
 
     /// Whether the word at `at` may be a slip for `known`, judging by its letters and by the words around it.
     fn is_near(&self, at: usize, key: &str, known: &Known) -> bool {
-        if !is_slip(key, &known.key) || is_inflected(key, &known.key) {
+        if !is_slip(key, &known.key) || is_inflected(key, &known.key) || self.tokens[at].word.has(Word::COMMON) {
             return false;
         }
         match &known.part {
@@ -233,18 +265,28 @@ impl<'a> Words<'a> {
         }
         match self.before(at) {
             Some(before) if !is_title(before.word) => {
+                let word_before = before.word;
                 let before = fold(self.article.draft.at(before.span));
-                given.iter().any(|name| is_same_given(&before, name))
+                given.is_empty() && !word_before.has(Word::GIVEN)
+                    || given.iter().any(|name| is_same_given(&before, name))
             }
-            _ => !is_ordinary(token.word) && self.article.mention_at(token.span.start).is_some(),
+            _ => !is_ordinary(token.word),
         }
+    }
+
+    /// Whether the capital of the word at `at` may come from its place.
+    fn may_begin_sentence(&self, at: usize) -> bool {
+        super::narration::may_begin_sentence(self.tokens, at)
     }
 
     /// The capitalised word directly before `at` that may belong to the same name.
     fn before(&self, at: usize) -> Option<&Token> {
         let before = self.tokens.get(at.checked_sub(1)?)?;
         let joined = before.span.end + 1 == self.tokens[at].span.start;
-        (joined && before.is_capital() && !before.word.has(Word::FUNCTION | Word::CALENDAR)).then_some(before)
+        let name = before.is_capital() && !before.word.has(Word::FUNCTION | Word::CALENDAR);
+        // "Meanwhile Oskel said"
+        let opens = self.may_begin_sentence(at - 1) && !before.word.has(Word::GIVEN | Word::SURNAME);
+        (joined && name && (!opens || is_title(before.word))).then_some(before)
     }
 
     /// The capitalised word directly behind `at`.
@@ -263,7 +305,7 @@ fn is_title(word: Word) -> bool {
 fn is_ordinary(word: Word) -> bool {
     is_title(word)
         || word.has(Word::FUNCTION)
-        || [Word::CALENDAR, Word::PLACE, Word::ORG, Word::MEDIA, Word::DEMONYM, Word::GIVEN]
+        || [Word::COMMON, Word::CALENDAR, Word::PLACE, Word::ORG, Word::MEDIA, Word::DEMONYM, Word::GIVEN]
             .iter()
             .any(|&c| word.has(c))
 }
