@@ -233,6 +233,10 @@ impl Finder<'_> {
                 continue;
             }
             let (end, kind, title) = self.first_in(rest);
+            // A known surname that opens a sentence may be a plain word: "Harbour bridge to close".
+            let plain = title.is_none() && end == start + 1 && self.is_initial(start) && !self.says(end);
+            let unsure = kind == Some(NamedKind::Perhaps) && plain && !self.tokens[start].word.has(Word::GIVEN);
+            let kind = if unsure { Some(NamedKind::Faint) } else { kind };
             if let Some(kind) = kind {
                 found.push(self.named(start, end, kind, title.clone()));
             }
@@ -243,6 +247,12 @@ impl Finder<'_> {
     fn named(&self, start: usize, end: usize, kind: NamedKind, title: Option<Range<usize>>) -> Named {
         let start = title.as_ref().map_or(start, |t| t.end);
         Named { tokens: start..end, span: self.tokens[start].span.join(self.tokens[end - 1].span), kind, title }
+    }
+
+    fn says(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|t| t.word.has(Word::SAY | Word::WRITE) && !t.word.has(Word::BASE | Word::GERUND))
     }
 
     /// A capital that names nobody: "The", "But", "Yesterday".

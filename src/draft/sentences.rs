@@ -82,6 +82,7 @@ mod tests {
     #[test]
     fn stops_end_sentences_and_abbreviations_do_not() {
         check("Mr. Oskell met Lt. Gov. Fenwick. He left.", &["Mr. Oskell met Lt. Gov. Fenwick.", "He left."]);
+        check("It is all of us. He left.", &["It is all of us.", "He left."]);
         check("She joined Marr Inc. The firm grew.", &["She joined Marr Inc.", "The firm grew."]);
     }
 

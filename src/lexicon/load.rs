@@ -23,20 +23,24 @@ impl Lexicon {
     fn add(&mut self, entry: &'static str, class: Word) {
         let lower = plain(entry);
         let Some((first, rest)) = lower.split_once(' ') else {
-            let abbreviation = if entry.ends_with('.') { class | Word::ABBREVIATION } else { class };
-            *self.words.entry(lower).or_default() |= abbreviation;
+            *self.words.entry(lower).or_default() |= if is_dotted(entry) { class | Word::ABBREVIATION } else { class };
             return;
         };
         *self.words.entry(first.to_owned().into()).or_default() |= Word::PHRASE;
         if entry.contains('.') {
             // "Lt. Gov.": its parts take a full stop on their own, too.
-            for part in entry.split(' ').filter(|part| part.ends_with('.')) {
+            for part in entry.split(' ').filter(|part| is_dotted(part)) {
                 *self.words.entry(plain(part)).or_default() |= Word::ABBREVIATION;
             }
         }
         self.longest_phrase = self.longest_phrase.max(rest.split(' ').count() + 1);
         *self.phrases.entry(lower).or_default() |= class;
     }
+}
+
+/// Whether an entry is an abbreviation with one full stop: "Sen.". "U.S." is no reason to read one behind "us".
+fn is_dotted(entry: &str) -> bool {
+    entry.ends_with('.') && entry.matches('.').count() == 1
 }
 
 /// `entry` in lower case and without full stops; borrowed where it is so already, as most are.
