@@ -100,6 +100,19 @@ impl Page<'_> {
         let before = at.checked_sub(1).filter(|&b| b >= floor);
         let before = before?;
         let left = self.word(before);
+        // "Fenwick said he was glad and added": the one who said also added.
+        if left.has(Word::CONJUNCTION)
+            && let Some(earlier) = (floor..before).rev().find(|&i| {
+                self.is_cue(i)
+                    && self.word(i).has(Word::SAY | Word::WRITE)
+                    && !self.word(i).has(Word::BASE | Word::GERUND)
+            })
+            && let Some(subject) = self
+                .subject_of(earlier, floor)
+                .filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun | Head::Person))
+        {
+            return Some(subject);
+        }
         if self.is(before, "to") || left.has(Word::CONJUNCTION) || (gerund && !left.has(Word::WHO)) {
             return self.nearest_subject(before + usize::from(gerund && self.person_at(before).is_some()), floor);
         }
@@ -117,13 +130,16 @@ impl Page<'_> {
             return None;
         }
         let phrase = self.phrase_before(at, floor);
-        if phrase.as_ref().is_none_or(|p| !p.head.speaks())
-            && let Some(nearest) = self.nearest_subject(at, floor)
-            && (self.kind(before) == Some(TokenKind::Comma) || phrase.is_none())
-        {
-            return Some(nearest);
+        if phrase.as_ref().is_some_and(|p| p.head.speaks()) {
+            return phrase;
         }
-        phrase
+        let nearest = if self.kind(before) == Some(TokenKind::Comma) || phrase.is_none() {
+            self.nearest_subject(at, floor)
+        } else {
+            // "an official who spoke to discuss strategy said": what stands before the verb cannot speak.
+            self.main_subject(floor, at).filter(|p| matches!(p.head, Head::Name(_) | Head::Person))
+        };
+        nearest.or(phrase)
     }
 
     /// Words that may stand between a subject and its verb.

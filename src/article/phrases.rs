@@ -170,6 +170,17 @@ impl Page<'_> {
         let phrase = (start < end).then(|| self.phrase_of(start..end)).flatten();
         // "a spokesman for Fenwick": the head is left of the preposition.
         if start > floor && self.word(start - 1).has(Word::PREPOSITION) && !self.is_quoted(start - 1) {
+            // "a source speaking to Radio NOW": the participle hangs on the source.
+            let participle = start >= floor + 3
+                && self.is_word(start - 2)
+                && self.text(start - 2).ends_with("ing")
+                && !self.word(start - 2).has(Word::PERSON_NOUN);
+            if participle
+                && let Some(left) =
+                    self.chunk_before(start - 2, floor).filter(|p| matches!(p.head, Head::Person | Head::Name(_)))
+            {
+                return Some(left);
+            }
             let left = (start - 1 > floor).then(|| self.chunk_before(start - 1, floor)).flatten();
             if let Some(left) = left
                 && self.takes_complement(&left, start - 1)
