@@ -251,6 +251,16 @@ impl Attributor<'_> {
 
     fn colon(&self, start: usize, colon: usize, place: &Place) -> Option<Found> {
         let page = self.page;
+        // "Pollsters agree – Ada Fenwick: “…”", "explained Ada Fenwick: “…”": the name right before the colon.
+        if let Some(named) =
+            page.phrase_before(colon, start).filter(|p| matches!(p.head, Head::Name(_)) && p.tokens.end == colon)
+        {
+            let before = named.start.checked_sub(1).filter(|&b| b >= start);
+            let apart = before.is_none_or(|b| matches!(page.kind(b), Some(TokenKind::Dash | TokenKind::Ellipsis)));
+            if apart || before.is_some_and(|b| page.is_cue(b) && page.word(b).has(Word::SAY | Word::WRITE)) {
+                return Some(Found::new(Some(named), Some(colon..colon + 1), Evidence::Colon, Confidence::Certain));
+            }
+        }
         if let Some(verb) = self.last_cue(start, colon)
             && let Some(speaker) = self.speaker_of(verb, start, place)
         {

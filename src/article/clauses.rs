@@ -74,15 +74,17 @@ impl Page<'_> {
         }
         let Some(before) = before.checked_sub(1) else { return false };
         let left = self.word(before);
-        let plain = self.word(at).has(Word::SAY | Word::WRITE | Word::CALL);
+        let plain = self.cue_class(at).has(Word::SAY | Word::WRITE | Word::CALL);
         if self.is(before, "to") || left.has(Word::AUXILIARY) {
             return plain || ["do", "did", "does", "not"].iter().any(|w| self.is(before, w));
+        }
+        if past_like_base(self.text(at)) {
+            return true;
         }
         if left.has(Word::CONJUNCTION) || self.kind(before) == Some(TokenKind::Comma) {
             return plain && !self.word(at).has(Word::PERSON_NOUN | Word::DOCUMENT);
         }
         left.has(Word::I | Word::WE | Word::THEY | Word::YOU | Word::WHO | Word::PERSONS) && !left.has(Word::POSSESSIVE)
-            || past_like_base(self.text(at))
             || (plain
                 && self.is_word(before)
                 && self.text(before).ends_with('s')

@@ -7,7 +7,7 @@
 use super::names::NamedKind;
 use super::page::Page;
 use crate::draft::TokenKind;
-use crate::lexicon::Word;
+use crate::lexicon::{self, Word};
 use std::ops::Range;
 
 /// A noun phrase that may be a speaker.
@@ -56,8 +56,14 @@ impl Page<'_> {
             return Some(Phrase { tokens: at..at + 1, head: Head::Person, start: at });
         }
         let mut end = at;
-        while end < limit && !self.is_boundary(end, end == at) && !self.ends_before(end, at) {
-            end += 1;
+        while end < limit {
+            if let Some(title) = self.title_phrase(end) {
+                end = (end + title).min(limit);
+            } else if self.is_boundary(end, end == at) || self.ends_before(end, at) {
+                break;
+            } else {
+                end += 1;
+            }
         }
         let phrase = self.phrase_of(at..end)?;
         Some(
@@ -74,10 +80,23 @@ impl Page<'_> {
         if self.kind(comma) != Some(TokenKind::Comma) || self.is_quoted(comma) || comma + 1 >= limit {
             return None;
         }
-        let id = self
-            .person_at(comma + 1)
-            .filter(|&id| self.named[id].tokens.start == comma + 1 && self.named[id].tokens.len() > 1)?;
+        let id = (comma + 1..comma + 5).find_map(|at| self.person_at(at))?;
+        let named = &self.named[id];
+        let start = named.title.as_ref().map_or(named.tokens.start, |title| title.start.min(named.tokens.start));
+        let whole = named.tokens.len() > 1 || self.kind(named.tokens.end) == Some(TokenKind::Comma);
+        if start != comma + 1 || !whole || named.tokens.end > limit {
+            return None;
+        }
         Some(Phrase { tokens: self.named[id].tokens.clone(), head: Head::Name(id), start: comma + 1 })
+    }
+
+    /// The length of the title of several words at `at`: "secretary of state".
+    fn title_phrase(&self, at: usize) -> Option<usize> {
+        if !self.word(at).has(Word::PHRASE) || self.is_quoted(at) || self.named_at(at).is_some() {
+            return None;
+        }
+        let words = [0, 1, 2, 3, 4].map(|i| if self.is_word(at + i) { self.text(at + i) } else { "" });
+        lexicon::phrase(&words).filter(|(_, class)| class.has(Word::TITLE)).map(|(length, _)| length)
     }
 
     /// Whether a phrase from `start` is over before the token at `at`: its subject is complete and its verb or an
