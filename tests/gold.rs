@@ -66,7 +66,7 @@ fn what_is_annotated_otherwise_than_it_is_read_is_wrong() {
                  should be bram; is ada (Certain)
               5: quotation
                  onday at the harbor.⏎⏎“We sail at noon,” Ada Fenwick said. “⟦Every boat in the bay will come with us.⟧”⏎
-                 should be none of this extent; is Partial
+                 should be none of this extent; is Direct
         "#]],
     );
     let story =
