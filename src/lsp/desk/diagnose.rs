@@ -18,7 +18,9 @@ use tower_lsp::ls_types::{Diagnostic, MessageType, PublishDiagnosticsParams, Uri
 
 /// How long a finding about unfinished text waits after the last edit of its paragraph.
 const UNFINISHED: Duration = Duration::from_millis(600);
-/// How long the typist must pause before a document that is slow to read is read.
+/// Readings over this are slow: such a document is read only when the typist pauses, for as long as a reading takes.
+const SLOW: Duration = Duration::from_millis(10);
+/// The longest such pause.
 const SLOW_PAUSE: Duration = Duration::from_millis(150);
 /// How long the typist must pause before the other open documents are looked at again.
 const NEIGHBOUR_PAUSE: Duration = Duration::from_millis(150);
@@ -186,7 +188,8 @@ impl Open {
         }
         let edited = match (self.owed, self.edited) {
             (Owed::Nothing, _) => None,
-            (_, Some((time, _))) if self.slow => Some(time + SLOW_PAUSE),
+            // The longer a reading takes, the longer the pause that it needs not to be in the way.
+            (_, Some((time, _))) if self.cost > SLOW => Some(time + self.cost.min(SLOW_PAUSE)),
             _ => Some(now),
         };
         let neighbour = self.neighbour_edited.map(|time| time + NEIGHBOUR_PAUSE);

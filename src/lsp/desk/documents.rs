@@ -1,6 +1,5 @@
 //! The documents: numbers, addresses and texts. The text in the editor outranks the one on the disk.
 
-use super::SLOW;
 use crate::article::Article;
 use crate::draft::Format;
 use crate::files;
@@ -13,7 +12,7 @@ use rustc_hash::FxHashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tower_lsp::ls_types::{Diagnostic, SemanticToken, TextDocumentContentChangeEvent, Uri};
 
 /// All documents by number. A number once given stays with its address.
@@ -62,8 +61,8 @@ pub struct Open {
     pub neighbour_edited: Option<Instant>,
     /// When held findings may be shown.
     pub held_until: Option<Instant>,
-    /// Whether its last reading took long.
-    pub slow: bool,
+    /// How long its last reading took.
+    pub cost: Duration,
     /// What the editor shows.
     pub published: Vec<Diagnostic>,
     /// Whether the editor pulls its findings, and wants none pushed.
@@ -159,7 +158,7 @@ impl Documents {
             edited: None,
             neighbour_edited: Some(now),
             held_until: None,
-            slow: false,
+            cost: Duration::ZERO,
             published: Vec::new(),
             pulls: false,
             waits: false,
@@ -202,7 +201,7 @@ impl Documents {
                     (Arc::default(), Some(format!("{uri} could not be read: copydesk has a fault: {panic}")))
                 }
             };
-            open.slow = started.elapsed() > SLOW;
+            open.cost = started.elapsed();
             open.article = Some(article.clone());
             read.push((file, article, trouble));
         }

@@ -29,7 +29,7 @@ use diagnose::WorkspaceCheck;
 use rustc_hash::FxHashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use tower_lsp::ls_types::*;
 use workspace::Workspace;
 
@@ -269,6 +269,3 @@ impl<'a> Asked<'a> {
 fn log(kind: MessageType, text: String) -> Outgoing {
     Outgoing::Client(ToClient::Log(kind, text))
 }
-
-/// Readings over this are slow: such a document is read only when the typist pauses.
-const SLOW: Duration = Duration::from_millis(10);

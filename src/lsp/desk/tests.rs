@@ -5,6 +5,7 @@ use crate::lsp::jobs::FileRead;
 use crate::lsp::requests::Reply;
 use serde_json::json;
 use std::path::PathBuf;
+use std::time::Duration;
 use tokio::sync::oneshot::Receiver;
 
 /// A desk and its clock.
@@ -242,6 +243,25 @@ fn unfinished_text_is_left_alone_until_the_typist_pauses() {
     test.event(Event::Change(serde_json::from_value(change).unwrap()));
     test.event(Event::Drained);
     assert!(test.findings().concat().contains(&"quote-unclosed".to_owned()));
+}
+
+#[test]
+fn what_is_slow_to_read_is_read_when_the_typist_pauses() {
+    let mut test = Test::new();
+    test.open("file:///desk/a.txt", "one");
+    test.event(Event::Drained);
+    test.published();
+    for (cost, pause) in [(9, 0), (40, 40), (900, 150)] {
+        for (_, open) in test.desk.documents.open_mut() {
+            open.cost = Duration::from_millis(cost);
+            open.neighbour_edited = None;
+        }
+        test.replace_all("file:///desk/a.txt", cost as i32 + 1, "two");
+        assert_eq!(test.desk.wakes_at(test.now), Some(test.now + Duration::from_millis(pause)), "after {cost} ms");
+        test.now += Duration::from_millis(pause);
+        test.event(Event::Timer);
+        assert_eq!(test.published(), [("a.txt".to_owned(), Some(cost as i32 + 1))]);
+    }
 }
 
 #[test]
