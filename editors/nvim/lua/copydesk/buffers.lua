@@ -1,0 +1,43 @@
+-- Which buffers are articles, where their folder begins, and what happens when the server takes one up.
+
+local M = {}
+
+-- A folder of articles is known by its own settings, or else by its repository.
+local markers = { { 'copydesk.toml', 'people.toml' }, '.git' }
+
+--- May the server look at this buffer? Only files of the disk: hover windows are Markdown too,
+--- and so are the pages of file browsers and of git.
+---@param bufnr integer
+---@return boolean
+function M.wanted(bufnr)
+  local name = vim.api.nvim_buf_get_name(bufnr)
+  return vim.bo[bufnr].buftype == '' and name ~= '' and not name:match('^%a[%w+.-]+://')
+end
+
+--- The folder whose articles belong together: the nearest with settings, else the repository, else the file's own.
+--- Nil for a file that lies loose in the home or root folder, which nobody wants read from end to end.
+---@param bufnr integer
+---@return string?
+function M.root(bufnr)
+  for _, marker in ipairs(markers) do
+    local root = vim.fs.root(bufnr, marker)
+    if root then
+      return root
+    end
+  end
+  local folder = vim.fs.dirname(vim.api.nvim_buf_get_name(bufnr))
+  if folder ~= vim.uv.os_homedir() and folder ~= vim.fs.dirname(folder) then
+    return folder
+  end
+end
+
+--- Show the hints, unless the user does not want them.
+---@param client vim.lsp.Client
+---@param bufnr integer
+function M.on_attach(client, bufnr)
+  if require('copydesk.config').get().inlay_hints and client.server_capabilities.inlayHintProvider then
+    vim.lsp.inlay_hint.enable(true, { bufnr = bufnr })
+  end
+end
+
+return M

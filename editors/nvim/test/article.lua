@@ -1,0 +1,233 @@
+-- The plugin, the server and the sample articles together, as a person uses them.
+
+local t = dofile(vim.env.COPYDESK_TEST .. '/harness.lua')
+local test, wait, place = t.test, t.wait, t.place
+
+--- Wait for a finding of `rule` in the buffer, on the line where `words` stand.
+local function finding(rule, words, bufnr)
+  return wait(('%s at %q; there is %s'):format(rule, words, t.show(t.findings(bufnr))), function()
+    local row = place(words, 1, bufnr)
+    for _, found in ipairs(vim.diagnostic.get(bufnr or 0)) do
+      if found.code == rule and found.lnum <= row and (found.end_lnum or found.lnum) >= row then
+        return found
+      end
+    end
+  end)
+end
+
+--- The hints of the buffer as { row = , label = }.
+local function hints()
+  local found = {}
+  for _, hint in ipairs(vim.lsp.inlay_hint.get({ bufnr = 0 })) do
+    local label = hint.inlay_hint.label
+    if type(label) == 'table' then
+      label = vim.iter(label):map(function(part) return part.value end):join('')
+    end
+    found[#found + 1] = { row = hint.inlay_hint.position.line, label = label }
+  end
+  return found
+end
+
+local function hint_at(words)
+  local row = place(words)
+  return wait(('a hint at %q; there is %s'):format(words, t.show(hints())), function()
+    for _, hint in ipairs(hints()) do
+      if hint.row == row then
+        return hint.label
+      end
+    end
+  end)
+end
+
+--- Press K on the words and return the text of the window that opens.
+local function hover(words, nth)
+  t.close_floats()
+  t.cursor_on(words, nth)
+  vim.lsp.buf.hover()
+  return wait('a hover window on ' .. words, t.float)
+end
+
+local function file()
+  return vim.fs.basename(vim.api.nvim_buf_get_name(0))
+end
+
+--- Go to the definition of the words and return the line under the cursor there.
+local function jump(words, target)
+  t.close_floats()
+  t.cursor_on(words)
+  vim.lsp.buf.definition()
+  wait(('the jump from %q to %s; still in %s'):format(words, target, file()), function() return file() == target end)
+  -- More than one answer opens the quickfix list; the jump goes to the first.
+  vim.cmd.cclose()
+  return vim.api.nvim_get_current_line():sub(vim.api.nvim_win_get_cursor(0)[2] + 1)
+end
+
+local client
+
+test('starts by itself in an article', function()
+  client = t.open('ledger-bridge.txt')
+  t.equal(vim.fs.basename(client.root_dir), 'samples', 'the folder that is read')
+  t.equal(vim.bo.filetype, 'text', 'filetype')
+end)
+
+test('findings carry the rule and the name of the tool', function()
+  local found = finding('quote-mark-mismatch', '"Nobody asked the ferry crews')
+  t.equal(found.source, 'copydesk', 'source')
+  t.equal(found.severity, vim.diagnostic.severity.WARN, 'severity')
+end)
+
+test('a word that differs in the other article is found', function()
+  local found = finding('quote-wording-differs', 'first Sunday of September')
+  local related = (found.user_data.lsp or {}).relatedInformation or {}
+  assert(#related > 0, 'no related location in ' .. t.show(found))
+  t.contains(related[1].location.uri, 'courier-bridge.txt')
+end)
+
+test('nothing else is reported in the first article', function()
+  local rules = vim.iter(t.findings()):map(function(found) return found.code end):totable()
+  t.equal(rules, { 'quote-wording-differs', 'quote-mark-mismatch' }, 'rules')
+end)
+
+test('hover on a surname shows the person', function()
+  local text = hover('Fenwick answered her')
+  t.contains(text, 'Ada Fenwick')
+  t.contains(text:lower(), 'mayor')
+end)
+
+test('hover on a quote shows who said it and where else it stands', function()
+  local text = hover('old bridge has carried')
+  t.contains(text, 'Fenwick')
+  t.contains(text, 'courier-bridge')
+end)
+
+test('the server leaves the hover window alone', function()
+  hover('old bridge has carried')
+  local _, bufnr = t.float()
+  vim.wait(300)
+  t.equal(#vim.lsp.get_clients({ bufnr = bufnr, name = 'copydesk' }), 0, 'clients in the float')
+  t.close_floats()
+end)
+
+test('the server leaves a Markdown buffer that is no file alone', function()
+  local bufnr = vim.api.nvim_create_buf(true, false)
+  vim.api.nvim_buf_set_name(bufnr, 'scratch.md')
+  vim.bo[bufnr].buftype = 'nofile'
+  vim.bo[bufnr].filetype = 'markdown'
+  vim.wait(300)
+  t.equal(#vim.lsp.get_clients({ bufnr = bufnr, name = 'copydesk' }), 0, 'clients in the scratch buffer')
+end)
+
+test('definition of a quote is the same quote in the second article', function()
+  local line = jump('old bridge has carried', 'courier-bridge.txt')
+  t.contains(line, 'old bridge has carried us for ninety years')
+  vim.cmd.buffer('ledger-bridge.txt')
+end)
+
+test('highlight of a name marks its other forms', function()
+  local row, column = place('Fenwick answered her')
+  local params = { textDocument = { uri = vim.uri_from_bufnr(0) }, position = { line = row, character = column } }
+  local answer = vim.lsp.buf_request_sync(0, 'textDocument/documentHighlight', params, 10000)
+  local marks = answer and answer[client.id] and answer[client.id].result or {}
+  assert(#marks >= 3, 'only ' .. t.show(marks))
+end)
+
+test('symbols list the people and the quotes', function()
+  local params = { textDocument = { uri = vim.uri_from_bufnr(0) } }
+  local answer = vim.lsp.buf_request_sync(0, 'textDocument/documentSymbol', params, 10000)
+  local text = t.show(answer and answer[client.id] and answer[client.id].result)
+  t.contains(text, 'Bram Oskell')
+  t.contains(text, 'We will open the bridge')
+end)
+
+test('mending the mark clears the finding as one types', function()
+  finding('quote-mark-mismatch', '"Nobody asked')
+  local row, column = place('"Nobody asked')
+  vim.api.nvim_buf_set_text(0, row, column, row, column + 1, { '“' })
+  wait('the finding to go', function()
+    return vim.iter(t.findings()):all(function(found) return found.code ~= 'quote-mark-mismatch' end)
+  end)
+end)
+
+test('the second article reports the misspelt name', function()
+  t.open('courier-bridge.txt')
+  local found = finding('name-near-miss', 'Oskel for a night lane')
+  local marked = vim.api.nvim_buf_get_text(0, found.lnum, found.col, found.end_lnum, found.end_col, {})[1]
+  t.equal(marked, 'Oskel', 'the words marked')
+end)
+
+test('a speaker that the sentence does not name stands beside the quote', function()
+  t.contains(hint_at('I have walked across that bridge'), 'Oskell')
+end)
+
+test('a speaker that the sentence names is not said again', function()
+  hint_at('I have walked across that bridge')
+  local row = place('Give us one more boat')
+  for _, hint in ipairs(hints()) do
+    assert(hint.row ~= row, 'there is a hint: ' .. hint.label)
+  end
+end)
+
+test('definition of a partial quote is the fuller one', function()
+  local line = jump('ninety winters of salt', 'ledger-bridge.txt')
+  t.contains(line, 'inety winters of salt have eaten')
+  vim.cmd.buffer('courier-bridge.txt')
+end)
+
+test('references of a quote are its places in all articles', function()
+  t.cursor_on('old bridge has carried')
+  vim.fn.setqflist({}, 'r')
+  vim.lsp.buf.references()
+  local files = wait('the list of references', function()
+    local names = {}
+    for _, item in ipairs(vim.fn.getqflist()) do
+      names[vim.fs.basename(vim.api.nvim_buf_get_name(item.bufnr))] = true
+    end
+    return names['ledger-bridge.txt'] and names
+  end)
+  assert(files['courier-bridge.txt'], 'only ' .. t.show(files))
+  vim.cmd.cclose()
+end)
+
+test(':Copydesk hints hides and shows the speakers', function()
+  assert(vim.lsp.inlay_hint.is_enabled({ bufnr = 0 }), 'hints are off at first')
+  vim.cmd('Copydesk hints')
+  assert(not vim.lsp.inlay_hint.is_enabled({ bufnr = 0 }), 'hints stay on')
+  vim.cmd('Copydesk hints')
+  t.contains(hint_at('I have walked across that bridge'), 'Oskell')
+end)
+
+test(':Copydesk restart starts a new server that works', function()
+  local before = vim.lsp.get_clients({ name = 'copydesk' })[1].id
+  vim.diagnostic.reset()
+  vim.cmd('Copydesk restart')
+  wait('a new client', function()
+    local now = vim.lsp.get_clients({ bufnr = 0, name = 'copydesk' })[1]
+    return now and now.id ~= before and now.initialized
+  end)
+  finding('name-near-miss', 'Oskel for a night lane')
+end)
+
+test('the highlight groups are linked and survive a colour scheme', function()
+  vim.cmd.colorscheme('habamax')
+  t.equal(vim.api.nvim_get_hl(0, { name = 'CopydeskPerson' }).link, 'Identifier', 'CopydeskPerson')
+  t.equal(vim.api.nvim_get_hl(0, { name = '@lsp.type.person.text' }).link, 'CopydeskPerson', '@lsp.type.person.text')
+end)
+
+test(':checkhealth copydesk finds nothing wrong', function()
+  vim.cmd('checkhealth copydesk')
+  local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+  t.contains(text, 'Neovim ' .. vim.version().major)
+  t.contains(text, 'running in')
+  t.contains(text, 'samples')
+  assert(not text:find('ERROR') and not text:find('WARNING'), text)
+  vim.cmd.close()
+end)
+
+test(':help copydesk opens the help', function()
+  vim.cmd('helptags ALL')
+  vim.cmd('help :Copydesk')
+  t.equal(vim.fs.basename(vim.api.nvim_buf_get_name(0)), 'copydesk.txt', 'the help file')
+  vim.cmd.helpclose()
+end)
+
+t.finish()
