@@ -26,7 +26,7 @@ end
 ---@return T
 function M.wait(what, probe, seconds)
   local found
-  vim.wait((seconds or 20) * 1000, function()
+  vim.wait((seconds or 10) * 1000, function()
     found = probe()
     return found ~= nil and found ~= false
   end, 20)
