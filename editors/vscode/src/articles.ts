@@ -1,0 +1,28 @@
+// Which documents are articles. The server is asked about these and about no others.
+
+import * as vscode from 'vscode';
+import { TextDocumentFilter } from 'vscode-languageclient/node';
+
+/** Plain text and Markdown alone, so that no glob can hand over source code, a log or a commit message. */
+const languages = ['plaintext', 'markdown'];
+
+export function selector(): TextDocumentFilter[] {
+  const globs = vscode.workspace.getConfiguration('copydesk').get<string[]>('articles', []);
+  return globs.flatMap(glob =>
+    languages.map(language => ({ scheme: 'file', language, pattern: anywhere(glob) })));
+}
+
+/** A glob is matched against the whole path: "stories/*.txt" is meant to fit below any folder. */
+function anywhere(glob: string): string {
+  return glob.startsWith('/') || glob.startsWith('**/') ? glob : `**/${glob}`;
+}
+
+export function isArticle(document: vscode.TextDocument): boolean {
+  return vscode.languages.match(selector() as vscode.DocumentSelector, document) > 0;
+}
+
+/** The article that the person looks at, if it is one. */
+export function active(): vscode.TextEditor | undefined {
+  const editor = vscode.window.activeTextEditor;
+  return editor && isArticle(editor.document) ? editor : undefined;
+}

@@ -1,0 +1,44 @@
+// What the extension consists of. Everything it knows about articles comes from the server.
+
+import * as vscode from 'vscode';
+import { Compare } from './compare';
+import { Desk } from './desk';
+import { openSamples } from './samples';
+import { Server } from './server';
+import { Status } from './status';
+import { peopleRows, quoteRows, Row, View } from './views';
+
+let server: Server | undefined;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const running = server = new Server(context);
+  const desk = new Desk(running);
+  const compare = new Compare(running);
+  const people = new View('copydesk.people', 'No one is named in this article.', desk, peopleRows(running));
+  const quotes = new View('copydesk.quotes', 'Nothing is quoted in this article.', desk, quoteRows(running));
+  const filtered = () => vscode.commands.executeCommand('setContext', 'copydesk.filtered', people.filtered || quotes.filtered);
+
+  const command = (id: string, run: (...args: never[]) => unknown) =>
+    context.subscriptions.push(vscode.commands.registerCommand(`copydesk.${id}`, run));
+  command('restart', () => running.restart());
+  command('showOutput', () => running.showOutput());
+  command('toggleTrace', () => running.toggleTrace());
+  command('compareOccurrences', (row?: Row) => compare.run(row?.pair));
+  command('filterPeople', () => people.askFilter('Show only people whose name, role or words contain this').then(filtered));
+  command('filterQuotes', () => quotes.askFilter('Show only quotes whose words or speaker contain this').then(filtered));
+  command('clearFilter', () => { people.setFilter(''); quotes.setFilter(''); return filtered(); });
+  command('openSamples', () => openSamples(context));
+  command('go', (to: vscode.Location) => vscode.window.showTextDocument(to.uri, { selection: to.range }));
+
+  context.subscriptions.push(desk, compare, people, quotes, new Status(running, desk),
+    vscode.workspace.onDidChangeConfiguration(event => {
+      if (event.affectsConfiguration('copydesk.server') || event.affectsConfiguration('copydesk.articles')) {
+        void running.restart();
+      }
+    }));
+  await running.restart();
+}
+
+export async function deactivate(): Promise<void> {
+  await server?.dispose();
+}

@@ -1,0 +1,132 @@
+// The one place where the server is started, and started again.
+
+import * as vscode from 'vscode';
+import { LanguageClient, RequestType, State, Trace } from 'vscode-languageclient/node';
+import { selector } from './articles';
+import { find } from './program';
+
+export class Server implements vscode.Disposable {
+  private client: LanguageClient | undefined;
+  private readonly output = vscode.window.createOutputChannel('copydesk', { log: true });
+  private readonly trace = vscode.window.createOutputChannel('copydesk (trace)', { log: true });
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** The server came or went. */
+  readonly onDidChange = this.changed.event;
+  /** Starts and stops wait for each other: a restart during a start would leave two servers. */
+  private queue: Promise<void> = Promise.resolve();
+
+  constructor(private readonly context: vscode.ExtensionContext) {}
+
+  get running(): boolean {
+    return this.client?.state === State.Running;
+  }
+
+  restart(): Promise<void> {
+    this.queue = this.queue.then(async () => {
+      await this.stop();
+      await this.start();
+    });
+    return this.queue;
+  }
+
+  /** Ask the server; undefined when there is none, or when it does not know the request. */
+  async ask<P, R>(request: RequestType<P, R, void>, params: P, token?: vscode.CancellationToken): Promise<R | undefined> {
+    if (!this.client || !this.running) {
+      return undefined;
+    }
+    try {
+      return await this.client.sendRequest<R>(request.method, params, token);
+    } catch (error) {
+      if (!token?.isCancellationRequested) {
+        this.output.warn(`${request.method}: ${error}`);
+      }
+      return undefined;
+    }
+  }
+
+  /** A place as the server named it, as VS Code names it. */
+  location(of: { uri: string; range: { start: { line: number; character: number }; end: { line: number; character: number } } }): vscode.Location {
+    const { start, end } = of.range;
+    const uri = this.client ? this.client.protocol2CodeConverter.asUri(of.uri) : vscode.Uri.parse(of.uri);
+    return new vscode.Location(uri, new vscode.Range(start.line, start.character, end.line, end.character));
+  }
+
+  uri(of: vscode.Uri): string {
+    return this.client ? this.client.code2ProtocolConverter.asUri(of) : of.toString();
+  }
+
+  showOutput(): void {
+    this.output.show();
+  }
+
+  async toggleTrace(): Promise<void> {
+    const settings = vscode.workspace.getConfiguration('copydesk');
+    const on = settings.get('trace.server') === 'off';
+    await settings.update('trace.server', on ? 'verbose' : 'off', vscode.ConfigurationTarget.Global);
+    await this.client?.setTrace(on ? Trace.Verbose : Trace.Off);
+    if (on) {
+      this.trace.show();
+    }
+  }
+
+  private async start(): Promise<void> {
+    const found = find(this.context);
+    if ('missing' in found) {
+      this.output.error(found.missing);
+      this.changed.fire();
+      void this.explain(found.missing);
+      return;
+    }
+    this.output.info(`Starting ${found.command} (from ${found.origin}).`);
+    const args = vscode.workspace.getConfiguration('copydesk.server').get<string[]>('arguments', ['lsp']);
+    this.client = new LanguageClient('copydesk', 'copydesk', { command: found.command, args }, {
+      documentSelector: selector(),
+      outputChannel: this.output,
+      traceOutputChannel: this.trace,
+      diagnosticCollectionName: 'copydesk',
+    });
+    this.client.onDidChangeState(() => this.changed.fire());
+    try {
+      await this.client.start();
+    } catch (error) {
+      this.output.error(`${error}`);
+      void this.explain(`The server at ${found.command} did not start: ${error instanceof Error ? error.message : error}`);
+    }
+    this.changed.fire();
+  }
+
+  private async stop(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    if (client) {
+      // A server that crashed or never started cannot be asked to stop.
+      await client.stop().catch(error => this.output.warn(`While stopping: ${error}`));
+      await client.dispose().catch(error => this.output.warn(`While stopping: ${error}`));
+    }
+  }
+
+  private async explain(what: string): Promise<void> {
+    const choose = 'Choose the Program…', output = 'Show Output', again = 'Try Again';
+    const answer = await vscode.window.showErrorMessage(
+      `copydesk: ${what} Install it with “cargo install --path .” in its source folder, or say where it is.`, choose, again, output);
+    if (answer === choose) {
+      const picked = await vscode.window.showOpenDialog({ canSelectMany: false, openLabel: 'Use This Program', title: 'Where is copydesk?' });
+      if (picked?.[0]) {
+        // The change of the setting restarts the server.
+        await vscode.workspace.getConfiguration('copydesk').update('server.path', picked[0].fsPath, vscode.ConfigurationTarget.Global);
+      }
+    } else if (answer === again) {
+      await this.restart();
+    } else if (answer === output) {
+      this.showOutput();
+    }
+  }
+
+  async dispose(): Promise<void> {
+    await this.queue;
+    await this.stop();
+    this.output.dispose();
+    this.trace.dispose();
+    this.changed.dispose();
+  }
+}
