@@ -1,0 +1,186 @@
+// The extension, the server and the sample articles together, inside the real extension host.
+// Places are named by the words that stand there, so that the samples may grow.
+const vscode = require('vscode');
+const assert = require('node:assert');
+const path = require('node:path');
+
+const folder = vscode.workspace.workspaceFolders[0].uri;
+const uri = name => vscode.Uri.joinPath(folder, name);
+const ledger = uri('ledger-bridge.txt'), courier = uri('courier-bridge.txt');
+
+async function until(what, probe, ms = 20_000) {
+  for (const start = Date.now(); ;) {
+    const found = await probe();
+    if (found) return found;
+    if (Date.now() - start > ms) throw new Error(`never saw: ${typeof what === 'function' ? what() : what}`);
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+}
+
+async function show(uri) {
+  const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+  return editor.document;
+}
+
+/** Inside the nth time that the words stand in the document. */
+function at(document, words) {
+  const index = document.getText().indexOf(words);
+  assert(index >= 0, `“${words}” is not in ${document.uri.path}`);
+  return document.positionAt(index + 1);
+}
+
+const findings = of => vscode.languages.getDiagnostics(of);
+const rule = finding => typeof finding.code === 'object' ? finding.code.value : finding.code;
+const finding = (document, name, words) => until(
+  () => `${name} at “${words}”; there is ${JSON.stringify(findings(document.uri))}`,
+  () => findings(document.uri).find(found => rule(found) === name
+    && found.range.start.line <= at(document, words).line && found.range.end.line >= at(document, words).line));
+const base = of => path.basename(of.path);
+
+async function hover(document, words) {
+  const cards = await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, at(document, words));
+  return cards.flatMap(card => card.contents).map(content => content.value ?? content).join('\n');
+}
+
+async function hints(document) {
+  const all = await vscode.commands.executeCommand('vscode.executeInlayHintProvider', document.uri, new vscode.Range(0, 0, document.lineCount, 0));
+  return all.map(hint => ({ line: hint.position.line, text: typeof hint.label === 'string' ? hint.label : hint.label.map(part => part.value).join('') }));
+}
+
+describe('article', () => {
+  let document;
+  before(async () => {
+    document = await show(ledger);
+    await vscode.extensions.getExtension('copydesk.copydesk').activate();
+  });
+
+  it('reports the mixed pair of marks with the rule and the name of the tool', async () => {
+    const found = await finding(document, 'quote-mark-mismatch', 'Nobody asked the ferry crews');
+    assert.equal(found.source, 'copydesk');
+    assert.equal(found.severity, vscode.DiagnosticSeverity.Warning);
+  });
+
+  it('reports the misquote and leads to the other wording', async () => {
+    const found = await finding(document, 'quote-wording-differs', 'first Sunday of September');
+    assert.equal(base(found.relatedInformation[0].location.uri), 'courier-bridge.txt');
+  });
+
+  it('reports nothing else', async () => {
+    await finding(document, 'quote-wording-differs', 'first Sunday of September');
+    assert.deepEqual(findings(ledger).map(rule).sort(), ['quote-mark-mismatch', 'quote-wording-differs']);
+  });
+
+  it('hovers over a surname with the whole person', async () => {
+    const text = await hover(document, 'Fenwick answered her');
+    assert.match(text, /Ada Fenwick/);
+    assert.match(text, /mayor/i);
+  });
+
+  it('hovers over a quote with the speaker and the other article', async () => {
+    const text = await hover(document, 'old bridge has carried');
+    assert.match(text, /Fenwick/);
+    assert.match(text, /courier-bridge/);
+  });
+
+  it('goes from a quote to the same words in the other article', async () => {
+    const found = await vscode.commands.executeCommand('vscode.executeDefinitionProvider', ledger, at(document, 'old bridge has carried'));
+    const target = found[0].targetUri ?? found[0].uri;
+    assert.equal(base(target), 'courier-bridge.txt');
+  });
+
+  it('lists the places of a quote in both articles', async () => {
+    const found = await vscode.commands.executeCommand('vscode.executeReferenceProvider', ledger, at(document, 'old bridge has carried'));
+    assert.deepEqual([...new Set(found.map(location => base(location.uri)))].sort(), ['courier-bridge.txt', 'ledger-bridge.txt']);
+  });
+
+  it('marks people and quotes with semantic tokens', async () => {
+    const legend = await vscode.commands.executeCommand('vscode.provideDocumentSemanticTokensLegend', ledger);
+    const tokens = await vscode.commands.executeCommand('vscode.provideDocumentSemanticTokens', ledger);
+    assert(legend && tokens, 'no semantic tokens');
+    const types = new Set();
+    for (let i = 3; i < tokens.data.length; i += 5) types.add(legend.tokenTypes[tokens.data[i]]);
+    assert(types.has('person') && types.has('quote'), [...types].join());
+  });
+
+  it('mends the pair of marks with a quick fix', async () => {
+    const { range } = await finding(document, 'quote-mark-mismatch', 'Nobody asked the ferry crews');
+    const actions = await vscode.commands.executeCommand('vscode.executeCodeActionProvider', ledger, range);
+    const fix = actions.find(action => action.edit && action.diagnostics?.some(of => rule(of) === 'quote-mark-mismatch'));
+    assert(fix, `no fix among ${actions.map(action => action.title)}`);
+    await vscode.workspace.applyEdit(fix.edit);
+    await until('the finding to go', () => findings(ledger).every(found => rule(found) !== 'quote-mark-mismatch'));
+    assert(document.getText().includes('“Nobody asked'), 'the mark is not mended');
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('says who speaks where the sentence does not', async () => {
+    const other = await show(courier);
+    const line = at(other, 'I have walked across that bridge').line;
+    const hint = await until('the hint', async () => (await hints(other)).find(hint => hint.line === line));
+    assert.match(hint.text, /Oskell/);
+    const named = at(other, 'Give us one more boat').line;
+    assert(!(await hints(other)).some(hint => hint.line === named), 'a hint where the sentence names the speaker');
+  });
+
+  it('reports the misspelt name in the other article', async () => {
+    const other = await show(courier);
+    const found = await finding(other, 'name-near-miss', 'Oskel for a night lane');
+    assert.equal(other.getText(found.range), 'Oskel');
+  });
+});
+
+describe('extension', () => {
+  it('leaves files alone that are no articles', async () => {
+    const script = vscode.Uri.joinPath(folder, 'script.py');
+    await vscode.workspace.fs.writeFile(script, Buffer.from('s = "She said “no.\n'));
+    const log = vscode.Uri.joinPath(folder, 'build.log');
+    await vscode.workspace.fs.writeFile(log, Buffer.from('"Nobody asked the ferry crews what they can carry,” said Sela Dunmore.\n'));
+    for (const of of [script, log]) await show(of);
+    await new Promise(resolve => setTimeout(resolve, 1000));
+    assert.deepEqual([...findings(script), ...findings(log)], []);
+  });
+
+  it('has every command of its manifest', async () => {
+    const { contributes } = vscode.extensions.getExtension('copydesk.copydesk').packageJSON;
+    const there = new Set(await vscode.commands.getCommands(true));
+    assert.deepEqual(contributes.commands.map(each => each.command).filter(command => !there.has(command)), []);
+  });
+
+  it('compares two occurrences side by side', async () => {
+    const document = await show(ledger);
+    const cursor = at(document, 'We will open the bridge');
+    vscode.window.activeTextEditor.selection = new vscode.Selection(cursor, cursor);
+    await vscode.commands.executeCommand('copydesk.compareOccurrences');
+    const tab = await until('the diff', () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputTextDiff && input;
+    });
+    const read = async of => (await vscode.workspace.openTextDocument(of)).getText();
+    assert.match(await read(tab.original), /Sunday of September/);
+    assert.match(await read(tab.modified), /Monday of September/);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  it('works again after a restart', async () => {
+    const document = await show(ledger);
+    await vscode.commands.executeCommand('copydesk.restart');
+    await finding(document, 'quote-mark-mismatch', 'Nobody asked the ferry crews');
+  });
+
+  it('reads only what the globs of the setting name', async () => {
+    const settings = vscode.workspace.getConfiguration('copydesk');
+    await finding(await show(ledger), 'quote-mark-mismatch', 'Nobody asked the ferry crews');
+    await settings.update('articles', ['stories/*.txt'], vscode.ConfigurationTarget.Workspace);
+    await until('the findings to go', () => findings(ledger).length === 0);
+    await settings.update('articles', undefined, vscode.ConfigurationTarget.Workspace);
+    await finding(await show(ledger), 'quote-mark-mismatch', 'Nobody asked the ferry crews');
+  });
+
+  it('says what to do when the program is missing, and recovers', async () => {
+    const settings = vscode.workspace.getConfiguration('copydesk');
+    await settings.update('server.path', '/nowhere/copydesk', vscode.ConfigurationTarget.Global);
+    await until('the findings to go', () => findings(ledger).length === 0);
+    await settings.update('server.path', undefined, vscode.ConfigurationTarget.Global);
+    await finding(await show(ledger), 'quote-mark-mismatch', 'Nobody asked the ferry crews');
+  });
+});
