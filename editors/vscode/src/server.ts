@@ -5,6 +5,9 @@ import { LanguageClient, RequestType, State, Trace } from 'vscode-languageclient
 import { selector } from './articles';
 import { find } from './program';
 
+// Without a token the client would take its absence for one more parameter.
+const neverCancelled = new vscode.CancellationTokenSource().token;
+
 export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
   private readonly output = vscode.window.createOutputChannel('copydesk', { log: true });
@@ -30,14 +33,14 @@ export class Server implements vscode.Disposable {
   }
 
   /** Ask the server; undefined when there is none, or when it does not know the request. */
-  async ask<P, R>(request: RequestType<P, R, void>, params: P, token?: vscode.CancellationToken): Promise<R | undefined> {
+  async ask<P, R>(request: RequestType<P, R, void>, params: P, token = neverCancelled): Promise<R | undefined> {
     if (!this.client || !this.running) {
       return undefined;
     }
     try {
       return await this.client.sendRequest<R>(request.method, params, token);
     } catch (error) {
-      if (!token?.isCancellationRequested) {
+      if (!token.isCancellationRequested) {
         this.output.warn(`${request.method}: ${error}`);
       }
       return undefined;

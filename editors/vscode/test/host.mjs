@@ -10,6 +10,7 @@ const remote = path => `vscode-remote://${new URL(url).host}${path}`;
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, headless: true,
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
 const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+if (process.env.VERBOSE) page.on('console', message => console.error(message.type(), message.text()));
 const code = await new Promise((resolve, reject) => {
   setTimeout(() => resolve(124), Number(process.env.LIMIT ?? 280_000));
   // The names that the workbench calls when it runs an extension's tests.
