@@ -50,8 +50,8 @@ export class Desk implements vscode.Disposable {
   private async read(): Promise<void> {
     const editor = active();
     await vscode.commands.executeCommand('setContext', 'copydesk.article', editor !== undefined);
-    // A view or the output in front is no reason to forget the article behind it.
-    const document = editor?.document ?? this.shown();
+    // A diff or the output in front is no reason to forget the article behind it.
+    const document = editor?.document ?? this.last();
     this.cancel?.cancel();
     if (!document || !this.server.running) {
       this.set(undefined);
@@ -68,10 +68,10 @@ export class Desk implements vscode.Disposable {
     }
   }
 
-  private shown(): vscode.TextDocument | undefined {
+  /** The article that was read last, as long as it is open. */
+  private last(): vscode.TextDocument | undefined {
     const uri = this.reading?.uri.toString();
-    return vscode.window.visibleTextEditors.map(editor => editor.document)
-      .find(document => document.uri.toString() === uri && isArticle(document));
+    return vscode.workspace.textDocuments.find(document => document.uri.toString() === uri && isArticle(document));
   }
 
   private set(reading: Reading | undefined): void {

@@ -104,10 +104,13 @@ export function quoteRows(server: Server): (desk: Desk) => Row[] {
       row.item.contextValue = 'otherOccurrence';
       return { ...row, pair: { quote, occurrence } };
     });
-    const item = new vscode.TreeItem(`“${quote.text}”`, others.length ? Collapsed : None);
-    item.description = [quote.speaker ?? 'no speaker', others.length ? `${others.length} elsewhere` : ''].filter(Boolean).join(' · ');
-    item.iconPath = new vscode.ThemeIcon(others.some(other => isOther(other.pair.occurrence)) ? 'warning' : 'quote');
-    item.tooltip = `“${quote.text}”\n${quote.speaker ? `said by ${quote.speaker}` : 'it is not clear who says this'}`;
+    const differs = others.some(other => isOther(other.pair.occurrence));
+    // The speaker first: in a narrow sidebar the end of the row is cut off.
+    const item = new vscode.TreeItem(`${quote.speaker ?? '?'}: “${quote.text}”`, others.length ? Collapsed : None);
+    item.description = differs ? 'differs elsewhere' : others.length ? `${others.length} elsewhere` : undefined;
+    item.iconPath = new vscode.ThemeIcon(differs ? 'warning' : 'quote');
+    item.tooltip = [`“${quote.text}”`, quote.speaker ? `said by ${quote.speaker}` : 'it is not clear who says this',
+      ...others.map(other => `${other.item.label}, ${other.item.description}`)].join('\n');
     item.command = go(server, quote.location);
     return { item, children: others, words: `${quote.text} ${quote.speaker ?? ''}` };
   });
@@ -115,7 +118,7 @@ export function quoteRows(server: Server): (desk: Desk) => Row[] {
 
 /** Are the words themselves other ones, so that an editor should look? */
 function isOther(occurrence: Occurrence): boolean {
-  return /alter|differ/i.test(occurrence.difference);
+  return /worded differently|altered/i.test(occurrence.difference);
 }
 
 function leaf(server: Server, label: string, icon: string, location: Quote['location']): Row {
