@@ -66,8 +66,9 @@ describe('article', () => {
   });
 
   it('reports nothing else', async () => {
-    await finding(document, 'quote-wording-differs', 'first Sunday of September');
-    assert.deepEqual(findings(ledger).map(rule).sort(), ['quote-mark-mismatch', 'quote-wording-differs']);
+    // Until VS Code has asked for the findings itself, those that the server sent may stand beside its own.
+    await until(() => `two findings and no more; there is ${findings(ledger).map(rule)}`,
+      () => findings(ledger).map(rule).sort().join() === 'quote-mark-mismatch,quote-wording-differs');
   });
 
   it('hovers over a surname with the whole person', async () => {
@@ -91,6 +92,15 @@ describe('article', () => {
   it('lists the places of a quote in both articles', async () => {
     const found = await vscode.commands.executeCommand('vscode.executeReferenceProvider', ledger, at(document, 'old bridge has carried'));
     assert.deepEqual([...new Set(found.map(location => base(location.uri)))].sort(), ['courier-bridge.txt', 'ledger-bridge.txt']);
+  });
+
+  it('marks people and quotes with semantic tokens', async () => {
+    const legend = await vscode.commands.executeCommand('vscode.provideDocumentSemanticTokensLegend', ledger);
+    const tokens = await vscode.commands.executeCommand('vscode.provideDocumentSemanticTokens', ledger);
+    assert(legend && tokens, 'no semantic tokens');
+    const types = new Set();
+    for (let i = 3; i < tokens.data.length; i += 5) types.add(legend.tokenTypes[tokens.data[i]]);
+    assert(types.has('person') && types.has('quote'), [...types].join());
   });
 
   it('mends the pair of marks with a quick fix', async () => {

@@ -1,0 +1,31 @@
+# A real terminal (tmux) for tests that read a screen. To be sourced by a script that has set `editors`;
+# sets `home`, a folder that is gone at the end. The script sets `name` and calls `finish` last.
+home=$(mktemp -d)
+tmux=$("$editors/fetch/tmux")
+failed=0
+
+# mux ARGUMENT…: tmux with a server of our own
+mux() { "$tmux" -S "$home/tmux" -f /dev/null "$@"; }
+trap 'mux kill-server 2>/dev/null || true; rm -rf "$home" 2>/dev/null || { sleep 1; rm -rf "$home"; }' EXIT
+
+# terminal COLUMNS ROWS COMMAND
+terminal() {
+  mux new-session -d -x "$1" -y "$2" "export TERM=tmux-256color COLORTERM=truecolor LC_ALL=C.UTF-8 HOME='$home'; $3"
+}
+keys() { mux send-keys "$@"; sleep 0.1; }
+type() { mux send-keys -l "$1"; sleep 0.1; }
+screen() { mux capture-pane -p; }
+
+# see TEST PATTERN: the test is passed when a line of the screen fits the pattern within fifteen seconds
+see() {
+  local i
+  for i in $(seq 150); do
+    if screen 2>/dev/null | grep -q -e "$2"; then echo "test $name: $1 ... ok"; return; fi
+    sleep 0.1
+  done
+  failed=1
+  echo "test $name: $1 ... FAILED"
+  echo "    never saw: $2"
+  screen 2>&1 | sed 's/^/    | /'
+}
+finish() { exit "$failed"; }
