@@ -70,7 +70,7 @@ impl ClientCan {
             workspace.and_then(|w| w.diagnostics.as_ref()).and_then(|d| d.refresh_support).unwrap_or(false);
         let formats = text.and_then(|t| t.hover.as_ref()).and_then(|h| h.content_format.as_deref());
         ClientCan {
-            encoding: encoding(client),
+            encoding: encoding(client, info),
             progress: window.and_then(|w| w.work_done_progress).unwrap_or(false),
             watch_files: workspace
                 .and_then(|w| w.did_change_watched_files.as_ref())
@@ -236,10 +236,13 @@ fn pulls_badly(info: Option<&ClientInfo>) -> bool {
     (number(), number()) < (0, 12)
 }
 
-/// UTF-8 where the editor offers it, because then nothing needs converting; UTF-16 where it offers nothing.
-fn encoding(client: &ClientCapabilities) -> Encoding {
+/// UTF-8 where the editor offers it, because then nothing needs converting; UTF-16 where it offers nothing. Eglot
+/// (of Emacs 30) offers all, but counts in UTF-16 in a file that it has not taken up yet, such as the one it jumps to.
+fn encoding(client: &ClientCapabilities, info: Option<&ClientInfo>) -> Encoding {
     let offered = client.general.as_ref().and_then(|g| g.position_encodings.as_deref()).unwrap_or_default();
-    if offered.contains(&PositionEncodingKind::UTF8) {
+    if info.is_some_and(|info| info.name.eq_ignore_ascii_case("eglot")) {
+        Encoding::Utf16
+    } else if offered.contains(&PositionEncodingKind::UTF8) {
         Encoding::Utf8
     } else if offered.contains(&PositionEncodingKind::UTF32) && !offered.contains(&PositionEncodingKind::UTF16) {
         Encoding::Utf32
