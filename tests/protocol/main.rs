@@ -33,6 +33,16 @@ fn the_encoding_is_the_best_that_the_editor_offers() {
 }
 
 #[test]
+fn eglot_is_answered_in_the_encoding_in_which_it_jumps() {
+    let mut client = Client::start();
+    let capabilities = json!({"general": {"positionEncodings": ["utf-32", "utf-8", "utf-16"]}});
+    let answer = client.request("initialize", json!({"clientInfo": {"name": "Eglot"}, "capabilities": capabilities}));
+    assert_eq!(answer.unwrap()["capabilities"]["positionEncoding"], "utf-16");
+    client.notify("initialized", json!({}));
+    assert_eq!(client.close(), Ended::Orderly);
+}
+
+#[test]
 fn the_exit_code_tells_an_orderly_end_from_another() {
     assert_eq!(Client::ready(json!({}), &[]).close(), Ended::Orderly);
     assert_eq!(Client::ready(json!({}), &[]).hang_up(), Ended::Abandoned);

@@ -30,7 +30,7 @@ vim.api.nvim_create_user_command('Copydesk', function(command)
   require('copydesk.commands').run(command)
 end, {
   nargs = '+',
-  desc = 'copydesk: hints, log, restart',
+  desc = 'copydesk: compare, hints, log, people, quotes, restart',
   complete = function(lead, line)
     return require('copydesk.commands').complete(lead, line)
   end,

@@ -162,6 +162,13 @@ test('a speaker that the sentence does not name stands beside the quote', functi
   t.contains(hint_at('I have walked across that bridge'), 'Oskell')
 end)
 
+test('the other article names the speaker too', function()
+  vim.cmd.buffer('ledger-bridge.txt')
+  t.contains(hint_at('We will open the bridge'), 'Oskell')
+  t.contains(hint_at('the purse is not empty'), 'Fenwick')
+  vim.cmd.buffer('courier-bridge.txt')
+end)
+
 test('a speaker that the sentence names is not said again', function()
   hint_at('I have walked across that bridge')
   local row = place('Give us one more boat')
@@ -189,6 +196,62 @@ test('references of a quote are its places in all articles', function()
   end)
   assert(files['courier-bridge.txt'], 'only ' .. t.show(files))
   vim.cmd.cclose()
+end)
+
+--- The location list of the window as lines of "file: text".
+local function location_list()
+  local rows = vim.fn.getloclist(0)
+  return #rows > 0 and vim.iter(rows):map(function(row)
+    return ('%s: %s'):format(vim.fs.basename(vim.api.nvim_buf_get_name(row.bufnr)), row.text)
+  end):join('\n')
+end
+
+test(':Copydesk people lists everybody and what they say', function()
+  vim.cmd('Copydesk people')
+  local list = wait('the list', location_list)
+  t.contains(list, 'courier-bridge.txt: Bram Oskell')
+  t.contains(list, '“I have walked across that bridge')
+  vim.cmd.lclose()
+end)
+
+test(':Copydesk quotes lists the quotes and where they differ', function()
+  vim.fn.setloclist(0, {}, 'r')
+  vim.cmd('Copydesk quotes')
+  local list = wait('the list', location_list)
+  t.contains(list, 'courier-bridge.txt: Bram Oskell: “We will open the bridge')
+  t.contains(list, 'ledger-bridge.txt:     worded differently')
+  vim.cmd.lclose()
+end)
+
+test(':Copydesk compare opens both wordings as a diff', function()
+  t.cursor_on('We will open the bridge')
+  vim.cmd('Copydesk compare')
+  wait('two windows in diff mode', function()
+    local windows = vim.api.nvim_tabpage_list_wins(0)
+    return #windows == 2 and vim.iter(windows):all(function(window) return vim.wo[window].diff end)
+  end)
+  local texts = vim.iter(vim.api.nvim_tabpage_list_wins(0)):map(function(window)
+    return table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), '\n')
+  end):totable()
+  t.contains(texts[1], 'Monday of September')
+  t.contains(texts[2], 'Sunday of September')
+  vim.cmd.tabclose()
+end)
+
+test('a :Copydesk that does not exist is said', function()
+  local notify, said = vim.notify, nil
+  vim.notify = function(message) said = message end
+  vim.cmd('Copydesk nonsense')
+  vim.notify = notify
+  t.contains(said, 'nonsense')
+end)
+
+test('semantic tokens colour people and quotes', function()
+  local row, column = place('Oskell blamed')
+  local token = wait('a token on the name', function()
+    return vim.lsp.semantic_tokens.get_at_pos(0, row, column)[1]
+  end)
+  t.equal(token.type, 'person', 'the token')
 end)
 
 test(':Copydesk hints hides and shows the speakers', function()

@@ -4,12 +4,21 @@ local M = {}
 
 ---@type table<string, fun()>
 local subcommands = {
+  compare = function()
+    require('copydesk.compare').run()
+  end,
   hints = function()
     local on = not vim.lsp.inlay_hint.is_enabled({ bufnr = 0 })
     vim.lsp.inlay_hint.enable(on, { bufnr = 0 })
   end,
   log = function()
     vim.cmd.tabedit(vim.fn.fnameescape(vim.lsp.log.get_filename()))
+  end,
+  people = function()
+    require('copydesk.lists').people()
+  end,
+  quotes = function()
+    require('copydesk.lists').quotes()
   end,
   restart = function()
     require('copydesk.server').restart()

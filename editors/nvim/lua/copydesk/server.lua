@@ -90,12 +90,22 @@ function M.clients(bufnr)
   return vim.lsp.get_clients({ name = 'copydesk', bufnr = bufnr })
 end
 
+--- Call a method of a client. In Neovim 0.10 they are plain functions.
+---@param client vim.lsp.Client
+---@param method string
+function M.call(client, method, ...)
+  if vim.fn.has('nvim-0.11') == 1 then
+    return client[method](client, ...)
+  end
+  return client[method](...)
+end
+
 --- Stop every copydesk and start it again in the buffers it had, or in this one if it had none.
 function M.restart()
   local buffers = {}
   for _, client in ipairs(M.clients()) do
     vim.list_extend(buffers, vim.tbl_keys(client.attached_buffers))
-    client:stop()
+    M.call(client, 'stop')
   end
   if #buffers == 0 then
     buffers = { vim.api.nvim_get_current_buf() }
