@@ -70,13 +70,17 @@ async function click(words, into) {
   await page.mouse.click(x, y);
 }
 
-async function hover(words, into) {
-  const { x, y } = await at(words, into);
-  await page.mouse.move(x - 40, y - 3);
-  await page.mouse.move(x, y, { steps: 6 });
+/** Rest the mouse on the words until a card with `text` shows. Lines move while the page still loads: then again. */
+async function hover(words, into, text) {
+  const card = page.locator('.monaco-hover:visible', { hasText: text }).first();
+  await until(`a card with “${text}” on “${words}”`, async () => {
+    await page.mouse.move(5, 5);
+    const { x, y } = await at(words, into);
+    await page.mouse.move(x - 40, y - 3);
+    await page.mouse.move(x, y, { steps: 6 });
+    return card.waitFor({ timeout: 5_000 }).then(() => true, () => false);
+  }, 30_000);
 }
-
-const card = text => page.locator('.monaco-hover:visible', { hasText: text }).first();
 
 async function open(file) {
   await page.keyboard.press('Control+p');
@@ -117,24 +121,19 @@ await test('counts people and quotes in the status bar', async () => {
 });
 
 await test('shows the person on hover', async () => {
-  await hover('Fenwick answered', 3);
-  await card('Ada Fenwick').waitFor();
+  await hover('Fenwick answered', 3, 'Ada Fenwick');
   await pause(400);
   await picture('person');
 });
 
 await test('shows who said a quote and where else it stands on hover', async () => {
-  await page.mouse.move(5, 5);
-  await hover('old bridge has carried', 4);
-  await card('courier-bridge').waitFor();
+  await hover('old bridge has carried', 4, 'courier-bridge');
   await pause(400);
   await picture('quote');
 });
 
 await test('explains a misquote on hover', async () => {
-  await page.mouse.move(5, 5);
-  await hover('Sunday of September', 2);
-  await card('quote-wording-differs').waitFor();
+  await hover('Sunday of September', 2, 'quote-wording-differs');
   await pause(400);
   await picture('misquote');
 });
