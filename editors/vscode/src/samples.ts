@@ -2,17 +2,17 @@
 
 import * as vscode from 'vscode';
 
-/** Put a copy of the articles where it may be edited, and open the first of them. */
+/**
+ * Put a copy of the articles where it may be edited, and open all of them, so that they know of each other.
+ * Their folder is not made part of the workspace: VS Code would start anew for that.
+ */
 export async function openSamples(context: vscode.ExtensionContext): Promise<void> {
   const from = vscode.Uri.joinPath(context.extensionUri, 'samples');
   const to = vscode.Uri.joinPath(context.globalStorageUri, 'samples');
   await vscode.workspace.fs.createDirectory(context.globalStorageUri);
   await vscode.workspace.fs.copy(from, to, { overwrite: true });
-  const open = vscode.workspace.workspaceFolders?.some(folder => folder.uri.toString() === to.toString());
-  if (!open) {
-    // The other articles are found because the folder is part of the workspace.
-    const at = vscode.workspace.workspaceFolders?.length ?? 0;
-    vscode.workspace.updateWorkspaceFolders(at, 0, { uri: to, name: 'copydesk samples' });
+  // The last one opened is the one in front.
+  for (const name of ['harbour-radio-ferry.txt', 'courier-bridge.txt', 'ledger-bridge.txt']) {
+    await vscode.window.showTextDocument(vscode.Uri.joinPath(to, name), { preview: false });
   }
-  await vscode.window.showTextDocument(vscode.Uri.joinPath(to, 'ledger-bridge.txt'));
 }

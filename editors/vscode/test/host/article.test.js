@@ -162,6 +162,16 @@ describe('extension', () => {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
+  it('opens copies of the sample articles, which know each other', async () => {
+    await vscode.commands.executeCommand('copydesk.openSamples');
+    const document = vscode.window.activeTextEditor.document;
+    assert.equal(base(document.uri), 'ledger-bridge.txt');
+    assert.notEqual(document.uri.toString(), ledger.toString());
+    const found = await finding(document, 'quote-wording-differs', 'first Sunday of September');
+    assert.equal(base(found.relatedInformation[0].location.uri), 'courier-bridge.txt');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('works again after a restart', async () => {
     const document = await show(ledger);
     await vscode.commands.executeCommand('copydesk.restart');
