@@ -171,9 +171,7 @@ impl Pairing<'_> {
             (false, true) => Role::Closes,
             // Beside another mark: “‘No,’ ” and ‘“No,” ’.
             (false, false) if mark(before) && after.is_some_and(char::is_alphanumeric) => Role::Opens,
-            (false, false) if mark(after) && before.is_some_and(|c| !c.is_alphanumeric() || c.is_alphanumeric()) => {
-                Role::Closes
-            }
+            (false, false) if mark(after) && before.is_some() => Role::Closes,
             _ => Role::Neither,
         }
     }
@@ -181,12 +179,11 @@ impl Pairing<'_> {
     /// 6'2", 12": a straight mark behind a digit, where no quotation is open or the feet stand before it.
     fn is_inches(&self, at: Span, open: bool) -> bool {
         let before = &self.draft.text[..at.start as usize];
-        let digits = before.len()
-            - before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '/' | '½' | '¼' | '¾')).len();
-        if digits == 0 {
+        if !before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾')) {
             return false;
         }
-        let feet = before[..before.len() - digits].ends_with(['\'', '’', '′']);
+        let figures = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '/' | '½' | '¼' | '¾'));
+        let feet = figures.ends_with(['\'', '’', '′']);
         feet || !open
     }
 
@@ -316,5 +313,59 @@ fn family(mark: Mark) -> Family {
         Mark::AngleLeft | Mark::AngleRight => Family::Angle,
         mark if mark.is_single() => Family::Single,
         _ => Family::Double,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Format;
+
+    /// Every pair as its words, inner ones indented, and the faults behind.
+    fn check(text: &str, pairs: &[&str], faults: usize) {
+        let draft = Draft::read(text.into(), Format::Plain);
+        let (quotes, found) = pair(&draft);
+        let shown: Vec<String> =
+            quotes.iter().map(|q| format!("{}{}", " ".repeat(q.depth as usize), draft.at(q.inner))).collect();
+        assert_eq!((shown, found.len()), (pairs.iter().map(|&p| p.to_owned()).collect(), faults), "{text}: {found:?}");
+    }
+
+    #[test]
+    fn marks_of_all_styles_pair() {
+        check(
+            "“We sail,” she said. \"At noon.\" ‘Now,’ «here», »there«, „so“ and ``then''.",
+            &["We sail,", "At noon.", "Now,", "here", "there", "so", "then"],
+            0,
+        );
+    }
+
+    #[test]
+    fn quotes_stand_inside_quotes() {
+        check("“He said ‘no’ twice,” she said.", &["He said ‘no’ twice,", " no"], 0);
+        check(
+            "\"She said, 'Eight years, no more.'.\"\n\nThey left.",
+            &["She said, 'Eight years, no more.'.", " Eight years, no more."],
+            0,
+        );
+    }
+
+    #[test]
+    fn apostrophes_feet_and_inches_are_no_marks() {
+        check("The dogs’ owners rowed in the ’90s. It’s Marr’s 6'2\" door, 12\" deep.", &[], 0);
+        check("\"It is 6'2\" tall,\" Oskell said.", &["It is 6'2\" tall,"], 0);
+    }
+
+    #[test]
+    fn a_quotation_runs_over_paragraphs() {
+        check("“It holds.\n\n“It held before,” Marr said.", &["It holds.", "It held before,"], 0);
+        check("“It holds.\n\nIt held before,” Marr said.", &["It holds.", "It held before,"], 0);
+    }
+
+    #[test]
+    fn broken_marks_are_faults() {
+        check("\"We sail at noon,” Ada Fenwick said.", &["We sail at noon,"], 1);
+        check("“The dam will hold, Bram Oskell said.", &["The dam will hold,"], 1);
+        check("The dam will hold,” Bram Oskell said.", &[], 1);
+        check("“He said “no” twice,” she said.", &["He said “no” twice,", " no"], 1);
     }
 }
