@@ -96,10 +96,25 @@ impl Attributor<'_> {
             if !self.is_speech(&place, &found) {
                 continue;
             }
+            let found = self.shared(found, nth.checked_sub(1).map(|before| quotes[before]));
             if found.speaker.is_some() {
                 self.last = Some(quote);
             }
             self.found[quote] = found;
+        }
+    }
+
+    /// “A,” X said, “b”: the tag of the quote before is the lead of this one.
+    fn shared(&self, found: Found, before: Option<QuoteId>) -> Found {
+        match before {
+            Some(before)
+                if found.cue.is_some()
+                    && self.found[before].cue == found.cue
+                    && self.found[before].evidence == Evidence::SaidAfter =>
+            {
+                Found { shared_with: Some(before), evidence: Evidence::SaidInside, ..found }
+            }
+            _ => found,
         }
     }
 
@@ -532,17 +547,23 @@ impl Attributor<'_> {
                 if page.kind(before) == Some(TokenKind::Stop) {
                     return i;
                 }
-            } else if i < at
-                && page.quote_of(before) != page.quote_of(i)
+            } else if page.quote_of(before) != page.quote_of(i)
                 && before > floor
-                && matches!(page.kind(before - 1), Some(TokenKind::Stop))
-                && page.token(i).is_capital()
+                && page.kind(before - 1) == Some(TokenKind::Stop)
+                && self.begins_capital(i)
             {
                 return i;
             }
             i = before;
         }
         floor
+    }
+
+    /// Whether the word at `at`, or right behind the mark there, has a capital.
+    fn begins_capital(&self, at: usize) -> bool {
+        let page = self.page;
+        let word = if page.is_word(at) { at } else { at + 1 };
+        page.draft.tokens.get(word).is_some_and(|t| t.is_capital())
     }
 
     /// Whether the quote goes on with a sentence of the writer's: narration stands before it without a stop.

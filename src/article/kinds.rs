@@ -49,10 +49,10 @@ fn begins(draft: &Draft, mark: usize) -> bool {
         || draft.paragraphs.binary_search_by_key(&mark, |p| p.tokens.start as usize).is_ok()
 }
 
-/// Whether a verb of speech or a colon stands before the opening mark at `mark`.
+/// Whether a verb of saying or a colon stands before the opening mark at `mark`. What is written may be a book.
 fn introduced(draft: &Draft, mark: usize) -> bool {
     let before = mark.checked_sub(1).and_then(|b| draft.tokens.get(b));
-    let verb = |t: &Token| t.word.has(Word::SAY | Word::WRITE) && !t.word.has(Word::BASE);
+    let verb = |t: &Token| t.word.has(Word::SAY) && !t.word.has(Word::BASE);
     match before.map(|t| t.kind) {
         Some(TokenKind::Colon) => true,
         Some(TokenKind::Comma) => mark >= 2 && verb(&draft.tokens[mark - 2]),

@@ -16,6 +16,8 @@ mod phrases;
 mod pronouns;
 mod quotes;
 mod salience;
+#[cfg(test)]
+mod tests;
 mod utterances;
 
 pub use model::*;

@@ -124,7 +124,7 @@ impl Finder<'_> {
         loop {
             let Some(token) = self.tokens.get(end) else { return end };
             if token.is_capital() || inner_capital_token(token, self.draft) {
-                if self.ends_sentence(end - 1) {
+                if self.ends_sentence(end - 1) || self.tokens[end - 1].word.has(Word::SUFFIX) {
                     return end;
                 }
                 end = self.phrase_end(end);
@@ -233,10 +233,6 @@ impl Finder<'_> {
                 continue;
             }
             let (end, kind, title) = self.first_in(rest);
-            // A known surname that opens a sentence may be a plain word: "Harbour bridge to close".
-            let plain = title.is_none() && end == start + 1 && self.is_initial(start) && !self.says(end);
-            let unsure = kind == Some(NamedKind::Perhaps) && plain && !self.tokens[start].word.has(Word::GIVEN);
-            let kind = if unsure { Some(NamedKind::Faint) } else { kind };
             if let Some(kind) = kind {
                 found.push(self.named(start, end, kind, title.clone()));
             }
@@ -247,12 +243,6 @@ impl Finder<'_> {
     fn named(&self, start: usize, end: usize, kind: NamedKind, title: Option<Range<usize>>) -> Named {
         let start = title.as_ref().map_or(start, |t| t.end);
         Named { tokens: start..end, span: self.tokens[start].span.join(self.tokens[end - 1].span), kind, title }
-    }
-
-    fn says(&self, at: usize) -> bool {
-        self.tokens
-            .get(at)
-            .is_some_and(|t| t.word.has(Word::SAY | Word::WRITE) && !t.word.has(Word::BASE | Word::GERUND))
     }
 
     /// A capital that names nobody: "The", "But", "Yesterday".

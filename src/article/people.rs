@@ -158,16 +158,24 @@ impl<'a> Clusters<'a> {
         let at = named.tokens.start;
         let word = self.page.word(at);
         let strange = word.has(Word::PLACE | Word::ORG | Word::ORG_WORD | Word::CALENDAR | Word::DEMONYM);
-        if word.has(Word::GIVEN | Word::SURNAME) && !word.has(Word::ALSO_WORD) && !strange {
+        // A known surname that opens a sentence may be a plain word: "Harbour bridge to close".
+        let plain = !word.has(Word::GIVEN) && self.opens_sentence(at) && !self.page.is_finite(named.tokens.end);
+        if word.has(Word::GIVEN | Word::SURNAME) && !word.has(Word::ALSO_WORD) && !strange && !plain {
             return true;
         }
-        let next = named.tokens.end;
-        let says = |at: usize| {
-            self.page.word(at).has(Word::SAY)
-                && self.page.is_cue(at)
-                && !self.page.word(at).has(Word::BASE | Word::GERUND)
+        let says = |at: usize, class: Word| {
+            self.page.word(at).has(class) && self.page.is_cue(at) && !self.page.word(at).has(Word::BASE | Word::GERUND)
         };
-        (says(next) || at.checked_sub(1).is_some_and(says)) && !strange && !word.has(Word::COMMON)
+        let speaks =
+            says(named.tokens.end, Word::SPEECH) || at.checked_sub(1).is_some_and(|before| says(before, Word::SAY));
+        speaks && !strange && !word.has(Word::COMMON)
+    }
+
+    fn opens_sentence(&self, at: usize) -> bool {
+        let draft = self.page.draft;
+        draft
+            .sentence_at(self.page.token(at).span.start + 1)
+            .is_none_or(|s| draft.sentences[s].tokens.start as usize == at)
     }
 
     fn finish(self, owner: &[Option<(usize, Confidence)>]) -> (Vec<Mention>, Vec<Person>) {

@@ -4,7 +4,7 @@ use super::attribution::Found;
 use super::names::NamedKind;
 use super::page::Page;
 use super::phrases::{Head, Phrase};
-use super::{Attribution, Mention, Quote, QuoteKind, Speaker, SpeakerKind, Utterance};
+use super::{Attribution, Mention, MentionKind, Quote, QuoteKind, Speaker, SpeakerKind, Utterance};
 use crate::draft::TokenKind;
 
 /// The utterances of a page, by the start of their first segment.
@@ -65,7 +65,10 @@ fn attribution(page: &Page, found: &Found, mentions: &[Mention]) -> Attribution 
 fn speaker(page: &Page, phrase: &Phrase, mentions: &[Mention]) -> Speaker {
     let span = page.span(&phrase.tokens);
     let from = mentions.partition_point(|m| m.span.end <= span.start);
-    let mention = mentions.get(from).is_some_and(|m| m.span.overlaps(span)).then_some(from);
+    // A name inside a description is not who it describes: "Fenwick’s manager" is not Fenwick.
+    let named = matches!(phrase.head, Head::Name(_) | Head::Pronoun);
+    let fits = |m: &Mention| m.span.overlaps(span) && (named || m.kind == MentionKind::Description);
+    let mention = mentions.get(from).is_some_and(fits).then_some(from);
     let kind = match phrase.head {
         Head::Name(id) if page.named[id].kind == NamedKind::Perhaps && mention.is_none() => SpeakerKind::Organisation,
         Head::Name(_) => SpeakerKind::Name,

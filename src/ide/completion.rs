@@ -131,7 +131,7 @@ fn quotes(view: &View, offset: Offset) -> Proposals {
                 continue;
             }
             let Some(&span) = said.segments.first() else { continue };
-            let (text, place) = (one_line(&said.text), Place { file, span });
+            let (text, place) = (one_line(&said.said()), Place { file, span });
             let (label, kind) = (format!("“{}”", shorten(&text, LABEL)), ProposalKind::Quote);
             let detail = speaker.name.clone();
             proposals.push((place, Proposal { label, detail, text, kind, place: Some(place) }));
@@ -186,8 +186,7 @@ mod tests {
             "She said: “",
             expect![[r#"
                 for ""
-                  Quote “We will rebuild the Oskell bridge before the winter,” (Ada Fenwick)
-                  Quote “and we will not raise the tolls to do it.” (Ada Fenwick)
+                  Quote “We will rebuild the Oskell bridge before the winter, and we will not…” (Ada Fenwick)
                   Quote “We will rebuild the Oskell bridge before the winter and we will…” (Ada Fenwick)
                   Quote “before the winter” (Ada Fenwick)
             "#]],
@@ -196,8 +195,7 @@ mod tests {
             "She said: \"",
             expect![[r#"
                 for ""
-                  Quote “We will rebuild the Oskell bridge before the winter,” (Ada Fenwick)
-                  Quote “and we will not raise the tolls to do it.” (Ada Fenwick)
+                  Quote “We will rebuild the Oskell bridge before the winter, and we will not…” (Ada Fenwick)
                   Quote “We will rebuild the Oskell bridge before the winter and we will…” (Ada Fenwick)
                   Quote “before the winter” (Ada Fenwick)
             "#]],

@@ -122,24 +122,23 @@ mod tests {
         check(
             at("gazette", "will rebuild"),
             expect![[r#"
-            gazette.txt:7 "\"We will rebuild the Oskell bridge before the winter,\""
-              -> courier.txt:3 "We will rebuild the Oskell bridge before the winter"
-        "#]],
+                gazette.txt:7 "\"We will rebuild the Oskell bridge before the winter,\""
+                  -> courier.txt:3 "We will rebuild the Oskell bridge before the winter and we will never raise the tolls to do it"
+            "#]],
         );
         check(
             at("gazette", "will not raise"),
             expect![[r#"
-            gazette.txt:7 "\"and we will not raise the tolls to do it.\""
-              -> courier.txt:3 "and we will never raise the tolls to do it"
-        "#]],
+                gazette.txt:7 "\"and we will not raise the tolls to do it.\""
+                  -> courier.txt:3 "We will rebuild the Oskell bridge before the winter and we will never raise the tolls to do it"
+            "#]],
         );
         check(
             at("courier", "will rebuild"),
             expect![[r#"
-            courier.txt:3 "“We will rebuild the Oskell bridge before the winter and we will never raise the tolls to do it,”"
-              -> gazette.txt:7 "and we will not raise the tolls to do it"
-              -> gazette.txt:7 "We will rebuild the Oskell bridge before the winter"
-        "#]],
+                courier.txt:3 "“We will rebuild the Oskell bridge before the winter and we will never raise the tolls to do it,”"
+                  -> gazette.txt:7 "We will rebuild the Oskell bridge before the winter,\" she said, \"and we will not raise the tolls to do it"
+            "#]],
         );
     }
 

@@ -65,8 +65,9 @@ mod tests {
         check(
             at("gazette", "will rebuild"),
             expect![[r#"
-            gazette.txt:7 "We will rebuild the Oskell bridge before the winter,"
-        "#]],
+                gazette.txt:7 "We will rebuild the Oskell bridge before the winter,"
+                gazette.txt:7 "and we will not raise the tolls to do it."
+            "#]],
         );
         check(at("gazette", "promised"), expect![[""]]);
     }

@@ -91,10 +91,9 @@ mod tests {
         check(
             at("gazette", "Mayor"),
             expect![[r#"
-            …the winter," [— Fenwick] Ada Fenwick gazette.txt:5
-            …s to do it." [— Fenwick] Ada Fenwick gazette.txt:5
-            …they think.” [— Oskell] Bram Oskell gazette.txt:7
-        "#]],
+                …s to do it." [— Fenwick] Ada Fenwick gazette.txt:5
+                …they think.” [— Oskell] Bram Oskell gazette.txt:7
+            "#]],
         );
         check(
             at("courier", "Ada"),

@@ -111,7 +111,7 @@ mod tests {
         let shown: String = people(&fixture.view()).into_iter().map(show).collect();
         expect![[r#"
             Tom Pell [] 1 mentions []
-            Ada Fenwick ["Mayor"] 3 mentions ["We will rebuild the Oskell bridge before the winter,", "and we will not raise the tolls to do it."]
+            Ada Fenwick ["Mayor"] 3 mentions ["We will rebuild the Oskell bridge before the winter, and we will not raise the tolls to do it."]
             Bram Oskell [] 3 mentions ["a bold bet on good weather.", "Nobody asked the ferrymen what they think."]
         "#]].assert_eq(&shown);
     }
@@ -127,10 +127,8 @@ mod tests {
             }
         }
         expect![[r#"
-            Some("Ada Fenwick") gazette.txt:7 We will rebuild the Oskell bridge before the winter,
-              courier.txt:3: fuller there: +and we will never raise the tolls to do it
-            Some("Ada Fenwick") gazette.txt:7 and we will not raise the tolls to do it.
-              courier.txt:3: worded differently: +We will rebuild the Oskell bridge before the winter −not +never
+            Some("Ada Fenwick") gazette.txt:7 We will rebuild the Oskell bridge before the winter, and we will not raise the tolls to do it.
+              courier.txt:3: worded differently: −not +never
             Some("Bram Oskell") gazette.txt:9 a bold bet on good weather.
             Some("Bram Oskell") gazette.txt:11 Nobody asked the ferrymen what they think.
               courier.txt:5: word for word; only marks or capitals differ

@@ -62,9 +62,10 @@ mod tests {
             at("gazette", "will not raise"),
             Declaration::Included,
             expect![[r#"
-            gazette.txt:7 "and we will not raise the tolls to do it."
-            courier.txt:3 "We will rebuild the Oskell bridge before the winter and we will never raise the tolls to do it,"
-        "#]],
+                gazette.txt:7 "We will rebuild the Oskell bridge before the winter,"
+                gazette.txt:7 "and we will not raise the tolls to do it."
+                courier.txt:3 "We will rebuild the Oskell bridge before the winter and we will never raise the tolls to do it,"
+            "#]],
         );
         check(
             at("courier", "will rebuild"),

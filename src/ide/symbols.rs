@@ -82,14 +82,13 @@ mod tests {
         check(
             at("gazette", "Mayor"),
             expect![[r#"
-            Person Tom Pell · 
-            Person Ada Fenwick · Mayor
-            Quote “We will rebuild the Oskell bridge before the winter,” · Ada Fenwick
-            Person Bram Oskell · 
-            Quote “and we will not raise the tolls to do it.” · Ada Fenwick
-            Quote “a bold bet on good weather.” · Bram Oskell?
-            Quote “Nobody asked the ferrymen what they think.” · Bram Oskell
-        "#]],
+                Person Tom Pell · 
+                Person Ada Fenwick · Mayor
+                Quote “We will rebuild the Oskell bridge before the winter, and…” · Ada Fenwick
+                Person Bram Oskell · 
+                Quote “a bold bet on good weather.” · Bram Oskell?
+                Quote “Nobody asked the ferrymen what they think.” · Bram Oskell
+            "#]],
         );
         check(
             at("courier", "Ada"),

@@ -38,7 +38,7 @@ pub fn workspace_symbols(index: &Index, query: &str) -> Vec<WorkspaceSymbol> {
             // Letters in order fit almost any long text, so a quote has to have the words.
             let rank = rank(&said.text, &wanted).filter(|&rank| rank < LETTERS);
             let Some((rank, &span)) = rank.zip(said.segments.first()) else { continue };
-            let name = format!("“{}”", shorten(&super::words::one_line(&said.text), NAME));
+            let name = format!("“{}”", shorten(&super::words::one_line(&said.said()), NAME));
             let detail = said.speaker.as_ref().map(|speaker| speaker.name.clone()).unwrap_or_default();
             found.push((rank, WorkspaceSymbol { name, detail, kind: SymbolKind::Quote, place: Place { file, span } }));
         }

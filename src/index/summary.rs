@@ -102,6 +102,12 @@ impl Said {
         hash(&self.words)
     }
 
+    /// Its text to read, its segments parted by a blank.
+    pub fn said(&self) -> String {
+        let segments: Vec<&str> = self.segments.iter().map(|&segment| self.words_at(segment).trim()).collect();
+        segments.join(" ")
+    }
+
     /// Its words again, with their places in the article.
     pub fn normal(&self) -> Normal {
         let mut at = 0;

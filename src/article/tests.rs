@@ -1,0 +1,149 @@
+//! The reading as a whole, one short text per point: each utterance, its speaker and how we know.
+
+use super::{Article, Confidence};
+use crate::draft::Format;
+use crate::stylebook::Stylebook;
+use expect_test::{Expect, expect};
+
+fn read(text: &str) -> Article {
+    Article::read(text.into(), Format::Plain, &Stylebook::default())
+}
+
+/// One line per utterance: its words, the speaker's words, the person behind them, the evidence.
+#[expect(clippy::needless_pass_by_value, reason = "as everywhere in expect tests")]
+fn check(text: &str, expect: Expect) {
+    let article = read(text);
+    let mut shown = String::new();
+    for utterance in &article.utterances {
+        let words: Vec<&str> = utterance.segments.iter().map(|&q| article.draft.at(article.quotes[q].inner)).collect();
+        let attribution = &utterance.attribution;
+        let speaker = attribution.speaker.as_ref();
+        let said = speaker.map_or("nobody", |s| article.draft.at(s.span));
+        let person = speaker.and_then(|s| s.person).map_or("?", |p| article.people[p].name.as_str());
+        let doubt = match attribution.confidence {
+            Confidence::Certain => "",
+            Confidence::Likely => "?",
+            Confidence::Guess => "??",
+        };
+        shown += &format!("{} <- {said} = {person} {:?}{doubt}\n", words.join(" | "), attribution.evidence);
+    }
+    expect.assert_eq(&shown);
+}
+
+#[test]
+fn the_tag_behind_names_the_speaker() {
+    check(
+        "“We sail,” Ada Fenwick said.\n\n“At noon,” said harbor master Bram Oskell, who was late.\n\n“Why?” she asked.",
+        expect![[r#"
+            We sail, <- Ada Fenwick = Ada Fenwick SaidAfter
+            At noon, <- Bram Oskell = Bram Oskell SaidAfter
+            Why? <- she = Ada Fenwick SaidAfter
+        "#]],
+    );
+}
+
+#[test]
+fn words_before_the_quote_lead_into_it() {
+    check(
+        "Ada Fenwick told reporters, “We sail.”\n\nBram Oskell: “At noon.”\n\nAccording to Lio Marr, “the boats are ready for the crossing.”",
+        expect![[r#"
+            We sail. <- Ada Fenwick = Ada Fenwick SaidBefore
+            At noon. <- Bram Oskell = Bram Oskell Colon
+            the boats are ready for the crossing. <- Lio Marr = Lio Marr AccordingTo?
+        "#]],
+    );
+}
+
+#[test]
+fn a_tag_in_the_middle_joins_what_it_parts() {
+    check(
+        "“We sail,” Ada Fenwick said, “at noon.” “Nobody stays behind.”",
+        expect![[r#"
+            We sail, | at noon. | Nobody stays behind. <- Ada Fenwick = Ada Fenwick SaidAfter
+        "#]],
+    );
+}
+
+#[test]
+fn a_quotation_over_paragraphs_is_one_utterance() {
+    check(
+        "“We sail at noon,” Ada Fenwick said. “It is time.\n\n“Nobody stays behind.”",
+        expect![[r#"
+            We sail at noon, | It is time. | Nobody stays behind. <- Ada Fenwick = Ada Fenwick SaidAfter
+        "#]],
+    );
+}
+
+#[test]
+fn the_head_of_the_source_speaks_not_a_name_inside_it() {
+    check(
+        "Ada Fenwick won.\n\n“She is tired,” a spokesman for Fenwick said.\n\n“She rests,” said Fenwick’s campaign manager.\n\nFenwick’s deputy, Bram Oskell, said: “She sleeps.”",
+        expect![[r#"
+            She is tired, <- a spokesman = ? SaidAfter
+            She rests, <- Fenwick’s campaign manager = ? SaidAfter
+            She sleeps. <- Bram Oskell = Bram Oskell Colon
+        "#]],
+    );
+}
+
+#[test]
+fn a_description_means_whoever_was_given_the_role() {
+    check(
+        "Mayor-elect Ada Fenwick met council member Bram Oskell.\n\n“We agreed,” the mayor-elect said.",
+        expect![[r#"
+            We agreed, <- the mayor-elect = Ada Fenwick SaidAfter
+        "#]],
+    );
+}
+
+#[test]
+fn a_partial_quote_belongs_to_the_sentence_around_it() {
+    check(
+        "Oskell called the plan “a bold bet on good weather.” Ada Fenwick, the mayor, said he was “welcome to try it himself.”",
+        expect![[r#"
+            a bold bet on good weather. <- Oskell = Oskell InSentence?
+            welcome to try it himself. <- Ada Fenwick = Ada Fenwick InSentence?
+        "#]],
+    );
+}
+
+#[test]
+fn titles_nicknames_and_scare_quotes_are_nobodys_words() {
+    check(
+        "Ada ‘Addie’ Fenwick wrote “The Long Crossing,” a novel. The “unity” lunch was cold. She won the “Golden Oar.”",
+        expect![""],
+    );
+}
+
+#[test]
+fn people_are_one_under_all_their_names() {
+    let article = read(
+        "By Tess Marr\n\nMayor Ada Fenwick met Bram Oskell Jr. Fenwick smiled. Oskell left. Mrs. Fenwick’s brother, Tom Fenwick, left.",
+    );
+    let people: Vec<(&str, usize)> = article.people.iter().map(|p| (p.name.as_str(), p.mentions.len())).collect();
+    expect![[r#"[("Tess Marr", 1), ("Ada Fenwick", 3), ("Bram Oskell Jr.", 2), ("Tom Fenwick", 1)]"#]]
+        .assert_eq(&format!("{people:?}"));
+}
+
+proptest::proptest! {
+    /// No text makes the reading fail, and every span fits its text.
+    #[test]
+    fn any_text_can_be_read(text in "([“”\"'‘’«»„]|[.,:?!—()\n]|Ada|Fenwick|said|she|who|the mayor| |🦉|é){0,60}") {
+        let article = read(&text);
+        for quote in &article.quotes {
+            proptest::prop_assert!(quote.span.covers(quote.inner) && text.get(quote.span.range()).is_some());
+        }
+        for mention in &article.mentions {
+            proptest::prop_assert!(text.get(mention.span.range()).is_some());
+        }
+    }
+
+    /// Line ends do not change who said what.
+    #[test]
+    fn line_ends_do_not_matter(name in "(Ada|Bram) (Fenwick|Oskell)") {
+        let text = format!("By {name}\n\n“We sail,” {name} said. “It is time.\n\n“Come.”\n");
+        let (lf, crlf) = (read(&text), read(&text.replace('\n', "\r\n")));
+        let shape = |a: &Article| a.utterances.iter().map(|u| (u.segments.clone(), u.attribution.evidence)).collect::<Vec<_>>();
+        proptest::prop_assert_eq!(shape(&lf), shape(&crlf));
+    }
+}
