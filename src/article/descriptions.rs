@@ -1,7 +1,7 @@
 //! "the mayor-elect": a definite description of somebody whose role the text has given.
 
+use super::fold::fold;
 use super::page::Page;
-use super::people::fold;
 use super::{Person, PersonId};
 use crate::draft::Shape;
 use crate::lexicon::Word;

@@ -6,6 +6,7 @@
 mod attribution;
 mod clauses;
 mod descriptions;
+mod fold;
 mod kinds;
 mod model;
 mod names;
@@ -20,8 +21,8 @@ mod salience;
 mod tests;
 mod utterances;
 
+pub use fold::fold;
 pub use model::*;
-pub use people::fold;
 
 use crate::draft::{Draft, Format};
 use crate::stylebook::Stylebook;

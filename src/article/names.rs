@@ -3,7 +3,7 @@
 //! Works on runs of capitalised words. Decides by the words themselves and their titles only; who is who is decided
 //! in `people`.
 
-use super::people::fold;
+use super::fold::fold;
 use crate::draft::{Draft, Shape, Token, TokenKind};
 use crate::lexicon::{self, Word};
 use crate::text::Span;

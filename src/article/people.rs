@@ -3,6 +3,7 @@
 //! Full names come first, because they tell people apart; single names then go to the person they fit, the one
 //! mentioned last if several do.
 
+use super::fold::fold;
 use super::names::{Named, NamedKind};
 use super::page::Page;
 use super::{Confidence, Mention, MentionKind, Person, Pronoun};
@@ -10,7 +11,6 @@ use crate::draft::{TokenKind, Zone};
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
-use unicode_normalization::UnicodeNormalization;
 
 /// The people of a page and the mentions of their names, by place.
 pub(super) fn cluster(page: &Page) -> (Vec<Mention>, Vec<Person>) {
@@ -337,16 +337,4 @@ fn same_given(a: &str, b: &str) -> bool {
         return a.chars().next() == b.chars().next();
     }
     lexicon::full_names(a).contains(&b) || lexicon::full_names(b).contains(&a)
-}
-
-/// Lower case, without diacritics.
-pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    text.nfkd()
-        .filter(|c| !matches!(c, '\u{300}'..='\u{36f}'))
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == '’' { '\'' } else { c })
-        .collect()
 }

@@ -1,0 +1,19 @@
+//! One spelling for words that differ in case, diacritics or apostrophes only.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// `text` in lower case, without diacritics, with straight apostrophes.
+///
+/// ```
+/// assert_eq!(copydesk::article::fold("Zoë O’Dowd"), "zoe o'dowd");
+/// ```
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.nfkd()
+        .filter(|c| !matches!(c, '\u{300}'..='\u{36f}'))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == '’' { '\'' } else { c })
+        .collect()
+}
