@@ -4,6 +4,8 @@
 
 use super::{Block, Piece, Zone, push};
 use crate::lexicon::{self, Word};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// How far down the story has come.
 pub(super) struct Page<'a> {
@@ -134,47 +136,27 @@ fn is_slug(words: &str) -> bool {
         && parts.iter().filter(|p| p.starts_with(char::is_uppercase)).count() >= 2
 }
 
-/// "Lio Marr contributed to this report."
+/// "Lio Marr contributed to this report.", "Additional reporting by Lio Marr".
 fn is_contributor(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    [
-        "contributed to this ",
-        "contributed reporting",
-        "contributed to the report",
-        "reporting by ",
-        "additional reporting",
-        "editing by ",
-    ]
-    .iter()
-    .any(|sign| lower.contains(sign))
-        && (lower.contains("report")
-            || lower.contains("story")
-            || lower.contains("article")
-            || lower.contains("editing"))
-        || lower.contains(" reported from ") && words.len() < 120 && words.ends_with('.') && !words.contains(',')
+    static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(contributed to th(is|e) (report|story|article)|contributed reporting|(additional )?reporting by .*(editing by|$)|reported from [^,]{1,60}\.$)",
+        )
+    });
+    SIGNS.is_match(words) && words.len() < 200
 }
 
+/// "Correction: …", "Editor’s note: …", "An earlier version of this story …".
 fn is_correction(words: &str) -> bool {
-    let plain = words.trim_start_matches(['*', '_', '(', '[']);
-    starts_with_any(
-        plain,
-        &[
-            "Correction:",
-            "CORRECTION:",
-            "Correction (",
-            "Correction,",
-            "Clarification:",
-            "CLARIFICATION:",
-            "Editor’s note:",
-            "Editor's note:",
-            "Editor’s Note:",
-            "Editor's Note:",
-            "EDITOR’S NOTE",
-            "EDITOR'S NOTE",
-            "Update:",
-            "UPDATE:",
-        ],
-    ) || plain.starts_with("An earlier version of this ")
+    static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^[*_(\[]*((?i:correction|clarification|update|editor[’']s note)\s*[:(,]|An earlier version of this )")
+    });
+    SIGNS.is_match(words)
+}
+
+/// A pattern of ours: whether it compiles does not depend on the text, and the tests of `zones` compile each.
+fn pattern(signs: &str) -> Regex {
+    Regex::new(signs).expect("a pattern written here is a sound one")
 }
 
 /// "Photo: Lio Marr / Harbour Photos", "( Agency )", "Lio Marr/Harbour Photos via Getty", "Getty Images".
