@@ -52,7 +52,7 @@ fn article(size: usize) -> String {
              {other} {rival}, a spokesman for the harbor board, said the plan was “a bold bet on good weather” and \
              warned that the costs, which he put at $12.5 million, could double before the work was done. He said the \
              board would meet again on Friday.\n\n\
-             “I’m not going to send a lot of money to a bridge that may never open,” {rival} told reporters outside \
+             “Nobody should pay a toll for a bridge that may never open,” {rival} told reporters outside \
              the town hall. “Show me the numbers.”\n\n\
              The mayor, 51, has said that her office will publish a full account before the vote, and that the bridge \
              “belongs to everybody who ever crossed it.” Council members on both sides called the proposal \
