@@ -142,10 +142,10 @@ impl Page<'_> {
         while at > low {
             at -= 1;
             let Some(kind) = self.kind(at) else { break };
-            if kind == TokenKind::Stop || self.is_quoted(at) {
+            if kind == TokenKind::Stop {
                 break;
             }
-            if !opens(kind) {
+            if !opens(kind) || self.is_quoted(at) {
                 continue;
             }
             let bracketed = at > floor && self.kind(at - 1) == Some(TokenKind::Close);
@@ -179,13 +179,7 @@ impl Page<'_> {
         if self.is_pronoun(end - 1) {
             return Some(Phrase { tokens: end - 1..end, head: Head::Pronoun, start: end - 1 });
         }
-        let mut start = end;
-        while start > floor && !self.is_quoted(start - 1) && !self.is_boundary(start - 1, false) {
-            start -= 1;
-        }
-        if start > floor && self.word(start - 1).has(Word::DETERMINER | Word::POSSESSIVE) {
-            start -= 1;
-        }
+        let start = self.chunk_start(end, floor);
         let phrase = (start < end).then(|| self.phrase_of(start..end)).flatten();
         // "a spokesman for Fenwick": the head is left of the preposition.
         if start > floor && self.word(start - 1).has(Word::PREPOSITION) && !self.is_quoted(start - 1) {
@@ -200,14 +194,30 @@ impl Page<'_> {
             {
                 return Some(left);
             }
-            let left = (start - 1 > floor).then(|| self.chunk_before(start - 1, floor)).flatten();
-            if let Some(left) = left
-                && self.takes_complement(&left, start - 1)
-            {
-                return Some(left);
+            // "a fellow of the Oskell Centre for Tides": the last preposition hangs on the centre, that on the fellow.
+            let beside = (start - 1 > floor)
+                .then(|| self.phrase_of(self.chunk_start(start - 1, floor)..start - 1))
+                .flatten()
+                .filter(|beside| self.takes_complement(beside, start - 1));
+            if beside.is_some() {
+                return self.chunk_before(start - 1, floor).filter(|p| p.head.speaks()).or(beside);
             }
         }
         phrase
+    }
+
+    /// Where the noun chunk that ends at `end` begins; the title of a name is part of it ("Secretary of State").
+    fn chunk_start(&self, end: usize, floor: usize) -> usize {
+        let mut start = end;
+        while start > floor && !self.is_quoted(start - 1) && !self.is_boundary(start - 1, false) {
+            start -= 1;
+            let title = self.person_at(start).and_then(|id| self.named[id].title.as_ref());
+            start = title.map_or(start, |title| title.start.clamp(floor, start));
+        }
+        if start > floor && self.word(start - 1).has(Word::DETERMINER | Word::POSSESSIVE) {
+            start -= 1;
+        }
+        start
     }
 
     /// Whether the phrase before a preposition is what the preposition belongs to.
@@ -228,10 +238,11 @@ impl Page<'_> {
     /// What the tokens of one chunk amount to: the last name in it if it ends with one, else its last noun.
     fn phrase_of(&self, chunk: Range<usize>) -> Option<Phrase> {
         let mut end = chunk.end;
-        // "said Tuesday", "Fenwick on Friday": a weekday is no part of it.
+        // "said Tuesday", "Fenwick on Friday", "Fenwick herself": no part of it.
         while end > chunk.start
             && (self.word(end - 1).has(Word::CALENDAR) && self.person_at(end - 1).is_none()
-                || self.word(end - 1).has(Word::ADVERB))
+                || self.word(end - 1).has(Word::ADVERB)
+                || end - 1 > chunk.start && self.is_reflexive(end - 1))
         {
             end -= 1;
         }
@@ -256,7 +267,7 @@ impl Page<'_> {
                 start: chunk.start,
             });
         }
-        // "Ada Fenwick herself", "Bram Oskell supporters": a noun behind a name is the head.
+        // "Bram Oskell supporters": a noun behind a name is the head.
         let word = self.word(last);
         let head = if word.has(Word::PERSON_NOUN | Word::PERSONS | Word::TITLE | Word::INDEFINITE)
             || self.kind(last) == Some(TokenKind::Number)
@@ -268,6 +279,10 @@ impl Page<'_> {
             Head::Thing
         };
         Some(Phrase { tokens: chunk.start..end, head, start: chunk.start })
+    }
+
+    fn is_reflexive(&self, at: usize) -> bool {
+        self.is_word(at) && (self.text(at).ends_with("self") || self.text(at).ends_with("selves"))
     }
 
     pub(super) fn is_pronoun(&self, at: usize) -> bool {
