@@ -102,6 +102,12 @@ impl Page<'_> {
         let before = at.checked_sub(1).filter(|&b| b >= floor);
         let before = before?;
         let left = self.word(before);
+        if let Some(inverted) = self.inverted_subject(verb) {
+            return Some(inverted);
+        }
+        if gerund {
+            return self.gerund_subject(at, floor);
+        }
         // "Fenwick said he was glad and added": the one who said also added.
         if left.has(Word::CONJUNCTION)
             && let Some(earlier) = (floor..before).rev().find(|&i| {
@@ -115,8 +121,8 @@ impl Page<'_> {
         {
             return Some(subject);
         }
-        if self.is(before, "to") || left.has(Word::CONJUNCTION) || (gerund && !left.has(Word::WHO)) {
-            return self.nearest_subject(before + usize::from(gerund && self.person_at(before).is_some()), floor);
+        if self.is(before, "to") || left.has(Word::CONJUNCTION) {
+            return self.nearest_subject(before, floor);
         }
         if left.has(Word::WHO) && !left.has(Word::DETERMINER) && self.named_at(before).is_none() {
             let end =
@@ -142,6 +148,61 @@ impl Page<'_> {
             self.main_subject(floor, at).filter(|p| matches!(p.head, Head::Name(_) | Head::Person))
         };
         nearest.or(phrase)
+    }
+
+    /// ", says Ada Fenwick, a historian,": the subject behind a verb between commas. "Fenwick, the mayor, said Oskell
+    /// would stay" is none: a verb follows there.
+    fn inverted_subject(&self, verb: usize) -> Option<Phrase> {
+        let word = self.word(verb);
+        let comma = verb.checked_sub(1).is_some_and(|b| self.kind(b) == Some(TokenKind::Comma));
+        if !comma || !word.has(Word::SAY | Word::WRITE) || word.has(Word::GERUND | Word::BASE) {
+            return None;
+        }
+        if ["told", "tells", "asked", "asks"].iter().any(|w| self.is(verb, w)) {
+            return None;
+        }
+        let subject = self.phrase_from(verb + 1, verb + 16)?;
+        let named = matches!(subject.head, Head::Name(id) if self.named[id].kind == NamedKind::Person);
+        let over = matches!(self.kind(subject.tokens.end), Some(TokenKind::Comma | TokenKind::Stop) | None);
+        (named && over).then_some(subject)
+    }
+
+    /// Who does what a verb in -ing says: "with the crowd chanting" names its own subject, ", adding" takes that of
+    /// its clause.
+    fn gerund_subject(&self, at: usize, floor: usize) -> Option<Phrase> {
+        let before = at - 1;
+        if self.kind(before) != Some(TokenKind::Comma) {
+            let own = self.phrase_before(at, floor).filter(|p| p.start > floor && self.is(p.start - 1, "with"));
+            return own.or_else(|| self.nearest_subject(before + usize::from(self.person_at(before).is_some()), floor));
+        }
+        // "Fenwick said, adding".
+        if before > floor && self.is_cue(before - 1) {
+            return self.subject_of(before - 1, floor);
+        }
+        let clause = self.clause_start(floor, before);
+        self.main_subject(clause, before)
+            .filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun | Head::Person))
+            .filter(|p| {
+                self.is_finite_after(p.tokens.end, before)
+                    || matches!(self.kind(p.tokens.end), Some(TokenKind::Comma | TokenKind::Open))
+            })
+            .or_else(|| self.nearest_subject(before, floor))
+    }
+
+    /// Where the last main clause before `at` begins: behind ", and", ", but" or a semicolon with a subject and its
+    /// verb after it.
+    fn clause_start(&self, floor: usize, at: usize) -> usize {
+        (floor..at)
+            .rev()
+            .filter(|&i| !self.is_quoted(i))
+            .find_map(|i| {
+                let opens = self.kind(i) == Some(TokenKind::Comma) && self.word(i + 1).has(Word::CONJUNCTION)
+                    || self.kind(i) == Some(TokenKind::Dash);
+                let start = i + 1 + usize::from(self.word(i + 1).has(Word::CONJUNCTION));
+                let subject = if opens { self.phrase_from(start, at) } else { None };
+                subject.filter(|s| s.head.speaks() && self.is_finite_after(s.tokens.end, at)).map(|_| start)
+            })
+            .unwrap_or(floor)
     }
 
     /// Words that may stand between a subject and its verb.
