@@ -177,15 +177,18 @@ impl Attributor<'_> {
         let page = self.page;
         let start = self.skip_opening(place.gap_after.start, place.gap_after.end);
         let end = self.sentence_end(start, place.gap_after.end);
-        if start >= end {
+        // "the “loophole” that allows": a clause about the quoted words is no tag.
+        if start >= end || page.word(start).has(Word::WHO) || page.is(start, "that") {
             return None;
         }
         let inside = page.quotes[place.quote].inner;
         let last = page.draft.at(inside).trim_end().chars().next_back();
         let comma_outside = page.kind(place.gap_after.start) == Some(TokenKind::Comma);
         let open_end = comma_outside || last.is_some_and(|c| !matches!(c, '.'));
-        // Inverted: said X.
-        if page.is_cue(start) && !page.word(start).has(Word::GERUND | Word::BASE) {
+        // Inverted: said X. But "“…” and called Oskell" has its subject further left, and "called" an object.
+        let joined = (place.gap_after.start..start).any(|i| page.word(i).has(Word::CONJUNCTION));
+        let takes_object = page.cue_class(start).has(Word::CALL) && last.is_some_and(char::is_alphanumeric) && !comma_outside;
+        if page.is_cue(start) && !page.word(start).has(Word::GERUND | Word::BASE) && !joined && !takes_object {
             let after = self.skip_calendar(start + 1, end);
             let speaker = page.phrase_from(after, end).filter(|p| p.head.speaks() || page.word(start).has(Word::SAY));
             if speaker.is_some() && !page.word(after).has(Word::THEY | Word::IT) {
@@ -215,16 +218,22 @@ impl Attributor<'_> {
         Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::SaidAfter, confidence))
     }
 
-    /// Whether a full quotation is followed by nothing but its tag: “…,” she said. Then the tag counts even where
-    /// a sentence of the writer's leads up to it.
+    /// Whether a quotation is followed by nothing but its tag: “…,” she said. Then the tag counts even where a
+    /// sentence of the writer's leads up to it.
     fn has_plain_tag(&self, place: &Place) -> bool {
         let page = self.page;
-        if page.quotes[place.quote].kind != QuoteKind::Direct {
+        let last = page.draft.at(page.quotes[place.quote].inner).trim_end().chars().next_back();
+        let partial = page.quotes[place.quote].kind != QuoteKind::Direct;
+        if last == Some('.') || partial && last != Some(',') || page.word(place.gap_after.start).has(Word::CONJUNCTION) {
             return false;
         }
         let Some(found) = self.tag_after(place, false) else { return false };
         let (Some(cue), Some(speaker)) = (found.cue, found.speaker) else { return false };
         let ends = cue.end.max(speaker.tokens.end);
+        let told = ["told", "tells"].iter().any(|w| page.is(cue.start, w));
+        if found.evidence == Evidence::AccordingTo || told && last == Some(',') {
+            return true;
+        }
         page.cue_class(cue.start).has(Word::SAY | Word::WRITE | Word::MANNER)
             && (!page.is_word(ends)
                 || page.word(ends).has(Word::PREPOSITION | Word::CALENDAR | Word::ADVERB | Word::WHO))
@@ -238,7 +247,10 @@ impl Attributor<'_> {
         }
         let speaker = page.phrase_from(start, end).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun))?;
         let verb = speaker.tokens.end;
-        page.is_finite(verb)
+        // Behind a question a name may begin a sentence of its own.
+        let last = page.draft.at(page.quotes[place.quote].inner).trim_end().chars().next_back();
+        let short = last == Some(',') || end - verb <= 4;
+        (page.is_finite(verb) && short)
             .then(|| Found::new(Some(speaker), Some(verb..verb + 1), Evidence::SaidAfter, Confidence::Likely))
     }
 
@@ -337,7 +349,11 @@ impl Attributor<'_> {
     /// "…," he said, at the end of the sentence that holds a partial quote.
     fn after_sentence(&self, place: &Place) -> Option<Found> {
         let page = self.page;
-        let end = self.sentence_end(place.spot.end, place.paragraph.end);
+        let end = if self.ends_sentence(place) {
+            place.spot.end
+        } else {
+            self.sentence_end(place.spot.end, place.paragraph.end)
+        };
         let mut at = place.spot.end;
         while let Some(verb) = self.first_cue(at, end) {
             if let Some(comma) =
@@ -564,6 +580,12 @@ impl Attributor<'_> {
         let page = self.page;
         let word = if page.is_word(at) { at } else { at + 1 };
         page.draft.tokens.get(word).is_some_and(|t| t.is_capital())
+    }
+
+    /// Whether the quote ends with a stop and what follows begins with a capital.
+    fn ends_sentence(&self, place: &Place) -> bool {
+        let stop = self.page.draft.at(self.page.quotes[place.quote].inner).trim_end().ends_with('.');
+        stop && self.page.draft.tokens.get(place.spot.end).is_none_or(|t| t.is_capital())
     }
 
     /// Whether the quote goes on with a sentence of the writer's: narration stands before it without a stop.
