@@ -224,7 +224,10 @@ impl Attributor<'_> {
         let page = self.page;
         let last = page.draft.at(page.quotes[place.quote].inner).trim_end().chars().next_back();
         let partial = page.quotes[place.quote].kind != QuoteKind::Direct;
-        if last == Some('.') || partial && last != Some(',') || page.word(place.gap_after.start).has(Word::CONJUNCTION) {
+        let start = self.sentence_start(place.paragraph.start, place.spot.start);
+        let adverbial = page.word(start).has(Word::SUBORDINATOR | Word::PREPOSITION)
+            && (start..place.spot.start).all(|i| page.kind(i) != Some(TokenKind::Comma));
+        if last == Some('.') || partial && (last != Some(',') || adverbial) || page.word(place.gap_after.start).has(Word::CONJUNCTION) {
             return false;
         }
         let Some(found) = self.tag_after(place, false) else { return false };
@@ -318,6 +321,7 @@ impl Attributor<'_> {
         while let Some(verb) = self.last_cue(start, at) {
             if let Some(speaker) = self.speaker_of(verb, start, place)
                 && (speaker.head.speaks() || page.word(verb).has(Word::SAY) && speaker.tokens.end == verb)
+                && !(self.is_aside(verb, &speaker, place) && self.last_cue(start, speaker.start).is_some_and(|outer| self.is_strong(outer)))
             {
                 let (speaker, verb) = self.outer(speaker, verb, start, place);
                 return Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::InSentence, Confidence::Likely));
@@ -325,6 +329,25 @@ impl Attributor<'_> {
             at = verb;
         }
         None
+    }
+
+    fn is_strong(&self, verb: usize) -> bool {
+        self.page.cue_class(verb).has(Word::SAY | Word::WRITE | Word::CALL)
+    }
+
+    /// Whether a verb that reports an act rather than words stands in a clause of its own: "a plan that the council
+    /// supports", "if voters backed her".
+    fn is_aside(&self, verb: usize, subject: &Phrase, place: &Place) -> bool {
+        let page = self.page;
+        let far = place.spot.start - verb > 4;
+        let opens = |at: usize| {
+            page.word(at).has(Word::WHO)
+                || far && page.word(at).has(Word::SUBORDINATOR)
+                || page.is(at, "that") && page.is_word(at + 1)
+        };
+        !self.is_strong(verb)
+            && !page.word(verb).has(Word::GERUND)
+            && (opens(subject.start) || subject.start > place.paragraph.start && opens(subject.start - 1))
     }
 
     /// "Fenwick said he believes it is “…”", "Fenwick said her party wants “…”": whoever says it all, unless the
