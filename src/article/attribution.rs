@@ -274,9 +274,18 @@ impl Attributor<'_> {
             return None;
         }
         let speaker = self.speaker_of(verb, start, place)?;
-        let confidence =
-            if page.word(verb).has(Word::SAY | Word::WRITE) { Confidence::Certain } else { Confidence::Likely };
-        Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::SaidBefore, confidence))
+        let (speaker, outer) = if self.is_strong(verb) {
+            (speaker, verb)
+        } else if speaker.head.speaks() && !self.is_aside(verb, &speaker, place) {
+            self.outer(speaker, verb, start, place)
+        } else if let Some(earlier) = self.last_cue(start, speaker.start).filter(|&v| self.is_strong(v)) {
+            (self.speaker_of(earlier, start, place)?, earlier)
+        } else {
+            (speaker, verb)
+        };
+        let plain = outer == verb && page.word(verb).has(Word::SAY | Word::WRITE);
+        let confidence = if plain { Confidence::Certain } else { Confidence::Likely };
+        Some(Found::new(Some(speaker), Some(outer..outer + 1), Evidence::SaidBefore, confidence))
     }
 
     fn colon(&self, start: usize, colon: usize, place: &Place) -> Option<Found> {
