@@ -190,7 +190,7 @@ impl Attributor<'_> {
         let takes_object = page.cue_class(start).has(Word::CALL) && last.is_some_and(char::is_alphanumeric) && !comma_outside;
         if page.is_cue(start) && !page.word(start).has(Word::GERUND | Word::BASE) && !joined && !takes_object {
             let after = self.skip_calendar(start + 1, end);
-            let speaker = page.phrase_from(after, end).filter(|p| p.head.speaks() || page.word(start).has(Word::SAY));
+            let speaker = page.phrase_from(after, end).filter(|p| p.head.speaks() || page.word(start).has(Word::SAY | Word::WRITE));
             if speaker.is_some() && !page.word(after).has(Word::THEY | Word::IT) {
                 return Some(Found::new(speaker, Some(start..start + 1), Evidence::SaidAfter, Confidence::Certain));
             }
@@ -232,6 +232,15 @@ impl Attributor<'_> {
         }
         let Some(found) = self.tag_after(place, false) else { return false };
         let (Some(cue), Some(speaker)) = (found.cue, found.speaker) else { return false };
+        // "Fenwick said it was late because “…,” she said": the name is worth more than the pronoun.
+        let named = |verb: usize| {
+            page.cue_class(verb).has(Word::SAY)
+                && page.subject_of(verb, start).is_some_and(|p| matches!(p.head, Head::Name(_)) && p.tokens.end == verb)
+        };
+        let near = |verb: &usize| partial || place.spot.start - verb <= 2;
+        if speaker.head == Head::Pronoun && self.last_cue(start, place.spot.start).filter(near).is_some_and(named) {
+            return false;
+        }
         let ends = cue.end.max(speaker.tokens.end);
         let told = ["told", "tells"].iter().any(|w| page.is(cue.start, w));
         if found.evidence == Evidence::AccordingTo || told && last == Some(',') {
@@ -330,6 +339,7 @@ impl Attributor<'_> {
         while let Some(verb) = self.last_cue(start, at) {
             if let Some(speaker) = self.speaker_of(verb, start, place)
                 && (speaker.head.speaks() || page.word(verb).has(Word::SAY) && speaker.tokens.end == verb)
+                && !self.is_manner(verb)
                 && !(self.is_aside(verb, &speaker, place) && self.last_cue(start, speaker.start).is_some_and(|outer| self.is_strong(outer)))
             {
                 let (speaker, verb) = self.outer(speaker, verb, start, place);
@@ -348,13 +358,15 @@ impl Attributor<'_> {
     /// supports", "if voters backed her".
     fn is_aside(&self, verb: usize, subject: &Phrase, place: &Place) -> bool {
         let page = self.page;
-        let far = place.spot.start - verb > 4;
+        let far = place.spot.start > verb + 4;
         let opens = |at: usize| {
             page.word(at).has(Word::WHO)
                 || far && page.word(at).has(Word::SUBORDINATOR)
                 || page.is(at, "that") && page.is_word(at + 1)
         };
-        !self.is_strong(verb)
+        // "says it underscores": what says it all is further left.
+        page.word(subject.tokens.start).has(Word::IT)
+            || !self.is_strong(verb)
             && !page.word(verb).has(Word::GERUND)
             && (opens(subject.start) || subject.start > place.paragraph.start && opens(subject.start - 1))
     }
@@ -432,9 +444,34 @@ impl Attributor<'_> {
         if start >= end || (start == place.gap_before.start && place.gap_before.start > place.paragraph.start) {
             return None;
         }
-        let verb = self.last_cue(start, end)?;
-        let speaker = self.speaker_of(verb, start, place).filter(|p| p.head.speaks())?;
+        let (speaker, verb) = self.telling(start, end, place)?;
         Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::ParagraphBefore, Confidence::Likely))
+    }
+
+    /// Who tells something in a sentence of narration: its first plain verb of speech, whatever the clauses inside
+    /// it say; else its last verb that may be one.
+    fn telling(&self, start: usize, end: usize, place: &Place) -> Option<(Phrase, usize)> {
+        let tells = |verb: usize| {
+            let speaker = self.speaker_of(verb, start, place).filter(|p| p.head.speaks())?;
+            (!self.is_aside(verb, &speaker, place)).then_some((speaker, verb))
+        };
+        let plain = |verb: &usize| {
+            self.page.is_cue(*verb) && self.is_strong(*verb) && !self.page.word(*verb).has(Word::GERUND | Word::BASE)
+        };
+        (start..end).filter(plain).find_map(tells).or_else(|| {
+            let may = |verb: &usize| {
+                let helped = verb.checked_sub(1).is_some_and(|b| self.page.word(b).has(Word::AUXILIARY));
+                let negated = helped && self.page.word(*verb).has(Word::BASE);
+                self.page.is_cue(*verb) && !self.is_manner(*verb) && !negated
+            };
+            (start..end).rev().filter(may).find_map(tells)
+        })
+    }
+
+    /// Whether a verb gives words to somebody only beside a quote: "paused", "went on".
+    fn is_manner(&self, verb: usize) -> bool {
+        let class = self.page.cue_class(verb);
+        class.has(Word::MANNER) && !class.has(Word::SAY | Word::WRITE | Word::CALL | Word::THINK | Word::WEAK)
     }
 
     /// “A,” X said. “B.”: the speaker of the quote before, in one paragraph.
@@ -510,9 +547,7 @@ impl Attributor<'_> {
         if !ends_quoted {
             // The last sentence of narration tells of somebody: their words follow.
             let start = self.sentence_start(before.start, last);
-            if let Some(verb) = self.last_cue(start, last)
-                && let Some(speaker) = self.speaker_of(verb, start, place).filter(|p| p.head.speaks())
-            {
+            if let Some((speaker, verb)) = self.telling(start, last, place) {
                 return Some(Found::new(
                     Some(speaker),
                     Some(verb..verb + 1),

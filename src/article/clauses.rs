@@ -84,7 +84,7 @@ impl Page<'_> {
         if left.has(Word::CONJUNCTION) || self.kind(before) == Some(TokenKind::Comma) {
             return plain && !self.word(at).has(Word::PERSON_NOUN | Word::DOCUMENT);
         }
-        left.has(Word::I | Word::WE | Word::THEY | Word::YOU | Word::WHO | Word::PERSONS) && !left.has(Word::POSSESSIVE)
+        left.has(Word::I | Word::WE | Word::THEY | Word::YOU | Word::WHO | Word::PERSONS | Word::NUMERAL) && !left.has(Word::POSSESSIVE)
             || (plain
                 && self.is_word(before)
                 && self.text(before).ends_with('s')

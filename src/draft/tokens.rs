@@ -116,6 +116,9 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
             at += 1;
         } else if byte == b'-' || byte == b'\'' || byte == b'&' || byte == b'_' {
             if at + 1 < limit && at > start && continues_word(text, at + 1) { at += 1 } else { break }
+        } else if byte == b'.' && at > start + 1 && at + 1 < limit && bytes[at + 1].is_ascii_lowercase() {
+            // The stop of an address ("harbour-news.example") ends nothing.
+            at += 1;
         } else if byte < 0x80 {
             break;
         } else {
