@@ -283,12 +283,18 @@ impl Attributor<'_> {
             return None;
         }
         let speaker = self.speaker_of(verb, start, place)?;
+        let sentence = self.sentence_start(place.paragraph.start, end);
         let (speaker, outer) = if self.is_strong(verb) {
-            (speaker, verb)
+            // "Fenwick said she wanted to speak “…”".
+            let whose = self.last_cue(sentence, speaker.start).filter(|&v| self.is_strong(v) && v + 3 > speaker.start);
+            match whose.filter(|_| speaker.head == Head::Pronoun).and_then(|v| Some((self.speaker_of(v, sentence, place)?, v))) {
+                Some((named, v)) if named.head.speaks() => (named, v),
+                _ => (speaker, verb),
+            }
         } else if speaker.head.speaks() && !self.is_aside(verb, &speaker, place) {
-            self.outer(speaker, verb, start, place)
-        } else if let Some(earlier) = self.last_cue(start, speaker.start).filter(|&v| self.is_strong(v)) {
-            (self.speaker_of(earlier, start, place)?, earlier)
+            self.outer(speaker, verb, sentence, place)
+        } else if let Some(earlier) = self.last_cue(sentence, speaker.start).filter(|&v| self.is_strong(v)) {
+            (self.speaker_of(earlier, sentence, place)?, earlier)
         } else {
             (speaker, verb)
         };
@@ -338,7 +344,9 @@ impl Attributor<'_> {
         let mut at = place.spot.start;
         while let Some(verb) = self.last_cue(start, at) {
             if let Some(speaker) = self.speaker_of(verb, start, place)
-                && (speaker.head.speaks() || page.word(verb).has(Word::SAY) && speaker.tokens.end == verb)
+                && (speaker.head.speaks()
+                    || page.word(verb).has(Word::SAY)
+                        && (speaker.tokens.end == verb || page.word(speaker.tokens.start).has(Word::IT)))
                 && !self.is_manner(verb)
                 && !(self.is_aside(verb, &speaker, place) && self.last_cue(start, speaker.start).is_some_and(|outer| self.is_strong(outer)))
             {
@@ -403,7 +411,8 @@ impl Attributor<'_> {
             if let Some(comma) =
                 (place.spot.end..verb).rev().find(|&i| page.kind(i) == Some(TokenKind::Comma) && !page.is_quoted(i))
             {
-                if page.is_cue(comma + 1) && comma + 1 == verb && !page.word(verb).has(Word::GERUND) {
+                let takes_object = ["told", "tells", "asked", "asks"].iter().any(|w| page.is(verb, w));
+                if page.is_cue(comma + 1) && comma + 1 == verb && !takes_object && !page.word(verb).has(Word::GERUND) {
                     if let Some(speaker) = page.phrase_from(verb + 1, end).filter(|p| p.head.speaks()) {
                         return Some(Found::new(
                             Some(speaker),

@@ -30,6 +30,9 @@ impl Page<'_> {
         {
             return false;
         }
+        if self.is_noun_here(at) {
+            return false;
+        }
         let Some(before) = at.checked_sub(1) else { return true };
         let left = self.word(before);
         if word.has(Word::GERUND) {
@@ -42,7 +45,8 @@ impl Page<'_> {
             && !self.is_pronoun(before)
             && !left.has(Word::INDEFINITE)
             || self.kind(before) == Some(TokenKind::Possessive);
-        if noun_place && !(left.has(Word::DETERMINER) && word.has(Word::SAY) && !word.has(Word::BASE)) {
+        let article = ["the", "a", "an"].iter().any(|w| self.is(before, w));
+        if noun_place && !(left.has(Word::DETERMINER) && !article && word.has(Word::SAY) && !word.has(Word::BASE)) {
             return false;
         }
         if self.is_passive(at) || word.has(Word::THINK) && self.is(at + 1, "as") {
@@ -52,6 +56,18 @@ impl Page<'_> {
             return false;
         }
         true
+    }
+
+    /// Whether a form that is also a noun is one: "a few questions", "the harbour rules permit", "state Sen.".
+    fn is_noun_here(&self, at: usize) -> bool {
+        let plural = self.text(at).ends_with('s');
+        let counted = at > 0
+            && ["few", "many", "some", "several", "most", "all", "these", "those"].iter().any(|w| self.is(at - 1, w));
+        let next = self.word(at + 1);
+        let verb_follows = next.has(Word::AUXILIARY | Word::VERB) && !next.has(Word::PREPOSITION | Word::PRONOUN)
+            && self.is_word(at + 1) && !self.is_quoted(at + 1);
+        let before_title = next.has(Word::FORMAL_TITLE) && self.draft.tokens.get(at + 1).is_some_and(|t| t.is_capital());
+        plural && (counted || verb_follows) || self.word(at).has(Word::BASE) && before_title
     }
 
     /// "was told", "were found": the subject is not who speaks.
@@ -108,6 +124,9 @@ impl Page<'_> {
         if gerund {
             return self.gerund_subject(at, floor);
         }
+        if let Some(subject) = self.subject_with_aside(before, floor) {
+            return Some(subject);
+        }
         // "Fenwick said he was glad and added": the one who said also added.
         if left.has(Word::CONJUNCTION)
             && let Some(earlier) = (floor..before).rev().find(|&i| {
@@ -150,6 +169,21 @@ impl Page<'_> {
         nearest.or(phrase)
     }
 
+    /// "Ada Fenwick, 59, of Eastwick, who watched the boats and a fellow of the Tidal Centre, said": a sentence that
+    /// begins with a name and an aside goes on with that name behind the aside, however long.
+    fn subject_with_aside(&self, close: usize, floor: usize) -> Option<Phrase> {
+        if !matches!(self.kind(close), Some(TokenKind::Comma | TokenKind::Dash | TokenKind::Close)) {
+            return None;
+        }
+        let subject = self.main_subject(floor, close).filter(|p| matches!(p.head, Head::Name(_)))?;
+        let opens = matches!(self.kind(subject.tokens.end), Some(TokenKind::Comma | TokenKind::Dash | TokenKind::Open));
+        let speaks = (subject.tokens.end..close)
+            .any(|i| self.is_cue(i) && self.word(i).has(Word::SAY) && !self.word(i).has(Word::GERUND));
+        let describes = self.is_aside(subject.tokens.end + 1, close);
+        (opens && describes && !speaks && subject.tokens.end < close && self.clause_start(floor, close) == floor)
+            .then_some(subject)
+    }
+
     /// ", says Ada Fenwick, a historian,": the subject behind a verb between commas. "Fenwick, the mayor, said Oskell
     /// would stay" is none: a verb follows there.
     fn inverted_subject(&self, verb: usize) -> Option<Phrase> {
@@ -172,7 +206,11 @@ impl Page<'_> {
     fn gerund_subject(&self, at: usize, floor: usize) -> Option<Phrase> {
         let before = at - 1;
         if self.kind(before) != Some(TokenKind::Comma) {
-            let own = self.phrase_before(at, floor).filter(|p| p.start > floor && self.is(p.start - 1, "with"));
+            let own = self.phrase_before(at, floor).filter(|p| {
+                let before = p.start.checked_sub(1).filter(|&b| b >= floor);
+                let shown = matches!(p.head, Head::Name(_));
+                before.is_some_and(|b| self.is(b, "with") || shown && self.is(b, "of"))
+            });
             return own.or_else(|| self.nearest_subject(before + usize::from(self.person_at(before).is_some()), floor));
         }
         // "Fenwick said, adding".
@@ -181,7 +219,10 @@ impl Page<'_> {
         }
         let clause = self.clause_start(floor, before);
         self.main_subject(clause, before)
-            .filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun | Head::Person))
+            .filter(|p| {
+                matches!(p.head, Head::Name(_) | Head::Pronoun | Head::Person)
+                    || self.word(p.tokens.start).has(Word::IT)
+            })
             .filter(|p| {
                 self.is_finite_after(p.tokens.end, before)
                     || matches!(self.kind(p.tokens.end), Some(TokenKind::Comma | TokenKind::Open))

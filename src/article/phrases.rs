@@ -167,7 +167,7 @@ impl Page<'_> {
     }
 
     /// Whether an aside describes rather than goes on: it does not begin with "and" or a new subject with its verb.
-    fn is_aside(&self, start: usize, end: usize) -> bool {
+    pub(super) fn is_aside(&self, start: usize, end: usize) -> bool {
         start < end && !self.word(start).has(Word::CONJUNCTION) && !self.is_finite(start)
     }
 
@@ -259,6 +259,7 @@ impl Page<'_> {
                 NamedKind::Person | NamedKind::Perhaps => Head::Name(id),
                 NamedKind::Organisation => Head::Organisation,
                 NamedKind::Place => Head::Organisation,
+                NamedKind::Other if self.word(last).has(Word::DEMONYM) && self.text(last).ends_with('s') => Head::Person,
                 NamedKind::Other | NamedKind::Faint => Head::Thing,
             };
             return Some(Phrase {
