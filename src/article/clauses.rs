@@ -64,9 +64,12 @@ impl Page<'_> {
         let counted = at > 0
             && ["few", "many", "some", "several", "most", "all", "these", "those"].iter().any(|w| self.is(at - 1, w));
         let next = self.word(at + 1);
-        let verb_follows = next.has(Word::AUXILIARY | Word::VERB) && !next.has(Word::PREPOSITION | Word::PRONOUN)
-            && self.is_word(at + 1) && !self.is_quoted(at + 1);
-        let before_title = next.has(Word::FORMAL_TITLE) && self.draft.tokens.get(at + 1).is_some_and(|t| t.is_capital());
+        let verb_follows = next.has(Word::AUXILIARY | Word::VERB)
+            && !next.has(Word::PREPOSITION | Word::PRONOUN)
+            && self.is_word(at + 1)
+            && !self.is_quoted(at + 1);
+        let before_title =
+            next.has(Word::FORMAL_TITLE) && self.draft.tokens.get(at + 1).is_some_and(|t| t.is_capital());
         plural && (counted || verb_follows) || self.word(at).has(Word::BASE) && before_title
     }
 
@@ -100,7 +103,8 @@ impl Page<'_> {
         if left.has(Word::CONJUNCTION) || self.kind(before) == Some(TokenKind::Comma) {
             return plain && !self.word(at).has(Word::PERSON_NOUN | Word::DOCUMENT);
         }
-        left.has(Word::I | Word::WE | Word::THEY | Word::YOU | Word::WHO | Word::PERSONS | Word::NUMERAL) && !left.has(Word::POSSESSIVE)
+        left.has(Word::I | Word::WE | Word::THEY | Word::YOU | Word::WHO | Word::PERSONS | Word::NUMERAL)
+            && !left.has(Word::POSSESSIVE)
             || (plain
                 && self.is_word(before)
                 && self.text(before).ends_with('s')

@@ -259,7 +259,9 @@ impl Page<'_> {
                 NamedKind::Person | NamedKind::Perhaps => Head::Name(id),
                 NamedKind::Organisation => Head::Organisation,
                 NamedKind::Place => Head::Organisation,
-                NamedKind::Other if self.word(last).has(Word::DEMONYM) && self.text(last).ends_with('s') => Head::Person,
+                NamedKind::Other if self.word(last).has(Word::DEMONYM) && self.text(last).ends_with('s') => {
+                    Head::Person
+                }
                 NamedKind::Other | NamedKind::Faint => Head::Thing,
             };
             return Some(Phrase {

@@ -125,6 +125,76 @@ fn people_are_one_under_all_their_names() {
         .assert_eq(&format!("{people:?}"));
 }
 
+#[test]
+fn a_participle_takes_the_subject_of_its_clause() {
+    check(
+        "Ada Fenwick left no doubt of her wish to help Bram Oskell, saying “nobody knows the port better than he does.”\n\n\
+         With the crowd at the quay chanting “Sail at noon, sail at noon,” Bram Oskell waved.\n\n\
+         Lio Marr issued a statement saying “the boats are ready for the crossing.”",
+        expect![[r#"
+            nobody knows the port better than he does. <- Ada Fenwick = Ada Fenwick SaidBefore
+            Sail at noon, sail at noon, <- Bram Oskell = Bram Oskell SaidAfter?
+            the boats are ready for the crossing. <- Lio Marr = Lio Marr SaidBefore
+        "#]],
+    );
+}
+
+#[test]
+fn a_name_with_a_long_aside_still_speaks() {
+    check(
+        "“We sail,” Ada Fenwick, 59, of Eastwick, who was among those polled, said in an interview.\n\n\
+         Ada Fenwick, a fellow of the Oskell Centre for Tides and a friend of Bram Oskell, said the plan was “far too bold for winter.”\n\n\
+         The paradox of the port, says Lio Marr, a historian, is that it was “never meant to hold any ships.”",
+        expect![[r#"
+            We sail, <- those = ? InSentence?
+            far too bold for winter. <- Ada Fenwick = Ada Fenwick InSentence?
+            never meant to hold any ships. <- Lio Marr = Lio Marr InSentence?
+        "#]],
+    );
+}
+
+#[test]
+fn a_thought_inside_somebodys_words_is_theirs() {
+    check(
+        "Ada Fenwick said she believes “the boats will sail at noon.”\n\n\
+         Ada Fenwick said the plan that the council supported was “far too bold for winter.”\n\n\
+         Bram Oskell said the agreement goes “nowhere near far enough.”",
+        expect![[r#"
+            the boats will sail at noon. <- Ada Fenwick = Ada Fenwick SaidBefore?
+            far too bold for winter. <- Ada Fenwick = Ada Fenwick InSentence?
+            nowhere near far enough. <- Bram Oskell = Bram Oskell SaidBefore?
+        "#]],
+    );
+}
+
+#[test]
+fn the_tag_behind_a_part_of_a_sentence_counts_when_it_is_plain() {
+    check(
+        "The port issued a notice and “that group of sailors is now leaving us,” said Ada Fenwick, a spokeswoman.\n\n\
+         Bram Oskell was told that “nobody sails at night,” but he kept his temper and answered calmly.\n\n\
+         Ada Fenwick said, “We sail at noon.” She added, “Nobody stays behind.”",
+        expect![[r#"
+            that group of sailors is now leaving us, <- Ada Fenwick = Ada Fenwick SaidAfter
+            nobody sails at night, <- he = Bram Oskell SaidAfter
+            We sail at noon. <- Ada Fenwick = Ada Fenwick SaidBefore
+            Nobody stays behind. <- She = Ada Fenwick SaidBefore
+        "#]],
+    );
+}
+
+#[test]
+fn what_only_looks_like_a_verb_of_speech_is_none() {
+    check(
+        "“What a year for our harbor!” Fenwick’s niece, state Sen. Tess Fenwick (D), shouted to the crowd.\n\n\
+         She was shocked by the “tidal gate loophole” that allows some skippers to bypass checks.\n\n\
+         Bram Oskell told the Sentinel that the site, boats.example, was not “prepared for the traffic of the auction.”",
+        expect![[r#"
+            What a year for our harbor! <- Fenwick’s niece = ? SaidAfter
+            prepared for the traffic of the auction. <- Bram Oskell = Bram Oskell InSentence?
+        "#]],
+    );
+}
+
 proptest::proptest! {
     /// No text makes the reading fail, and every span fits its text.
     #[test]

@@ -1,0 +1,99 @@
+//! No words beside the quote say who speaks: the sentence, quote or paragraph before does.
+
+use super::{Attributor, Found, Place};
+use crate::article::phrases::{Head, Phrase};
+use crate::article::{Confidence, Evidence, QuoteId};
+use crate::draft::{Paragraph, TokenKind};
+use crate::lexicon::Word;
+
+impl Attributor<'_> {
+    /// A sentence of narration in the same paragraph tells of somebody's words just before.
+    pub(super) fn sentence_before(&self, place: &Place) -> Option<Found> {
+        let end = place.gap_before.end;
+        let start = self.sentence_start(place.gap_before.start, end.saturating_sub(1));
+        if start >= end || (start == place.gap_before.start && place.gap_before.start > place.paragraph.start) {
+            return None;
+        }
+        let (speaker, verb) = self.telling(start, end, place)?;
+        Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::ParagraphBefore, Confidence::Likely))
+    }
+
+    /// Who tells something in a sentence of narration: its first plain verb of speech, whatever the clauses inside
+    /// it say; else its last verb that may be one.
+    pub(super) fn telling(&self, start: usize, end: usize, place: &Place) -> Option<(Phrase, usize)> {
+        let tells = |verb: usize| {
+            let speaker = self.speaker_of(verb, start, place).filter(|p| p.head.speaks())?;
+            (!self.is_aside(verb, &speaker, place)).then_some((speaker, verb))
+        };
+        let plain = |verb: &usize| {
+            self.page.is_cue(*verb) && self.is_strong(*verb) && !self.page.word(*verb).has(Word::GERUND | Word::BASE)
+        };
+        (start..end).filter(plain).find_map(tells).or_else(|| {
+            let may = |verb: &usize| {
+                let helped = verb.checked_sub(1).is_some_and(|b| self.page.word(b).has(Word::AUXILIARY));
+                let negated = helped && self.page.word(*verb).has(Word::BASE);
+                self.page.is_cue(*verb) && !self.is_manner(*verb) && !negated
+            };
+            (start..end).rev().filter(may).find_map(tells)
+        })
+    }
+
+    /// Whether a verb gives words to somebody only beside a quote: "paused", "went on".
+    pub(super) fn is_manner(&self, verb: usize) -> bool {
+        let class = self.page.cue_class(verb);
+        class.has(Word::MANNER) && !class.has(Word::SAY | Word::WRITE | Word::CALL | Word::THINK | Word::WEAK)
+    }
+
+    /// “A,” X said. “B.”: the speaker of the quote before, in one paragraph.
+    pub(super) fn same_paragraph(&self, earlier: &[QuoteId]) -> Option<Found> {
+        let previous = *earlier.iter().rev().find(|&&q| self.found[q].speaker.is_some())?;
+        self.goes_on(previous, Evidence::SaidInside, Confidence::Certain)
+    }
+
+    /// Nothing in this paragraph: the one before introduces the quote, or its speaker goes on.
+    pub(super) fn paragraph_before(&self, place: &Place, before: Option<&Paragraph>) -> Option<Found> {
+        let page = self.page;
+        let before = page.tokens_in(before?);
+        let last = before.end.checked_sub(1)?;
+        if let Some(open) = page.quote_of(last)
+            && page.quotes[open].close.is_none()
+            && self.found[open].speaker.is_some()
+        {
+            return self.goes_on(open, Evidence::Continued, Confidence::Likely);
+        }
+        let ends_quoted = page.is_quoted(last) || page.is_quoted(last.saturating_sub(1));
+        if page.kind(last) == Some(TokenKind::Colon) {
+            let start = self.sentence_start(before.start, last);
+            return self.colon(start, last, place);
+        }
+        if !ends_quoted {
+            // The last sentence of narration tells of somebody: their words follow.
+            let start = self.sentence_start(before.start, last);
+            if let Some((speaker, verb)) = self.telling(start, last, place) {
+                return Some(Found::new(
+                    Some(speaker),
+                    Some(verb..verb + 1),
+                    Evidence::ParagraphBefore,
+                    Confidence::Likely,
+                ));
+            }
+            if let Some(speaker) = page
+                .main_subject(start, last)
+                .filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun | Head::Person))
+            {
+                return Some(Found::new(Some(speaker), None, Evidence::ParagraphBefore, Confidence::Guess));
+            }
+        }
+        self.goes_on(self.last?, Evidence::ParagraphBefore, Confidence::Guess)
+    }
+
+    pub(super) fn goes_on(&self, earlier: QuoteId, evidence: Evidence, confidence: Confidence) -> Option<Found> {
+        let found = &self.found[earlier];
+        Some(Found {
+            evidence,
+            confidence: confidence.min(found.confidence),
+            shared_with: Some(earlier),
+            ..found.clone()
+        })
+    }
+}

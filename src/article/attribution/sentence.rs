@@ -1,0 +1,128 @@
+//! A quote inside a sentence of the writer's: whose words the sentence tells.
+
+use super::{Attributor, Found, Place};
+use crate::article::phrases::{Head, Phrase};
+use crate::article::{Confidence, Evidence};
+use crate::draft::TokenKind;
+use crate::lexicon::Word;
+
+impl Attributor<'_> {
+    /// The quote is part of a sentence that tells of somebody's words.
+    pub(super) fn in_sentence(&self, place: &Place) -> Option<Found> {
+        let page = self.page;
+        let start = self.sentence_start(place.paragraph.start, place.spot.start);
+        if start >= place.spot.start || !self.continues_sentence(place) {
+            return None;
+        }
+        if let Some(at) = (start..place.spot.start).find(|&i| self.is_according_to(i)) {
+            let speaker = page.phrase_from(at + 2, place.spot.start);
+            if speaker.is_some() && self.first_cue(start, at).is_none() {
+                return Some(Found::new(speaker, Some(at..at + 2), Evidence::AccordingTo, Confidence::Likely));
+            }
+        }
+        let mut at = place.spot.start;
+        while let Some(verb) = self.last_cue(start, at) {
+            if let Some(speaker) = self.speaker_of(verb, start, place)
+                && (speaker.head.speaks()
+                    || page.word(verb).has(Word::SAY)
+                        && (speaker.tokens.end == verb || page.word(speaker.tokens.start).has(Word::IT)))
+                && !self.is_manner(verb)
+                && !(self.is_aside(verb, &speaker, place)
+                    && self.last_cue(start, speaker.start).is_some_and(|outer| self.is_strong(outer)))
+            {
+                let (speaker, verb) = self.outer(speaker, verb, start, place);
+                return Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::InSentence, Confidence::Likely));
+            }
+            at = verb;
+        }
+        None
+    }
+
+    pub(super) fn is_strong(&self, verb: usize) -> bool {
+        self.page.cue_class(verb).has(Word::SAY | Word::WRITE | Word::CALL)
+    }
+
+    /// Whether a verb that reports an act rather than words stands in a clause of its own: "a plan that the council
+    /// supports", "if voters backed her".
+    pub(super) fn is_aside(&self, verb: usize, subject: &Phrase, place: &Place) -> bool {
+        let page = self.page;
+        let far = place.spot.start > verb + 4;
+        let opens = |at: usize| {
+            page.word(at).has(Word::WHO)
+                || far && page.word(at).has(Word::SUBORDINATOR)
+                || page.is(at, "that") && page.is_word(at + 1)
+        };
+        // "says it underscores": what says it all is further left.
+        page.word(subject.tokens.start).has(Word::IT)
+            || !self.is_strong(verb)
+                && !page.word(verb).has(Word::GERUND)
+                && (opens(subject.start) || subject.start > place.paragraph.start && opens(subject.start - 1))
+    }
+
+    /// "Fenwick said he believes it is “…”", "Fenwick said her party wants “…”": whoever says it all, unless the
+    /// inner clause gives somebody else's words.
+    pub(super) fn outer(&self, speaker: Phrase, verb: usize, start: usize, place: &Place) -> (Phrase, usize) {
+        let page = self.page;
+        let says = |verb: usize| page.cue_class(verb).has(Word::SAY | Word::WRITE | Word::CALL);
+        let Some(earlier) = self.last_cue(start, speaker.start) else { return (speaker, verb) };
+        let reach = if speaker.head == Head::Pronoun { 12 } else { 6 };
+        let inner =
+            speaker.head == Head::Pronoun || !says(verb) && page.cue_class(earlier).has(Word::SAY | Word::WRITE);
+        if inner
+            && speaker.start - earlier <= reach
+            && let Some(outer) =
+                self.speaker_of(earlier, start, place).filter(|p| p.head.speaks() && p.start < speaker.start)
+        {
+            return self.outer(outer, earlier, start, place);
+        }
+        (speaker, verb)
+    }
+
+    /// "…," he said, at the end of the sentence that holds a partial quote.
+    pub(super) fn after_sentence(&self, place: &Place) -> Option<Found> {
+        let page = self.page;
+        let end = if self.ends_sentence(place) {
+            place.spot.end
+        } else {
+            self.sentence_end(place.spot.end, place.paragraph.end)
+        };
+        let mut at = place.spot.end;
+        while let Some(verb) = self.first_cue(at, end) {
+            if let Some(comma) =
+                (place.spot.end..verb).rev().find(|&i| page.kind(i) == Some(TokenKind::Comma) && !page.is_quoted(i))
+            {
+                let takes_object = ["told", "tells", "asked", "asks"].iter().any(|w| page.is(verb, w));
+                if page.is_cue(comma + 1) && comma + 1 == verb && !takes_object && !page.word(verb).has(Word::GERUND) {
+                    if let Some(speaker) = page.phrase_from(verb + 1, end).filter(|p| p.head.speaks()) {
+                        return Some(Found::new(
+                            Some(speaker),
+                            Some(verb..verb + 1),
+                            Evidence::InSentence,
+                            Confidence::Likely,
+                        ));
+                    }
+                } else if let Some(speaker) = page.subject_of(verb, comma + 1).filter(|p| p.head.speaks()) {
+                    return Some(Found::new(
+                        Some(speaker),
+                        Some(verb..verb + 1),
+                        Evidence::InSentence,
+                        Confidence::Likely,
+                    ));
+                }
+            }
+            at = verb + 1;
+        }
+        if let Some(at) = (place.spot.end..end).find(|&i| self.is_according_to(i)) {
+            let speaker = page.phrase_from(at + 2, end);
+            if speaker.is_some() {
+                return Some(Found::new(speaker, Some(at..at + 2), Evidence::AccordingTo, Confidence::Likely));
+            }
+        }
+        if !self.continues_sentence(place) {
+            return None;
+        }
+        let start = self.sentence_start(place.paragraph.start, place.spot.start);
+        let speaker = page.main_subject(start, place.spot.start).filter(|p| p.head.speaks())?;
+        Some(Found::new(Some(speaker), None, Evidence::InSentence, Confidence::Guess))
+    }
+}

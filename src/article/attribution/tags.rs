@@ -1,0 +1,223 @@
+//! A tag right beside the quote: behind it, before it, a colon, a signature. Looks at the narration between two
+//! quotes only.
+
+use super::{Attributor, Found, Place};
+use crate::article::phrases::Head;
+use crate::article::{Confidence, Evidence, QuoteKind};
+use crate::draft::{Paragraph, TokenKind};
+use crate::lexicon::Word;
+
+impl Attributor<'_> {
+    /// “…,” X said. / “…,” said X.
+    pub(super) fn tag_after(&self, place: &Place, goes_on: bool) -> Option<Found> {
+        let page = self.page;
+        let start = self.skip_opening(place.gap_after.start, place.gap_after.end);
+        let end = self.sentence_end(start, place.gap_after.end);
+        // "the “loophole” that allows": a clause about the quoted words is no tag.
+        if start >= end || page.word(start).has(Word::WHO) || page.is(start, "that") {
+            return None;
+        }
+        let inside = page.quotes[place.quote].inner;
+        let last = page.draft.at(inside).trim_end().chars().next_back();
+        let comma_outside = page.kind(place.gap_after.start) == Some(TokenKind::Comma);
+        let open_end = comma_outside || last.is_some_and(|c| !matches!(c, '.'));
+        // Inverted: said X. But "“…” and called Oskell" has its subject further left, and "called" an object.
+        let joined = (place.gap_after.start..start).any(|i| page.word(i).has(Word::CONJUNCTION));
+        let takes_object =
+            page.cue_class(start).has(Word::CALL) && last.is_some_and(char::is_alphanumeric) && !comma_outside;
+        if page.is_cue(start) && !page.word(start).has(Word::GERUND | Word::BASE) && !joined && !takes_object {
+            let after = self.skip_calendar(start + 1, end);
+            let speaker = page
+                .phrase_from(after, end)
+                .filter(|p| p.head.speaks() || page.word(start).has(Word::SAY | Word::WRITE));
+            if speaker.is_some() && !page.word(after).has(Word::THEY | Word::IT) {
+                return Some(Found::new(speaker, Some(start..start + 1), Evidence::SaidAfter, Confidence::Certain));
+            }
+        }
+        if self.is_according_to(start) {
+            let speaker = page.phrase_from(start + 2, end);
+            return Some(Found::new(speaker, Some(start..start + 2), Evidence::AccordingTo, Confidence::Certain));
+        }
+        if !open_end && goes_on {
+            return None;
+        }
+        let Some(verb) = self.first_cue(start, end) else {
+            return if open_end { self.plain_tag(place, start, end) } else { None };
+        };
+        let speaker = page.subject_of(verb, start)?;
+        // The tag begins with its subject; anything before it is a clause of its own.
+        if speaker.start > start + 3 {
+            return None;
+        }
+        let ends_there = verb + 1 >= end || !matches!(page.kind(verb + 1), Some(TokenKind::Word));
+        if !open_end && !(ends_there || page.word(verb + 1).has(Word::PREPOSITION | Word::CALENDAR | Word::ADVERB)) {
+            return None;
+        }
+        let confidence = if open_end { Confidence::Certain } else { Confidence::Likely };
+        Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::SaidAfter, confidence))
+    }
+
+    /// Whether a quotation is followed by nothing but its tag: “…,” she said. Then the tag counts even where a
+    /// sentence of the writer's leads up to it.
+    pub(super) fn has_plain_tag(&self, place: &Place) -> bool {
+        let page = self.page;
+        let last = page.draft.at(page.quotes[place.quote].inner).trim_end().chars().next_back();
+        let partial = page.quotes[place.quote].kind != QuoteKind::Direct;
+        let start = self.sentence_start(place.paragraph.start, place.spot.start);
+        let adverbial = page.word(start).has(Word::SUBORDINATOR | Word::PREPOSITION)
+            && (start..place.spot.start).all(|i| page.kind(i) != Some(TokenKind::Comma));
+        if last == Some('.')
+            || partial && (last != Some(',') || adverbial)
+            || page.word(place.gap_after.start).has(Word::CONJUNCTION)
+        {
+            return false;
+        }
+        let Some(found) = self.tag_after(place, false) else { return false };
+        let (Some(cue), Some(speaker)) = (found.cue, found.speaker) else { return false };
+        // "Fenwick said it was late because “…,” she said": the name is worth more than the pronoun.
+        let named = |verb: usize| {
+            page.cue_class(verb).has(Word::SAY)
+                && page.subject_of(verb, start).is_some_and(|p| matches!(p.head, Head::Name(_)) && p.tokens.end == verb)
+        };
+        let near = |verb: &usize| partial || place.spot.start - verb <= 2;
+        if speaker.head == Head::Pronoun && self.last_cue(start, place.spot.start).filter(near).is_some_and(named) {
+            return false;
+        }
+        let ends = cue.end.max(speaker.tokens.end);
+        let told = ["told", "tells"].iter().any(|w| page.is(cue.start, w));
+        if found.evidence == Evidence::AccordingTo || told && last == Some(',') {
+            return true;
+        }
+        page.cue_class(cue.start).has(Word::SAY | Word::WRITE | Word::MANNER)
+            && (!page.is_word(ends)
+                || page.word(ends).has(Word::PREPOSITION | Word::CALENDAR | Word::ADVERB | Word::WHO))
+    }
+
+    /// “…,” Fenwick cut in: any verb behind a name or pronoun.
+    pub(super) fn plain_tag(&self, place: &Place, start: usize, end: usize) -> Option<Found> {
+        let page = self.page;
+        if page.quotes[place.quote].kind != QuoteKind::Direct {
+            return None;
+        }
+        let speaker = page.phrase_from(start, end).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun))?;
+        let verb = speaker.tokens.end;
+        // Behind a question a name may begin a sentence of its own.
+        let last = page.draft.at(page.quotes[place.quote].inner).trim_end().chars().next_back();
+        let short = last == Some(',') || end - verb <= 4;
+        (page.is_finite(verb) && short)
+            .then(|| Found::new(Some(speaker), Some(verb..verb + 1), Evidence::SaidAfter, Confidence::Likely))
+    }
+
+    /// X said, “…” / X: “…” / X said that “…”
+    pub(super) fn tag_before(&self, place: &Place) -> Option<Found> {
+        let page = self.page;
+        let end = place.gap_before.end;
+        let start = self.sentence_start(place.gap_before.start, end);
+        let last = end.checked_sub(1).filter(|&l| l >= start)?;
+        let kind = page.kind(last)?;
+        if kind == TokenKind::Colon {
+            return self.colon(start, last, place);
+        }
+        let clause_end = if kind == TokenKind::Comma { last } else { end };
+        let verb = self.last_cue(start, clause_end)?;
+        let direct = verb + 1 == clause_end || (kind == TokenKind::Comma && clause_end - verb <= 14);
+        if !direct {
+            return None;
+        }
+        let speaker = self.speaker_of(verb, start, place)?;
+        let sentence = self.sentence_start(place.paragraph.start, end);
+        let (speaker, outer) = if self.is_strong(verb) {
+            // "Fenwick said she wanted to speak “…”".
+            let whose = self.last_cue(sentence, speaker.start).filter(|&v| self.is_strong(v) && v + 3 > speaker.start);
+            match whose
+                .filter(|_| speaker.head == Head::Pronoun)
+                .and_then(|v| Some((self.speaker_of(v, sentence, place)?, v)))
+            {
+                Some((named, v)) if named.head.speaks() => (named, v),
+                _ => (speaker, verb),
+            }
+        } else if speaker.head.speaks() && !self.is_aside(verb, &speaker, place) {
+            self.outer(speaker, verb, sentence, place)
+        } else if let Some(earlier) = self.last_cue(sentence, speaker.start).filter(|&v| self.is_strong(v)) {
+            (self.speaker_of(earlier, sentence, place)?, earlier)
+        } else {
+            (speaker, verb)
+        };
+        let plain = outer == verb && page.word(verb).has(Word::SAY | Word::WRITE);
+        let confidence = if plain { Confidence::Certain } else { Confidence::Likely };
+        Some(Found::new(Some(speaker), Some(outer..outer + 1), Evidence::SaidBefore, confidence))
+    }
+
+    pub(super) fn colon(&self, start: usize, colon: usize, place: &Place) -> Option<Found> {
+        let page = self.page;
+        // "Pollsters agree – Ada Fenwick: “…”", "explained Ada Fenwick: “…”": the name right before the colon.
+        if let Some(named) =
+            page.phrase_before(colon, start).filter(|p| matches!(p.head, Head::Name(_)) && p.tokens.end == colon)
+        {
+            let before = named.start.checked_sub(1).filter(|&b| b >= start);
+            let apart = before.is_none_or(|b| matches!(page.kind(b), Some(TokenKind::Dash | TokenKind::Ellipsis)));
+            if apart || before.is_some_and(|b| page.is_cue(b) && page.word(b).has(Word::SAY | Word::WRITE)) {
+                return Some(Found::new(Some(named), Some(colon..colon + 1), Evidence::Colon, Confidence::Certain));
+            }
+        }
+        if let Some(verb) = self.last_cue(start, colon)
+            && let Some(speaker) = self.speaker_of(verb, start, place)
+        {
+            return Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::Colon, Confidence::Certain));
+        }
+        let speaker = page
+            .main_subject(start, colon)
+            .filter(|p| p.head.speaks())
+            .or_else(|| page.phrase_before(colon, start).filter(|p| p.head.speaks()))
+            .or_else(|| page.phrase_before(colon, start))?;
+        Some(Found::new(Some(speaker), Some(colon..colon + 1), Evidence::Colon, Confidence::Likely))
+    }
+
+    /// “…” – Ada Fenwick: a dash and a name end the paragraph.
+    pub(super) fn signed(&self, place: &Place) -> Option<Found> {
+        let page = self.page;
+        let dash = place.gap_after.start;
+        if page.kind(dash) != Some(TokenKind::Dash) || dash + 1 >= place.gap_after.end {
+            return None;
+        }
+        let speaker = page
+            .phrase_from(dash + 1, place.gap_after.end)
+            .filter(|p| matches!(p.head, Head::Name(_) | Head::Person))?;
+        let rest = speaker.tokens.end;
+        let over = rest >= place.gap_after.end
+            || page.kind(rest) == Some(TokenKind::Comma)
+            || !page.is_word(rest) && rest + 1 >= place.gap_after.end;
+        over.then(|| Found::new(Some(speaker), None, Evidence::SaidAfter, Confidence::Certain))
+    }
+
+    /// A paragraph behind the quote that only names its speaker: "– Ada Fenwick".
+    pub(super) fn signature(&self, paragraph: &Paragraph) -> Option<Found> {
+        let page = self.page;
+        let from = page.draft.paragraphs.partition_point(|p| p.span.start < paragraph.span.end);
+        let next = page.draft.paragraphs[from..].iter().find(|p| p.zone.is_prose())?;
+        let range = page.tokens_in(next);
+        let dash = range.start;
+        if range.len() > 8 || page.kind(dash) != Some(TokenKind::Dash) {
+            return None;
+        }
+        let speaker = page.phrase_from(dash + 1, range.end).filter(|p| p.head.speaks())?;
+        Some(Found::new(Some(speaker), None, Evidence::ParagraphAfter, Confidence::Likely))
+    }
+
+    /// “A.” “B,” X said: a tag later in the paragraph.
+    pub(super) fn later_tag(&self, place: &Place) -> Option<Found> {
+        let page = self.page;
+        if !place.gap_before.is_empty() {
+            return None;
+        }
+        let verb = self.first_cue(place.spot.end, place.paragraph.end)?;
+        if self.sentence_end(place.spot.end, verb) < verb {
+            return None;
+        }
+        let speaker = page
+            .subject_of(verb, place.spot.end)
+            .or_else(|| page.phrase_from(verb + 1, place.paragraph.end))
+            .filter(|p| p.head.speaks())?;
+        Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::SaidAfter, Confidence::Guess))
+    }
+}
