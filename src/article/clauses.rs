@@ -210,11 +210,12 @@ impl Page<'_> {
     fn gerund_subject(&self, at: usize, floor: usize) -> Option<Phrase> {
         let before = at - 1;
         if self.kind(before) != Some(TokenKind::Comma) {
-            let own = self.phrase_before(at, floor).filter(|p| {
-                let before = p.start.checked_sub(1).filter(|&b| b >= floor);
-                let shown = matches!(p.head, Head::Name(_));
-                before.is_some_and(|b| self.is(b, "with") || shown && self.is(b, "of"))
-            });
+            let with = (floor..before).rev().take(10).take_while(|&i| self.is_word(i) && !self.is_quoted(i));
+            let with = with.filter(|&i| self.is(i, "with")).find_map(|i| self.phrase_from(i + 1, at));
+            let shown = self
+                .phrase_before(at, floor)
+                .filter(|p| matches!(p.head, Head::Name(_)) && p.start > floor && self.is(p.start - 1, "of"));
+            let own = with.or(shown);
             return own.or_else(|| self.nearest_subject(before + usize::from(self.person_at(before).is_some()), floor));
         }
         // "Fenwick said, adding".

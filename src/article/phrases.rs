@@ -84,7 +84,9 @@ impl Page<'_> {
         let named = &self.named[id];
         let start = named.title.as_ref().map_or(named.tokens.start, |title| title.start.min(named.tokens.start));
         let whole = named.tokens.len() > 1 || self.kind(named.tokens.end) == Some(TokenKind::Comma);
-        if start != comma + 1 || !whole || named.tokens.end > limit {
+        // "his niece, state Sen. Ada Fenwick": words of the title the lexicon does not know.
+        let led = (comma + 1..start).all(|i| self.is_word(i) && !self.word(i).has(Word::FUNCTION | Word::SPEECH));
+        if !led || !whole || named.tokens.end > limit {
             return None;
         }
         Some(Phrase { tokens: self.named[id].tokens.clone(), head: Head::Name(id), start: comma + 1 })

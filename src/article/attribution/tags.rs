@@ -41,14 +41,12 @@ impl Attributor<'_> {
         if !open_end && goes_on {
             return None;
         }
-        let Some(verb) = self.first_cue(start, end) else {
+        if self.first_cue(start, end).is_none() {
             return if open_end { self.plain_tag(place, start, end) } else { None };
-        };
-        let speaker = page.subject_of(verb, start)?;
-        // The tag begins with its subject; anything before it is a clause of its own.
-        if speaker.start > start + 3 {
-            return None;
         }
+        // The tag begins with its subject; anything before it is a clause of its own.
+        let tells = |verb: usize| page.subject_of(verb, start).filter(|p| p.start <= start + 3).map(|p| (p, verb));
+        let (speaker, verb) = (start..end).filter(|&i| page.is_cue(i)).find_map(tells)?;
         let ends_there = verb + 1 >= end || !matches!(page.kind(verb + 1), Some(TokenKind::Word));
         if !open_end && !(ends_there || page.word(verb + 1).has(Word::PREPOSITION | Word::CALENDAR | Word::ADVERB)) {
             return None;
