@@ -132,8 +132,7 @@ fn write(folder: &Path, articles: usize) {
 
 fn refresh(roots: &[PathBuf], path: &Path) {
     let mut store = Sqlite::open(path).expect("the store").0;
-    let refused = |path: &Path, why| panic!("{}: {why}", path.display());
-    let report = scan(roots, &mut store, &Stylebook::default(), refused, |_| true).expect("a scan");
+    let report = scan(roots, &mut store, |what| panic!("{what}"), |_| true).expect("a scan");
     assert!(report.finished);
 }
 

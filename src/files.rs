@@ -2,7 +2,8 @@
 //!
 //! For the shells only; they share it so that the editor and the command line see the same workspace.
 
-use ignore::WalkBuilder;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use ignore::{DirEntry, WalkBuilder};
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -102,18 +103,70 @@ pub fn is_article(path: &Path) -> bool {
     ARTICLE_EXTENSIONS.iter().any(|e| extension.eq_ignore_ascii_case(e)) && !is_repository_paper(stem, extension)
 }
 
+/// Which files below a folder are articles: the usual ones ([`is_article`]), and what is set otherwise.
+#[derive(Clone, Debug)]
+pub struct Which {
+    include: Gitignore,
+    exclude: Gitignore,
+}
+
+impl Which {
+    /// Below `root`, besides the usual ones those that `include` names, and never those that `exclude` names;
+    /// patterns as in `.gitignore`. What cannot be understood of them is passed over.
+    pub fn of(root: &Path, include: &[String], exclude: &[String]) -> Which {
+        let build = |patterns: &[String]| {
+            let mut builder = GitignoreBuilder::new(root);
+            for pattern in patterns {
+                let _told_as_a_fault_of_the_settings = builder.add_line(None, pattern);
+            }
+            builder.build().unwrap_or_else(|_| Gitignore::empty())
+        };
+        Which { include: build(include), exclude: build(exclude) }
+    }
+
+    /// Whether `pattern` can be understood; else why not.
+    ///
+    /// # Errors
+    /// In the words of the one who reads patterns.
+    pub fn check(pattern: &str) -> Result<(), String> {
+        let mut builder = GitignoreBuilder::new("");
+        builder.add_line(None, pattern).and_then(|builder| builder.build()).map(drop).map_err(|error| error.to_string())
+    }
+
+    /// Whether the file at `path` is an article, as far as its name tells.
+    pub fn is_article(&self, path: &Path) -> bool {
+        let path = path.strip_prefix("./").unwrap_or(path);
+        let set =
+            |set: &Gitignore| path.starts_with(set.path()) && set.matched_path_or_any_parents(path, false).is_ignore();
+        !set(&self.exclude) && (is_article(path) || set(&self.include))
+    }
+
+    fn passes_over(&self, folder: &Path) -> bool {
+        self.exclude.matched(folder, true).is_ignore()
+    }
+}
+
 /// The articles below `root`, sorted by path, without hidden files and those that `.gitignore` or `.ignore` name.
 /// Folders that cannot be read are handed to `refused` and passed over. `step` is asked before each entry and ends the
 /// walk by answering `false`.
-pub fn walk(root: &Path, mut refused: impl FnMut(&Path, Refused), mut step: impl FnMut() -> bool) -> Vec<PathBuf> {
+pub fn walk(
+    root: &Path,
+    which: &Which,
+    mut refused: impl FnMut(&Path, Refused),
+    mut step: impl FnMut() -> bool,
+) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    for entry in WalkBuilder::new(root).require_git(false).build() {
+    let of_folders = which.clone();
+    let is_folder = |entry: &DirEntry| entry.file_type().is_some_and(|kind| kind.is_dir());
+    let mut walker = WalkBuilder::new(root);
+    walker.filter_entry(move |entry| entry.depth() == 0 || !is_folder(entry) || !of_folders.passes_over(entry.path()));
+    for entry in walker.require_git(false).build() {
         if !step() {
             break;
         }
         match entry {
             Ok(entry) => {
-                if entry.file_type().is_some_and(|t| t.is_file()) && is_article(entry.path()) {
+                if entry.file_type().is_some_and(|t| t.is_file()) && which.is_article(entry.path()) {
                     found.push(entry.into_path());
                 }
             }
@@ -125,6 +178,20 @@ pub fn walk(root: &Path, mut refused: impl FnMut(&Path, Refused), mut step: impl
     }
     found.sort();
     found
+}
+
+/// Whether [`walk`] would find the file at `path` below `root`: looks into the folders between them and nowhere else.
+pub fn is_listed(root: &Path, which: &Which, path: &Path) -> bool {
+    let Ok(rest) = path.strip_prefix(root) else { return false };
+    let mut folder = root.to_path_buf();
+    rest.iter().all(|name| {
+        let next = folder.join(name);
+        let mut walker = WalkBuilder::new(&folder);
+        let there = walker.require_git(false).max_depth(Some(1)).build().flatten().any(|entry| entry.path() == next);
+        folder = next;
+        there && !which.passes_over(&folder)
+    }) && which.is_article(path)
+        && path.is_file()
 }
 
 const ARTICLE_EXTENSIONS: &[&str] = &["txt", "md", "markdown"];
@@ -185,6 +252,26 @@ mod tests {
     #[test]
     fn a_picture_is_no_text() {
         assert!(matches!(decode(b"\x89PNG\0\0".to_vec()), Err(Refused::Binary)));
+    }
+
+    #[test]
+    fn settings_and_gitignore_say_which_files_are_articles() {
+        let root = std::env::temp_dir().join(format!("copydesk-files-{}", std::process::id()));
+        for name in ["a.txt", "b.copy", "old/c.txt", "drafts/d.txt", "drafts/e.txt", "deep/down/f.md"] {
+            std::fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
+            std::fs::write(root.join(name), "").unwrap();
+        }
+        std::fs::write(root.join(".gitignore"), "drafts/e.txt\ndeep/\n").unwrap();
+        let which = Which::of(&root, &["*.copy".into()], &["old/".into()]);
+        let found = walk(&root, &which, |path, why| panic!("{} {why}", path.display()), || true);
+        let names = ["a.txt", "b.copy", "drafts/d.txt"].map(|name| root.join(name));
+        assert_eq!(found, names);
+        for name in ["a.txt", "b.copy", "old/c.txt", "drafts/d.txt", "drafts/e.txt", "deep/down/f.md", "gone.txt"] {
+            let path = root.join(name);
+            assert_eq!(is_listed(&root, &which, &path), names.contains(&path), "{name}");
+        }
+        assert!(Which::check("[z-a]").is_err() && Which::check("old/**").is_ok());
+        std::fs::remove_dir_all(root).unwrap();
     }
 
     #[test]

@@ -3,10 +3,10 @@
 //! For the shells only. Settings are looked for in the folder and every folder above it, then in the user's own
 //! (`~/.config/copydesk`); the nearest wins, setting by setting and person by person.
 
-use crate::files;
+use crate::files::{self, Refused, Which};
 use crate::lints;
-use crate::stylebook::{Problem, Settings, Sheet, Stylebook, parse_stets};
-use crate::text::{Buffer, Encoding};
+use crate::stylebook::{Files, Problem, Settings, Sheet, Stylebook, parse_stets};
+use crate::text::{Buffer, Encoding, Span};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -59,10 +59,23 @@ impl Newsroom {
         newsroom
     }
 
+    /// Which files below `root` are articles; what is laid down for `root` is asked.
+    pub fn which(&self, root: &Path) -> Which {
+        let Files { include, exclude } = &self.stylebook.settings.files;
+        Which::of(root, include, exclude)
+    }
+
     fn settings(&mut self, path: &Path) -> Option<Settings> {
         let text = self.read(path, false)?;
         let (settings, problems) = Settings::parse(&text, &lints::names());
         self.blame(path, &text, problems);
+        for pattern in settings.files.include.iter().chain(&settings.files.exclude) {
+            if let Err(why) = Which::check(pattern) {
+                let at = text.find(pattern.as_str()).unwrap_or_default();
+                let span = Span::from(at..at + pattern.len().min(text.len() - at));
+                self.blame(path, &text, vec![Problem { span, message: format!("the pattern cannot be read: {why}") }]);
+            }
+        }
         self.sources.push((path.to_path_buf(), Some(settings.clone())));
         Some(settings)
     }
@@ -107,6 +120,11 @@ impl Newsroom {
             Fault { path: path.to_path_buf(), at: Some((at.line + 1, at.column + 1)), problem }
         }));
     }
+}
+
+/// The articles below `root`, see [`files::walk`], as the settings that hold for `root` want it.
+pub fn articles(root: &Path, refused: impl FnMut(&Path, Refused), step: impl FnMut() -> bool) -> Vec<PathBuf> {
+    files::walk(root, &Newsroom::of(root).which(root), refused, step)
 }
 
 impl fmt::Display for Fault {

@@ -5,7 +5,6 @@ use super::{CLEAN, FAILED};
 use crate::index::store::Trouble;
 use crate::index::store::sqlite::Sqlite;
 use crate::scan::{Progress, Report, Stopped, scan};
-use crate::stylebook::Stylebook;
 use clap::Args;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -73,7 +72,7 @@ fn status(store: &Sqlite) -> io::Result<u8> {
 fn refresh(roots: &[PathBuf], store: &mut Sqlite) -> io::Result<u8> {
     let mut bar = Bar::new();
     let started = Instant::now();
-    let scanned = scan(roots, store, &Stylebook::default(), complain_of, |progress| bar.show(progress));
+    let scanned = scan(roots, store, complain, |progress| bar.show(progress));
     bar.clear();
     match scanned {
         Ok(Report { articles, read, gone, .. }) => {

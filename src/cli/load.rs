@@ -6,7 +6,7 @@ use super::parallel;
 use crate::article::Article;
 use crate::draft::Format;
 use crate::files::{self, Refused, Text};
-use crate::newsroom::Newsroom;
+use crate::newsroom::{self, Newsroom};
 use crate::stylebook::Stylebook;
 use std::collections::{HashMap, HashSet};
 use std::io::Read;
@@ -72,7 +72,7 @@ fn files_of(input: &Input) -> (Vec<PathBuf>, usize) {
     let (mut files, mut seen, mut refused) = (Vec::new(), HashSet::new(), 0);
     for path in &input.paths {
         let found = if path.is_dir() {
-            let below = files::walk(path, complain_of, || true);
+            let below = newsroom::articles(path, complain_of, || true);
             if below.is_empty() {
                 complain_of(path, "there are no articles in this folder (*.txt, *.md or *.markdown)");
             }

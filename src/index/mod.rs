@@ -77,9 +77,11 @@ fn hash(text: &str) -> u64 {
 #[derive(Debug, Default)]
 pub struct Index {
     memory: Memory,
-    archive: Option<Box<dyn Store>>,
+    archive: Option<Arc<dyn Store>>,
     /// Files that are gone although the archive may still have them.
     gone: FxHashSet<FileId>,
+    /// Files of the archive that memory has under another number.
+    hidden: FxHashSet<FileId>,
     remembered: Mutex<Remembered>,
     trouble: Mutex<Option<Trouble>>,
 }
@@ -87,7 +89,32 @@ pub struct Index {
 impl Index {
     /// An index in memory before an archive.
     pub fn with_archive(archive: Box<dyn Store>) -> Index {
-        Index { archive: Some(archive), ..Index::default() }
+        Index { archive: Some(archive.into()), ..Index::default() }
+    }
+
+    /// Puts `archive` behind the memory, or takes it away.
+    pub fn set_archive(&mut self, archive: Option<Arc<dyn Store>>) {
+        *self = Index { memory: std::mem::take(&mut self.memory), archive, ..Index::default() };
+    }
+
+    /// Says which files of the archive memory has under other numbers: the archive is not asked about them.
+    pub fn hide(&mut self, files: FxHashSet<FileId>) {
+        self.hidden = files;
+    }
+
+    /// A number that changes whenever somebody has changed the archive, if there is one.
+    pub fn generation(&self) -> Option<u64> {
+        self.ask(|archive| archive.generation())
+    }
+
+    /// From now on the archive is seen as it is now, whoever writes; until [`Index::let_go`].
+    pub fn hold(&self) {
+        self.ask(|archive| archive.hold());
+    }
+
+    /// The archive is seen as it changes again.
+    pub fn let_go(&self) {
+        self.ask(|archive| archive.let_go());
     }
 
     /// Puts `summary` in the place of what was known of `file`; `None` forgets the file.
@@ -164,7 +191,7 @@ impl Index {
 
     /// Whether memory, and not the archive, speaks for the file.
     fn at_hand(&self, file: FileId) -> bool {
-        self.memory.summary(file).is_some() || self.gone.contains(&file)
+        self.memory.summary(file).is_some() || self.gone.contains(&file) || self.hidden.contains(&file)
     }
 
     fn matches(&self, words: &str) -> Arc<[Match]> {

@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::draft::Format;
 use crate::files::{self, Refused};
 use crate::index::Summary;
-use crate::newsroom::Newsroom;
+use crate::newsroom::{self, Newsroom};
 use crate::stylebook::Stylebook;
 use rustc_hash::FxHashMap;
 use std::io;
@@ -89,7 +89,7 @@ fn walk(folders: &[PathBuf]) -> (Vec<PathBuf>, Vec<String>) {
     let (mut paths, mut troubles) = (Vec::new(), Vec::new());
     for folder in folders {
         let refused = |path: &Path, why: Refused| troubles.push(format!("{}: {why}", path.display()));
-        paths.extend(files::walk(folder, refused, || true));
+        paths.extend(newsroom::articles(folder, refused, || true));
     }
     paths.sort();
     paths.dedup();

@@ -3,15 +3,19 @@
 //! For the shells only. A scan compares each file's size and time with what the store knows, reads on all cores what
 //! differs, and writes in small transactions, so that a scan that is killed has lost little and broken nothing.
 
+mod books;
 mod plan;
 mod reading;
+mod update;
 
-use crate::files::Refused;
+pub use reading::hash;
+pub use update::update;
+
 use crate::index::store::Trouble;
 use crate::index::store::sqlite::{Sqlite, Stamp};
 use crate::index::{FileId, Summary};
-use crate::stylebook::Stylebook;
-use std::path::{Path, PathBuf};
+use books::Books;
+use std::path::PathBuf;
 use std::time::{Duration, Instant, SystemTime};
 
 /// How far a scan is.
@@ -56,23 +60,23 @@ impl From<Trouble> for Stopped {
 /// Files per transaction: few enough that a kill loses little and memory stays small, enough to write in order.
 const BATCH: usize = 2000;
 
-/// Scans the articles below `roots` into `store`. What cannot be read is handed to `refused`, once each. `go_on` is
-/// told of the progress now and then, and ends the scan by answering `false`.
+/// Scans the articles below `roots` into `store`, each read with what the newsroom has laid down for it. What cannot be
+/// read is told to `told` in a sentence. `go_on` is told of the progress now and then, and ends the scan by answering
+/// `false`.
 ///
 /// # Errors
 /// Where another program scans, or the store fails; what was written until then stands.
 pub fn scan(
     roots: &[PathBuf],
     store: &mut Sqlite,
-    stylebook: &Stylebook,
-    mut refused: impl FnMut(&Path, Refused),
+    mut told: impl FnMut(String),
     mut go_on: impl FnMut(Progress) -> bool,
 ) -> Result<Report, Stopped> {
     let holder = holder();
     if !store.lease(holder, SystemTime::now())? {
         return Err(Stopped::Elsewhere);
     }
-    let scanned = scan_leased(roots, store, stylebook, holder, &mut refused, &mut go_on);
+    let scanned = scan_leased(roots, store, holder, &mut told, &mut go_on);
     store.release_lease(holder)?;
     scanned
 }
@@ -80,12 +84,11 @@ pub fn scan(
 fn scan_leased(
     roots: &[PathBuf],
     store: &mut Sqlite,
-    stylebook: &Stylebook,
     holder: u64,
-    refused: &mut dyn FnMut(&Path, Refused),
+    told: &mut dyn FnMut(String),
     go_on: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Report, Stopped> {
-    let plan = plan::plan(roots, &store.files()?, refused, || go_on(Progress::default()));
+    let plan = plan::plan(roots, &store.files()?, &mut Books::default(), told, || go_on(Progress::default()));
     let mut report = Report { articles: plan.articles, refused: plan.unreadable, ..Report::default() };
     if plan.cancelled {
         return Ok(report);
@@ -94,7 +97,7 @@ fn scan_leased(
     let mut batch = Batch::default();
     let mut beat = Instant::now();
     let mut failure = None;
-    let complete = reading::read_all(&plan.changed, stylebook, |path, read| {
+    let complete = reading::read_all(&plan.changed, |path, read| {
         progress.done += 1;
         match read {
             Ok(reading::Read::Same(file, stamp)) => batch.touched.push((file, stamp)),
@@ -104,7 +107,7 @@ fn scan_leased(
             }
             Err(why) => {
                 report.refused += 1;
-                refused(path, why);
+                told(format!("{}: {why}", path.display()));
             }
         }
         let mut step = || -> Result<bool, Stopped> {

@@ -1,5 +1,6 @@
 //! What a scan has to do: which files are new, changed or gone.
 
+use super::books::{Book, Books};
 use crate::files::{self, Refused};
 use crate::index::FileId;
 use crate::index::store::sqlite::{Known, Stamp};
@@ -32,6 +33,8 @@ pub struct Changed {
     pub size: u64,
     /// Nanoseconds since 1970; [`UNSURE`] where it was changed just now.
     pub mtime: i64,
+    /// What the newsroom has laid down for it.
+    pub book: Book,
     /// What the store knows of it.
     pub known: Option<(FileId, Stamp)>,
 }
@@ -40,32 +43,36 @@ pub struct Changed {
 /// that they are read once more.
 pub const UNSURE: i64 = -1;
 
-/// Compares the folders with what the store knows. `go_on` is asked before each entry.
+/// Compares the folders with what the store knows. What cannot be read is told to `told`; `go_on` is asked before each
+/// entry.
 pub fn plan(
     roots: &[PathBuf],
     known: &[Known],
-    refused: &mut dyn FnMut(&Path, Refused),
+    books: &mut Books,
+    told: &mut dyn FnMut(String),
     mut go_on: impl FnMut() -> bool,
 ) -> Plan {
     let mut plan = Plan::default();
     let mut known: HashMap<&str, &Known> = known.iter().map(|known| (known.path.as_str(), known)).collect();
     let mut closed: Vec<PathBuf> = Vec::new();
-    let now = nanoseconds(SystemTime::now());
     for root in roots {
+        let which = books.which(root);
         let refuse = |path: &Path, why: Refused| {
             closed.push(path.to_owned());
-            refused(path, why);
+            told(format!("{}: {why}", path.display()));
         };
-        let found = files::walk(root, refuse, || {
+        let found = files::walk(root, &which, refuse, || {
             plan.cancelled = plan.cancelled || !go_on();
             !plan.cancelled
         });
         plan.articles += found.len();
         for path in found {
-            match look(path, &mut known, now) {
+            let known = path.to_str().and_then(|name| known.remove(name));
+            let book = books.of(&path, told);
+            match look(path, book, known) {
                 Ok(changed) => plan.changed.extend(changed),
                 Err((path, error)) => {
-                    refused(&path, Refused::Io(error));
+                    told(format!("{}: {}", path.display(), Refused::Io(error)));
                     closed.push(path);
                 }
             }
@@ -79,22 +86,24 @@ pub fn plan(
     plan
 }
 
-fn look(path: PathBuf, known: &mut HashMap<&str, &Known>, now: i64) -> Result<Option<Changed>, (PathBuf, io::Error)> {
-    let Some(name) = path.to_str() else {
+/// Whether the file at `path` has to be read again.
+pub fn look(path: PathBuf, book: Book, known: Option<&Known>) -> Result<Option<Changed>, (PathBuf, io::Error)> {
+    if path.to_str().is_none() {
         return Err((path, io::Error::other("its name is not UTF-8; rename it")));
-    };
-    let known = known.remove(name);
+    }
     let data = match std::fs::metadata(&path) {
         Ok(data) => data,
         Err(error) => return Err((path, error)),
     };
     let changed = data.modified().map_or(UNSURE, nanoseconds);
-    let mtime = if now - changed < SETTLED { UNSURE } else { changed };
-    let stamp = known.map(|known| known.stamp);
-    if stamp.is_some_and(|stamp| stamp.size == data.len() && stamp.mtime == mtime && mtime != UNSURE) {
+    let mtime = if nanoseconds(SystemTime::now()) - changed < SETTLED { UNSURE } else { changed };
+    let same =
+        |stamp: Stamp| stamp.size == data.len() && stamp.mtime == mtime && mtime != UNSURE && stamp.book == book.print;
+    let known = known.map(|known| (known.file, known.stamp));
+    if known.is_some_and(|(_, stamp)| same(stamp)) {
         return Ok(None);
     }
-    Ok(Some(Changed { path, size: data.len(), mtime, known: known.map(|known| (known.file, known.stamp)) }))
+    Ok(Some(Changed { path, size: data.len(), mtime, book, known }))
 }
 
 /// The coarsest clock of a file system still in use ticks every two seconds.

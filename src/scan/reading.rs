@@ -6,7 +6,6 @@ use crate::draft::Format;
 use crate::files::{self, Refused};
 use crate::index::store::sqlite::Stamp;
 use crate::index::{FileId, Summary};
-use crate::stylebook::Stylebook;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -26,11 +25,7 @@ const WAITING: usize = 256;
 
 /// Reads `files` on all cores and hands each to `take` on this thread, in no order, until it answers `false`. Answers
 /// whether all were taken.
-pub fn read_all(
-    files: &[Changed],
-    stylebook: &Stylebook,
-    mut take: impl FnMut(&Path, Result<Read, Refused>) -> bool,
-) -> bool {
+pub fn read_all(files: &[Changed], mut take: impl FnMut(&Path, Result<Read, Refused>) -> bool) -> bool {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(files.len());
     let next = AtomicUsize::new(0);
     let (send, receive) = sync_channel(WAITING);
@@ -40,7 +35,7 @@ pub fn read_all(
             let next = &next;
             scope.spawn(move || {
                 while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    if send.send((file, read(file, stylebook))).is_err() {
+                    if send.send((file, read(file))).is_err() {
                         break; // The one who takes has had enough.
                     }
                 }
@@ -51,15 +46,26 @@ pub fn read_all(
     })
 }
 
-fn read(file: &Changed, stylebook: &Stylebook) -> Result<Read, Refused> {
+/// What the store keeps of a text to know it again.
+pub fn hash(text: &str) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(text.as_bytes())
+}
+
+/// Reads one file.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn read(file: &Changed) -> Result<Read, Refused> {
     let text = files::read(&file.path)?.text;
-    let stamp = Stamp { size: file.size, mtime: file.mtime, hash: xxhash_rust::xxh3::xxh3_64(text.as_bytes()) };
+    let (hash, book) = (hash(&text), file.book.print);
+    let stamp = Stamp { size: file.size, mtime: file.mtime, hash, book };
     match file.known {
-        Some((id, known)) if known.hash == stamp.hash => Ok(Read::Same(id, stamp)),
+        Some((id, known)) if known.hash == hash && known.book == book => Ok(Read::Same(id, stamp)),
         _ => {
             let path = file.path.to_string_lossy().into_owned();
             let format = Format::of_name(&path);
-            let summary = catch_unwind(AssertUnwindSafe(|| Summary::of(&Article::read(text, format, stylebook))));
+            let summary =
+                catch_unwind(AssertUnwindSafe(|| Summary::of(&Article::read(text, format, &file.book.stylebook))));
             let summary = summary.map_err(|_| Refused::Io(io::Error::other("copydesk has a fault")))?;
             Ok(Read::New(path, stamp, summary))
         }

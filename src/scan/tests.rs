@@ -32,10 +32,8 @@ impl Place {
 
     fn scan(&self, store: &mut Sqlite) -> (Report, Vec<String>) {
         let mut refused = Vec::new();
-        let note = |path: &Path, why: Refused| {
-            refused.push(format!("{} {why}", path.file_name().unwrap_or_default().to_string_lossy()));
-        };
-        let report = scan(&[self.0.join("copy")], store, &Stylebook::default(), note, |_| true).unwrap();
+        let note = |what: String| refused.push(what.rsplit('/').next().unwrap_or_default().to_owned());
+        let report = scan(&[self.0.join("copy")], store, note, |_| true).unwrap();
         (report, refused)
     }
 }
@@ -100,7 +98,7 @@ fn what_cannot_be_read_is_told_and_passed_over() {
     refused.sort();
     assert_eq!(counts(&report), (3, 1, 0, 2));
     assert_eq!(refused.len(), 2, "{refused:?}");
-    assert!(refused[0].starts_with("huge.txt is too large") && refused[1].starts_with("picture.txt is not a text"));
+    assert!(refused[0].starts_with("huge.txt: is too large") && refused[1].starts_with("picture.txt: is not a text"));
 }
 
 #[test]
@@ -112,7 +110,7 @@ fn a_scan_can_be_cancelled_and_taken_up() {
     }
     let folder = [place.0.join("copy")];
     let stop = |progress: Progress| progress.done < 64;
-    let report = scan(&folder, &mut store, &Stylebook::default(), |_, _| {}, stop).unwrap();
+    let report = scan(&folder, &mut store, |_| {}, stop).unwrap();
     assert!(!report.finished && report.read >= 64);
     let (report, _) = place.scan(&mut store);
     assert!(report.finished && report.read <= 200 - 64);
@@ -124,6 +122,43 @@ fn two_do_not_scan_at_once() {
     let place = Place::new();
     let (mut store, mut other) = (place.store(), place.store());
     assert!(other.lease(1, SystemTime::now()).unwrap());
-    let scanned = scan(&[place.0.join("copy")], &mut store, &Stylebook::default(), |_, _| {}, |_| true);
+    let scanned = scan(&[place.0.join("copy")], &mut store, |_| {}, |_| true);
     assert_eq!(scanned, Err(Stopped::Elsewhere));
+}
+
+#[test]
+fn what_is_laid_down_and_which_files_count_is_looked_at_again() {
+    let place = Place::new();
+    let mut store = place.store();
+    place.write("one.txt", OWLS);
+    place.write("old/two.txt", OWLS);
+    place.write("three.copy", OWLS);
+    assert_eq!(counts(&place.scan(&mut store).0), (2, 2, 0, 0));
+    place.write("old/people.toml", "[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\n");
+    assert_eq!(counts(&place.scan(&mut store).0), (2, 1, 0, 0), "below the people file only");
+    assert_eq!(counts(&place.scan(&mut store).0), (2, 0, 0, 0));
+    place.write("copydesk.toml", "[files]\ninclude = [\"*.copy\"]\nexclude = [\"old/\"]\n");
+    assert_eq!(counts(&place.scan(&mut store).0), (2, 1, 1, 0));
+}
+
+#[test]
+fn single_files_are_brought_up_to_date() {
+    let place = Place::new();
+    let mut store = place.store();
+    place.write("one.txt", OWLS);
+    place.write("old/two.txt", OWLS);
+    place.write(".gitignore", "ignored.txt\n");
+    place.scan(&mut store);
+    place.write("one.txt", &OWLS.replace("dawn", "dusk"));
+    place.write("new.txt", OWLS);
+    place.write("ignored.txt", OWLS);
+    fs::remove_dir_all(place.0.join("copy/old")).unwrap();
+    let copy = place.0.join("copy");
+    let paths: Vec<PathBuf> = ["one.txt", "new.txt", "ignored.txt", "old"].iter().map(|name| copy.join(name)).collect();
+    update(&[copy], &mut store, &paths, &mut |what| panic!("{what}")).unwrap();
+    let names = |store: &Sqlite| -> Vec<String> {
+        store.files().unwrap().iter().filter_map(|known| Some(known.path.rsplit('/').next()?.to_owned())).collect()
+    };
+    assert_eq!(names(&store), ["new.txt", "one.txt"]);
+    assert_eq!(counts(&place.scan(&mut store).0), (2, 0, 0, 0), "a scan finds nothing left to do");
 }

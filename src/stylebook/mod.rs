@@ -8,7 +8,7 @@ mod settings;
 mod stet;
 
 pub use people::{Date, DatedTitle, Person, Sheet, Term};
-pub use settings::{Level, Role, RuleSetting, Settings, Style};
+pub use settings::{Files, Level, Role, RuleSetting, Settings, Style};
 pub use stet::{Stet, parse as parse_stets};
 
 use crate::text::Span;

@@ -16,6 +16,20 @@ pub struct Settings {
     pub rules: BTreeMap<String, RuleSetting>,
     /// More people files, relative to the settings' own folder; each file's are its own.
     pub people: Vec<String>,
+    /// Which files are articles. Counts for the folder that is opened, and is seen from there.
+    pub files: Files,
+}
+
+/// Which files are articles, in patterns as `.gitignore` has them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Files {
+    /// Taken for articles beside the usual endings.
+    #[serde(default)]
+    pub include: Vec<String>,
+    /// Never looked at, folders as a whole.
+    #[serde(default)]
+    pub exclude: Vec<String>,
 }
 
 /// A house style.
@@ -77,7 +91,13 @@ impl Settings {
             Err(error) => return (Settings::default(), vec![problem(&error, text)]),
         };
         let mut problems = Vec::new();
-        let mut settings = Settings { style: file.style, role: file.role, people: file.people, rules: BTreeMap::new() };
+        let mut settings = Settings {
+            style: file.style,
+            role: file.role,
+            people: file.people,
+            files: file.files,
+            rules: BTreeMap::new(),
+        };
         for (name, entry) in file.rules {
             let span = fit(name.span(), text);
             if !rules.contains(&name.get_ref().as_str()) {
@@ -98,6 +118,9 @@ impl Settings {
     pub fn or(mut self, farther: Settings) -> Settings {
         self.style = self.style.or(farther.style);
         self.role = self.role.or(farther.role);
+        if self.files == Files::default() {
+            self.files = farther.files;
+        }
         for (name, setting) in farther.rules {
             self.rules.entry(name).or_insert(setting);
         }
@@ -122,6 +145,8 @@ struct File {
     role: Option<Role>,
     #[serde(default)]
     people: Vec<String>,
+    #[serde(default)]
+    files: Files,
     #[serde(default)]
     rules: BTreeMap<Spanned<String>, Entry>,
 }

@@ -67,6 +67,22 @@ pub trait Store: fmt::Debug + Send + Sync {
     /// # Errors
     /// Where it cannot be read.
     fn generation(&self) -> Result<u64, Trouble>;
+
+    /// Keeps answering from what is there now, whoever else writes, until [`Store::let_go`].
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn hold(&self) -> Result<(), Trouble> {
+        Ok(())
+    }
+
+    /// Ends [`Store::hold`].
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn let_go(&self) -> Result<(), Trouble> {
+        Ok(())
+    }
 }
 
 /// Where an utterance is.

@@ -14,6 +14,8 @@ pub struct Stamp {
     pub mtime: i64,
     /// Of the bytes.
     pub hash: u64,
+    /// Of what the newsroom had laid down for it when it was read.
+    pub book: u64,
 }
 
 /// A file that the store knows.
@@ -34,33 +36,45 @@ impl Sqlite {
     /// Where the store cannot be read.
     pub fn files(&self) -> Result<Vec<Known>, Trouble> {
         let connection = self.connection();
-        let mut statement = connection.prepare("SELECT id, path, size, mtime, hash FROM file ORDER BY path")?;
-        let files = statement.query_map([], |row| {
-            let stamp =
-                Stamp { size: row.get::<_, i64>(2)? as u64, mtime: row.get(3)?, hash: row.get::<_, i64>(4)? as u64 };
-            Ok(Known { file: FileId(row.get(0)?), path: row.get(1)?, stamp })
-        })?;
+        let mut statement = connection.prepare("SELECT id, path, size, mtime, hash, book FROM file ORDER BY path")?;
+        let files = statement.query_map([], known)?;
         Ok(files.collect::<Result<_, _>>()?)
     }
 
-    /// The path of a file that a match is in.
+    /// The numbers of the files whose path is `path` or lies below it.
     ///
     /// # Errors
     /// Where the store cannot be read.
-    pub fn path_of(&self, file: FileId) -> Result<Option<String>, Trouble> {
+    pub fn below(&self, path: &str) -> Result<Vec<FileId>, Trouble> {
         let connection = self.connection();
-        let mut statement = connection.prepare_cached("SELECT path FROM file WHERE id = ?1")?;
-        Ok(statement.query_row([file.0], |row| row.get(0)).optional()?)
+        let end = format!("{path}{}", char::from(std::path::MAIN_SEPARATOR as u8 + 1));
+        let start = format!("{path}{}", std::path::MAIN_SEPARATOR);
+        let sql = "SELECT id FROM file WHERE path = ?1 OR (path > ?2 AND path < ?3)";
+        let mut statement = connection.prepare_cached(sql)?;
+        let files = statement.query_map((path, start, end), |row| row.get(0).map(FileId))?;
+        Ok(files.collect::<Result<_, _>>()?)
     }
 
-    /// The number of the file at `path`, if the store knows it.
+    /// What is known of a file, by number.
     ///
     /// # Errors
     /// Where the store cannot be read.
-    pub fn file_at(&self, path: &str) -> Result<Option<FileId>, Trouble> {
+    pub fn known_as(&self, file: FileId) -> Result<Option<Known>, Trouble> {
         let connection = self.connection();
-        let mut statement = connection.prepare_cached("SELECT id FROM file WHERE path = ?1")?;
-        Ok(statement.query_row([path], |row| row.get(0).map(FileId)).optional()?)
+        let mut statement =
+            connection.prepare_cached("SELECT id, path, size, mtime, hash, book FROM file WHERE id = ?1")?;
+        Ok(statement.query_row([file.0], known).optional()?)
+    }
+
+    /// What is known of the file at `path`.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn known_at(&self, path: &str) -> Result<Option<Known>, Trouble> {
+        let connection = self.connection();
+        let mut statement =
+            connection.prepare_cached("SELECT id, path, size, mtime, hash, book FROM file WHERE path = ?1")?;
+        Ok(statement.query_row([path], known).optional()?)
     }
 
     /// Enters what was read of some files, new ones among them, in one transaction.
@@ -72,11 +86,10 @@ impl Sqlite {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut changes = Vec::with_capacity(files.len());
         for (path, stamp, summary) in files {
-            let sql = "INSERT INTO file(path, size, mtime, hash) VALUES(?1, ?2, ?3, ?4)
-                ON CONFLICT(path) DO UPDATE SET size = ?2, mtime = ?3, hash = ?4 RETURNING id";
-            let id = transaction
-                .prepare_cached(sql)?
-                .query_row((path, stamp.size as i64, stamp.mtime, stamp.hash as i64), |row| row.get(0))?;
+            let sql = "INSERT INTO file(path, size, mtime, hash, book) VALUES(?1, ?2, ?3, ?4, ?5)
+                ON CONFLICT(path) DO UPDATE SET size = ?2, mtime = ?3, hash = ?4, book = ?5 RETURNING id";
+            let stamp = (path, stamp.size as i64, stamp.mtime, stamp.hash as i64, stamp.book as i64);
+            let id = transaction.prepare_cached(sql)?.query_row(stamp, |row| row.get(0))?;
             changes.push((FileId(id), Some(summary)));
         }
         write::apply_in(&transaction, changes)?;
@@ -91,8 +104,9 @@ impl Sqlite {
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for (file, stamp) in files {
-            let sql = "UPDATE file SET size = ?2, mtime = ?3, hash = ?4 WHERE id = ?1";
-            transaction.prepare_cached(sql)?.execute((file.0, stamp.size as i64, stamp.mtime, stamp.hash as i64))?;
+            let sql = "UPDATE file SET size = ?2, mtime = ?3, hash = ?4, book = ?5 WHERE id = ?1";
+            let stamp = (file.0, stamp.size as i64, stamp.mtime, stamp.hash as i64, stamp.book as i64);
+            transaction.prepare_cached(sql)?.execute(stamp)?;
         }
         Ok(transaction.commit()?)
     }
@@ -123,4 +137,10 @@ impl Sqlite {
         Ok(connection
             .query_row(sql, [], |row| Ok([number(row, 0)?, number(row, 1)?, number(row, 2)?, number(row, 3)?]))?)
     }
+}
+
+fn known(row: &rusqlite::Row) -> rusqlite::Result<Known> {
+    let number = |at| row.get::<_, i64>(at).map(|n| n as u64);
+    let stamp = Stamp { size: number(2)?, mtime: row.get(3)?, hash: number(4)?, book: number(5)? };
+    Ok(Known { file: FileId(row.get(0)?), path: row.get(1)?, stamp })
 }

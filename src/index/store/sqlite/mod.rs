@@ -60,6 +60,27 @@ impl Sqlite {
         Ok(opened)
     }
 
+    /// Opens the file of the workspace of these folders if there is one with `least` articles or more. Nothing is made.
+    ///
+    /// # Errors
+    /// Where it is there and cannot be used.
+    pub fn known(roots: &[PathBuf], least: usize) -> Result<Option<Sqlite>, Trouble> {
+        let path = place::folder(roots)?.join(place::version());
+        if !path.exists() {
+            return Ok(None);
+        }
+        let (store, _) = Sqlite::open(&path)?;
+        Ok((store.size()?[0] >= least as u64).then_some(store))
+    }
+
+    /// The same file, opened once more: for a thread that writes.
+    ///
+    /// # Errors
+    /// Where it cannot be used any more.
+    pub fn again(&self) -> Result<Sqlite, Trouble> {
+        Ok(Sqlite::open(&self.path)?.0)
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
@@ -97,6 +118,22 @@ impl Store for Sqlite {
 
     fn generation(&self) -> Result<u64, Trouble> {
         read::generation(&self.connection())
+    }
+
+    fn hold(&self) -> Result<(), Trouble> {
+        let connection = self.connection();
+        if connection.is_autocommit() {
+            connection.execute_batch("BEGIN")?;
+        }
+        Ok(())
+    }
+
+    fn let_go(&self) -> Result<(), Trouble> {
+        let connection = self.connection();
+        if !connection.is_autocommit() {
+            connection.execute_batch("COMMIT")?;
+        }
+        Ok(())
     }
 }
 

@@ -38,7 +38,7 @@ fn summary(text: &str) -> Summary {
 }
 
 fn stamp(size: u64) -> Stamp {
-    Stamp { size, mtime: 7, hash: u64::MAX }
+    Stamp { size, mtime: 7, hash: u64::MAX, book: 3 }
 }
 
 const OWLS: &str = "“The owls of Eastwick sing only at dawn,” Ada Fenwick said.";
@@ -54,7 +54,8 @@ fn a_file_is_kept_between_two_runs() {
     let (mut store, _) = Sqlite::open(&path).unwrap();
     let known = store.files().unwrap();
     assert_eq!(known, [Known { file: FileId(1), path: "one.txt".into(), stamp: stamp(3) }]);
-    assert_eq!(store.path_of(FileId(1)).unwrap().as_deref(), Some("one.txt"));
+    assert_eq!(store.known_as(FileId(1)).unwrap().as_ref(), known.first());
+    assert_eq!(store.known_at("one.txt").unwrap().as_ref(), known.first());
     assert_eq!(store.said((FileId(1), 0)).unwrap().unwrap().words, summary(OWLS).said[0].words);
     store.forget(&[FileId(1)]).unwrap();
     assert_eq!(store.size().unwrap()[..3], [0, 0, 0], "nothing is left over");

@@ -38,7 +38,7 @@ pub fn apply_in(transaction: &Transaction, changes: Vec<(FileId, Option<Summary>
         let blob = known.then(|| postcard::to_stdvec(&new)).transpose();
         let blob = blob.map_err(|error| Trouble::Other(error.to_string()))?;
         // A file that nobody gave a path is known by its number.
-        let sql = "INSERT INTO file VALUES(?1, '#' || ?1, 0, 0, 0, ?2) ON CONFLICT(id) DO UPDATE SET summary = ?2";
+        let sql = "INSERT INTO file VALUES(?1, '#' || ?1, 0, 0, 0, 0, ?2) ON CONFLICT(id) DO UPDATE SET summary = ?2";
         transaction.prepare_cached(sql)?.execute((file.0, blob))?;
     }
     rows.write(transaction)

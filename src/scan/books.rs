@@ -1,0 +1,45 @@
+//! What the newsroom has laid down for the folders of a scan.
+
+use crate::files::Which;
+use crate::newsroom::Newsroom;
+use crate::stylebook::Stylebook;
+use rustc_hash::FxHashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What is laid down for one folder.
+#[derive(Clone, Debug)]
+pub struct Book {
+    /// All of it.
+    pub stylebook: Arc<Stylebook>,
+    /// Changes with everything in it that the reading of an article may depend on: people and terms.
+    pub print: u64,
+}
+
+/// What is laid down, by folder; each is asked for once.
+#[derive(Default)]
+pub struct Books {
+    folders: FxHashMap<PathBuf, Book>,
+}
+
+impl Books {
+    /// What is laid down for the file at `path`. What cannot be understood of it is told to `told`.
+    pub fn of(&mut self, path: &Path, told: &mut dyn FnMut(String)) -> Book {
+        let folder = path.parent().unwrap_or(path);
+        if let Some(book) = self.folders.get(folder) {
+            return book.clone();
+        }
+        let newsroom = Newsroom::of(folder);
+        newsroom.faults.iter().for_each(|fault| told(fault.to_string()));
+        let Stylebook { people, terms, .. } = &newsroom.stylebook;
+        let print = xxhash_rust::xxh3::xxh3_64(format!("{people:?}{terms:?}").as_bytes());
+        let book = Book { stylebook: Arc::new(newsroom.stylebook), print };
+        self.folders.insert(folder.to_path_buf(), book.clone());
+        book
+    }
+
+    /// Which files below `root` are articles.
+    pub fn which(&self, root: &Path) -> Which {
+        Newsroom::of(root).which(root)
+    }
+}
