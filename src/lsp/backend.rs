@@ -3,6 +3,7 @@
 
 use super::custom::*;
 use super::event::{Event, Inbox};
+use super::outbox;
 use super::requests::{Query, Reply, each_request};
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -26,7 +27,11 @@ macro_rules! forward_requests {
         impl Backend {
             /// A service that hears of everything there is to forward.
             pub fn service(start: impl FnOnce(Client) -> Backend) -> (LspService<Backend>, ClientSocket) {
-                LspService::build(start)$(.custom_method($method, Backend::$own_name))+.finish()
+                let cancel = "window/workDoneProgress/cancel"; // tower_lsp does not know it yet.
+                LspService::build(start)
+                    .custom_method(cancel, Backend::cancel)
+                    $(.custom_method($method, Backend::$own_name))+
+                    .finish()
             }
 
             $(async fn $own_name(&self, params: $own_params) -> Result<$own_result> {
@@ -93,6 +98,13 @@ macro_rules! forward_requests {
 each_request!(forward_requests);
 
 impl Backend {
+    /// The user has no patience with a progress bar.
+    async fn cancel(&self, params: WorkDoneProgressCancelParams) {
+        if let Some(job) = outbox::job_of(&params.token) {
+            self.inbox.send(Event::Cancel(job));
+        }
+    }
+
     /// Sends the event; the answer comes out of what it returns. Not an `async fn`, so that nothing can come
     /// before the send.
     fn ask<T>(&self, event: impl FnOnce(Reply<T>) -> Event) -> oneshot::Receiver<Result<T>> {

@@ -2,6 +2,9 @@
 
 use super::jobs::FileRead;
 use super::requests::{Query, Reply};
+use super::shelf::Shelf;
+use crate::index::store::Trouble;
+use crate::scan::{Progress, Report};
 use crate::stylebook::Stylebook;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -60,6 +63,31 @@ pub enum Event {
         /// What could not be understood, in words.
         faults: Vec<String>,
     },
+    /// The workspace is large: its articles are on this shelf, and a scan of it has begun.
+    Shelf {
+        /// The number of the scan.
+        job: u64,
+        /// The shelf.
+        shelf: Arc<Shelf>,
+    },
+    /// How far a scan of the shelf is.
+    Scanning {
+        /// The number of the scan.
+        job: u64,
+        /// How far.
+        progress: Progress,
+    },
+    /// A scan of the shelf has ended.
+    Scanned {
+        /// The number of the scan.
+        job: u64,
+        /// How.
+        result: Result<Report, Trouble>,
+    },
+    /// The shelf cannot be used, or a damaged one was replaced.
+    ShelfTrouble(Trouble),
+    /// The user wants the job whose progress is shown to end.
+    Cancel(u64),
     /// A job has sent its last news.
     JobDone(u64),
     /// Something went wrong that the user should find in the log.

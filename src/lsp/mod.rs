@@ -26,6 +26,7 @@ mod outbox;
 mod parent;
 mod requests;
 mod server;
+mod shelf;
 mod watch;
 
 pub use desk::Ended;

@@ -82,3 +82,11 @@ async fn ask(client: Client, question: ToClient, inbox: Inbox) {
 fn token(job: u64) -> ProgressToken {
     ProgressToken::String(format!("copydesk/{job}"))
 }
+
+/// The job whose progress has this name.
+pub fn job_of(token: &ProgressToken) -> Option<u64> {
+    match token {
+        ProgressToken::String(name) => name.strip_prefix("copydesk/")?.parse().ok(),
+        ProgressToken::Number(_) => None,
+    }
+}

@@ -36,11 +36,10 @@ impl<'a> Pages<'a> {
         if let Some(buffer) = self.counted.borrow().get(&file) {
             return Some(buffer.clone());
         }
-        let document = self.documents.get(file)?;
-        let buffer = match (&document.open, &document.disk) {
-            (Some(open), _) => open.buffer.clone(),
-            (None, Some(text)) => Buffer::new(text),
-            (None, None) => return None,
+        let open = self.documents.get(file).and_then(|document| document.open.as_ref());
+        let buffer = match open {
+            Some(open) => open.buffer.clone(),
+            None => Buffer::new(&self.documents.closed_text(file)?),
         };
         let buffer = Rc::new(buffer);
         self.counted.borrow_mut().insert(file, buffer.clone());
@@ -70,8 +69,7 @@ impl<'a> Pages<'a> {
 
     /// The address of `place`.
     pub fn location(&self, place: Place) -> Option<Location> {
-        let uri = self.documents.get(place.file)?.uri.clone();
-        Some(Location { uri, range: self.range(place.file, place.span)? })
+        Some(Location { uri: self.uri(place.file)?, range: self.range(place.file, place.span)? })
     }
 
     /// A short name for `place`, as seen from `here`: "line 3", or "council.txt, line 3".
@@ -82,9 +80,11 @@ impl<'a> Pages<'a> {
 
     /// The name of `file` without its folders.
     pub fn file_name(&self, file: FileId) -> String {
-        let Some(document) = self.documents.get(file) else { return String::new() };
-        let name = document.path.as_deref().and_then(|path| path.file_name());
-        name.map_or_else(|| document.uri.as_str().to_owned(), |name| name.to_string_lossy().into_owned())
+        let path = self.documents.path(file);
+        match path.as_deref().and_then(|path| path.file_name()) {
+            Some(name) => name.to_string_lossy().into_owned(),
+            None => self.uri(file).map(|uri| uri.as_str().to_owned()).unwrap_or_default(),
+        }
     }
 
     /// The version of `file` that the editor has open.
@@ -94,7 +94,7 @@ impl<'a> Pages<'a> {
 
     /// The address of `file`.
     pub fn uri(&self, file: FileId) -> Option<Uri> {
-        Some(self.documents.get(file)?.uri.clone())
+        self.documents.uri(file)
     }
 }
 

@@ -1,7 +1,7 @@
 //! When findings go out. As soon as the inbox is empty, so that a burst of edits costs one reading; never for an
 //! old version; and what is said of unfinished text waits until the typist pauses.
 
-use super::documents::{Document, Open, Owed};
+use super::documents::{Open, Owed};
 use super::{Desk, Outgoing, log};
 use crate::index::{FileId, View};
 use crate::lints::{self, Finding};
@@ -76,7 +76,8 @@ impl Desk {
             // What was pushed before the first pull must not stand there twice.
             if !std::mem::replace(&mut open.pulls, true) && !pushed.is_empty() {
                 let version = Some(open.version);
-                self.aside.push(publish(document, Vec::new(), version));
+                let uri = document.uri.clone();
+                self.aside.push(publish(uri, Vec::new(), version));
             }
         }
         let name = serde_json::to_string(&diagnostics).map(|text| FxBuildHasher.hash_one(text).to_string());
@@ -93,20 +94,20 @@ impl Desk {
         open.published.clone_from(&diagnostics);
         if tell {
             let version = Some(open.version);
-            out.push(publish(document, diagnostics, version));
+            out.push(publish(document.uri.clone(), diagnostics, version));
         }
     }
 
     /// What there is to find in `file`, and until when some of it is held back.
     fn findings(&mut self, file: FileId, now: Instant) -> (Vec<Diagnostic>, Option<Instant>) {
-        let Some((document, article)) = self.documents.get(file).zip(self.article(file)) else {
-            return (Vec::new(), None);
-        };
-        let view = View { article: &article, file, index: &self.index, stylebook: &document.stylebook };
+        let Some(article) = self.article(file) else { return (Vec::new(), None) };
+        let stylebook = self.stylebook(file);
+        let view = View { article: &article, file, index: &self.index, stylebook: &stylebook };
         let findings = match catch_unwind(AssertUnwindSafe(|| lints::check(&view))) {
             Ok(findings) => findings,
             Err(panic) => {
-                let (uri, panic) = (document.uri.as_str(), panic_text(panic.as_ref()));
+                let (uri, panic) = (self.documents.uri(file), panic_text(panic.as_ref()));
+                let uri = uri.as_ref().map_or("an article", |uri| uri.as_str());
                 let text = format!("{uri} could not be checked: copydesk has a fault: {panic}");
                 self.aside.push(log(MessageType::ERROR, text));
                 return (Vec::new(), None);
@@ -115,7 +116,8 @@ impl Desk {
         let pages = Pages::new(&self.documents, self.can.encoding);
         let diagnostics = findings.iter().map(|finding| convert::diagnostic(finding, file, &pages, &self.can));
         let pause = |open: &Open| open.edited.map(|(time, _)| time + UNFINISHED).filter(|&time| time > now);
-        let Some((open, until)) = document.open.as_ref().and_then(|open| Some((open, pause(open)?))) else {
+        let open = self.documents.get(file).and_then(|document| document.open.as_ref());
+        let Some((open, until)) = open.and_then(|open| Some((open, pause(open)?))) else {
             return (diagnostics.collect(), None);
         };
         let mut held = None;
@@ -133,24 +135,31 @@ impl Desk {
     /// Begins to look at every article of the workspace, open or not.
     pub fn check_workspace(&mut self) {
         let closed = self.documents.all().filter(|(_, document)| document.listed && document.open.is_none());
-        self.check = WorkspaceCheck { left: closed.map(|(file, _)| file).collect(), tell: true, ..Default::default() };
+        let mut left: VecDeque<FileId> = closed.map(|(file, _)| file).collect();
+        if let Some(shelf) = &self.documents.shelf {
+            let open = self.documents.open_on_shelf();
+            left.extend(shelf.files().into_iter().filter(|file| !open.contains(file)));
+        }
+        self.check = WorkspaceCheck { left, tell: true, ..Default::default() };
     }
 
     /// Looks at a few of the articles that are to be checked, so that the typist does not wait.
     pub(super) fn check_some(&mut self, out: &mut Vec<Outgoing>) {
         let Some(now) = self.now.filter(|_| self.check.tell) else { return };
+        self.freshen(out);
         for _ in 0..AT_ONCE {
             let Some(file) = self.check.left.pop_front() else { break };
             let (diagnostics, _) = self.findings(file, now);
             out.append(&mut self.aside);
-            let Some(document) = self.documents.get_mut(file).filter(|document| document.open.is_none()) else {
-                continue;
-            };
+            let is_open = self.documents.get(file).is_some_and(|document| document.open.is_some());
+            let Some(uri) = self.documents.uri(file).filter(|_| !is_open) else { continue };
             self.check.findings += diagnostics.len();
             self.check.articles += usize::from(!diagnostics.is_empty());
-            if document.checked || !diagnostics.is_empty() {
-                document.checked = true;
-                out.push(publish(document, diagnostics, None));
+            if !diagnostics.is_empty() {
+                self.checked.insert(file);
+                out.push(publish(uri, diagnostics, None));
+            } else if self.checked.remove(&file) {
+                out.push(publish(uri, diagnostics, None));
             }
         }
         if self.check.left.is_empty() {
@@ -212,8 +221,8 @@ impl Open {
     }
 }
 
-/// The message that shows `diagnostics` for `document`.
-pub(super) fn publish(document: &Document, diagnostics: Vec<Diagnostic>, version: Option<i32>) -> Outgoing {
-    let params = PublishDiagnosticsParams { uri: document.uri.clone(), diagnostics, version };
+/// The message that shows `diagnostics` for the document at `uri`.
+pub(super) fn publish(uri: Uri, diagnostics: Vec<Diagnostic>, version: Option<i32>) -> Outgoing {
+    let params = PublishDiagnosticsParams { uri, diagnostics, version };
     Outgoing::Client(ToClient::Publish(params))
 }

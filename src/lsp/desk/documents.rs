@@ -6,22 +6,29 @@ use crate::files;
 use crate::index::FileId;
 use crate::lsp::convert;
 use crate::lsp::requests::panic_text;
+use crate::lsp::shelf::Shelf;
 use crate::stylebook::Stylebook;
 use crate::text::{Buffer, Encoding, Offset};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tower_lsp::ls_types::{Diagnostic, SemanticToken, TextDocumentContentChangeEvent, Uri};
 
-/// All documents by number. A number once given stays with its address.
+/// All documents by number. A number once given stays with its address. In a large workspace only those that were
+/// opened are documents; the others are on the shelf, under the numbers that the index on disk gave them.
 #[derive(Default)]
 pub struct Documents {
     all: Vec<Document>,
     by_key: FxHashMap<Key, FileId>,
     open: Vec<FileId>,
+    /// The articles of a large workspace.
+    pub shelf: Option<Arc<Shelf>>,
 }
+
+/// The first number of a document; those below are for the shelf.
+const FIRST: u32 = 1 << 31;
 
 /// A document, open or on the disk.
 pub struct Document {
@@ -39,8 +46,6 @@ pub struct Document {
     pub listed: bool,
     /// What the newsroom has laid down for its folder.
     pub stylebook: Arc<Stylebook>,
-    /// Whether its findings are shown although it is closed.
-    pub checked: bool,
     /// The last job that was asked to read it; what earlier ones bring is dropped.
     pub asked: u64,
 }
@@ -104,22 +109,63 @@ impl Documents {
 
     /// The document with this number.
     pub fn get(&self, file: FileId) -> Option<&Document> {
-        self.all.get(file.0 as usize)
+        self.all.get(file.0.checked_sub(FIRST)? as usize)
+    }
+
+    /// The number of the article at `uri`: a document with a text, or one on the shelf.
+    pub fn find_article(&self, uri: &Uri) -> Option<FileId> {
+        let document = self.find(uri);
+        let has_text = |document: &Document| document.open.is_some() || document.disk.is_some();
+        if document.and_then(|file| self.get(file)).is_some_and(has_text) {
+            return document;
+        }
+        self.shelf.as_ref()?.number(&path_of(uri)?).or(document)
+    }
+
+    /// Where `file` is on the disk, if it is there.
+    pub fn path(&self, file: FileId) -> Option<PathBuf> {
+        match self.get(file) {
+            Some(document) => document.path.clone(),
+            None => self.shelf.as_ref()?.path(file),
+        }
+    }
+
+    /// The address of `file`, as the editor spells it.
+    pub fn uri(&self, file: FileId) -> Option<Uri> {
+        match self.get(file) {
+            Some(document) => Some(document.uri.clone()),
+            None => Uri::from_file_path(self.path(file)?),
+        }
+    }
+
+    /// The text of `file` on the disk.
+    pub fn closed_text(&self, file: FileId) -> Option<Arc<str>> {
+        match self.get(file) {
+            Some(document) => document.disk.clone(),
+            None => self.shelf.as_ref()?.text(file),
+        }
+    }
+
+    /// Which articles on the shelf are open: what the editor has of them outranks what lies there.
+    pub fn open_on_shelf(&self) -> FxHashSet<FileId> {
+        let number =
+            |(_, document, _): (FileId, &Document, &Open)| self.shelf.as_ref()?.number(document.path.as_deref()?);
+        self.open().filter_map(number).collect()
     }
 
     /// The document with this number.
     pub fn get_mut(&mut self, file: FileId) -> Option<&mut Document> {
-        self.all.get_mut(file.0 as usize)
+        self.all.get_mut(file.0.checked_sub(FIRST)? as usize)
     }
 
     /// All of them.
     pub fn all_mut(&mut self) -> impl Iterator<Item = (FileId, &mut Document)> {
-        self.all.iter_mut().enumerate().map(|(number, document)| (FileId(number as u32), document))
+        self.all.iter_mut().enumerate().map(|(number, document)| (nth(number), document))
     }
 
     /// All of them.
     pub fn all(&self) -> impl Iterator<Item = (FileId, &Document)> {
-        self.all.iter().enumerate().map(|(number, document)| (FileId(number as u32), document))
+        self.all.iter().enumerate().map(|(number, document)| (nth(number), document))
     }
 
     /// Those that the editor has open, in the order of opening.
@@ -133,7 +179,7 @@ impl Documents {
     /// Those that the editor has open.
     pub fn open_mut(&mut self) -> impl Iterator<Item = (FileId, &mut Open)> {
         let documents = self.all.iter_mut().enumerate();
-        documents.filter_map(|(number, document)| Some((FileId(number as u32), document.open.as_mut()?)))
+        documents.filter_map(|(number, document)| Some((nth(number), document.open.as_mut()?)))
     }
 
     /// The open document at `uri`.
@@ -147,7 +193,7 @@ impl Documents {
     pub fn open_document(&mut self, uri: Uri, language: &str, version: i32, text: &str, now: Instant) -> FileId {
         let path = path_of(&uri);
         let file = self.number(Key::of(&uri), || (uri.clone(), path));
-        let document = &mut self.all[file.0 as usize];
+        let document = &mut self.all[(file.0 - FIRST) as usize];
         document.uri = uri;
         document.format = format(&document.uri, language);
         document.open = Some(Open {
@@ -180,7 +226,7 @@ impl Documents {
     pub fn list(&mut self, path: PathBuf) -> Option<FileId> {
         let uri = Uri::from_file_path(&path)?;
         let file = self.number(Key::Path(path.clone()), || (uri, Some(path)));
-        self.all[file.0 as usize].listed = true;
+        self.all[(file.0 - FIRST) as usize].listed = true;
         Some(file)
     }
 
@@ -189,7 +235,7 @@ impl Documents {
     pub fn read_changed(&mut self) -> Vec<(FileId, Arc<Article>, Option<String>)> {
         let mut read = Vec::new();
         for &file in &self.open {
-            let document = &mut self.all[file.0 as usize];
+            let document = &mut self.all[(file.0 - FIRST) as usize];
             let Some(open) = document.open.as_mut().filter(|open| open.article.is_none()) else { continue };
             let started = Instant::now();
             let text: Arc<str> = open.buffer.text().into();
@@ -219,13 +265,16 @@ impl Documents {
                 open: None,
                 disk: None,
                 listed: false,
-                checked: false,
                 stylebook: Arc::default(),
                 asked: 0,
             });
-            FileId(self.all.len() as u32 - 1)
+            nth(self.all.len() - 1)
         })
     }
+}
+
+fn nth(number: usize) -> FileId {
+    FileId(FIRST + number as u32)
 }
 
 impl Open {
@@ -278,6 +327,11 @@ pub fn is_served(uri: &Uri) -> bool {
 pub fn path_of(uri: &Uri) -> Option<PathBuf> {
     let is_file = uri.scheme().as_str().eq_ignore_ascii_case("file");
     is_file.then(|| uri.to_file_path()).flatten().map(|path| path.into_owned())
+}
+
+/// How an article that is not open is written.
+pub fn format_of(uri: &Uri) -> Format {
+    format(uri, "")
 }
 
 /// By the name; only a name without an ending lets the editor's language decide, because editors call plain text by

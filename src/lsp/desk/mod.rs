@@ -1,13 +1,15 @@
 //! The desk: owns all of the server's state and decides everything.
 //!
-//! [`Desk::handle`] is an ordinary function from an event to effects. It waits for nothing, reads no disk and no
-//! clock (only the time a reading took is measured), so tests drive it with an invented clock. Edits change the text
-//! at once and drop the cached article; questions and findings read it anew when they need it.
+//! [`Desk::handle`] is an ordinary function from an event to effects. It waits for nothing and reads no clock (only the
+//! time a reading took is measured), so tests drive it with an invented clock. Nor does it read the disk, but for a
+//! large workspace, whose index and closed articles lie there, see `shelf`. Edits change the text at once and drop the
+//! cached article; questions and findings read it anew when they need it.
 
 mod diagnose;
 mod documents;
 mod newsroom;
 mod run;
+mod shelf;
 mod workspace;
 
 #[cfg(test)]
@@ -26,7 +28,8 @@ use crate::article::Article;
 use crate::index::{FileId, Index, View};
 use crate::stylebook::Stylebook;
 use diagnose::WorkspaceCheck;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use shelf::ShelfState;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -55,6 +58,7 @@ pub struct Desk {
     /// What is laid down, by folder.
     stylebooks: FxHashMap<PathBuf, Arc<Stylebook>>,
     workspace: Workspace,
+    shelf: ShelfState,
     was_shut_down: bool,
     /// What answers want done besides answering.
     aside: Vec<Outgoing>,
@@ -62,6 +66,10 @@ pub struct Desk {
     now: Option<Instant>,
     last_tokens: u64,
     check: WorkspaceCheck,
+    /// The closed articles whose findings are shown.
+    checked: FxHashSet<FileId>,
+    /// The troubles that are in the log already.
+    told: FxHashSet<String>,
 }
 
 /// A document as a question sees it: fresh, among the others.
@@ -93,21 +101,36 @@ impl Desk {
             Event::Folders(change) => self.folders_changed(change, out),
             Event::Query(query) => self.answer(query, out),
             Event::ProgressGranted(job) => self.progress_granted(job, out),
+            Event::Shelf { job, shelf } => self.put_on_shelf(job, shelf),
+            Event::Scanning { job, progress } => self.progress(job, progress.done, progress.total, out),
+            Event::Scanned { job, result } => self.scanned(job, result, out),
+            Event::ShelfTrouble(trouble) => self.shelf_failed(trouble, out),
+            Event::Cancel(job) => self.cancel(job),
             Event::Walked { job, folders, paths, troubles } => self.walked(job, &folders, paths, troubles, out),
             Event::Read { job, files } => self.read(job, files, out),
             Event::Newsroom { folder, stylebook, faults } => self.newsroom(folder, stylebook, faults, out),
             Event::JobDone(job) => self.job_done(job, out),
-            Event::Trouble(text) => out.push(log(MessageType::WARNING, text)),
+            Event::Trouble(text) => self.trouble(text, out),
             Event::Drained | Event::Timer => {
+                self.ask_shelf(now);
                 self.publish_due(now, out);
                 self.check_some(out);
             }
+        }
+        self.let_shelf_go(out);
+    }
+
+    /// What the user should find in the log, once.
+    fn trouble(&mut self, text: String, out: &mut Vec<Outgoing>) {
+        if self.told.insert(text.clone()) {
+            out.push(log(MessageType::WARNING, text));
         }
     }
 
     /// When it wants an [`Event::Timer`], if nothing else comes first.
     pub fn wakes_at(&self, now: Instant) -> Option<Instant> {
-        self.documents.open().filter_map(|(_, _, open)| open.due(now)).min()
+        let due = self.documents.open().filter_map(|(_, _, open)| open.due(now));
+        due.chain(self.asks_shelf_at()).min()
     }
 
     /// Whether the editor asked it to shut down.
@@ -132,22 +155,28 @@ impl Desk {
 
     /// The document at `uri`, read; `None` where it is unknown or no article.
     pub fn asked(&self, uri: &Uri) -> Option<Asked<'_>> {
-        let file = self.documents.find(uri)?;
+        let file = self.documents.find_article(uri)?;
         let article = self.article(file)?;
-        let stylebook = self.documents.get(file)?.stylebook.clone();
-        Some(Asked { file, article, stylebook, desk: self })
+        Some(Asked { file, article, stylebook: self.stylebook(file), desk: self })
+    }
+
+    /// What the newsroom has laid down for `file`, as far as it is known.
+    fn stylebook(&self, file: FileId) -> Arc<Stylebook> {
+        if let Some(document) = self.documents.get(file) {
+            return document.stylebook.clone();
+        }
+        let path = self.documents.path(file);
+        path.and_then(|path| self.stylebooks.get(path.parent()?).cloned()).unwrap_or_default()
     }
 
     /// The article in `file`. Open ones are at hand, see [`Desk::freshen`]; closed ones are read again.
     pub fn article(&self, file: FileId) -> Option<Arc<Article>> {
-        let document = self.documents.get(file)?;
-        match &document.open {
-            Some(open) => open.article.clone(),
-            None => {
-                let text = document.disk.clone()?;
-                Some(Arc::new(Article::read(text, document.format, &document.stylebook)))
-            }
+        if let Some(open) = self.documents.get(file).and_then(|document| document.open.as_ref()) {
+            return open.article.clone();
         }
+        let text = self.documents.closed_text(file)?;
+        let format = documents::format_of(&self.documents.uri(file)?);
+        Some(Arc::new(Article::read(text, format, &self.stylebook(file))))
     }
 
     fn initialize(&mut self, params: InitializeParams, reply: Reply<InitializeResult>, out: &mut Vec<Outgoing>) {
@@ -170,7 +199,7 @@ impl Desk {
         } else {
             self.watch(&self.workspace.folders, out);
         }
-        self.walk(self.workspace.folders.clone(), out);
+        self.walk(out);
     }
 
     /// Watches `folders` where the editor does not.
@@ -186,6 +215,7 @@ impl Desk {
             return;
         }
         let file = self.documents.open_document(uri, &language_id, version, &text, now);
+        self.shelf.opened = true;
         self.ask_newsroom(file, out);
         self.neighbours_changed(file, now);
     }
@@ -241,6 +271,7 @@ impl Desk {
 
     /// Reads every open document whose text changed since it was last read.
     fn freshen(&mut self, out: &mut Vec<Outgoing>) {
+        self.hold_shelf();
         for (file, article, trouble) in self.documents.read_changed() {
             self.index.replace(file, Some(crate::index::Summary::of(&article)));
             out.extend(trouble.map(|trouble| log(MessageType::ERROR, trouble)));

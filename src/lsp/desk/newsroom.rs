@@ -60,6 +60,12 @@ impl Desk {
     /// One of the newsroom's files changed: everything it may hold for is read again.
     pub(super) fn newsroom_changed(&mut self, out: &mut Vec<Outgoing>) {
         out.push(Outgoing::Job(Job::Newsroom(self.stylebooks.keys().cloned().collect())));
+        if self.documents.shelf.is_some() {
+            self.scan_shelf(out);
+            return;
+        }
+        // Which files are articles may be set otherwise now.
+        self.walk(out);
         let listed = self.documents.all().filter(|(_, document)| document.listed);
         let paths: Vec<PathBuf> = listed.filter_map(|(_, document)| document.path.clone()).collect();
         self.reread(paths, out);

@@ -171,7 +171,7 @@ fn a_walk_forgets_what_it_no_longer_finds_and_reads_only_what_is_new() {
     test.read(1, "/desk/b.txt", Some("b"));
     test.walked(2, &["/desk/b.txt", "/desk/c.txt"]);
     assert_eq!(test.text("file:///desk/a.txt"), None);
-    let Some(Outgoing::Job(Job::Read(2, paths))) = test.out.last() else { panic!("the new one is read") };
+    let Some(Outgoing::Job(Job::Read(2, paths, _))) = test.out.last() else { panic!("the new one is read") };
     assert_eq!(paths, &[PathBuf::from("/desk/c.txt")]);
 }
 
@@ -179,8 +179,11 @@ fn a_walk_forgets_what_it_no_longer_finds_and_reads_only_what_is_new() {
 fn progress_has_a_beginning_and_an_end_even_when_granted_late() {
     let mut test = Test::new();
     test.event(Event::Initialized);
-    let [Outgoing::WatchFolders(folders), Outgoing::Client(ToClient::AskProgress(1)), Outgoing::Job(Job::Walk(1, _))] =
-        &test.out[..]
+    let [
+        Outgoing::WatchFolders(folders),
+        Outgoing::Client(ToClient::AskProgress(1)),
+        Outgoing::Job(Job::Walk { job: 1, .. }),
+    ] = &test.out[..]
     else {
         panic!("the folders are watched and walked: {:?}", test.out)
     };

@@ -6,13 +6,13 @@
 
 use super::diagnose;
 use super::documents::{Owed, path_of};
-use super::{Desk, Outgoing, log};
-use crate::files;
+use super::{Desk, Outgoing};
 use crate::index::FileId;
-use crate::lsp::jobs::{FileRead, Job};
+use crate::lsp::jobs::{FileRead, Job, Stop};
 use crate::lsp::outbox::ToClient;
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 use tower_lsp::ls_types::*;
 
 /// The folders, and the jobs under way.
@@ -20,6 +20,8 @@ use tower_lsp::ls_types::*;
 pub struct Workspace {
     /// As the editor gave them.
     pub folders: Vec<PathBuf>,
+    /// Whether the index on disk could not be used, so that everything is kept in memory.
+    pub in_memory: bool,
     last_job: u64,
     jobs: FxHashMap<u64, Running>,
 }
@@ -35,6 +37,8 @@ struct Running {
     shown: bool,
     /// Whether it has ended; kept until the editor has answered about the progress.
     ended: bool,
+    /// Ends it early.
+    stop: Stop,
 }
 
 impl Workspace {
@@ -52,24 +56,42 @@ impl Workspace {
         self.folders.iter().any(|folder| path.starts_with(folder))
     }
 
-    fn start_job(&mut self) -> u64 {
+    fn start_job(&mut self) -> (u64, Stop) {
         self.last_job += 1;
-        self.jobs.insert(self.last_job, Running::default());
-        self.last_job
+        let running = self.jobs.entry(self.last_job).or_default();
+        (self.last_job, running.stop.clone())
+    }
+
+    /// Ends the jobs under way; what they still bring counts.
+    pub fn stop_jobs(&self) {
+        self.jobs.values().for_each(|running| running.stop.store(true, Ordering::Relaxed));
     }
 }
 
 impl Desk {
-    /// Looks for articles below `folders`.
-    pub(super) fn walk(&mut self, folders: Vec<PathBuf>, out: &mut Vec<Outgoing>) {
-        if folders.is_empty() {
-            return;
+    /// Looks for the articles of the workspace.
+    pub(super) fn walk(&mut self, out: &mut Vec<Outgoing>) {
+        let folders = self.workspace.folders.clone();
+        if !folders.is_empty() {
+            let (job, stop) = self.start_shown(out);
+            out.push(Outgoing::Job(Job::Walk { job, folders, shelf: !self.workspace.in_memory, stop }));
         }
-        let job = self.workspace.start_job();
+    }
+
+    /// Starts a job whose progress the editor may show.
+    pub(super) fn start_shown(&mut self, out: &mut Vec<Outgoing>) -> (u64, Stop) {
+        let (job, stop) = self.workspace.start_job();
         if self.can.progress {
             out.push(Outgoing::Client(ToClient::AskProgress(job)));
         }
-        out.push(Outgoing::Job(Job::Walk(job, folders)));
+        (job, stop)
+    }
+
+    /// The user wants the job to end.
+    pub(super) fn cancel(&mut self, job: u64) {
+        if let Some(running) = self.workspace.jobs.get(&job) {
+            running.stop.store(true, Ordering::Relaxed);
+        }
     }
 
     pub(super) fn walked(
@@ -80,7 +102,11 @@ impl Desk {
         troubles: Vec<String>,
         out: &mut Vec<Outgoing>,
     ) {
-        out.extend(troubles.into_iter().map(|trouble| log(MessageType::WARNING, trouble)));
+        troubles.into_iter().for_each(|trouble| self.trouble(trouble, out));
+        if self.documents.shelf.is_some() {
+            self.job_done(job, out); // It was on its way when the shelf came.
+            return;
+        }
         let gone: Vec<FileId> = self
             .documents
             .all()
@@ -113,13 +139,16 @@ impl Desk {
         if let Some(running) = self.workspace.jobs.get_mut(&job) {
             running.total = paths.len();
         }
-        out.push(Outgoing::Job(Job::Read(job, paths)));
+        let stop = self.workspace.jobs.get(&job).map(|running| running.stop.clone()).unwrap_or_default();
+        out.push(Outgoing::Job(Job::Read(job, paths, stop)));
     }
 
     pub(super) fn read(&mut self, job: u64, files: Vec<FileRead>, out: &mut Vec<Outgoing>) {
         let count = files.len();
         for FileRead { path, content, trouble } in files {
-            out.extend(trouble.map(|trouble| log(MessageType::WARNING, trouble)));
+            if let Some(trouble) = trouble {
+                self.trouble(trouble, out);
+            }
             let Some(file) = self.documents.find_path(&path) else { continue };
             let Some(document) = self.documents.get_mut(file).filter(|d| d.asked <= job && d.listed) else { continue };
             match content {
@@ -132,25 +161,27 @@ impl Desk {
                 None => self.forget(file),
             }
         }
-        if let Some(running) = self.workspace.jobs.get_mut(&job) {
-            running.done += count;
-            if running.shown {
-                let report = WorkDoneProgressReport {
-                    message: Some(format!("{} of {} articles", running.done, running.total)),
-                    percentage: Some((running.done * 100 / running.total.max(1)).min(100) as u32),
-                    cancellable: Some(false),
-                };
-                out.push(Outgoing::Client(ToClient::Progress(job, WorkDoneProgress::Report(report))));
-            }
+        if let Some(running) = self.workspace.jobs.get(&job) {
+            self.progress(job, running.done + count, running.total, out);
+        }
+    }
+
+    /// A job has done so much.
+    pub(super) fn progress(&mut self, job: u64, done: usize, total: usize, out: &mut Vec<Outgoing>) {
+        let Some(running) = self.workspace.jobs.get_mut(&job) else { return };
+        (running.done, running.total) = (done, total);
+        if running.shown {
+            let report = WorkDoneProgressReport {
+                message: Some(format!("{done} of {total} articles")),
+                percentage: Some((done * 100 / total.max(1)).min(100) as u32),
+                cancellable: Some(true),
+            };
+            out.push(Outgoing::Client(ToClient::Progress(job, WorkDoneProgress::Report(report))));
         }
     }
 
     pub(super) fn job_done(&mut self, job: u64, out: &mut Vec<Outgoing>) {
-        for (_, open) in self.documents.open_mut() {
-            if open.owed == Owed::Nothing {
-                open.owed = Owed::Changes;
-            }
-        }
+        self.all_may_have_changed();
         if self.can.refresh_inlay_hints && self.documents.open().next().is_some() {
             out.push(Outgoing::Client(ToClient::RefreshInlayHints));
         }
@@ -169,7 +200,7 @@ impl Desk {
         running.shown = true;
         let begin = WorkDoneProgressBegin {
             title: "Reading articles".to_owned(),
-            cancellable: Some(false),
+            cancellable: Some(true),
             message: None,
             percentage: Some(0),
         };
@@ -187,7 +218,14 @@ impl Desk {
             return;
         }
         let Some(document) = self.documents.get(file) else { return };
-        out.push(diagnose::publish(document, Vec::new(), None));
+        out.push(diagnose::publish(document.uri.clone(), Vec::new(), None));
+        if self.documents.shelf.is_some() {
+            let path = document.path.clone();
+            self.forget(file);
+            self.shelf.opened = true;
+            self.shelf_changed(path.into_iter().collect(), out);
+            return;
+        }
         match document.path.clone().filter(|_| document.listed) {
             // The editor may leave unsaved words behind: only the disk counts now.
             Some(path) => self.reread(vec![path], out),
@@ -197,19 +235,24 @@ impl Desk {
 
     pub(super) fn watched(&mut self, changes: Vec<FileEvent>, out: &mut Vec<Outgoing>) {
         let (mut changed, mut look_again, mut laid_down) = (Vec::new(), false, false);
+        let mut on_shelf = Vec::new();
         for FileEvent { uri, typ } in changes {
             let Some(path) = path_of(&uri) else { continue };
-            laid_down |= path.extension().is_some_and(|ending| ending == "toml");
+            let own = path.extension().is_some_and(|ending| ending == "toml");
+            laid_down |= own;
             let listed = self.documents.find_path(&path).and_then(|f| self.documents.get(f)).is_some_and(|d| d.listed);
-            if typ == FileChangeType::DELETED {
+            if self.documents.shelf.is_some() {
+                on_shelf.extend(Some(path).filter(|path| !own && self.workspace.holds(path)));
+            } else if typ == FileChangeType::DELETED {
                 self.forget_below(&path);
             } else if listed {
                 changed.push(path);
             } else {
-                // Whether it is ignored only a walk can tell.
-                look_again |= files::is_article(&path) && self.workspace.holds(&path);
+                // Whether it is an article and not ignored only a walk can tell.
+                look_again |= !own && self.workspace.holds(&path);
             }
         }
+        self.shelf_changed(on_shelf, out);
         if laid_down {
             self.newsroom_changed(out);
         }
@@ -217,7 +260,7 @@ impl Desk {
             self.reread(changed, out);
         }
         if look_again {
-            self.walk(self.workspace.folders.clone(), out);
+            self.walk(out);
         }
     }
 
@@ -238,7 +281,9 @@ impl Desk {
         let added: Vec<PathBuf> = change.added.iter().filter_map(|folder| path_of(&folder.uri)).collect();
         self.workspace.folders.extend(added.iter().cloned());
         self.watch(&added, out);
-        self.walk(added, out);
+        // The shelf is of all folders together.
+        self.clear_shelf();
+        self.walk(out);
         self.all_may_have_changed();
     }
 
@@ -261,7 +306,7 @@ impl Desk {
     }
 
     /// `file` does not belong to the workspace any more. While it is open it still counts.
-    fn forget(&mut self, file: FileId) {
+    pub(super) fn forget(&mut self, file: FileId) {
         let Some(document) = self.documents.get_mut(file) else { return };
         document.listed = false;
         document.disk = None;
@@ -270,7 +315,7 @@ impl Desk {
         }
     }
 
-    fn all_may_have_changed(&mut self) {
+    pub(super) fn all_may_have_changed(&mut self) {
         for (_, open) in self.documents.open_mut() {
             if open.owed == Owed::Nothing {
                 open.owed = Owed::Changes;
@@ -280,7 +325,10 @@ impl Desk {
 }
 
 fn end_progress(job: u64, running: &Running) -> Outgoing {
-    let articles = if running.total == 1 { "article" } else { "articles" };
-    let end = WorkDoneProgressEnd { message: Some(format!("{} {articles} read", running.total)) };
+    let stopped = running.stop.load(Ordering::Relaxed);
+    let count = if stopped { running.done } else { running.total };
+    let articles = if count == 1 { "article" } else { "articles" };
+    let message = format!("{count} {articles} read{}", if stopped { ", then stopped" } else { "" });
+    let end = WorkDoneProgressEnd { message: Some(message) };
     Outgoing::Client(ToClient::Progress(job, WorkDoneProgress::End(end)))
 }

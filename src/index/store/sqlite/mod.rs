@@ -60,17 +60,28 @@ impl Sqlite {
         Ok(opened)
     }
 
-    /// Opens the file of the workspace of these folders if there is one with `least` articles or more. Nothing is made.
+    /// Opens the file of the workspace of these folders if there is one with `least` articles or more; nothing is made.
+    /// Answers also whether a damaged or foreign one had to be set aside.
     ///
     /// # Errors
     /// Where it is there and cannot be used.
-    pub fn known(roots: &[PathBuf], least: usize) -> Result<Option<Sqlite>, Trouble> {
+    pub fn known(roots: &[PathBuf], least: usize) -> Result<(Option<Sqlite>, bool), Trouble> {
         let path = place::folder(roots)?.join(place::version());
         if !path.exists() {
-            return Ok(None);
+            return Ok((None, false));
         }
-        let (store, _) = Sqlite::open(&path)?;
-        Ok((store.size()?[0] >= least as u64).then_some(store))
+        let (store, set_aside) = Sqlite::open(&path)?;
+        let enough = store.size()?[0] >= least as u64;
+        Ok((enough.then_some(store), set_aside))
+    }
+
+    /// Sets the file aside if it is damaged, so that the next one to open it makes a new one. Reads all of it.
+    ///
+    /// # Errors
+    /// Where it is damaged and cannot be moved.
+    pub fn set_aside_if_damaged(&self) -> Result<(), Trouble> {
+        // Another server may have made a new one meanwhile: it is the file at the path that counts.
+        if open::is_damaged(&self.path) { open::set_aside(&self.path) } else { Ok(()) }
     }
 
     /// The same file, opened once more: for a thread that writes.

@@ -83,8 +83,20 @@ CREATE TABLE door(door INTEGER, name INTEGER, PRIMARY KEY(door, name)) STRICT, W
 CREATE TABLE lease(one INTEGER PRIMARY KEY CHECK(one = 1), holder INTEGER NOT NULL, beat INTEGER NOT NULL) STRICT;
 ";
 
+/// Whether the file at `path` is damaged somewhere in the middle.
+pub fn is_damaged(path: &Path) -> bool {
+    let check = |connection: Connection| -> Result<bool, rusqlite::Error> {
+        connection.query_row("PRAGMA quick_check(1)", [], |row| Ok(row.get::<_, String>(0)? != "ok"))
+    };
+    match connect(path).map(check) {
+        Ok(Ok(damaged)) => damaged,
+        Ok(Err(error)) => matches!(Trouble::from(error), Trouble::Damaged),
+        Err(trouble) => trouble == Trouble::Damaged,
+    }
+}
+
 /// Renames a file that is damaged or not ours, so that nothing of a user's is ever lost.
-fn set_aside(path: &Path) -> Result<(), Trouble> {
+pub fn set_aside(path: &Path) -> Result<(), Trouble> {
     let with = |ending: &str| {
         let mut name = path.as_os_str().to_owned();
         name.push(ending);

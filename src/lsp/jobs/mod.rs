@@ -1,7 +1,10 @@
 //! Long work on plain threads: walking folders, reading articles from disk. A job decides nothing; what it finds
 //! goes to the desk as events with the job's number, and the desk drops what came too late.
 
+mod stock;
+
 use super::event::{Event, Inbox};
+use super::shelf::Shelf;
 use crate::article::Article;
 use crate::draft::Format;
 use crate::files::{self, Refused};
@@ -13,7 +16,7 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Articles per event: large enough to be cheap, small enough for a progress bar that moves.
 const BATCH: usize = 64;
@@ -21,13 +24,41 @@ const BATCH: usize = 64;
 /// Work for a thread.
 #[derive(Debug)]
 pub enum Job {
-    /// List the articles below these folders.
-    Walk(u64, Vec<PathBuf>),
+    /// List the articles below these folders; where they are many and may be kept on disk, take them from the shelf and
+    /// look what has changed.
+    Walk {
+        /// Its number.
+        job: u64,
+        /// The folders.
+        folders: Vec<PathBuf>,
+        /// Whether there may be a shelf.
+        shelf: bool,
+        /// Whether it is to end.
+        stop: Stop,
+    },
     /// Read these files, and what is laid down for their folders.
-    Read(u64, Vec<PathBuf>),
+    Read(u64, Vec<PathBuf>, Stop),
     /// Read what is laid down for these folders.
     Newsroom(Vec<PathBuf>),
+    /// Look which articles on the shelf have changed.
+    Scan(u64, Arc<Shelf>, Stop),
+    /// Look at these files of the shelf.
+    Update(Arc<Shelf>, Vec<PathBuf>),
+    /// Set the file of the shelf aside if it is damaged, then look for articles below these folders as [`Job::Walk`] does.
+    Rebuild {
+        /// Its number.
+        job: u64,
+        /// The folders.
+        folders: Vec<PathBuf>,
+        /// What may be damaged.
+        shelf: Arc<Shelf>,
+        /// Whether it is to end.
+        stop: Stop,
+    },
 }
+
+/// Set when a job is to end before its time.
+pub type Stop = Arc<AtomicBool>;
 
 /// A file as it stands on the disk.
 pub struct FileRead {
@@ -51,15 +82,16 @@ impl Job {
     /// Does it, and sends what comes of it.
     pub fn run(self, inbox: &Inbox) {
         match self {
-            Job::Walk(job, folders) => {
-                let (paths, troubles) = walk(&folders);
-                inbox.send(Event::Walked { job, folders, paths, troubles });
-            }
+            Job::Walk { job, folders, shelf: true, stop } => stock::look(job, folders, &stop, inbox),
+            Job::Walk { job, folders, shelf: false, stop } => tell_walked(job, folders, &stop, inbox),
+            Job::Scan(job, shelf, stop) => stock::scan(job, &shelf, &stop, inbox),
+            Job::Update(shelf, paths) => stock::update(&shelf, &paths, inbox),
+            Job::Rebuild { job, folders, shelf, stop } => stock::rebuild(job, folders, &shelf, &stop, inbox),
             Job::Newsroom(folders) => drop(newsrooms(folders, inbox)),
-            Job::Read(job, paths) => {
+            Job::Read(job, paths, stop) => {
                 let stylebooks = newsrooms(paths.iter().filter_map(|path| path.parent()).map(Path::to_owned), inbox);
                 read_all(&paths, &stylebooks, |files| {
-                    inbox.send(Event::Read { job, files });
+                    inbox.send(Event::Read { job, files }) && !stop.load(Ordering::Relaxed)
                 });
                 inbox.send(Event::JobDone(job));
             }
@@ -85,25 +117,36 @@ fn newsrooms(folders: impl IntoIterator<Item = PathBuf>, inbox: &Inbox) -> Style
 /// By folder.
 type Stylebooks = FxHashMap<PathBuf, Arc<Stylebook>>;
 
-fn walk(folders: &[PathBuf]) -> (Vec<PathBuf>, Vec<String>) {
+fn tell_walked(job: u64, folders: Vec<PathBuf>, stop: &Stop, inbox: &Inbox) {
+    let (paths, troubles) = walk(&folders, stop);
+    // Half a list would look as if the rest were gone.
+    inbox.send(match stop.load(Ordering::Relaxed) {
+        true => Event::JobDone(job),
+        false => Event::Walked { job, folders, paths, troubles },
+    });
+}
+
+fn walk(folders: &[PathBuf], stop: &Stop) -> (Vec<PathBuf>, Vec<String>) {
     let (mut paths, mut troubles) = (Vec::new(), Vec::new());
     for folder in folders {
         let refused = |path: &Path, why: Refused| troubles.push(format!("{}: {why}", path.display()));
-        paths.extend(newsroom::articles(folder, refused, || true));
+        paths.extend(newsroom::articles(folder, refused, || !stop.load(Ordering::Relaxed)));
     }
     paths.sort();
     paths.dedup();
     (paths, troubles)
 }
 
-/// Reads `paths` on all cores, handing over a batch as soon as it is read.
-fn read_all(paths: &[PathBuf], stylebooks: &Stylebooks, send: impl Fn(Vec<FileRead>) + Sync) {
+/// Reads `paths` on all cores, handing over a batch as soon as it is read; until `send` answers `false`.
+fn read_all(paths: &[PathBuf], stylebooks: &Stylebooks, send: impl Fn(Vec<FileRead>) -> bool + Sync) {
     let batches: Vec<&[PathBuf]> = paths.chunks(BATCH).collect();
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(batches.len()).max(1);
     let next = AtomicUsize::new(0);
     let work = || {
         while let Some(batch) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
-            send(batch.iter().map(|path| read(path, stylebooks)).collect());
+            if !send(batch.iter().map(|path| read(path, stylebooks)).collect()) {
+                return;
+            }
         }
     };
     std::thread::scope(|scope| {
@@ -159,7 +202,7 @@ mod tests {
         let (bad, gone) = (folder.join("bad.txt"), folder.join("gone.txt"));
         std::fs::write(&bad, b"caf\xe9 bar").unwrap();
 
-        let read = events(Job::Read(7, vec![bad, gone]));
+        let read = events(Job::Read(7, vec![bad, gone], Stop::default()));
         let [Event::Newsroom { .. }, Event::Read { job: 7, files }, Event::JobDone(7)] = &read[..] else {
             panic!("what is laid down, one batch, the end")
         };
@@ -171,7 +214,12 @@ mod tests {
         );
         assert!(files[1].content.is_none() && files[1].trouble.is_none(), "a file that is gone is no trouble");
 
-        let walked = events(Job::Walk(8, vec![folder.clone(), folder.clone()]));
+        let walked = events(Job::Walk {
+            job: 8,
+            folders: vec![folder.clone(), folder.clone()],
+            shelf: true,
+            stop: Stop::default(),
+        });
         let [Event::Walked { paths, troubles, .. }] = &walked[..] else { panic!("one answer") };
         assert_eq!((paths.len(), troubles.len()), (1, 0), "each file once");
         std::fs::remove_dir_all(folder).unwrap();

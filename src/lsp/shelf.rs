@@ -1,0 +1,136 @@
+//! The articles of a large workspace that are not open: known from the index on disk, their texts read when an answer
+//! points into them.
+//!
+//! Spells paths as the editor does; the index has them as the system resolves them, so that everybody finds the same.
+
+use crate::files;
+use crate::index::FileId;
+use crate::index::store::sqlite::Sqlite;
+use crate::index::store::{Store, Trouble};
+use crate::scan;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// From so many articles on the index is kept on disk and the texts are left there. Measured: in memory an article costs
+/// 30 kB and half a millisecond at the start, so that up to here it is 100 MB and a second or two.
+pub const LARGE: usize = 3000;
+
+/// The articles of a large workspace.
+#[derive(Debug)]
+pub struct Shelf {
+    store: Arc<Sqlite>,
+    /// Each folder as the editor spells it, and as the index does.
+    roots: Vec<(PathBuf, PathBuf)>,
+    /// One change at a time; other servers are kept away by SQLite.
+    writing: Mutex<()>,
+}
+
+impl Shelf {
+    /// The shelf of these folders, if one is there with a large workspace on it; and whether a damaged one had to be set
+    /// aside.
+    ///
+    /// # Errors
+    /// Where it is there and cannot be used.
+    pub fn known(folders: &[PathBuf]) -> Result<(Option<Shelf>, bool), Trouble> {
+        let roots = resolved(folders);
+        let (store, set_aside) = Sqlite::known(&spelled_by_index(&roots), LARGE)?;
+        Ok((store.map(|store| Shelf::new(store, roots)), set_aside))
+    }
+
+    /// The shelf of these folders, a new one if need be; and whether a damaged one had to be set aside.
+    ///
+    /// # Errors
+    /// Where it cannot be used.
+    pub fn of(folders: &[PathBuf]) -> Result<(Shelf, bool), Trouble> {
+        let roots = resolved(folders);
+        let (store, set_aside) = Sqlite::of_workspace(&spelled_by_index(&roots))?;
+        Ok((Shelf::new(store, roots), set_aside))
+    }
+
+    fn new(store: Sqlite, roots: Vec<(PathBuf, PathBuf)>) -> Shelf {
+        Shelf { store: Arc::new(store), roots, writing: Mutex::default() }
+    }
+
+    /// What the index asks.
+    pub fn store(&self) -> Arc<dyn Store> {
+        self.store.clone()
+    }
+
+    /// The number of the article at `path`, if it is on the shelf.
+    pub fn number(&self, path: &Path) -> Option<FileId> {
+        let known = self.store.known_at(self.to_index(path).to_str()?).ok()?;
+        known.map(|known| known.file)
+    }
+
+    /// Where the article of that number lies.
+    pub fn path(&self, file: FileId) -> Option<PathBuf> {
+        Some(self.to_editor(Path::new(&self.store.known_as(file).ok()??.path)))
+    }
+
+    /// The text of the article of that number; nothing where it is not the one that the index has read, because all
+    /// places would be wrong. (Whoever saw it change is about to tell the index.)
+    pub fn text(&self, file: FileId) -> Option<Arc<str>> {
+        let known = self.store.known_as(file).ok()??;
+        let text = files::read(Path::new(&known.path)).ok()?.text;
+        (scan::hash(&text) == known.stamp.hash).then_some(text)
+    }
+
+    /// The numbers of all articles, by path.
+    pub fn files(&self) -> Vec<FileId> {
+        self.store.files().unwrap_or_default().into_iter().map(|known| known.file).collect()
+    }
+
+    /// Looks at all articles that are new or have changed.
+    ///
+    /// # Errors
+    /// See [`scan::scan`].
+    pub fn scan(
+        &self,
+        told: impl FnMut(String),
+        go_on: impl FnMut(scan::Progress) -> bool,
+    ) -> Result<scan::Report, scan::Stopped> {
+        let mut store = self.store.again()?;
+        scan::scan(&spelled_by_index(&self.roots), &mut store, told, go_on)
+    }
+
+    /// Looks at what stands at `paths`.
+    ///
+    /// # Errors
+    /// Where the store fails; it is as before.
+    pub fn update(&self, paths: &[PathBuf], told: &mut dyn FnMut(String)) -> Result<(), Trouble> {
+        let _alone = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let paths: Vec<PathBuf> = paths.iter().map(|path| self.to_index(path)).collect();
+        scan::update(&spelled_by_index(&self.roots), &mut self.store.again()?, &paths, told)
+    }
+
+    /// Sets the file aside if it is damaged, so that the next one to open it makes a new one.
+    ///
+    /// # Errors
+    /// Where it is damaged and cannot be moved.
+    pub fn set_aside_if_damaged(&self) -> Result<(), Trouble> {
+        self.store.set_aside_if_damaged()
+    }
+
+    fn to_index(&self, path: &Path) -> PathBuf {
+        let below = |(editor, index): &(PathBuf, PathBuf)| Some(join(index, path.strip_prefix(editor).ok()?));
+        self.roots.iter().find_map(below).unwrap_or_else(|| path.to_path_buf())
+    }
+
+    fn to_editor(&self, path: &Path) -> PathBuf {
+        let below = |(editor, index): &(PathBuf, PathBuf)| Some(join(editor, path.strip_prefix(index).ok()?));
+        self.roots.iter().find_map(below).unwrap_or_else(|| path.to_path_buf())
+    }
+}
+
+/// Without the separator that joining nothing adds.
+fn join(folder: &Path, rest: &Path) -> PathBuf {
+    if rest.as_os_str().is_empty() { folder.to_path_buf() } else { folder.join(rest) }
+}
+
+fn resolved(folders: &[PathBuf]) -> Vec<(PathBuf, PathBuf)> {
+    folders.iter().map(|folder| (folder.clone(), folder.canonicalize().unwrap_or_else(|_| folder.clone()))).collect()
+}
+
+fn spelled_by_index(roots: &[(PathBuf, PathBuf)]) -> Vec<PathBuf> {
+    roots.iter().map(|(_, index)| index.clone()).collect()
+}

@@ -1,0 +1,197 @@
+//! Large workspaces from end to end: real servers, the index on disk, and what may go wrong with it.
+#![cfg(unix)]
+
+mod editor;
+
+use editor::{Editor, uri};
+use serde_json::json;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant, SystemTime};
+
+/// Just enough for the index to be kept on disk.
+const ARTICLES: usize = 3000;
+
+const OWLS: &str = "“The owls of Eastwick sing only at dawn, whatever the ferrymen say,” Ada Fenwick said.\n";
+const CROWS: &str = "“Nobody counts the crows of Eastwick when the harbor freezes over,” Bram Oskell said.\n";
+
+/// A folder of copy and one for the cache, gone with it.
+struct Place(PathBuf);
+
+impl Place {
+    fn new(name: &str) -> Place {
+        let place = Place(std::env::temp_dir().join(format!("copydesk-shelf-{}-{name}", std::process::id())));
+        fs::create_dir_all(place.copy("deep")).unwrap();
+        for n in 2..ARTICLES {
+            place.write(&format!("{n}.txt"), &format!("Article {n} has nothing to say.\n"));
+        }
+        place.write("owls.txt", OWLS);
+        place.write("deep/owls too.txt", &format!("They were asked.\n\n{OWLS}"));
+        place
+    }
+
+    fn copy(&self, name: &str) -> PathBuf {
+        self.0.join("copy").join(name)
+    }
+
+    fn cache(&self) -> PathBuf {
+        self.0.join("cache")
+    }
+
+    /// Long enough ago that its time can be trusted.
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.copy(name), text).unwrap();
+        let time = SystemTime::now() - Duration::from_secs(60);
+        fs::File::options().write(true).open(self.copy(name)).unwrap().set_modified(time).unwrap();
+    }
+
+    fn editor(&self) -> Editor {
+        Editor::start(&self.0.join("copy"), &self.cache())
+    }
+
+    /// The file that holds the index.
+    fn index(&self) -> PathBuf {
+        let ours = self.cache().join("copydesk");
+        let folders: Vec<_> = fs::read_dir(ours).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let files = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
+        let mut found: Vec<_> = files.filter(|path| path.extension().is_some_and(|ending| ending == "db")).collect();
+        assert_eq!(found.len(), 1, "{found:?}");
+        found.remove(0)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0); // A folder left behind in the system's temporary one harms nobody.
+    }
+}
+
+#[test]
+fn two_servers_share_one_index_and_a_second_start_answers_at_once() {
+    let place = Place::new("shared");
+    let owls = place.copy("owls.txt");
+    let mut first = place.editor();
+    first.open(&owls, OWLS);
+    assert_eq!(first.wait_until_read(), format!("{ARTICLES} articles read"));
+    assert_eq!(first.occurrences(&owls, 0), ["owls%20too.txt:2"], "and not itself, as it lies on the disk");
+    assert_eq!(first.shown(), Vec::<String>::new());
+    assert!(place.index().exists());
+
+    // What is typed counts, not what lies on the disk.
+    let change = json!({"textDocument": {"uri": uri(&owls), "version": 1}, "contentChanges": [{"text": CROWS}]});
+    first.notify("textDocument/didChange", change);
+    assert_eq!(first.occurrences(&owls, 0), Vec::<String>::new());
+
+    let started = Instant::now();
+    let mut second = place.editor();
+    second.open(&place.copy("new.txt"), OWLS);
+    second.wait_for_occurrences(&place.copy("new.txt"), 0, &["owls%20too.txt:2", "owls.txt:0"]);
+    println!("a second start answers after {:?}", started.elapsed());
+    assert_eq!(second.wait_until_read(), "0 articles read", "nothing has changed");
+
+    // One article is saved: the other server sees it.
+    first.open(&place.copy("crows.txt"), CROWS);
+    fs::write(place.copy("7.txt"), format!("Listen.\n\n{CROWS}")).unwrap();
+    println!("saved, seen by the first after {:?}", first.wait_for_occurrences(&owls, 0, &["7.txt:2", "crows.txt:0"]));
+    second.open(&place.copy("more crows.txt"), CROWS);
+    println!(
+        "and by the second after {:?}",
+        second.wait_for_occurrences(&place.copy("more crows.txt"), 0, &["7.txt:2"])
+    );
+
+    // And what is gone is gone, a folder too.
+    fs::remove_dir_all(place.copy("deep")).unwrap();
+    second.wait_for_occurrences(&place.copy("new.txt"), 0, &["owls.txt:0"]);
+    // A closed document is as it lies on the disk.
+    first.notify("textDocument/didClose", json!({"textDocument": {"uri": uri(&place.copy("crows.txt"))}}));
+    first.wait_for_occurrences(&owls, 0, &["7.txt:2"]);
+    first.close();
+    second.close();
+}
+
+#[test]
+fn a_damaged_index_is_replaced_and_said_once() {
+    let place = Place::new("damaged");
+    let owls = place.copy("owls.txt");
+    let mut editor = place.editor();
+    editor.wait_until_read();
+    editor.close();
+
+    // At the start: it is no index at all.
+    fs::write(place.index(), "this is no index, and longer than its header of one hundred bytes. ".repeat(20)).unwrap();
+    let mut editor = place.editor();
+    editor.open(&owls, OWLS);
+    editor.wait_until_read();
+    editor.wait_for_occurrences(&owls, 0, &["owls%20too.txt:2"]);
+    assert_eq!(editor.shown(), ["The index on disk was damaged; it is built anew."]);
+    editor.close();
+
+    // In the middle.
+    let mut bytes = fs::read(place.index()).unwrap();
+    let length = bytes.len();
+    bytes[8192..length - 4096].fill(0xA5);
+    fs::write(place.index(), bytes).unwrap();
+    let mut editor = place.editor();
+    editor.open(&owls, OWLS);
+    editor.wait_for_occurrences(&owls, 0, &["owls%20too.txt:2"]);
+    assert_eq!(editor.shown(), ["The index on disk was damaged; it is built anew."]);
+    editor.close();
+}
+
+#[test]
+fn where_nothing_can_be_kept_everything_is_in_memory() {
+    let place = Place::new("nowhere");
+    let owls = place.copy("owls.txt");
+    // A file stands where the folder should be: nobody, not even root, can write there.
+    fs::write(place.cache(), "").unwrap();
+    let mut editor = place.editor();
+    editor.open(&owls, OWLS);
+    editor.wait_until_read();
+    editor.wait_for_occurrences(&owls, 0, &["owls%20too.txt:2"]);
+    let shown = editor.shown();
+    assert!(matches!(&shown[..], [one] if one.starts_with("The index cannot be kept on disk")), "{shown:?}");
+    fs::write(place.copy("owls.txt"), CROWS).unwrap();
+    editor.notify("textDocument/didClose", json!({"textDocument": {"uri": uri(&owls)}}));
+    editor.open(&place.copy("new.txt"), CROWS);
+    editor.wait_for_occurrences(&place.copy("new.txt"), 0, &["owls.txt:0"]);
+    assert_eq!(editor.shown().len(), 1, "said once");
+    editor.close();
+}
+
+#[test]
+fn a_reading_can_be_cancelled_and_never_holds_up_an_answer() {
+    let place = Place::new("cancelled");
+    let owls = place.copy("owls.txt");
+    let mut editor = place.editor();
+    let token = editor.wait(|m| m["method"] == "$/progress")["params"]["token"].clone();
+    editor.open(&owls, OWLS);
+    let started = Instant::now();
+    editor.occurrences(&owls, 0);
+    assert!(started.elapsed() < Duration::from_secs(2), "while the folder is read: {:?}", started.elapsed());
+    editor.notify("window/workDoneProgress/cancel", json!({"token": token}));
+    let end = editor.wait_until_read();
+    assert!(end.ends_with("then stopped"), "{end}");
+    editor.close();
+}
+
+#[test]
+fn memory_does_not_grow_with_the_workspace() {
+    let place = Place::new("memory");
+    let text: String =
+        (0..200).map(|n| format!("“Owl number {n} of Eastwick sings at dawn,” Ada Fenwick said.\n\n")).collect();
+    for n in 2..300 {
+        place.write(&format!("{n}.txt"), &text);
+    }
+    let mut editor = place.editor();
+    editor.wait_until_read();
+    let before = resident_kb(editor.process());
+    // What was read in memory before it turned out to be large is given back, and the texts are left where they are.
+    assert!(before < 120_000, "{before} kB");
+    editor.close();
+}
+
+fn resident_kb(process: u32) -> u64 {
+    let status = fs::read_to_string(Path::new("/proc").join(process.to_string()).join("status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or_default()
+}
