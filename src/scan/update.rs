@@ -24,7 +24,8 @@ pub fn update(
 ) -> Result<(), Trouble> {
     let mut books = Books::default();
     let roots: Vec<(&PathBuf, Which)> = roots.iter().map(|root| (root, books.which(root))).collect();
-    let (mut entered, mut touched): (Vec<(String, Stamp, Summary)>, Vec<(FileId, Stamp)>) = Default::default();
+    let mut entered: Vec<(String, Stamp, Summary)> = Vec::new();
+    let mut touched: Vec<(FileId, Stamp)> = Vec::new();
     let mut gone: Vec<FileId> = Vec::new();
     for path in paths {
         let known: Vec<FileId> = path.to_str().map(|name| store.below(name)).transpose()?.unwrap_or_default();

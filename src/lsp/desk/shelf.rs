@@ -49,6 +49,7 @@ impl Desk {
     pub(super) fn clear_shelf(&mut self) {
         if self.documents.shelf.take().is_some() {
             self.workspace.stop_jobs();
+            self.shelf.scan = None;
             self.index.set_archive(None);
         }
     }
@@ -133,12 +134,15 @@ impl Desk {
         }
     }
 
-    /// The shelf cannot be used, or a damaged one was replaced: said once, for there is no shelf afterwards.
+    /// The shelf cannot be used, or a damaged one was replaced: said once.
     pub(super) fn shelf_failed(&mut self, trouble: Trouble, out: &mut Vec<Outgoing>) {
         if self.workspace.in_memory {
             return;
         }
-        out.push(Outgoing::Client(ToClient::Show(MessageType::WARNING, sentence(&trouble))));
+        let text = sentence(&trouble);
+        if self.told.insert(text.clone()) {
+            out.push(Outgoing::Client(ToClient::Show(MessageType::WARNING, text)));
+        }
         let shelf = self.documents.shelf.clone();
         match (trouble, shelf) {
             (Trouble::Busy, Some(_)) => return, // What was not written is found by the next scan.
