@@ -5,7 +5,7 @@ use super::{CLEAN, FAILED, output};
 use crate::files::Refused;
 use crate::lints::{RULES, Rule};
 use crate::newsroom::Newsroom;
-use crate::stylebook::{Level, Settings};
+use crate::stylebook::{Files, Level, Settings};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -35,6 +35,14 @@ fn write(out: &mut impl Write, newsroom: &Newsroom) -> io::Result<()> {
     writeln!(out, "style = {style:11}  {}", source(newsroom, |s| s.style.is_some()))?;
     let role = settings.role.map_or("own".into(), |role| word(&role));
     writeln!(out, "role  = {role:11}  {}", source(newsroom, |s| s.role.is_some()))?;
+    let set =
+        |name: &str, patterns: &[String]| (!patterns.is_empty()).then(|| format!("  {name} {}\n", patterns.join(" ")));
+    let files = [set("also", &settings.files.include), set("never", &settings.files.exclude)].into_iter().flatten();
+    let files: String = files.collect();
+    if !files.is_empty() {
+        writeln!(out, "files  {:12}{}", "", source(newsroom, |s| s.files != Files::default()))?;
+        write!(out, "{files}")?;
+    }
     writeln!(out, "{} people and {} terms", newsroom.stylebook.people.len(), newsroom.stylebook.terms.len())?;
     for (path, _) in newsroom.sources.iter().filter(|(_, settings)| settings.is_none()) {
         writeln!(out, "  from {}", path.display())?;

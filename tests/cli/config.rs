@@ -33,3 +33,16 @@ fn a_bad_file_is_told_with_its_line_and_the_rest_goes_on() {
     assert!(done.stderr.contains("copydesk.toml:3:1: there is no rule called quote-mark-mismach"));
     assert!(done.stderr.contains("people.toml:4:1: "));
 }
+
+#[test]
+fn settings_say_which_files_are_articles() {
+    let folder = Folder::new(&[
+        ("copydesk.toml", "[files]\ninclude = [\"*.copy\"]\nexclude = [\"old/\"]\n"),
+        ("a.copy", MIXED),
+        ("old/b.txt", MIXED),
+    ]);
+    let found = folder.run(&["check", "--format", "jsonl", "."]).json();
+    assert_eq!(found.iter().map(|finding| finding["path"].as_str()).collect::<Vec<_>>(), [Some("./a.copy")]);
+    let shown = folder.run(&["config", "."]).stdout;
+    assert!(shown.contains("  also *.copy\n  never old/\n"), "{shown}");
+}
