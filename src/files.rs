@@ -106,6 +106,7 @@ pub fn is_article(path: &Path) -> bool {
 /// Which files below a folder are articles: the usual ones ([`is_article`]), and what is set otherwise.
 #[derive(Clone, Debug)]
 pub struct Which {
+    root: PathBuf,
     include: Gitignore,
     exclude: Gitignore,
 }
@@ -115,13 +116,13 @@ impl Which {
     /// patterns as in `.gitignore`. What cannot be understood of them is passed over.
     pub fn of(root: &Path, include: &[String], exclude: &[String]) -> Which {
         let build = |patterns: &[String]| {
-            let mut builder = GitignoreBuilder::new(root);
+            let mut builder = GitignoreBuilder::new("");
             for pattern in patterns {
                 let _told_as_a_fault_of_the_settings = builder.add_line(None, pattern);
             }
             builder.build().unwrap_or_else(|_| Gitignore::empty())
         };
-        Which { include: build(include), exclude: build(exclude) }
+        Which { root: root.to_owned(), include: build(include), exclude: build(exclude) }
     }
 
     /// Whether `pattern` can be understood; else why not.
@@ -135,14 +136,14 @@ impl Which {
 
     /// Whether the file at `path` is an article, as far as its name tells.
     pub fn is_article(&self, path: &Path) -> bool {
-        let path = path.strip_prefix("./").unwrap_or(path);
+        let below = path.strip_prefix(&self.root).ok();
         let set =
-            |set: &Gitignore| path.starts_with(set.path()) && set.matched_path_or_any_parents(path, false).is_ignore();
+            |set: &Gitignore| below.is_some_and(|below| set.matched_path_or_any_parents(below, false).is_ignore());
         !set(&self.exclude) && (is_article(path) || set(&self.include))
     }
 
     fn passes_over(&self, folder: &Path) -> bool {
-        self.exclude.matched(folder, true).is_ignore()
+        folder.strip_prefix(&self.root).is_ok_and(|below| self.exclude.matched(below, true).is_ignore())
     }
 }
 
