@@ -28,6 +28,7 @@ pub mod names;
 mod normalise;
 mod people;
 mod postings;
+mod recalled;
 mod shingles;
 mod spelling;
 pub mod store;
@@ -36,6 +37,7 @@ mod summary;
 mod tests;
 mod view;
 
+pub use recalled::Occurrences;
 pub use summary::{Named, Said, Summary};
 pub use view::View;
 
@@ -44,6 +46,7 @@ use crate::text::Span;
 use matches::{Match, Remembered};
 use names::{Likeness, Name};
 use normalise::GAP;
+use recalled::Recalled;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -83,6 +86,7 @@ pub struct Index {
     /// Files of the archive that memory has under another number.
     hidden: FxHashSet<FileId>,
     remembered: Mutex<Remembered>,
+    recalled: Recalled,
     trouble: Mutex<Option<Trouble>>,
 }
 
@@ -147,17 +151,21 @@ impl Index {
 
     /// Where else the words of `file`'s utterance stand, in this file and the others: fullest first, then closest,
     /// then by place. Never the utterance itself.
-    pub fn occurrences(&self, file: FileId, utterance: UtteranceId) -> Vec<Occurrence> {
+    pub fn occurrences(&self, file: FileId, utterance: UtteranceId) -> Occurrences {
+        self.recalled.occurrences((file, utterance), self.generation(), || self.find_occurrences(file, utterance))
+    }
+
+    fn find_occurrences(&self, file: FileId, utterance: UtteranceId) -> Vec<Occurrence> {
         let Some(ours) = self.said((file, utterance)) else { return Vec::new() };
         let mut found: Vec<(usize, Occurrence)> = Vec::new();
         for other in self.matches(&ours.words).iter() {
             for &(at, number) in other.at.iter().filter(|(at, _)| other.archived != self.at_hand(*at)) {
                 let theirs = self.said((at, number)).filter(|theirs| at != file || !overlap(&ours, theirs));
                 let Some(theirs) = theirs else { continue };
-                let speakers = speakers(&ours, &theirs);
+                let speakers = self.speakers(&ours, &theirs);
                 if accept::accept(&other.comparison, speakers == Speakers::Same) {
                     let length = normalise::tokens(&theirs.words).filter(|word| *word != GAP).count();
-                    found.push((length, occurrence(at, &ours, &theirs, other, speakers)));
+                    found.push((length, self.occurrence(at, &ours, &theirs, other, speakers)));
                 }
             }
         }
@@ -168,13 +176,16 @@ impl Index {
     /// The people of other articles who are the same person as `file`'s `person`, by place.
     pub fn person_elsewhere(&self, file: FileId, person: PersonId) -> Vec<PersonElsewhere> {
         let Some(own) = self.named(file, person) else { return Vec::new() };
-        let found = people::like(&Name::of(&own.name), |doors, limit| Ok(self.names(doors, limit)));
+        let found = self.recalled.alike(&own.name, self.generation(), || {
+            let found = people::like(&Name::of(&own.name), |doors, limit| Ok(self.names(doors, limit)));
+            self.noted(found).unwrap_or_default()
+        });
         let mut others: Vec<PersonElsewhere> = Vec::new();
-        for (bearers, likeness) in self.noted(found).unwrap_or_default() {
-            for (at, number) in bearers.people.into_iter().filter(|(at, _)| *at != file) {
+        for (bearers, likeness) in found.iter() {
+            for &(at, number) in bearers.people.iter().filter(|(at, _)| *at != file) {
                 let Some(theirs) = self.named(at, number).map(Cow::into_owned) else { continue };
                 let Named { person, name, forms, mentions, quotes } = theirs;
-                let exact = likeness != Likeness::Spelling;
+                let exact = *likeness != Likeness::Spelling;
                 others.push(PersonElsewhere { file: at, person, name, forms, mentions, quotes, exact });
             }
         }
@@ -184,9 +195,16 @@ impl Index {
 
     fn put(&mut self, file: FileId, summary: Option<Summary>) {
         let remembered = self.remembered.get_mut().unwrap_or_else(PoisonError::into_inner);
-        for words in self.memory.replace(file, summary) {
-            remembered.forget(&words);
+        let changed = self.memory.replace(file, summary);
+        for words in &changed.words {
+            remembered.forget(words);
         }
+        self.recalled.forget(changed.names);
+    }
+
+    /// Changes when the archive does.
+    fn generation(&self) -> u64 {
+        self.ask(|archive| archive.generation()).unwrap_or_default()
     }
 
     /// Whether memory, and not the archive, speaks for the file.
@@ -195,7 +213,7 @@ impl Index {
     }
 
     fn matches(&self, words: &str) -> Arc<[Match]> {
-        let generation = self.ask(|archive| archive.generation()).unwrap_or_default();
+        let generation = self.generation();
         let mut remembered = self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = remembered.get(words, generation) {
             return known;
@@ -206,6 +224,37 @@ impl Index {
         let found: Arc<[Match]> = found.into();
         remembered.put(words, found.clone());
         found
+    }
+
+    fn speakers(&self, a: &Said, b: &Said) -> Speakers {
+        match (&a.speaker, &b.speaker) {
+            (Some(name_a), Some(name_b)) if a.speaker_known && b.speaker_known => {
+                match self.recalled.likeness(&name_a.name, &name_b.name) {
+                    // Whom "he" means is a conclusion, and may be wrong.
+                    Likeness::Different if name_a.named && name_b.named => Speakers::Different,
+                    Likeness::Different => Speakers::Unknown,
+                    _ => Speakers::Same,
+                }
+            }
+            _ => Speakers::Unknown,
+        }
+    }
+
+    fn occurrence(&self, file: FileId, ours: &Said, theirs: &Said, other: &Match, speakers: Speakers) -> Occurrence {
+        let (difference, matched) = self.recalled.difference(ours, theirs, other);
+        Occurrence {
+            file,
+            utterance: theirs.utterance,
+            segments: theirs.segments.clone(),
+            matched,
+            class: other.class(ours, theirs),
+            difference,
+            evidence: other.comparison.evidence,
+            speaker: theirs.speaker.clone(),
+            speakers,
+            matched_words: other.comparison.matched,
+            closeness: other.comparison.closeness,
+        }
     }
 
     fn said(&self, at: (FileId, UtteranceId)) -> Option<Cow<'_, Said>> {
@@ -250,37 +299,6 @@ fn overlap(a: &Said, b: &Said) -> bool {
     a.utterance == b.utterance || a.segments.iter().any(|a| b.segments.iter().any(|b| a.overlaps(*b)))
 }
 
-fn speakers(a: &Said, b: &Said) -> Speakers {
-    match (&a.speaker, &b.speaker) {
-        (Some(name_a), Some(name_b)) if a.speaker_known && b.speaker_known => {
-            match names::compare(&Name::of(&name_a.name), &Name::of(&name_b.name)) {
-                // Whom "he" means is a conclusion, and may be wrong.
-                Likeness::Different if name_a.named && name_b.named => Speakers::Different,
-                Likeness::Different => Speakers::Unknown,
-                _ => Speakers::Same,
-            }
-        }
-        _ => Speakers::Unknown,
-    }
-}
-
-fn occurrence(file: FileId, ours: &Said, theirs: &Said, other: &Match, speakers: Speakers) -> Occurrence {
-    let (difference, matched) = difference::difference(ours, theirs, &other.comparison.steps);
-    Occurrence {
-        file,
-        utterance: theirs.utterance,
-        segments: theirs.segments.clone(),
-        matched,
-        class: other.class(ours, theirs),
-        difference,
-        evidence: other.comparison.evidence,
-        speaker: theirs.speaker.clone(),
-        speakers,
-        matched_words: other.comparison.matched,
-        closeness: other.comparison.closeness,
-    }
-}
-
 /// The same words at another place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Occurrence {
@@ -295,7 +313,7 @@ pub struct Occurrence {
     /// How the wordings compare.
     pub class: Class,
     /// Word by word, from ours to theirs.
-    pub difference: Vec<Change>,
+    pub difference: Arc<[Change]>,
     /// Information in the matched words: the sum of their idf, in nats (see `background`).
     pub evidence: f32,
     /// Who is said to say it there, by full name where one is known.

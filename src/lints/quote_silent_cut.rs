@@ -73,10 +73,10 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     for (id, utterance) in compared(view.article) {
         let segments: Vec<Span> = utterance.segments.iter().map(|&quote| view.article.quotes[quote].inner).collect();
         let Some(&first) = segments.first() else { continue };
-        for other in view.index.occurrences(view.file, id) {
+        for other in view.index.occurrences(view.file, id).iter() {
             let unlike = other.evidence < WARN_EVIDENCE
                 || !matches!(other.class, Class::Altered | Class::Spliced | Class::Overlap);
-            if unlike || speakers::agreement(view, id, &other) == Agreement::Conflict {
+            if unlike || speakers::agreement(view, id, other) == Agreement::Conflict {
                 continue;
             }
             let compared = wording::compare(&other.difference);
@@ -85,7 +85,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
             }
             let Some(cut) = compared.changes.iter().find(|change| is_cut(change)) else { continue };
             if segments.len() == 1 && !shows_cut(view.article.draft.at(first)) {
-                findings.push(finding(view, first, &other, cut));
+                findings.push(finding(view, first, other, cut));
                 break;
             }
         }

@@ -84,14 +84,14 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         let Some(ours) = speakers::plain_name(view, id) else { continue };
         let Some(&first) = utterance.segments.first() else { continue };
         let quote = view.article.quotes[first].span;
-        for other in view.index.occurrences(view.file, id) {
+        for other in view.index.occurrences(view.file, id).iter() {
             // Of two places in one story, the later one is reported.
             let later = other.file == view.file && other.matched.start > quote.start;
-            if later || !is_same_utterance(&other) {
+            if later || !is_same_utterance(other) {
                 continue;
             }
-            if speakers::agreement(view, id, &other) == Agreement::Conflict {
-                findings.push(finding(view, quote, ours, &other));
+            if speakers::agreement(view, id, other) == Agreement::Conflict {
+                findings.push(finding(view, quote, ours, other));
                 break;
             }
         }
@@ -114,7 +114,7 @@ fn finding(view: &View, quote: Span, ours: &str, other: &Occurrence) -> Finding 
 fn is_same_utterance(other: &Occurrence) -> bool {
     let count = |words: &str| words.split_whitespace().count();
     let (mut same, mut ours, mut theirs) = (0, 0, 0);
-    for change in &other.difference {
+    for change in other.difference.iter() {
         match change {
             Change::Same(words) => same += count(words),
             Change::Removed(words) => ours += count(words),

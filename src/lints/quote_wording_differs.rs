@@ -96,7 +96,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         let segments: Vec<Span> = utterance.segments.iter().map(|&quote| view.article.quotes[quote].inner).collect();
         let Some(start) = segments.first().map(|first| first.start) else { continue };
         let agreeing = occurrences.iter().filter(|o| agrees(o)).count();
-        for other in &occurrences {
+        for other in occurrences.iter() {
             // Of two wordings in one story, the later one is reported.
             let later = other.file == view.file && other.matched.start > start;
             if later || other.class != Class::Altered || other.evidence < WARN_EVIDENCE {

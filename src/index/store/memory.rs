@@ -23,6 +23,15 @@ pub struct Memory {
     doors: Lists<Door>,
 }
 
+/// What came and went.
+#[derive(Debug, Default)]
+pub struct Changed {
+    /// Wordings.
+    pub words: Vec<Arc<str>>,
+    /// Whether any name did.
+    pub names: bool,
+}
+
 /// Equal normalised utterances are one variant with many places: a slogan is compared once.
 #[derive(Debug)]
 struct Variant {
@@ -48,26 +57,28 @@ impl Memory {
         self.files.iter().map(|(&file, summary)| (file, summary))
     }
 
-    /// Like [`Store::apply`] for one file; answers the words that came and went.
-    pub fn replace(&mut self, file: FileId, summary: Option<Summary>) -> Vec<Arc<str>> {
+    /// Like [`Store::apply`] for one file; answers what came and went.
+    pub fn replace(&mut self, file: FileId, summary: Option<Summary>) -> Changed {
         let known = summary.is_some();
         let old = self.files.remove(&file).unwrap_or_default();
         let new = summary.unwrap_or_default();
-        let mut changed = Vec::new();
+        let mut changed = Changed::default();
         // New before old: a name or a wording that stays is never gone in between.
         for said in new.said.iter().filter(|said| !old.has(said)) {
             self.insert(said, (file, said.utterance));
-            changed.push(said.words.clone());
+            changed.words.push(said.words.clone());
         }
         for named in new.people.iter().filter(|named| !old.names(named)) {
             self.insert_name(&named.name, file, named.person);
+            changed.names = true;
         }
         for said in old.said.iter().filter(|said| !new.has(said)) {
             self.remove(said, (file, said.utterance));
-            changed.push(said.words.clone());
+            changed.words.push(said.words.clone());
         }
         for named in old.people.iter().filter(|named| !new.names(named)) {
             self.remove_name(&named.name, file, named.person);
+            changed.names = true;
         }
         if known {
             self.files.insert(file, new);

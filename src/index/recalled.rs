@@ -1,0 +1,183 @@
+//! Answers that were given before and still hold.
+//!
+//! Several rules and features ask for the same occurrences after one keystroke, and a keystroke changes few wordings
+//! and hardly ever a name. What depends on the letters alone is kept as long as there is room; what depends on the
+//! articles, until one of them changes. Never decides anything: without it every answer is the same, and later.
+
+use super::difference::difference;
+use super::matches::Match;
+use super::names::{self, Likeness, Name};
+use super::store::Bearers;
+use super::summary::Said;
+use super::{Change, FileId, Occurrence, hash};
+use crate::article::UtteranceId;
+use crate::text::{Offset, Span};
+use rustc_hash::FxHashMap;
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// When there are more entries of one kind, all of them are dropped.
+const MOST: usize = 1 << 16;
+
+/// What was answered before.
+#[derive(Debug, Default)]
+pub struct Recalled(Mutex<Kept>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    /// The archive's generation at the time.
+    generation: u64,
+    occurrences: FxHashMap<(FileId, UtteranceId), Occurrences>,
+    alike: FxHashMap<u64, Arc<[(Bearers, Likeness)]>>,
+    differences: FxHashMap<(u64, u64), (Arc<[Change]>, InSegments)>,
+    likenesses: FxHashMap<(u64, u64), Likeness>,
+}
+
+/// The occurrences of an utterance; cheap to hand on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Occurrences(Arc<[Occurrence]>);
+
+/// A stretch by the numbers of the segments that it begins and ends in, and the bytes in these.
+type InSegments = [(u32, Offset); 2];
+
+impl Recalled {
+    /// The articles changed; whether names did, too.
+    pub fn forget(&mut self, names: bool) {
+        let kept = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        kept.occurrences.clear();
+        if names {
+            kept.alike.clear();
+        }
+    }
+
+    /// What `find` finds, or found before, for an utterance.
+    pub fn occurrences(
+        &self,
+        at: (FileId, UtteranceId),
+        generation: u64,
+        find: impl FnOnce() -> Vec<Occurrence>,
+    ) -> Occurrences {
+        if let Some(known) = self.at(generation).occurrences.get(&at) {
+            return known.clone();
+        }
+        let found = Occurrences(find().into());
+        make_room(&mut self.at(generation).occurrences).insert(at, found.clone());
+        found
+    }
+
+    /// The names that `find` finds, or found before, to be like `name`.
+    pub fn alike(
+        &self,
+        name: &str,
+        generation: u64,
+        find: impl FnOnce() -> Vec<(Bearers, Likeness)>,
+    ) -> Arc<[(Bearers, Likeness)]> {
+        if let Some(known) = self.at(generation).alike.get(&hash(name)) {
+            return known.clone();
+        }
+        let found: Arc<[(Bearers, Likeness)]> = find().into();
+        make_room(&mut self.at(generation).alike).insert(hash(name), found.clone());
+        found
+    }
+
+    /// How two names compare.
+    pub fn likeness(&self, a: &str, b: &str) -> Likeness {
+        let key = (hash(a), hash(b));
+        if let Some(&known) = self.lock().likenesses.get(&key) {
+            return known;
+        }
+        let likeness = names::compare(&Name::of(a), &Name::of(b));
+        make_room(&mut self.lock().likenesses).insert(key, likeness);
+        likeness
+    }
+
+    /// From our wording to theirs, and the stretch of theirs that the matching words are in.
+    pub fn difference(&self, ours: &Said, theirs: &Said, other: &Match) -> (Arc<[Change]>, Span) {
+        let key = (ours.letters(), theirs.letters());
+        if let Some((changes, matched)) = self.lock().differences.get(&key).cloned() {
+            return (changes, on_page(theirs, matched));
+        }
+        let (changes, matched) = difference(ours, theirs, &other.comparison.steps);
+        let changes: Arc<[Change]> = changes.into();
+        if let Some(matched) = in_segments(theirs, matched) {
+            make_room(&mut self.lock().differences).insert(key, (changes.clone(), matched));
+        }
+        (changes, matched)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Kept> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What is kept, as long as the archive is as it was.
+    fn at(&self, generation: u64) -> MutexGuard<'_, Kept> {
+        let mut kept = self.lock();
+        if kept.generation != generation {
+            kept.generation = generation;
+            kept.occurrences.clear();
+            kept.alike.clear();
+        }
+        kept
+    }
+}
+
+impl Deref for Occurrences {
+    type Target = [Occurrence];
+
+    fn deref(&self) -> &[Occurrence] {
+        &self.0
+    }
+}
+
+impl IntoIterator for Occurrences {
+    type Item = Occurrence;
+    type IntoIter = IntoIter;
+
+    fn into_iter(self) -> IntoIter {
+        IntoIter { of: self, at: 0 }
+    }
+}
+
+/// Copies of occurrences, one by one.
+#[derive(Debug)]
+pub struct IntoIter {
+    of: Occurrences,
+    at: usize,
+}
+
+impl Iterator for IntoIter {
+    type Item = Occurrence;
+
+    fn next(&mut self) -> Option<Occurrence> {
+        self.at += 1;
+        self.of.get(self.at - 1).cloned()
+    }
+}
+
+impl Said {
+    /// Names its letters and where they are cut: whatever is equal in both reads the same.
+    fn letters(&self) -> u64 {
+        let cuts = self.segments.iter().map(|segment| u64::from(segment.len()));
+        cuts.fold(hash(&self.text), |all, cut| all.rotate_left(7).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ cut)
+    }
+}
+
+fn make_room<K, V>(map: &mut FxHashMap<K, V>) -> &mut FxHashMap<K, V> {
+    if map.len() >= MOST {
+        map.clear();
+    }
+    map
+}
+
+fn in_segments(said: &Said, span: Span) -> Option<InSegments> {
+    let place = |at: Offset| {
+        let number = said.segments.iter().position(|segment| segment.touches(at))?;
+        Some((number as u32, at - said.segments[number].start))
+    };
+    Some([place(span.start)?, place(span.end)?])
+}
+
+fn on_page(said: &Said, [start, end]: InSegments) -> Span {
+    let place = |(number, at): (u32, Offset)| said.segments.get(number as usize).map_or(0, |s| s.start) + at;
+    Span::new(place(start), place(end))
+}
