@@ -7,6 +7,7 @@ mod anchor;
 mod finding;
 mod names_elsewhere;
 mod narration;
+mod near;
 mod repeats;
 mod rule;
 mod speakers;

@@ -1,7 +1,8 @@
 //! `name-near-miss`
 
 use super::names_elsewhere::{self, Usual};
-use super::spelling::{is_inflected, is_slip};
+use super::near::Near;
+use super::spelling::{Spelled, is_inflected};
 use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::article::{Article, MentionKind, fold};
 use crate::draft::{Token, TokenKind};
@@ -9,6 +10,7 @@ use crate::index::View;
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 pub(super) const RULE: Rule = Rule {
     name: "name-near-miss",
@@ -114,8 +116,10 @@ const MIN_USES: usize = 2;
 fn check(view: &View, findings: &mut Vec<Finding>) {
     let words = Words::of(view.article);
     let names = names(view.article, &words);
-    for (at, key) in &words.once {
-        if let Some(known) = names.iter().find(|known| words.is_near(*at, key, known)) {
+    let near = Near::new(names.iter().map(|known| Spelled::of(&known.key)).collect());
+    for (at, key) in words.once.iter().filter(|(at, _)| !words.tokens[*at].word.has(Word::COMMON)) {
+        let known = near.slips(&Spelled::of(key)).map(|name| &names[name]).find(|known| words.is_near(*at, key, known));
+        if let Some(known) = known {
             findings.push(finding(view, words.tokens[*at].span, known));
         }
     }
@@ -168,18 +172,24 @@ enum Part {
 /// The parts of people's names that are used often enough to be the measure.
 fn names(article: &Article, words: &Words) -> Vec<Known> {
     let mut names: Vec<Known> = Vec::new();
+    let mut known_as: FxHashMap<(String, bool), usize> = FxHashMap::default();
     let mut add = |word: Span, part: Part| {
         let spelling = article.draft.at(word).to_owned();
         let key = fold(&spelling);
-        let uses = words.uses.get(&key).copied().unwrap_or(0);
+        let uses = words.uses.get(key.as_str()).copied().unwrap_or(0);
         if uses < MIN_USES || key.chars().count() < MIN_LETTERS {
             return;
         }
-        let same = names.iter_mut().find(|n| n.key == key && n.part.is_surname() == part.is_surname());
+        let same = known_as.get(&(key.clone(), part.is_surname())).and_then(|&at| names.get_mut(at));
         match (same.map(|known| &mut known.part), part) {
-            (Some(Part::Surname { given }), Part::Surname { given: more }) => given.extend(more),
+            (Some(Part::Surname { given }), Part::Surname { given: more }) => {
+                given.extend(more.into_iter().filter(|name| !given.contains(name)).collect::<Vec<_>>());
+            }
             (Some(_), _) => {}
-            (None, part) => names.push(Known { spelling, key, part, uses, first: word }),
+            (None, part) => {
+                known_as.insert((key.clone(), part.is_surname()), names.len());
+                names.push(Known { spelling, key, part, uses, first: word });
+            }
         }
     };
     for person in &article.people {
@@ -210,18 +220,20 @@ struct Words<'a> {
     article: &'a Article,
     tokens: &'a [Token],
     /// How often each is used, folded, in small letters too.
-    uses: FxHashMap<String, usize>,
+    uses: FxHashMap<Cow<'a, str>, usize>,
     /// The capitalised ones that are used once: the token, and the word folded.
-    once: Vec<(usize, String)>,
+    once: Vec<(usize, Cow<'a, str>)>,
 }
 
 impl<'a> Words<'a> {
     fn of(article: &'a Article) -> Words<'a> {
         let tokens = &article.draft.tokens;
-        let mut uses: FxHashMap<String, usize> = FxHashMap::default();
+        let mut uses: FxHashMap<Cow<str>, usize> = FxHashMap::default();
         let mut capitals = Vec::new();
         for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word) {
-            let key = fold(article.draft.at(token.span));
+            let word = article.draft.at(token.span);
+            let plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+            let key = if plain { Cow::Borrowed(word) } else { Cow::Owned(fold(word)) };
             if token.is_capital() && key.chars().count() + 1 >= MIN_LETTERS {
                 capitals.push((at, key.clone()));
             }
@@ -239,9 +251,9 @@ impl<'a> Words<'a> {
         words.map(|token| token.span).collect()
     }
 
-    /// Whether the word at `at` may be a slip for `known`, judging by its letters and by the words around it.
+    /// Whether the word at `at`, which is close to `known`, may be a slip for it, judging by the words around it.
     fn is_near(&self, at: usize, key: &str, known: &Known) -> bool {
-        if !is_slip(key, &known.key) || is_inflected(key, &known.key) || self.tokens[at].word.has(Word::COMMON) {
+        if is_inflected(key, &known.key) {
             return false;
         }
         match &known.part {

@@ -1,21 +1,68 @@
 //! How close two spellings are.
 
 use crate::article::fold;
+use std::cell::OnceCell;
 
 /// Whether `slip` may be a slip of the keyboard or the ear for `name`: one letter wrong, missing, doubled or swapped,
 /// two in a long name, or a name that sounds the same. Equal spellings are no slip.
 pub fn is_slip(slip: &str, name: &str) -> bool {
-    let (slip, name) = (fold(slip), fold(name));
-    if slip == name {
-        return false;
+    Spelled::of(slip).is_slip_for(&Spelled::of(name))
+}
+
+/// From how many letters on a name is long enough for two slips.
+pub const LONG: usize = 8;
+
+/// A word that is to be compared with many.
+#[derive(Debug)]
+pub struct Spelled {
+    folded: String,
+    length: usize,
+    /// Which letters it has, a bit each; rare ones share bits.
+    letters: u64,
+    sound: OnceCell<String>,
+}
+
+impl Spelled {
+    /// The word, to be compared.
+    pub fn of(word: &str) -> Spelled {
+        let folded = fold(word);
+        let (length, letters) = folded.chars().fold((0, 0), |(count, set), c| (count + 1, set | 1 << (c as u32 % 64)));
+        Spelled { folded, length, letters, sound: OnceCell::new() }
     }
-    let length = name.chars().count().min(slip.chars().count());
-    match strsim::osa_distance(&slip, &name) {
-        0 => false,
-        1 => true,
-        2 => length >= 8 || length >= 5 && sound(&slip) == sound(&name),
-        3 => length >= 6 && sound(&slip) == sound(&name),
-        _ => false,
+
+    /// Without capitals and diacritics.
+    pub fn folded(&self) -> &str {
+        &self.folded
+    }
+
+    /// What it sounds like, roughly.
+    pub fn sound(&self) -> &str {
+        self.sound.get_or_init(|| sound(&self.folded))
+    }
+
+    /// Whether it may be a slip for `name`: see [`is_slip`].
+    pub fn is_slip_for(&self, name: &Spelled) -> bool {
+        // A slip changes the length by one at most, and the set of letters by two.
+        let (longer, other) = (self.length.abs_diff(name.length), (self.letters ^ name.letters).count_ones());
+        let within = |slips: u32| longer <= slips as usize && other <= 2 * slips;
+        let shorter = self.length.min(name.length);
+        let close = within(1) || within(2) && shorter >= LONG;
+        (close || within(3) && shorter >= 5 && self.sound() == name.sound()) && self.is_slip_by_distance(name)
+    }
+
+    /// The same, without a look at the letters first.
+    pub fn is_slip_by_distance(&self, name: &Spelled) -> bool {
+        if self.folded == name.folded {
+            return false;
+        }
+        let length = self.length.min(name.length);
+        match strsim::osa_distance(&self.folded, &name.folded) {
+            0 => false,
+            1 => true,
+            2 => length >= LONG || length >= 5 && self.sound() == name.sound(),
+            3 => length >= 6 && self.sound() == name.sound(),
+            _ => false,
+        }
     }
 }
 
