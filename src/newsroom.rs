@@ -86,7 +86,7 @@ impl Newsroom {
             return;
         }
         let Some(text) = self.read(path, asked_for) else { return };
-        let (sheet, problems) = Sheet::parse(&text);
+        let (sheet, problems) = Sheet::of_file(path, &text);
         self.blame(path, &text, problems);
         self.sources.push((path.to_path_buf(), None));
         self.stylebook.add(sheet);

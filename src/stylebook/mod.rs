@@ -7,7 +7,7 @@ mod people;
 mod settings;
 mod stet;
 
-pub use people::{Date, DatedTitle, Person, Sheet, Term};
+pub use people::{Date, DatedTitle, Entry, Person, Sheet, SheetFile, Term};
 pub use settings::{Files, Level, Role, RuleSetting, Settings, Style};
 pub use stet::{Stet, parse as parse_stets};
 

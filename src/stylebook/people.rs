@@ -1,7 +1,10 @@
 //! `people.toml`: how the newsroom writes people and terms.
 
 use super::{Problem, fit, problem};
+use crate::text::Span;
 use serde::Deserialize;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use toml::Spanned;
 
 /// A day of the calendar, as written in the file.
@@ -69,6 +72,27 @@ pub struct Person {
     /// Corrections that ran.
     #[serde(default, rename = "correction")]
     pub corrections: Vec<Correction>,
+    /// Where the entry stands, if it comes from a file.
+    #[serde(skip)]
+    pub entry: Option<Entry>,
+}
+
+/// The place of an entry in its file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The file.
+    pub file: Arc<SheetFile>,
+    /// The name in it, in bytes.
+    pub span: Span,
+}
+
+/// A people file as it was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SheetFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it says.
+    pub text: String,
 }
 
 /// Who looked an entry up, when, and where.
@@ -140,6 +164,23 @@ impl Sheet {
         }
         let people = file.person.into_iter().map(Spanned::into_inner).collect();
         (Sheet { people, terms: file.term }, problems)
+    }
+
+    /// The same, of a file: its entries know where they stand.
+    pub fn of_file(path: &Path, text: &str) -> (Sheet, Vec<Problem>) {
+        let (mut sheet, problems) = Sheet::parse(text);
+        let file = Arc::new(SheetFile { path: path.to_path_buf(), text: text.to_owned() });
+        let mut from = 0;
+        for person in &mut sheet.people {
+            // Entries keep their order, and a name is written as it is: it is found behind the one before.
+            let quoted = |mark: char| format!("{mark}{}{mark}", person.name);
+            let at = ['"', '\''].iter().filter_map(|&mark| text[from..].find(&quoted(mark))).min();
+            let Some(start) = at.map(|at| from + at + 1) else { continue };
+            let span = Span::from(start..start + person.name.len());
+            from = start;
+            person.entry = Some(Entry { file: file.clone(), span });
+        }
+        (sheet, problems)
     }
 }
 
@@ -234,6 +275,17 @@ mod tests {
         assert_eq!(ada.second(), "Fenwick");
         let day = |month, day| Date { year: 2025, month, day };
         assert_eq!((ada.ages_on(day(3, 1)), ada.ages_on(day(3, 2))), (Some(40..=40), Some(41..=41)));
+    }
+
+    #[test]
+    fn entries_know_their_place() {
+        let text =
+            format!("{ADA}[[person]]\nname = 'Bram Oskell'\nid = \"bram\"\ndo_not_confuse = [\"Ada Fenwick\"]\n");
+        let (sheet, problems) = Sheet::of_file(Path::new("people.toml"), &text);
+        assert_eq!(problems, []);
+        let places: Vec<&str> = sheet.people.iter().flat_map(|p| &p.entry).map(|e| e.span.of(&e.file.text)).collect();
+        assert_eq!(places, ["Ada Fenwick", "Bram Oskell"]);
+        assert!(sheet.people[1].entry.as_ref().unwrap().span.start > ADA.len() as u32);
     }
 
     #[test]
