@@ -1,5 +1,6 @@
 //! Code actions: the fixes of findings, and rewritings that an editor asks for by name.
 
+use super::attribution;
 use crate::article::{Article, MentionKind};
 use crate::index::{FileId, View};
 use crate::lints::{self, Edit, Finding};
@@ -41,6 +42,8 @@ pub fn actions(view: &View, span: Span, others: Others) -> Vec<Action> {
     let mut actions: Vec<Action> = lints::check(view).into_iter().filter(touched).flat_map(quick_fixes).collect();
     actions.extend(rename_here(view, span));
     actions.extend(full_quote(view, span, others));
+    actions.extend(attribution::split(view, span.start));
+    actions.extend(attribution::join(view, span.start));
     actions
 }
 
@@ -167,6 +170,12 @@ mod tests {
 
     #[test]
     fn a_shorter_quote_can_be_given_in_full() {
-        check(at("gazette", "will rebuild"), expect![""]);
+        check(
+            at("gazette", "will rebuild"),
+            expect![[r#"
+            Rewrite Move “she said” behind the quotation
+              "\"We will rebuild the Oskell bridge before the winter,\" she said, \"and we will not raise the tolls to do it.\"" -> "\"We will rebuild the Oskell bridge before the winter, and we will not raise the tolls to do it,\" she said."
+        "#]],
+        );
     }
 }

@@ -81,6 +81,14 @@ impl Fixture {
         fixture
     }
 
+    /// The same with this people file.
+    pub fn with_people(mut self, people: &str) -> Fixture {
+        let (sheet, problems) = crate::stylebook::Sheet::of_file(std::path::Path::new("people.toml"), people);
+        assert_eq!(problems, []);
+        self.stylebook.add(sheet);
+        self
+    }
+
     /// The article with the cursor, among the others.
     pub fn view(&self) -> View<'_> {
         let article = &self.articles[self.file.0 as usize];

@@ -1,8 +1,9 @@
-//! Inlay hints: the speaker, after the closing mark, where the sentence does not give them by name.
+//! Inlay hints, after a closing mark: the speaker where the sentence does not give them by name; another article that
+//! has the words more fully, or otherwise.
 
-use super::words::{doubt, surname};
+use super::words::{doubt, is_fuller, surname};
 use crate::article::{Article, PersonId, SpeakerKind, Utterance};
-use crate::index::{Place, View};
+use crate::index::{Class, Place, View};
 use crate::text::{Offset, Span};
 
 /// The longest hint, in characters.
@@ -13,17 +14,61 @@ const LONGEST: usize = 20;
 pub struct Hint {
     /// Where: behind a closing mark.
     pub at: Offset,
-    /// What it says: "— Fenwick", with a question mark when inferred.
-    pub label: String,
-    /// Whom it speaks of, in full.
-    pub person: String,
-    /// Where that person is first named.
+    /// What it is about.
+    pub about: About,
+    /// Where the person is first named, or the other words stand.
     pub place: Place,
 }
 
-/// The hints in `span`.
+/// What a hint is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum About {
+    /// Who speaks.
+    Speaker {
+        /// What it says: "— Fenwick", with a question mark when inferred.
+        label: String,
+        /// The full name.
+        person: String,
+    },
+    /// Another article with the same words.
+    Other {
+        /// ⊂ where it has more of them, ≠ where it has others.
+        sign: char,
+    },
+}
+
+/// The hints in `span`, in order.
 pub fn hints(view: &View, span: Span) -> Vec<Hint> {
-    view.article.utterances.iter().filter_map(|u| hint(view, u)).filter(|hint| span.touches(hint.at)).collect()
+    let said = view.article.utterances.iter().enumerate();
+    // Only what is on the screen is asked for: looking for the same words elsewhere takes time.
+    let shown = said.filter(|(_, said)| {
+        let mut quotes = said.segments.iter().map(|&quote| view.article.quotes[quote].span.end);
+        quotes.any(|end| span.touches(end))
+    });
+    let both = |(number, said): (usize, &Utterance)| [hint(view, said), other(view, number, said)];
+    shown.flat_map(both).flatten().filter(|hint| span.touches(hint.at)).collect()
+}
+
+/// The fullest of the other articles with more of these words, else the first with others.
+fn other(view: &View, number: usize, utterance: &Utterance) -> Option<Hint> {
+    let occurrences = view.index.occurrences(view.file, number);
+    let elsewhere = || occurrences.iter().filter(|other| other.file != view.file);
+    let fuller = elsewhere().find(|other| is_fuller(other)).map(|other| ('⊂', other));
+    let (sign, other) = fuller.or_else(|| elsewhere().find(|o| o.class == Class::Altered).map(|other| ('≠', other)))?;
+    let last = utterance.segments.iter().rev().map(|&q| &view.article.quotes[q]).find(|quote| quote.close.is_some())?;
+    Some(Hint {
+        at: last.span.end,
+        about: About::Other { sign },
+        place: Place { file: other.file, span: other.matched },
+    })
+}
+
+/// `text` cut to what a hint may hold.
+pub fn cut(text: &str) -> String {
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    text.chars().take(LONGEST - 1).chain(['…']).collect()
 }
 
 fn hint(view: &View, utterance: &Utterance) -> Option<Hint> {
@@ -38,8 +83,10 @@ fn hint(view: &View, utterance: &Utterance) -> Option<Hint> {
     let first = article.people[person].mentions.first().map(|&m| article.mentions[m].span)?;
     Some(Hint {
         at: last.span.end,
-        label: label(article, person, doubt(utterance.attribution.confidence)),
-        person: article.people[person].name.clone(),
+        about: About::Speaker {
+            label: label(article, person, doubt(utterance.attribution.confidence)),
+            person: article.people[person].name.clone(),
+        },
         place: Place { file: view.file, span: first },
     })
 }
@@ -80,8 +127,12 @@ mod tests {
         for hint in hints(&view, whole) {
             let before: String = text[..hint.at as usize].chars().rev().take(12).collect();
             let before: String = before.chars().rev().collect();
-            assert!(hint.label.chars().count() <= LONGEST, "{}", hint.label);
-            shown.push_str(&format!("…{before} [{}] {} {}\n", hint.label, hint.person, fixture.name(hint.place)));
+            let (label, about) = match &hint.about {
+                About::Speaker { label, person } => (label.clone(), person.clone()),
+                About::Other { sign } => (sign.to_string(), String::new()),
+            };
+            assert!(label.chars().count() <= LONGEST, "{label}");
+            shown.push_str(&format!("…{before} [{label}] {about} {}\n", fixture.name(hint.place)));
         }
         expected.assert_eq(&shown);
     }
@@ -92,12 +143,14 @@ mod tests {
             at("gazette", "Mayor"),
             expect![[r#"
                 …s to do it." [— Fenwick] Ada Fenwick gazette.txt:5
+                …s to do it." [≠]  courier.txt:3
                 …they think.” [— Oskell] Bram Oskell gazette.txt:7
             "#]],
         );
         check(
             at("courier", "Ada"),
             expect![[r#"
+                …s to do it,” [≠]  gazette.txt:7
                 … the winter” [— Fenwick] Ada Fenwick courier.txt:1
             "#]],
         );

@@ -1,8 +1,6 @@
 //! Code lenses: over a quote that other articles carry too, how many do, and how many have it in other words.
-//!
-//! Nothing is left to be resolved later: whether there is a lens at all takes the same question to the index.
 
-use crate::article::UtteranceId;
+use crate::article::Utterance;
 use crate::index::{Class, View};
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -12,29 +10,32 @@ use std::collections::BTreeSet;
 pub struct Lens {
     /// The quote's first segment.
     pub span: Span,
-    /// "in 3 articles · 1 differs".
-    pub title: String,
 }
 
 /// The lenses of the article, in order.
 pub fn lenses(view: &View) -> Vec<Lens> {
-    (0..view.article.utterances.len()).filter_map(|utterance| lens(view, utterance)).collect()
+    let quotes = view.article.utterances.iter().enumerate().filter_map(|(number, said)| {
+        let occurrences = view.index.occurrences(view.file, number);
+        occurrences.iter().any(|other| other.file != view.file).then_some(*said.segments.first()?)
+    });
+    quotes.map(|quote| Lens { span: view.article.quotes[quote].span }).collect()
 }
 
-fn lens(view: &View, utterance: UtteranceId) -> Option<Lens> {
-    let &first = view.article.utterances[utterance].segments.first()?;
+/// What the lens over the quote at `span` says: "in 3 articles · 1 differs".
+pub fn title(view: &View, span: Span) -> Option<String> {
+    let first = |said: &Utterance| said.segments.first().is_some_and(|&quote| view.article.quotes[quote].span == span);
+    let utterance = view.article.utterances.iter().position(first)?;
     let occurrences = view.index.occurrences(view.file, utterance);
     let files: BTreeSet<_> = occurrences.iter().map(|o| o.file).filter(|&file| file != view.file).collect();
     if files.is_empty() {
         return None;
     }
     let differ: BTreeSet<_> = occurrences.iter().filter(|o| o.class == Class::Altered).map(|o| o.file).collect();
-    let title = match differ.len() {
+    Some(match differ.len() {
         0 => format!("in {} articles", files.len() + 1),
         1 => format!("in {} articles · 1 differs", files.len() + 1),
         more => format!("in {} articles · {more} differ", files.len() + 1),
-    };
-    Some(Lens { span: view.article.quotes[first].span, title })
+    })
 }
 
 #[cfg(test)]
@@ -47,7 +48,8 @@ mod tests {
     fn only_over_shared_quotes() {
         let fixture = at("gazette", "Mayor");
         let text = fixture.view().article.text().to_owned();
-        let show = |lens: Lens| format!("{} {}\n", lens.span.of(&text), lens.title);
+        let show =
+            |lens: Lens| format!("{} {}\n", lens.span.of(&text), title(&fixture.view(), lens.span).expect("a title"));
         expect![[r#"
             "We will rebuild the Oskell bridge before the winter," in 2 articles · 1 differs
             “Nobody asked the ferrymen what they think.” in 2 articles

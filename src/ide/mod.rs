@@ -2,6 +2,7 @@
 //! types, no protocol types, no I/O. Places are bytes in a numbered file; the shell turns them into addresses.
 
 pub mod actions;
+pub mod attribution;
 pub mod calls;
 pub mod card;
 pub mod completion;
@@ -12,7 +13,9 @@ pub mod hover;
 pub mod inlay;
 pub mod lens;
 pub mod linked;
+pub mod links;
 pub mod panels;
+pub mod people_file;
 pub mod references;
 pub mod rename;
 pub mod selection;

@@ -2,8 +2,9 @@
 //! inside a quote cuts it in two.
 
 use super::folding::is_furniture;
+use super::people_file::PeopleFile;
 use super::words::first_name;
-use crate::article::{Article, Confidence, MentionKind, SpeakerKind};
+use crate::article::{Article, Confidence, Mention, MentionId, MentionKind, SpeakerKind};
 use crate::index::{Class, View};
 use crate::text::Span;
 
@@ -36,19 +37,20 @@ pub enum TokenKind {
 /// The names of the kinds, in order.
 pub const KINDS: &[&str] = &["person", "organisation", "quote", "cue", "furniture"];
 /// The names of the modifiers, in order.
-pub const MODIFIERS: &[&str] = &["firstReference", "variant", "inferred", "inQuote"];
+pub const MODIFIERS: &[&str] = &["firstReference", "verified", "variant", "inferred", "inQuote"];
 
 const FIRST_REFERENCE: u32 = 1;
-const VARIANT: u32 = 2;
-const INFERRED: u32 = 4;
-const IN_QUOTE: u32 = 8;
+const VERIFIED: u32 = 2;
+const VARIANT: u32 = 4;
+const INFERRED: u32 = 8;
+const IN_QUOTE: u32 = 16;
 
 /// The tokens that overlap `range`, in order.
 pub fn tokens(view: &View, range: Span) -> Vec<Token> {
     let article = view.article;
     let mut layers = furniture(article);
     layers.extend(quotes(view, range));
-    layers.extend(people(article));
+    layers.extend(people(view));
     layers.retain(|token| token.span.overlaps(range));
     layers.sort_by_key(|token| (token.span.start, u32::MAX - token.span.end));
     flatten(layers)
@@ -79,13 +81,18 @@ fn quotes(view: &View, range: Span) -> Vec<Token> {
     tokens
 }
 
-fn people(article: &Article) -> Vec<Token> {
-    let names = article.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
-    let token = |mention: &crate::article::Mention| {
+fn people(view: &View) -> Vec<Token> {
+    let article = view.article;
+    let file = PeopleFile::new(view);
+    let names = article.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == MentionKind::Name);
+    let token = |(number, mention): (MentionId, &Mention)| {
         let person = mention.person?;
         let mut modifiers = if mention.in_quote { IN_QUOTE } else { 0 };
         if first_name(article, person) == Some(mention.span) {
             modifiers |= FIRST_REFERENCE;
+        }
+        if file.verifies(number) {
+            modifiers |= VERIFIED;
         }
         if mention.confidence != Confidence::Certain {
             modifiers |= INFERRED;

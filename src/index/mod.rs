@@ -104,6 +104,7 @@ impl Index {
     /// Says which files of the archive memory has under other numbers: the archive is not asked about them.
     pub fn hide(&mut self, files: FxHashSet<FileId>) {
         self.hidden = files;
+        self.recalled.forget(true);
     }
 
     /// A number that changes whenever somebody has changed the archive, if there is one.
@@ -123,24 +124,27 @@ impl Index {
 
     /// Puts `summary` in the place of what was known of `file`; `None` forgets the file.
     pub fn replace(&mut self, file: FileId, summary: Option<Summary>) {
+        let at_hand = self.at_hand(file);
         if summary.is_some() {
             self.gone.remove(&file);
         } else if self.archive.is_some() {
             self.gone.insert(file);
         }
-        self.put(file, summary);
+        self.put(file, summary, at_hand);
     }
 
     /// Leaves `file` to the archive again, which now has it as it is.
     pub fn release(&mut self, file: FileId) {
+        let at_hand = self.at_hand(file);
         self.gone.remove(&file);
-        self.put(file, None);
+        self.put(file, None, at_hand);
     }
 
     /// Why the archive is no longer asked, told once.
     pub fn take_trouble(&mut self) -> Option<Trouble> {
         let trouble = self.trouble.get_mut().unwrap_or_else(PoisonError::into_inner).take()?;
         self.archive = None;
+        self.recalled.forget(true);
         Some(trouble)
     }
 
@@ -152,7 +156,9 @@ impl Index {
     /// Where else the words of `file`'s utterance stand, in this file and the others: fullest first, then closest,
     /// then by place. Never the utterance itself.
     pub fn occurrences(&self, file: FileId, utterance: UtteranceId) -> Occurrences {
-        self.recalled.occurrences((file, utterance), self.generation(), || self.find_occurrences(file, utterance))
+        self.recalled.occurrences((file, utterance), self.generation().unwrap_or_default(), || {
+            self.find_occurrences(file, utterance)
+        })
     }
 
     fn find_occurrences(&self, file: FileId, utterance: UtteranceId) -> Vec<Occurrence> {
@@ -176,7 +182,8 @@ impl Index {
     /// The people of other articles who are the same person as `file`'s `person`, by place.
     pub fn person_elsewhere(&self, file: FileId, person: PersonId) -> Vec<PersonElsewhere> {
         let Some(own) = self.named(file, person) else { return Vec::new() };
-        let found = self.recalled.alike(&own.name, self.generation(), || {
+        let generation = self.generation().unwrap_or_default();
+        let found = self.recalled.alike(&own.name, generation, || {
             let found = people::like(&Name::of(&own.name), |doors, limit| Ok(self.names(doors, limit)));
             self.noted(found).unwrap_or_default()
         });
@@ -193,18 +200,14 @@ impl Index {
         others
     }
 
-    fn put(&mut self, file: FileId, summary: Option<Summary>) {
+    /// `at_hand` is whether memory spoke for the file before.
+    fn put(&mut self, file: FileId, summary: Option<Summary>, at_hand: bool) {
         let remembered = self.remembered.get_mut().unwrap_or_else(PoisonError::into_inner);
         let changed = self.memory.replace(file, summary);
         for words in &changed.words {
             remembered.forget(words);
         }
-        self.recalled.forget(changed.names);
-    }
-
-    /// Changes when the archive does.
-    fn generation(&self) -> u64 {
-        self.ask(|archive| archive.generation()).unwrap_or_default()
+        self.recalled.forget(changed.names || self.at_hand(file) != at_hand);
     }
 
     /// Whether memory, and not the archive, speaks for the file.
@@ -213,7 +216,7 @@ impl Index {
     }
 
     fn matches(&self, words: &str) -> Arc<[Match]> {
-        let generation = self.generation();
+        let generation = self.generation().unwrap_or_default();
         let mut remembered = self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = remembered.get(words, generation) {
             return known;

@@ -9,6 +9,7 @@ use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::request::{
     GotoDeclarationParams, GotoDeclarationResponse, GotoImplementationParams, GotoImplementationResponse,
+    GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
 };
 use tower_lsp::ls_types::*;
 use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
@@ -30,8 +31,13 @@ macro_rules! forward_requests {
                 let cancel = "window/workDoneProgress/cancel"; // tower_lsp does not know it yet.
                 LspService::build(start)
                     .custom_method(cancel, Backend::cancel)
+                    .custom_method("$/setTrace", Backend::set_trace)
                     $(.custom_method($method, Backend::$own_name))+
                     .finish()
+            }
+
+            async fn set_trace(&self, params: SetTraceParams) {
+                self.inbox.send(Event::Trace(params.value));
             }
 
             $(async fn $own_name(&self, params: $own_params) -> Result<$own_result> {
@@ -50,6 +56,13 @@ macro_rules! forward_requests {
 
             async fn shutdown(&self) -> Result<()> {
                 answer(self.ask(Event::Shutdown)).await
+            }
+
+            async fn workspace_diagnostic(
+                &self,
+                params: WorkspaceDiagnosticParams,
+            ) -> Result<WorkspaceDiagnosticReportResult> {
+                answer(self.ask(|reply| Event::PullWorkspace(Box::new(params), reply))).await
             }
 
             async fn did_open(&self, params: DidOpenTextDocumentParams) {
@@ -83,6 +96,10 @@ macro_rules! forward_requests {
             async fn did_delete_files(&self, params: DeleteFilesParams) {
                 let deleted = params.files.into_iter().map(|file| (file.uri, FileChangeType::DELETED));
                 self.inbox.send(Event::Watched(changes(deleted)));
+            }
+
+            async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+                self.inbox.send(Event::SettingsChanged(params.settings));
             }
 
             async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {

@@ -57,6 +57,24 @@ pub struct ClientCan {
     pub prepare_rename: bool,
     /// Asks again for inlay hints when told to.
     pub refresh_inlay_hints: bool,
+    /// Can be asked what the user has set.
+    pub settings: bool,
+    /// Lets us ask for news of settings.
+    pub watch_settings: bool,
+    /// Takes actions without their edits and asks for those later.
+    pub resolve_actions: bool,
+    /// Takes hints without what they lead to and asks for that later.
+    pub resolve_hints: bool,
+    /// Takes proposals without their documentation and asks for that later.
+    pub resolve_documentation: bool,
+    /// Shows words beside a link.
+    pub link_tooltips: bool,
+    /// Shows a message with things to choose from.
+    pub ask_user: bool,
+    /// Asks again for code lenses when told to.
+    pub refresh_lenses: bool,
+    /// Asks again for semantic tokens when told to.
+    pub refresh_tokens: bool,
 }
 
 impl ClientCan {
@@ -84,6 +102,7 @@ impl ClientCan {
             links: Links {
                 definition: links(text.and_then(|t| t.definition)),
                 declaration: links(text.and_then(|t| t.declaration)),
+                type_definition: links(text.and_then(|t| t.type_definition)),
                 implementation: links(text.and_then(|t| t.implementation)),
             },
             nested_symbols: text
@@ -114,7 +133,55 @@ impl ClientCan {
                 .and_then(|w| w.inlay_hint.as_ref())
                 .and_then(|i| i.refresh_support)
                 .unwrap_or(false),
+            settings: workspace.and_then(|w| w.configuration).unwrap_or(false),
+            watch_settings: workspace
+                .and_then(|w| w.did_change_configuration)
+                .and_then(|d| d.dynamic_registration)
+                .unwrap_or(false),
+            resolve_actions: text.and_then(|t| t.code_action.as_ref()).is_some_and(|actions| {
+                let later = actions.resolve_support.as_ref().is_some_and(|r| r.properties.iter().any(|p| p == "edit"));
+                later && actions.data_support == Some(true)
+            }),
+            resolve_hints: text
+                .and_then(|t| t.inlay_hint.as_ref())
+                .and_then(|hints| hints.resolve_support.as_ref())
+                .is_some_and(|r| {
+                    ["label.tooltip", "label.location"].iter().all(|p| r.properties.iter().any(|q| q == p))
+                }),
+            resolve_documentation: text
+                .and_then(|t| t.completion.as_ref())
+                .and_then(|c| c.completion_item.as_ref())
+                .and_then(|item| item.resolve_support.as_ref())
+                .is_some_and(|r| r.properties.iter().any(|property| property == "documentation")),
+            link_tooltips: text
+                .and_then(|t| t.document_link.as_ref())
+                .and_then(|links| links.tooltip_support)
+                .unwrap_or(false),
+            ask_user: window
+                .and_then(|w| w.show_message.as_ref())
+                .is_some_and(|message| message.message_action_item.is_some()),
+            refresh_lenses: workspace
+                .and_then(|w| w.code_lens.as_ref())
+                .and_then(|lenses| lenses.refresh_support)
+                .unwrap_or(false),
+            refresh_tokens: workspace
+                .and_then(|w| w.semantic_tokens.as_ref())
+                .and_then(|tokens| tokens.refresh_support)
+                .unwrap_or(false),
         }
+    }
+
+    /// What we ask to be told of, as far as such an editor lets us ask.
+    pub fn registrations(&self) -> Vec<Registration> {
+        let mut wanted = if self.watch_files { watchers() } else { Vec::new() };
+        if self.watch_settings {
+            wanted.push(Registration {
+                id: "copydesk/settings".to_owned(),
+                method: "workspace/didChangeConfiguration".to_owned(),
+                register_options: Some(serde_json::json!({ "section": "copydesk" })),
+            });
+        }
+        wanted
     }
 
     /// What we offer such an editor.
@@ -135,7 +202,10 @@ impl ClientCan {
             references_provider: Some(OneOf::Left(true)),
             document_highlight_provider: Some(OneOf::Left(true)),
             document_symbol_provider: Some(OneOf::Left(true)),
-            inlay_hint_provider: Some(OneOf::Left(true)),
+            inlay_hint_provider: Some(OneOf::Right(InlayHintServerCapabilities::Options(InlayHintOptions {
+                resolve_provider: Some(self.resolve_hints),
+                ..InlayHintOptions::default()
+            }))),
             code_action_provider: self.action_literals.then(|| {
                 CodeActionProviderCapability::Options(CodeActionOptions {
                     code_action_kinds: Some(vec![
@@ -143,10 +213,12 @@ impl ClientCan {
                         CodeActionKind::REFACTOR_REWRITE,
                         CodeActionKind::new(FIX_ALL),
                     ]),
+                    resolve_provider: Some(self.resolve_actions),
                     ..CodeActionOptions::default()
                 })
             }),
             declaration_provider: Some(DeclarationCapability::Simple(true)),
+            type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
             implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
             workspace_symbol_provider: Some(OneOf::Right(WorkspaceSymbolOptions {
                 resolve_provider: Some(self.resolve_symbols),
@@ -170,9 +242,14 @@ impl ClientCan {
                     ..SemanticTokensOptions::default()
                 },
             )),
-            code_lens_provider: Some(CodeLensOptions { resolve_provider: None }),
+            code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true) }),
+            document_link_provider: Some(DocumentLinkOptions {
+                resolve_provider: Some(true),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
             completion_provider: Some(CompletionOptions {
                 trigger_characters: Some(["“", "\"", "@"].map(str::to_owned).to_vec()),
+                resolve_provider: Some(self.resolve_documentation),
                 ..CompletionOptions::default()
             }),
             call_hierarchy_provider: Some(CallHierarchyServerCapability::Simple(true)),
@@ -184,7 +261,7 @@ impl ClientCan {
                 DiagnosticServerCapabilities::Options(DiagnosticOptions {
                     identifier: Some(env!("CARGO_PKG_NAME").to_owned()),
                     inter_file_dependencies: true,
-                    workspace_diagnostics: false,
+                    workspace_diagnostics: true,
                     ..DiagnosticOptions::default()
                 })
             }),
@@ -220,6 +297,8 @@ pub struct Links {
     pub definition: bool,
     /// Go to declaration.
     pub declaration: bool,
+    /// Go to type definition.
+    pub type_definition: bool,
     /// Go to implementation.
     pub implementation: bool,
 }
@@ -266,7 +345,7 @@ fn operations() -> FileOperationRegistrationOptions {
 }
 
 /// The files whose changes on disk we want to hear of.
-pub fn watchers() -> Vec<Registration> {
+fn watchers() -> Vec<Registration> {
     let glob = GlobPattern::String("**/*.{txt,md,markdown,toml}".to_owned());
     let options = DidChangeWatchedFilesRegistrationOptions {
         watchers: vec![FileSystemWatcher { glob_pattern: glob, kind: None }],

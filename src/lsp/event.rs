@@ -6,12 +6,13 @@ use super::shelf::Shelf;
 use crate::index::store::Trouble;
 use crate::scan::{Progress, Report};
 use crate::stylebook::Stylebook;
+use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use tower_lsp::ls_types::{
-    DidChangeTextDocumentParams, DidOpenTextDocumentParams, FileEvent, InitializeParams, InitializeResult, Uri,
-    WorkspaceFoldersChangeEvent,
+    DidChangeTextDocumentParams, DidOpenTextDocumentParams, FileEvent, InitializeParams, InitializeResult, TraceValue,
+    Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceFoldersChangeEvent,
 };
 
 /// Something happened.
@@ -34,6 +35,8 @@ pub enum Event {
     Folders(WorkspaceFoldersChangeEvent),
     /// The editor asks something.
     Query(Query),
+    /// The editor asks for the findings of the whole workspace, and waits until there is news.
+    PullWorkspace(Box<WorkspaceDiagnosticParams>, Reply<WorkspaceDiagnosticReportResult>),
     /// The editor lets us show the progress with this number.
     ProgressGranted(u64),
     /// A walk found these articles.
@@ -88,6 +91,12 @@ pub enum Event {
     ShelfTrouble(Trouble),
     /// The user wants the job whose progress is shown to end.
     Cancel(u64),
+    /// The user changed settings; what they are now, where the editor tells it with the change.
+    SettingsChanged(Value),
+    /// What the user has set, by workspace folder; without a folder, everywhere.
+    SettingsTold(Vec<(Option<PathBuf>, Value)>),
+    /// How much the editor wants to know of what is done.
+    Trace(TraceValue),
     /// A job has sent its last news.
     JobDone(u64),
     /// Something went wrong that the user should find in the log.

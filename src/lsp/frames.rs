@@ -6,12 +6,13 @@
 //! go through one queue, message by message, so they cannot tear each other apart.
 
 use memchr::memmem;
+use serde::Serialize;
 use serde::de::IgnoredAny;
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader, DuplexStream};
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, WeakUnboundedSender, unbounded_channel};
 
 /// The largest message that is read, in bytes: more than any article, less than would hurt.
 pub const LARGEST: usize = 64 << 20;
@@ -30,6 +31,33 @@ enum Frame {
 
 /// The writing end for tower_lsp: takes everything at once.
 pub struct Queue(UnboundedSender<Vec<u8>>);
+
+impl Queue {
+    /// A way to put messages in that does not keep the connection alive.
+    pub fn wire(&self) -> Wire {
+        Wire(self.0.downgrade())
+    }
+}
+
+/// Puts whole messages of our own beside what tower_lsp writes, in the order in which they come. Once the connection is
+/// over they go nowhere.
+#[derive(Clone)]
+pub struct Wire(WeakUnboundedSender<Vec<u8>>);
+
+impl Wire {
+    /// Sends a notification.
+    pub fn notify(&self, method: &str, params: &impl Serialize) {
+        let Some(queue) = self.0.upgrade() else { return };
+        // A list of plain values cannot fail to be JSON.
+        let Ok(params) = serde_json::to_string(params) else { return };
+        let body = format!(r#"{{"jsonrpc":"2.0","method":"{method}","params":{params}}}"#);
+        let _connection_is_over = queue.send(frame(&body));
+    }
+}
+
+fn frame(body: &str) -> Vec<u8> {
+    format!("Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
+}
 
 /// Filters `input`, and joins the answers with what goes out. Returns what tower_lsp reads and writes, and the two
 /// tasks that have to run: they end with the input and when both writers are gone.
@@ -62,8 +90,7 @@ async fn read_all<R: AsyncRead + Unpin>(
             }
             Ok(Frame::Bad(why)) => {
                 let body = format!(r#"{{"jsonrpc":"2.0","error":{{"code":-32700,"message":"{why}"}},"id":null}}"#);
-                let _server_is_ending =
-                    answers.send(format!("Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes());
+                let _server_is_ending = answers.send(frame(&body));
             }
             // A pipe that fails is at its end.
             Ok(Frame::End) | Err(_) => return,

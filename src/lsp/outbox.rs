@@ -2,15 +2,20 @@
 //! in a task of its own with a time limit, so that a client that never answers holds nothing up.
 
 use super::event::{Event, Inbox};
+use super::frames::Wire;
+use serde_json::json;
+use std::fmt;
+use std::path::PathBuf;
 use std::time::Duration;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tower_lsp::Client;
-use tower_lsp::ls_types::notification::Progress;
 use tower_lsp::ls_types::request::ApplyWorkspaceEdit;
 use tower_lsp::ls_types::*;
 
 /// How long a client may take to answer.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a person may take.
+const PATIENCE_WITH_PEOPLE: Duration = Duration::from_secs(600);
 
 /// What the desk wants the client to hear.
 #[derive(Debug)]
@@ -25,52 +30,124 @@ pub enum ToClient {
     AskProgress(u64),
     /// News of a progress that was granted.
     Progress(u64, WorkDoneProgress),
+    /// What was done, for an editor that wants to know.
+    Trace(LogTraceParams),
+    /// Asks what the user has set, for these folders.
+    AskSettings(Vec<(Option<PathBuf>, ConfigurationItem)>),
+    /// A part of an answer that comes in parts, under the name that the client gave it.
+    Part(ProgressToken, serde_json::Value),
+    /// Something to be done once everything before it is on its way.
+    Later(Later),
     /// Asks the client to send us more kinds of messages.
     Register(Vec<Registration>),
     /// The speakers after closing marks may have changed.
     RefreshInlayHints,
     /// The findings may have changed.
     RefreshFindings,
+    /// Asks the user to choose one of these places, by name, and shows it.
+    AskWhich(String, Vec<(String, Location)>),
+    /// Counts over quotes may have changed.
+    RefreshLenses,
+    /// Colours may have changed.
+    RefreshTokens,
     /// Asks the editor to open a document.
     ShowDocument(ShowDocumentParams),
     /// Asks the editor to change text; what for, in words.
     ApplyEdit(String, WorkspaceEdit),
 }
 
+/// Something to be done once everything before it is on its way.
+pub struct Later(Box<dyn FnOnce() + Send>);
+
+impl Later {
+    /// To be done later.
+    pub fn new(then: impl FnOnce() + Send + 'static) -> Later {
+        Later(Box::new(then))
+    }
+
+    /// Does it.
+    pub fn happen(self) {
+        (self.0)();
+    }
+}
+
+impl fmt::Debug for Later {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("Later")
+    }
+}
+
 /// Sends everything that comes in until the desk hangs up.
-pub async fn run(client: Client, mut mail: UnboundedReceiver<ToClient>, inbox: Inbox) {
+pub async fn run(client: Client, wire: Wire, mut mail: UnboundedReceiver<ToClient>, inbox: Inbox) {
     while let Some(message) = mail.recv().await {
         match message {
-            ToClient::Publish(p) => client.publish_diagnostics(p.uri, p.diagnostics, p.version).await,
-            ToClient::Log(kind, text) => client.log_message(kind, text).await,
-            ToClient::Show(kind, text) => client.show_message(kind, text).await,
+            ToClient::Publish(p) => wire.notify("textDocument/publishDiagnostics", &p),
+            ToClient::Log(typ, message) => wire.notify("window/logMessage", &LogMessageParams { typ, message }),
+            ToClient::Show(typ, message) => wire.notify("window/showMessage", &ShowMessageParams { typ, message }),
             ToClient::Progress(job, news) => {
                 let value = ProgressParamsValue::WorkDone(news);
-                client.send_notification::<Progress>(ProgressParams { token: token(job), value }).await;
+                wire.notify("$/progress", &ProgressParams { token: token(job), value });
             }
+            ToClient::Trace(params) => wire.notify("$/logTrace", &params),
+            ToClient::Part(token, value) => wire.notify("$/progress", &json!({"token": token, "value": value})),
+            ToClient::Later(later) => later.happen(),
             question => drop(tokio::spawn(ask(client.clone(), question, inbox.clone()))),
         }
     }
 }
 
 async fn ask(client: Client, question: ToClient, inbox: Inbox) {
+    let patience = if matches!(question, ToClient::AskWhich(..)) { PATIENCE_WITH_PEOPLE } else { PATIENCE };
     let answer = async {
         match question {
             ToClient::AskProgress(job) => client.create_work_done_progress(token(job)).await.map(|()| {
                 inbox.send(Event::ProgressGranted(job));
             }),
+            ToClient::AskSettings(items) => {
+                let (folders, items): (Vec<_>, Vec<_>) = items.into_iter().unzip();
+                client.configuration(items).await.map(|values| {
+                    inbox.send(Event::SettingsTold(folders.into_iter().zip(values).collect()));
+                })
+            }
             ToClient::Register(registrations) => client.register_capability(registrations).await,
             ToClient::RefreshInlayHints => client.inlay_hint_refresh().await,
+            ToClient::RefreshLenses => client.code_lens_refresh().await,
+            ToClient::RefreshTokens => client.semantic_tokens_refresh().await,
+            ToClient::AskWhich(message, places) => {
+                let action = |(title, _): &(String, Location)| MessageActionItem {
+                    title: title.clone(),
+                    properties: Default::default(),
+                };
+                let actions = places.iter().map(action).collect();
+                match client.show_message_request(MessageType::INFO, message, Some(actions)).await {
+                    Ok(Some(chosen)) => match places.into_iter().find(|(title, _)| *title == chosen.title) {
+                        Some((_, place)) => {
+                            let (uri, selection) = (place.uri, Some(place.range));
+                            let params = ShowDocumentParams { uri, external: None, take_focus: Some(true), selection };
+                            client.show_document(params).await.map(drop)
+                        }
+                        None => Ok(()),
+                    },
+                    chosen => chosen.map(drop),
+                }
+            }
             ToClient::RefreshFindings => client.workspace_diagnostic_refresh().await,
             ToClient::ShowDocument(params) => client.show_document(params).await.map(drop),
             ToClient::ApplyEdit(label, edit) => {
                 let params = ApplyWorkspaceEditParams { label: Some(label), edit };
                 client.send_request::<ApplyWorkspaceEdit>(params).await.map(drop)
             }
-            ToClient::Publish(_) | ToClient::Log(..) | ToClient::Show(..) | ToClient::Progress(..) => Ok(()),
+            // Sent above, because nobody answers them.
+            ToClient::Publish(_)
+            | ToClient::Log(..)
+            | ToClient::Show(..)
+            | ToClient::Progress(..)
+            | ToClient::Trace(_)
+            | ToClient::Part(..)
+            | ToClient::Later(_) => Ok(()),
         }
     };
-    let trouble = match tokio::time::timeout(PATIENCE, answer).await {
+    let trouble = match tokio::time::timeout(patience, answer).await {
         Ok(Ok(())) => return,
         Ok(Err(error)) => format!("The editor declined a request: {error}"),
         Err(_) => "The editor did not answer a request in time".to_owned(),

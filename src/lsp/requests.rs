@@ -9,6 +9,7 @@ use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::request::{
     GotoDeclarationParams, GotoDeclarationResponse, GotoImplementationParams, GotoImplementationResponse,
+    GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
 };
 use tower_lsp::ls_types::*;
 
@@ -24,10 +25,13 @@ macro_rules! each_request {
                 document_highlight: Highlight(DocumentHighlightParams) -> Option<Vec<DocumentHighlight>>;
                 document_symbol: Symbols(DocumentSymbolParams) -> Option<DocumentSymbolResponse>;
                 inlay_hint: Inlay(InlayHintParams) -> Option<Vec<InlayHint>>;
+                inlay_hint_resolve: ResolveInlay(InlayHint) -> InlayHint;
                 code_action: Actions(CodeActionParams) -> Option<CodeActionResponse>;
+                code_action_resolve: ResolveAction(CodeAction) -> CodeAction;
                 prepare_rename: PrepareRename(TextDocumentPositionParams) -> Option<PrepareRenameResponse>;
                 rename: Rename(RenameParams) -> Option<WorkspaceEdit>;
                 goto_declaration: Declaration(GotoDeclarationParams) -> Option<GotoDeclarationResponse>;
+                goto_type_definition: TypeDefinition(GotoTypeDefinitionParams) -> Option<GotoTypeDefinitionResponse>;
                 goto_implementation: Implementation(GotoImplementationParams) -> Option<GotoImplementationResponse>;
                 symbol: WorkspaceSymbols(WorkspaceSymbolParams) -> Option<WorkspaceSymbolResponse>;
                 symbol_resolve: ResolveSymbol(WorkspaceSymbol) -> WorkspaceSymbol;
@@ -39,7 +43,11 @@ macro_rules! each_request {
                 semantic_tokens_full_delta: TokensDelta(SemanticTokensDeltaParams) -> Option<SemanticTokensFullDeltaResult>;
                 semantic_tokens_range: TokensRange(SemanticTokensRangeParams) -> Option<SemanticTokensRangeResult>;
                 code_lens: Lenses(CodeLensParams) -> Option<Vec<CodeLens>>;
+                code_lens_resolve: ResolveLens(CodeLens) -> CodeLens;
+                document_link: Links(DocumentLinkParams) -> Option<Vec<DocumentLink>>;
+                document_link_resolve: ResolveLink(DocumentLink) -> DocumentLink;
                 completion: Completion(CompletionParams) -> Option<CompletionResponse>;
+                completion_resolve: ResolveCompletion(CompletionItem) -> CompletionItem;
                 prepare_call_hierarchy: PrepareCalls(CallHierarchyPrepareParams) -> Option<Vec<CallHierarchyItem>>;
                 incoming_calls: Incoming(CallHierarchyIncomingCallsParams) -> Option<Vec<CallHierarchyIncomingCall>>;
                 outgoing_calls: Outgoing(CallHierarchyOutgoingCallsParams) -> Option<Vec<CallHierarchyOutgoingCall>>;
@@ -76,6 +84,11 @@ macro_rules! define_query {
             /// Whether nobody waits for the answer any more.
             pub fn is_cancelled(&self) -> bool {
                 match self { $(Query::$variant(_, reply) => reply.is_cancelled(),)+ }
+            }
+
+            /// Its name, for the trace.
+            pub fn name(&self) -> &'static str {
+                match self { $(Query::$variant(..) => stringify!($name),)+ }
             }
 
             /// Answers it. A panic while answering changes nothing at the desk: it becomes an *internal error*,

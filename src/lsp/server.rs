@@ -40,12 +40,12 @@ pub async fn serve_on(input: impl AsyncRead + Unpin, output: impl AsyncWrite) ->
         return Ended::Broken;
     }
 
+    let (filtered, queue, reading, writing) = frames::filter(input, output);
     let for_backend = inbox.clone();
     let (service, socket) = Backend::service(|client| {
-        tokio::spawn(outbox::run(client, mail, for_backend.clone()));
+        tokio::spawn(outbox::run(client, queue.wire(), mail, for_backend.clone()));
         Backend { inbox: for_backend }
     });
-    let (filtered, queue, reading, writing) = frames::filter(input, output);
     let serving = Server::new(filtered, queue, socket).concurrency_level(CONCURRENCY).serve(service);
     // After `exit` some editors keep our input open, so the reading is not waited for; after the end of the input
     // everything that is still to be said is said first.

@@ -86,7 +86,6 @@ fn every_feature_answers() {
     let uri = format!("file://{}/gazette.txt", folder.display());
     let other = uri.replace("gazette", "courier");
     client.open(&uri, GAZETTE);
-    client.findings(&uri);
     let mut tour = Tour { client, uri };
 
     let hover = tour.at("textDocument/hover", 4, 5, json!({}));

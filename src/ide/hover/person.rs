@@ -2,6 +2,7 @@
 
 use crate::article::{Article, Confidence, MentionId, MentionKind, PersonId};
 use crate::ide::card::{Card, Piece};
+use crate::ide::people_file::PeopleFile;
 use crate::ide::words::{first_name, one_line, said, shorten, utterances_of};
 use crate::index::{PersonElsewhere, Place, View};
 
@@ -16,6 +17,7 @@ pub fn card(view: &View, mention: MentionId, person: PersonId) -> Card {
     let mut card = Card::new(article.mentions[mention].span);
     card.text(title(article, person));
     card.text(meaning(article, mention, person));
+    laid_down(&mut card, view, mention, person);
     let here = |span| Piece::Link(Place { file: view.file, span });
     if let Some(first) = first_name(article, person) {
         card.text(["First named: ".into(), here(first)]);
@@ -42,6 +44,44 @@ fn title(article: &Article, person: PersonId) -> Vec<Piece> {
         pieces.push(format!(" · {}", roles.join(" · ")).into());
     }
     pieces
+}
+
+/// What the people file says of the person.
+fn laid_down(card: &mut Card, view: &View, mention: MentionId, person: PersonId) {
+    let file = PeopleFile::new(view);
+    let Some(entry) = file.entry(person) else { return };
+    let mut about: Vec<String> = Vec::new();
+    about.extend(entry.pronunciation.clone());
+    about.extend(entry.pronouns.clone());
+    about.extend(entry.native.clone());
+    let born = entry.born.map(|day| day.to_string()).or_else(|| entry.born_year.map(|year| year.to_string()));
+    about.extend(born.map(|born| format!("born {born}")));
+    about.extend(entry.died.map(|day| format!("died {day}")));
+    about.extend(entry.second.as_ref().map(|second| format!("then {second}")));
+    let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
+    let verified = if file.verifies(mention) { "As in the people file: " } else { "In the people file: " };
+    card.text([verified.into(), Piece::Strong(entry.name.clone()), about.into()]);
+    for title in &entry.titles {
+        let day = |day: Option<toml::value::Datetime>| day.map(|day| day.to_string()).unwrap_or_default();
+        let dates = match (day(title.from), day(title.to)) {
+            (from, to) if from.is_empty() && to.is_empty() => String::new(),
+            (from, to) => format!(", {from}–{to}"),
+        };
+        card.item([format!("{}{dates}", title.text).into()]);
+    }
+    if !entry.do_not_confuse.is_empty() {
+        let name = |id: &String| {
+            let other = view.stylebook.people.iter().find(|other| other.id == *id);
+            other.map_or_else(|| id.clone(), |other| other.name.clone())
+        };
+        let names: Vec<String> = entry.do_not_confuse.iter().map(name).collect();
+        card.item([format!("not to be confused with {}", names.join(", ")).into()]);
+    }
+    for correction in &entry.corrections {
+        let day = correction.date.map(|day| format!(" of {day}")).unwrap_or_default();
+        card.item([format!("correction{day}: {}", correction.text).into()]);
+    }
+    card.item(entry.notes.iter().map(|notes| notes.as_str().into()));
 }
 
 /// Whom a pronoun or a description stands for.

@@ -1,41 +1,80 @@
-//! `textDocument/codeAction`
+//! `textDocument/codeAction`, `codeAction/resolve`
 
 use crate::ide::actions::{self, Action, ActionKind};
 use crate::index::FileId;
 use crate::lsp::capabilities::{ClientCan, FIX_ALL};
 use crate::lsp::convert::{self, EditGroup, Pages};
-use crate::lsp::desk::Desk;
-use tower_lsp::jsonrpc::Result;
+use crate::lsp::desk::{Asked, Desk};
+use serde::{Deserialize, Serialize};
+use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::*;
 
 pub fn code_action(desk: &Desk, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-    let Some(asked) = desk.asked(&params.text_document.uri) else { return Ok(None) };
-    let pages = asked.pages();
-    let Some(span) = pages.span(asked.file, params.range) else { return Ok(None) };
-    let view = asked.view();
-    let mut actions = actions::actions(&view, span, &|file| asked.other(file));
+    let uri = params.text_document.uri;
+    let Some((asked, actions)) = found(desk, &uri, params.range) else { return Ok(None) };
     let only = params.context.only.as_deref();
-    // An editor that asks for nothing in particular is showing a menu: mending everything has its place there only
-    // where something can be mended at all.
-    if only.is_none_or(|only| wants(only, FIX_ALL)) {
-        actions.extend(actions::fix_all(&view));
-    }
     let wanted = actions.into_iter().filter(|action| only.is_none_or(|only| wants(only, kind(action).as_str())));
-    let actions = wanted.filter_map(|action| code_action_of(action, asked.file, &pages, desk.can()));
+    let pages = asked.pages();
+    let actions = wanted.filter_map(|action| {
+        let later =
+            Later { uri: uri.clone(), range: params.range, version: desk.version(&uri), title: action.title.clone() };
+        code_action_of(action, later, asked.file, &pages, desk.can())
+    });
     Ok(Some(actions.map(CodeActionOrCommand::CodeAction).collect()))
 }
 
-fn code_action_of(action: Action, file: FileId, pages: &Pages, can: &ClientCan) -> Option<CodeAction> {
-    let kind = kind(&action);
-    let groups = [EditGroup { ask: None, edits: action.edits }];
-    Some(CodeAction {
-        title: action.title,
-        kind: Some(kind),
-        diagnostics: action.finding.map(|finding| vec![convert::diagnostic(&finding, file, pages, can)]),
-        edit: Some(convert::workspace_edit(&groups, pages, can)?),
-        is_preferred: action.preferred.then_some(true),
-        ..CodeAction::default()
-    })
+/// The edits of an action that was offered without them.
+pub fn code_action_resolve(desk: &Desk, mut action: CodeAction) -> Result<CodeAction> {
+    let Some(data) = action.data.take() else { return Ok(action) };
+    let Ok(later) = serde_json::from_value::<Later>(data) else {
+        return Err(Error::invalid_params("This action did not come from here."));
+    };
+    if desk.version(&later.uri) != later.version {
+        return Err(Error::content_modified());
+    }
+    let edit = found(desk, &later.uri, later.range).and_then(|(asked, actions)| {
+        let same = |found: &Action| found.title == later.title && action.kind.as_ref() == Some(&kind(found));
+        edit(actions.into_iter().find(same)?, &asked.pages(), desk.can())
+    });
+    // The text is the same, but another article may have changed.
+    action.edit = Some(edit.ok_or_else(Error::content_modified)?);
+    Ok(action)
+}
+
+/// What an action needs to be found again.
+#[derive(Serialize, Deserialize)]
+struct Later {
+    uri: Uri,
+    range: Range,
+    version: Option<i32>,
+    title: String,
+}
+
+/// Everything that can be done about `range`.
+fn found<'a>(desk: &'a Desk, uri: &Uri, range: Range) -> Option<(Asked<'a>, Vec<Action>)> {
+    let asked = desk.asked(uri)?;
+    let span = asked.pages().span(asked.file, range)?;
+    let view = asked.view();
+    let mut actions = actions::actions(&view, span, &|file| asked.other(file));
+    actions.extend(actions::fix_all(&view));
+    Some((asked, actions))
+}
+
+fn code_action_of(action: Action, later: Later, file: FileId, pages: &Pages, can: &ClientCan) -> Option<CodeAction> {
+    let (kind, preferred) = (kind(&action), action.preferred);
+    let diagnostics = action.finding.as_ref().map(|finding| vec![convert::diagnostic(finding, file, pages, can)]);
+    let title = action.title.clone();
+    let (edit, data) = if can.resolve_actions {
+        (None, Some(serde_json::to_value(later).ok()?))
+    } else {
+        (Some(edit(action, pages, can)?), None)
+    };
+    let is_preferred = preferred.then_some(true);
+    Some(CodeAction { title, kind: Some(kind), diagnostics, edit, data, is_preferred, ..CodeAction::default() })
+}
+
+fn edit(action: Action, pages: &Pages, can: &ClientCan) -> Option<WorkspaceEdit> {
+    convert::workspace_edit(&[EditGroup { ask: None, edits: action.edits }], pages, can)
 }
 
 fn kind(action: &Action) -> CodeActionKind {

@@ -28,24 +28,41 @@ fn argument<T: DeserializeOwned>(arguments: &mut impl Iterator<Item = LSPAny>) -
 }
 
 fn show_occurrence(desk: &mut Desk, uri: &Uri, position: Position) -> Result<Option<LSPAny>> {
-    let place = (|| {
+    let places = (|| {
         let asked = desk.asked(uri)?;
         let pages = asked.pages();
         let found = definition::definition(&asked.view(), pages.offset(asked.file, position)?)?;
-        pages.location(found.targets.first()?.place)
+        let place =
+            |target: &definition::Target| Some((pages.name(target.place, asked.file), pages.location(target.place)?));
+        Some(found.targets.iter().filter_map(place).collect::<Vec<_>>())
     })();
-    let Some(Location { uri, range }) = place else {
-        desk.show("The words stand in no other article.".to_owned());
-        return Ok(None);
-    };
-    if desk.can().show_document {
-        let params = ShowDocumentParams { uri, external: None, take_focus: Some(true), selection: Some(range) };
-        desk.tell(ToClient::ShowDocument(params));
-    } else {
-        desk.show(format!("The words stand in {}, line {}.", uri.as_str(), range.start.line + 1));
+    let mut places = places.unwrap_or_default();
+    places.dedup_by(|(name, _), (before, _)| name == before);
+    let can = *desk.can();
+    match &places[..] {
+        [] => desk.show("The words stand in no other article.".to_owned()),
+        [_, _, ..] if can.ask_user && can.show_document => {
+            places.truncate(MOST_TO_CHOOSE);
+            desk.tell(ToClient::AskWhich("The words stand in several places. Show which?".to_owned(), places));
+        }
+        [(_, Location { uri, range }), ..] if can.show_document => {
+            let (uri, selection) = (uri.clone(), Some(*range));
+            desk.tell(ToClient::ShowDocument(ShowDocumentParams {
+                uri,
+                external: None,
+                take_focus: Some(true),
+                selection,
+            }));
+        }
+        [(_, Location { uri, range }), ..] => {
+            desk.show(format!("The words stand in {}, line {}.", uri.as_str(), range.start.line + 1));
+        }
     }
     Ok(None)
 }
+
+/// More would not fit on the screen as buttons.
+const MOST_TO_CHOOSE: usize = 6;
 
 fn fix_all(desk: &mut Desk, uri: &Uri) -> Result<Option<LSPAny>> {
     if !desk.can().apply_edit {

@@ -1,15 +1,18 @@
-//! `textDocument/definition`, `textDocument/declaration`, `textDocument/implementation`
+//! `textDocument/definition`, `…/declaration`, `…/typeDefinition`, `…/implementation`
 
 use super::asked_at;
 use crate::ide::definition::{self, Definition, Target};
+use crate::ide::people_file;
 use crate::index::{Place, View};
+use crate::lsp::convert;
 use crate::lsp::desk::Desk;
-use crate::text::Offset;
+use crate::text::{Buffer, Offset};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::request::{
     GotoDeclarationParams, GotoDeclarationResponse, GotoImplementationParams, GotoImplementationResponse,
+    GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
 };
-use tower_lsp::ls_types::{GotoDefinitionParams, GotoDefinitionResponse, LocationLink};
+use tower_lsp::ls_types::{GotoDefinitionParams, GotoDefinitionResponse, Location, LocationLink, Uri};
 
 pub fn goto_definition(desk: &Desk, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
     goto(desk, &params, definition::definition, desk.can().links.definition)
@@ -24,6 +27,26 @@ pub fn goto_implementation(
     params: GotoImplementationParams,
 ) -> Result<Option<GotoImplementationResponse>> {
     goto(desk, &params, definition::implementation, desk.can().links.implementation)
+}
+
+/// To the entry of the people file.
+pub fn goto_type_definition(
+    desk: &Desk,
+    params: GotoTypeDefinitionParams,
+) -> Result<Option<GotoTypeDefinitionResponse>> {
+    let Some((asked, offset)) = asked_at(desk, &params.text_document_position_params) else { return Ok(None) };
+    let found = people_file::entry_at(&asked.view(), offset).and_then(|(origin, person)| {
+        let entry = person.entry.as_ref()?;
+        let range = convert::range(&Buffer::new(&entry.file.text), entry.span, desk.can().encoding);
+        Some((origin, Uri::from_file_path(&entry.file.path)?, range))
+    });
+    let Some((origin, target_uri, range)) = found else { return Ok(None) };
+    if !desk.can().links.type_definition {
+        return Ok(Some(GotoDefinitionResponse::Scalar(Location { uri: target_uri, range })));
+    }
+    let origin_selection_range = asked.pages().range(asked.file, origin);
+    let link = LocationLink { origin_selection_range, target_uri, target_range: range, target_selection_range: range };
+    Ok(Some(GotoDefinitionResponse::Link(vec![link])))
 }
 
 /// Where `find` leads; with the range it starts from where the editor takes links.

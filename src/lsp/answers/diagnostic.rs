@@ -1,5 +1,4 @@
-//! `textDocument/diagnostic`: for editors that pull findings. From the first pull on nothing is pushed for that
-//! document.
+//! `textDocument/diagnostic`: for editors that pull findings. Nothing is pushed to them for an open document.
 
 use crate::lsp::desk::Desk;
 use tower_lsp::jsonrpc::Result;

@@ -104,6 +104,15 @@ pub fn span(buffer: &Buffer, range: Range, encoding: Encoding) -> Span {
     Span::new(start, buffer.offset(place(range.end), encoding).max(start))
 }
 
+/// Where `span` is in `buffer`.
+pub fn range(buffer: &Buffer, span: Span, encoding: Encoding) -> Range {
+    let position = |offset| {
+        let text::Position { line, column } = buffer.position(offset, encoding);
+        Position { line, character: column }
+    };
+    Range { start: position(span.start), end: position(span.end) }
+}
+
 /// The parts of `span` on each of the lines of `text` it runs over, without the line ends.
 pub fn lines(text: &str, span: Span) -> impl Iterator<Item = Span> {
     let mut at = span.start;

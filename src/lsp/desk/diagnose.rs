@@ -1,7 +1,7 @@
 //! When findings go out. As soon as the inbox is empty, so that a burst of edits costs one reading; never for an
 //! old version; and what is said of unfinished text waits until the typist pauses.
 
-use super::documents::{Open, Owed};
+use super::documents::{Open, Owed, path_of};
 use super::{Desk, Outgoing, log};
 use crate::index::{FileId, View};
 use crate::lints::{self, Finding};
@@ -9,9 +9,7 @@ use crate::lsp::convert::{self, Pages};
 use crate::lsp::outbox::ToClient;
 use crate::lsp::requests::panic_text;
 use crate::text::Encoding;
-use rustc_hash::FxBuildHasher;
 use std::collections::VecDeque;
-use std::hash::BuildHasher;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 use tower_lsp::ls_types::{Diagnostic, MessageType, PublishDiagnosticsParams, Uri};
@@ -68,20 +66,25 @@ impl Desk {
     pub fn pulled(&mut self, uri: &Uri) -> (Option<String>, Vec<Diagnostic>) {
         let Some((file, now)) = self.documents.find(uri).zip(self.now) else { return (None, Vec::new()) };
         let (diagnostics, held_until) = self.findings(file, now);
-        if let Some(document) = self.documents.get_mut(file)
-            && let Some(open) = &mut document.open
-        {
+        if let Some(open) = self.documents.get_mut(file).and_then(|document| document.open.as_mut()) {
             (open.owed, open.neighbour_edited, open.held_until) = (Owed::Nothing, None, held_until);
-            let pushed = std::mem::replace(&mut open.published, diagnostics.clone());
-            // What was pushed before the first pull must not stand there twice.
-            if !std::mem::replace(&mut open.pulls, true) && !pushed.is_empty() {
-                let version = Some(open.version);
-                let uri = document.uri.clone();
-                self.aside.push(publish(uri, Vec::new(), version));
-            }
+            open.published.clone_from(&diagnostics);
         }
-        let name = serde_json::to_string(&diagnostics).map(|text| FxBuildHasher.hash_one(text).to_string());
-        (name.ok(), diagnostics)
+        (Some(Desk::name_of(&diagnostics)), diagnostics)
+    }
+
+    /// `file` was opened. Where the editor pulls, what was pushed while it was closed must not stand there twice.
+    pub(super) fn hand_over_to_pulling(&mut self, file: FileId, out: &mut Vec<Outgoing>) {
+        let Some(document) = self.documents.get_mut(file).filter(|_| self.can.pull) else { return };
+        if let Some(open) = &mut document.open {
+            open.pulls = true;
+        }
+        let uri = document.uri.clone();
+        let on_shelf = path_of(&uri).and_then(|path| self.documents.shelf.as_ref()?.number(&path));
+        let closed = [Some(file), on_shelf].into_iter().flatten();
+        if closed.fold(false, |pushed, file| self.checked.remove(&file) || pushed) {
+            out.push(publish(uri, Vec::new(), None));
+        }
     }
 
     fn publish(&mut self, file: FileId, now: Instant, out: &mut Vec<Outgoing>) {
@@ -93,13 +96,16 @@ impl Desk {
         (open.owed, open.neighbour_edited, open.held_until) = (Owed::Nothing, None, held_until);
         open.published.clone_from(&diagnostics);
         if tell {
-            let version = Some(open.version);
-            out.push(publish(document.uri.clone(), diagnostics, version));
+            let (version, cost, uri, count) = (Some(open.version), open.cost, document.uri.clone(), diagnostics.len());
+            out.push(publish(uri.clone(), diagnostics, version));
+            self.trace(out, || {
+                (format!("{count} findings in {}", uri.as_str()), format!("read in {} µs", cost.as_micros()))
+            });
         }
     }
 
     /// What there is to find in `file`, and until when some of it is held back.
-    fn findings(&mut self, file: FileId, now: Instant) -> (Vec<Diagnostic>, Option<Instant>) {
+    pub(super) fn findings(&mut self, file: FileId, now: Instant) -> (Vec<Diagnostic>, Option<Instant>) {
         let Some(article) = self.article(file) else { return (Vec::new(), None) };
         let stylebook = self.stylebook(file);
         let view = View { article: &article, file, index: &self.index, stylebook: &stylebook };
@@ -155,6 +161,10 @@ impl Desk {
             let Some(uri) = self.documents.uri(file).filter(|_| !is_open) else { continue };
             self.check.findings += diagnostics.len();
             self.check.articles += usize::from(!diagnostics.is_empty());
+            // An editor that asks for the whole workspace has them already.
+            if self.pulls.asked_for_all {
+                continue;
+            }
             if !diagnostics.is_empty() {
                 self.checked.insert(file);
                 out.push(publish(uri, diagnostics, None));
@@ -172,7 +182,7 @@ impl Desk {
 
     /// Whether there is work left that waits for nothing but an empty inbox.
     pub fn has_more(&self) -> bool {
-        self.check.tell
+        self.check.tell || self.pulls_have_more()
     }
 }
 

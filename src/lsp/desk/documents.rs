@@ -277,6 +277,20 @@ fn nth(number: usize) -> FileId {
     FileId(FIRST + number as u32)
 }
 
+impl Document {
+    /// From now on `stylebook` holds for it.
+    pub fn lay_down(&mut self, stylebook: &Arc<Stylebook>) {
+        if self.stylebook == *stylebook {
+            return;
+        }
+        self.stylebook = stylebook.clone();
+        if let Some(open) = &mut self.open {
+            open.article = None;
+            open.owed = if open.owed == Owed::Nothing { Owed::Changes } else { open.owed };
+        }
+    }
+}
+
 impl Open {
     /// Applies the editor's `changes`, each to the text that the one before it left.
     pub fn edit(&mut self, version: i32, changes: &[TextDocumentContentChangeEvent], encoding: Encoding, now: Instant) {

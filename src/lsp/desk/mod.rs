@@ -8,7 +8,9 @@
 mod diagnose;
 mod documents;
 mod newsroom;
+mod pull;
 mod run;
+mod settings;
 mod shelf;
 mod workspace;
 
@@ -18,7 +20,7 @@ mod tests;
 pub use documents::Documents;
 pub use run::{Ended, start};
 
-use super::capabilities::{self, ClientCan};
+use super::capabilities::ClientCan;
 use super::convert::Pages;
 use super::event::Event;
 use super::jobs::Job;
@@ -28,9 +30,11 @@ use crate::article::Article;
 use crate::index::{FileId, Index, View};
 use crate::stylebook::Stylebook;
 use diagnose::WorkspaceCheck;
+use pull::Pulls;
 use rustc_hash::{FxHashMap, FxHashSet};
+use settings::EditorSettings;
 use shelf::ShelfState;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 use tower_lsp::ls_types::*;
@@ -55,8 +59,10 @@ pub struct Desk {
     can: ClientCan,
     documents: Documents,
     index: Index,
-    /// What is laid down, by folder.
+    /// What is laid down in files, by folder.
     stylebooks: FxHashMap<PathBuf, Arc<Stylebook>>,
+    editor_settings: EditorSettings,
+    trace: TraceValue,
     workspace: Workspace,
     shelf: ShelfState,
     was_shut_down: bool,
@@ -70,6 +76,7 @@ pub struct Desk {
     checked: FxHashSet<FileId>,
     /// The troubles that are in the log already.
     told: FxHashSet<String>,
+    pulls: Pulls,
 }
 
 /// A document as a question sees it: fresh, among the others.
@@ -86,11 +93,17 @@ impl Desk {
     /// Takes in what happened at `now`, and appends to `out` what is to be done about it.
     pub fn handle(&mut self, event: Event, now: Instant, out: &mut Vec<Outgoing>) {
         self.now = Some(now);
+        match &event {
+            Event::Open(_) | Event::Change(_) | Event::Query(_) | Event::Drained | Event::Timer => {}
+            Event::PullWorkspace(..) => {}
+            _ => self.may_differ(None, now),
+        }
         match event {
             Event::Initialize(params, reply) => self.initialize(*params, reply, out),
             Event::Initialized => self.initialized(out),
             Event::Shutdown(reply) => {
                 self.was_shut_down = true;
+                self.refuse_pulls();
                 reply.send(Ok(()));
             }
             Event::Open(params) => self.open(params, now, out),
@@ -98,8 +111,15 @@ impl Desk {
             Event::Stop => {}
             Event::Close(uri) => self.close(&uri, out),
             Event::Watched(changes) => self.watched(changes, out),
-            Event::Folders(change) => self.folders_changed(change, out),
+            Event::Folders(change) => {
+                self.folders_changed(change, out);
+                self.ask_settings(out);
+            }
+            Event::SettingsChanged(settings) => self.settings_changed(&settings, out),
+            Event::SettingsTold(settings) => self.settings_told(settings, out),
+            Event::Trace(value) => self.trace = value,
             Event::Query(query) => self.answer(query, out),
+            Event::PullWorkspace(params, reply) => self.pull_workspace(*params, reply),
             Event::ProgressGranted(job) => self.progress_granted(job, out),
             Event::Shelf { job, shelf } => self.put_on_shelf(job, shelf),
             Event::Scanning { job, progress } => self.progress(job, progress.done, progress.total, out),
@@ -109,12 +129,16 @@ impl Desk {
             Event::Walked { job, folders, paths, troubles } => self.walked(job, &folders, paths, troubles, out),
             Event::Read { job, files } => self.read(job, files, out),
             Event::Newsroom { folder, stylebook, faults } => self.newsroom(folder, stylebook, faults, out),
-            Event::JobDone(job) => self.job_done(job, out),
+            Event::JobDone(job) => {
+                self.job_done(job, out);
+                self.refresh_views(out);
+            }
             Event::Trouble(text) => self.trouble(text, out),
             Event::Drained | Event::Timer => {
                 self.ask_shelf(now);
                 self.publish_due(now, out);
                 self.check_some(out);
+                self.pull_some(now, out);
             }
         }
         self.let_shelf_go(out);
@@ -130,7 +154,7 @@ impl Desk {
     /// When it wants an [`Event::Timer`], if nothing else comes first.
     pub fn wakes_at(&self, now: Instant) -> Option<Instant> {
         let due = self.documents.open().filter_map(|(_, _, open)| open.due(now));
-        due.chain(self.asks_shelf_at()).min()
+        due.chain(self.asks_shelf_at()).chain(self.pulls_wake_at()).min()
     }
 
     /// Whether the editor asked it to shut down.
@@ -146,6 +170,22 @@ impl Desk {
     /// All articles.
     pub fn index(&self) -> &Index {
         &self.index
+    }
+
+    /// The articles of the workspace and those that are open, with their addresses.
+    pub fn articles(&self) -> impl Iterator<Item = (&Path, &Uri)> {
+        let known = self.documents.all().filter(|(_, document)| document.listed || document.open.is_some());
+        known.filter_map(|(_, document)| Some((document.path.as_deref()?, &document.uri)))
+    }
+
+    /// Whether there is an article at `uri`.
+    pub fn has_article(&self, uri: &Uri) -> bool {
+        self.documents.find_article(uri).is_some()
+    }
+
+    /// The version of `uri` that the editor has open.
+    pub fn version(&self, uri: &Uri) -> Option<i32> {
+        self.pages().version(self.documents.find(uri)?)
     }
 
     /// Everything that turns spans into ranges.
@@ -166,7 +206,9 @@ impl Desk {
             return document.stylebook.clone();
         }
         let path = self.documents.path(file);
-        path.and_then(|path| self.stylebooks.get(path.parent()?).cloned()).unwrap_or_default()
+        let folder = path.as_deref().and_then(Path::parent);
+        let laid_down = folder.and_then(|folder| self.stylebooks.get(folder)).cloned().unwrap_or_default();
+        self.editor_settings.over(folder, &laid_down)
     }
 
     /// The article in `file`. Open ones are at hand, see [`Desk::freshen`]; closed ones are read again.
@@ -182,6 +224,8 @@ impl Desk {
     fn initialize(&mut self, params: InitializeParams, reply: Reply<InitializeResult>, out: &mut Vec<Outgoing>) {
         self.can = ClientCan::new(&params.capabilities, params.client_info.as_ref());
         out.extend(params.process_id.map(Outgoing::WatchParent));
+        self.trace = params.trace.unwrap_or_default();
+        self.set_options(params.initialization_options.as_ref(), out);
         self.workspace.set_folders(params);
         reply.send(Ok(InitializeResult {
             capabilities: self.can.offer(),
@@ -194,11 +238,12 @@ impl Desk {
     }
 
     fn initialized(&mut self, out: &mut Vec<Outgoing>) {
-        if self.can.watch_files {
-            out.push(Outgoing::Client(ToClient::Register(capabilities::watchers())));
-        } else {
-            self.watch(&self.workspace.folders, out);
+        let registrations = self.can.registrations();
+        if !registrations.is_empty() {
+            out.push(Outgoing::Client(ToClient::Register(registrations)));
         }
+        self.watch(&self.workspace.folders, out);
+        self.ask_settings(out);
         self.walk(out);
     }
 
@@ -209,6 +254,16 @@ impl Desk {
         }
     }
 
+    /// The other articles changed: what is counted and coloured by them may be different now.
+    fn refresh_views(&self, out: &mut Vec<Outgoing>) {
+        if self.documents.open().next().is_none() {
+            return;
+        }
+        let wanted =
+            [(self.can.refresh_lenses, ToClient::RefreshLenses), (self.can.refresh_tokens, ToClient::RefreshTokens)];
+        out.extend(wanted.into_iter().filter(|(can, _)| *can).map(|(_, refresh)| Outgoing::Client(refresh)));
+    }
+
     fn open(&mut self, params: DidOpenTextDocumentParams, now: Instant, out: &mut Vec<Outgoing>) {
         let TextDocumentItem { uri, language_id, version, text } = params.text_document;
         if !documents::is_served(&uri) {
@@ -216,8 +271,10 @@ impl Desk {
         }
         let file = self.documents.open_document(uri, &language_id, version, &text, now);
         self.shelf.opened = true;
+        self.hand_over_to_pulling(file, out);
         self.ask_newsroom(file, out);
         self.neighbours_changed(file, now);
+        self.may_differ(Some(file), now);
     }
 
     fn change(&mut self, params: DidChangeTextDocumentParams, now: Instant, out: &mut Vec<Outgoing>) {
@@ -230,18 +287,32 @@ impl Desk {
         }
         open.edit(version, &params.content_changes, encoding, now);
         self.neighbours_changed(file, now);
+        self.may_differ(Some(file), now);
     }
 
     fn answer(&mut self, query: Query, out: &mut Vec<Outgoing>) {
         if query.is_cancelled() {
             return;
         }
+        let Some(query) = self.keep_waiting(query) else { return };
+        let (name, started) = (query.name(), Instant::now());
         self.freshen(out);
         if let Err(panic) = query.answer(self) {
             let text = format!("A question could not be answered: copydesk has a fault: {panic}");
             out.push(log(MessageType::ERROR, text));
         }
         out.append(&mut self.aside);
+        self.trace(out, || (format!("{name} took {} µs", started.elapsed().as_micros()), String::new()));
+    }
+
+    /// Tells the editor what was done, in words and in more words, if it wants to know.
+    fn trace(&self, out: &mut Vec<Outgoing>, words: impl FnOnce() -> (String, String)) {
+        if self.trace == TraceValue::Off {
+            return;
+        }
+        let (message, more) = words();
+        let verbose = Some(more).filter(|more| self.trace == TraceValue::Verbose && !more.is_empty());
+        out.push(Outgoing::Client(ToClient::Trace(LogTraceParams { message, verbose })));
     }
 
     /// Shows the user a message, from an answer.

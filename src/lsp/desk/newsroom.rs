@@ -1,11 +1,11 @@
 //! What the newsroom has laid down for each folder: asked for when the first article of a folder is opened, read by a
 //! job, and read again when one of its files changes.
 
-use super::documents::Owed;
 use super::{Desk, Outgoing, log};
 use crate::index::FileId;
 use crate::lsp::jobs::Job;
 use crate::stylebook::Stylebook;
+use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tower_lsp::ls_types::MessageType;
@@ -14,9 +14,12 @@ impl Desk {
     /// Gives the document what is laid down for its folder, or asks for it.
     pub(super) fn ask_newsroom(&mut self, file: FileId, out: &mut Vec<Outgoing>) {
         let Some(document) = self.documents.get_mut(file) else { return };
-        let Some(folder) = document.path.as_deref().and_then(Path::parent) else { return };
+        let Some(folder) = document.path.as_deref().and_then(Path::parent) else {
+            document.stylebook = self.editor_settings.over(None, &Arc::default());
+            return;
+        };
         match self.stylebooks.get(folder) {
-            Some(stylebook) => document.stylebook = stylebook.clone(),
+            Some(stylebook) => document.stylebook = self.editor_settings.over(Some(folder), stylebook),
             None => {
                 out.push(Outgoing::Job(Job::Newsroom(vec![folder.to_owned()])));
                 if let Some(open) = &mut document.open {
@@ -39,22 +42,33 @@ impl Desk {
         if changed {
             out.extend(faults.into_iter().map(|fault| log(MessageType::WARNING, fault)));
         }
+        let effective = self.editor_settings.over(Some(&folder), &stylebook);
         for (_, document) in self.documents.all_mut() {
-            if document.path.as_deref().and_then(Path::parent) != Some(&folder) {
-                continue;
-            }
-            if document.stylebook != stylebook {
-                document.stylebook = stylebook.clone();
+            if document.path.as_deref().and_then(Path::parent) == Some(&folder) {
+                document.lay_down(&effective);
                 if let Some(open) = &mut document.open {
-                    open.article = None;
-                    open.owed = if open.owed == Owed::Nothing { Owed::Changes } else { open.owed };
+                    open.waits = false;
                 }
-            }
-            if let Some(open) = &mut document.open {
-                open.waits = false;
             }
         }
         self.stylebooks.insert(folder, stylebook);
+        self.answer_waiting(out);
+    }
+
+    /// The editor's settings changed: they hold for every article.
+    pub(super) fn lay_down_all(&mut self) {
+        let settings = &self.editor_settings;
+        let effective: FxHashMap<&PathBuf, Arc<Stylebook>> =
+            self.stylebooks.iter().map(|(folder, laid)| (folder, settings.over(Some(folder), laid))).collect();
+        let anywhere = settings.over(None, &Arc::default());
+        for (_, document) in self.documents.all_mut() {
+            match document.path.as_deref().and_then(Path::parent) {
+                Some(folder) => {
+                    effective.get(&folder.to_path_buf()).into_iter().for_each(|laid| document.lay_down(laid))
+                }
+                None => document.lay_down(&anywhere),
+            }
+        }
     }
 
     /// One of the newsroom's files changed: everything it may hold for is read again.

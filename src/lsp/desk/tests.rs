@@ -1,5 +1,8 @@
 //! The desk with an invented clock: events in, effects out.
 
+mod pull;
+mod settings;
+
 use super::*;
 use crate::lsp::jobs::FileRead;
 use crate::lsp::requests::Reply;
@@ -17,10 +20,19 @@ struct Test {
 
 impl Test {
     fn new() -> Test {
+        Test::with(json!({"window": {"workDoneProgress": true}}))
+    }
+
+    /// A desk for an editor that pulls findings.
+    fn pulling() -> Test {
+        Test::with(json!({"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": true}}}))
+    }
+
+    fn with(capabilities: serde_json::Value) -> Test {
         let mut test = Test { desk: Desk::default(), now: Instant::now(), out: Vec::new() };
         let (reply, _) = Reply::new();
         let params = json!({
-            "capabilities": {"window": {"workDoneProgress": true}},
+            "capabilities": capabilities,
             "workspaceFolders": [{"uri": "file:///desk", "name": "desk"}],
         });
         test.event(Event::Initialize(serde_json::from_value(params).unwrap(), reply));

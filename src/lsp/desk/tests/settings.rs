@@ -1,0 +1,107 @@
+//! What the editor's settings change, and when they are asked for.
+
+use super::*;
+
+const MIXED: &str = "\"We sail at noon,” Ada Fenwick said.\n";
+
+fn severity(test: &mut Test) -> Vec<DiagnosticSeverity> {
+    test.now += Duration::from_secs(1);
+    test.event(Event::Drained);
+    let told = test.out.drain(..).filter_map(|wish| match wish {
+        Outgoing::Client(ToClient::Publish(p)) => Some(p.diagnostics),
+        _ => None,
+    });
+    told.flatten().filter_map(|d| d.severity).collect()
+}
+
+fn asked(test: &mut Test) -> usize {
+    let ask = |wish: &Outgoing| matches!(wish, Outgoing::Client(ToClient::AskSettings(_)));
+    let asked = test.out.iter().filter(|wish| ask(wish)).count();
+    test.out.retain(|wish| !ask(wish));
+    asked
+}
+
+#[test]
+fn what_is_set_in_the_editor_wins_and_may_change_while_running() {
+    let mut test = Test::with(json!({"workspace": {"configuration": true}}));
+    test.event(Event::Initialized);
+    assert_eq!(asked(&mut test), 1);
+    test.open("file:///desk/a.txt", MIXED);
+    assert_eq!(severity(&mut test), [DiagnosticSeverity::WARNING]);
+    let set = |value: serde_json::Value| Event::SettingsTold(vec![(None, value)]);
+    test.event(set(json!({"rules": {"quote-mark-mismatch": "hint"}, "articles": ["**/*.txt"], "style": null})));
+    assert_eq!(severity(&mut test), [DiagnosticSeverity::HINT]);
+    test.event(Event::SettingsChanged(serde_json::Value::Null));
+    assert_eq!(asked(&mut test), 1, "what changed is asked for");
+    test.event(set(serde_json::Value::Null));
+    assert_eq!(severity(&mut test), [DiagnosticSeverity::WARNING]);
+    test.event(set(json!({"rules": {"no-such-rule": "hint"}})));
+    let told = |wish: &Outgoing| matches!(wish, Outgoing::Client(ToClient::Log(MessageType::WARNING, text)) if text.contains("no-such-rule"));
+    assert!(test.out.iter().any(told), "{:?}", test.out);
+}
+
+#[test]
+fn an_editor_that_cannot_be_asked_tells_with_the_change() {
+    let mut test = Test::new();
+    test.open("file:///desk/a.txt", MIXED);
+    assert_eq!(severity(&mut test), [DiagnosticSeverity::WARNING]);
+    let settings = json!({"copydesk": {"rules": {"quote-mark-mismatch": {"severity": "error"}}}});
+    test.event(Event::SettingsChanged(settings));
+    assert_eq!(asked(&mut test), 0);
+    assert_eq!(severity(&mut test), [DiagnosticSeverity::ERROR]);
+}
+
+#[test]
+fn a_folder_has_its_own_settings_and_files_come_between() {
+    let mut test = Test::new();
+    test.open("file:///desk/a.txt", MIXED);
+    let file = |settings: &str| {
+        let settings = crate::stylebook::Settings::parse(settings, &crate::lints::names()).0;
+        let stylebook = Arc::new(Stylebook { settings, ..Stylebook::default() });
+        Event::Newsroom { folder: "/desk".into(), stylebook, faults: Vec::new() }
+    };
+    test.event(file("[rules]\nquote-mark-mismatch = \"information\"\n"));
+    assert_eq!(severity(&mut test), [DiagnosticSeverity::INFORMATION]);
+    let off = json!({"rules": {"quote-mark-mismatch": "off"}});
+    test.event(Event::SettingsTold(vec![(None, json!({})), (Some("/elsewhere".into()), off.clone())]));
+    assert_eq!(severity(&mut test), [], "nothing changes");
+    test.event(Event::SettingsTold(vec![(None, json!({})), (Some("/desk".into()), off)]));
+    let file = test.desk.documents.find(&"file:///desk/a.txt".parse().unwrap()).unwrap();
+    let (found, _) = test.desk.findings(file, test.now);
+    assert_eq!(found, []);
+}
+
+#[test]
+fn the_options_of_the_first_message_are_the_weakest() {
+    let mut test = Test::new();
+    let (reply, _) = Reply::new();
+    let options = json!({"rules": {"quote-mark-mismatch": "error"}});
+    let params = json!({"capabilities": {}, "initializationOptions": options});
+    test.event(Event::Initialize(serde_json::from_value(params).unwrap(), reply));
+    test.open("file:///desk/a.txt", MIXED);
+    assert_eq!(severity(&mut test), [DiagnosticSeverity::ERROR]);
+    let settings =
+        crate::stylebook::Settings::parse("[rules]\nquote-mark-mismatch = \"hint\"\n", &crate::lints::names());
+    let stylebook = Arc::new(Stylebook { settings: settings.0, ..Stylebook::default() });
+    test.event(Event::Newsroom { folder: "/desk".into(), stylebook, faults: Vec::new() });
+    assert_eq!(severity(&mut test), [DiagnosticSeverity::HINT]);
+}
+
+#[test]
+fn what_is_done_is_traced_for_whom_it_concerns() {
+    let mut test = Test::new();
+    let traced = |test: &mut Test| -> Vec<LogTraceParams> {
+        let hover = test.hover("file:///desk/a.txt");
+        drop(hover);
+        let told = test.out.drain(..).filter_map(|wish| match wish {
+            Outgoing::Client(ToClient::Trace(params)) => Some(params),
+            _ => None,
+        });
+        told.collect()
+    };
+    test.open("file:///desk/a.txt", MIXED);
+    assert_eq!(traced(&mut test), []);
+    test.event(Event::Trace(TraceValue::Messages));
+    let [LogTraceParams { message, verbose: None }] = &traced(&mut test)[..] else { panic!("one line") };
+    assert!(message.starts_with("hover took "), "{message}");
+}
