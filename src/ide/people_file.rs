@@ -119,8 +119,7 @@ mod tests {
     fn an_entry_is_found_from_every_form() {
         let entry = |words: &str| {
             let fixture = at("gazette", words).with_people(FILE);
-            let found = entry_at(&fixture.view(), fixture.offset).map(|(_, entry)| entry.id.clone());
-            found
+            entry_at(&fixture.view(), fixture.offset).map(|(_, entry)| entry.id.clone())
         };
         for words in ["Ada Fenwick", "Fenwick, 51", "she said", "will rebuild"] {
             assert_eq!(entry(words).as_deref(), Some("ada"), "{words}");

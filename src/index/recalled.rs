@@ -29,13 +29,16 @@ struct Kept {
     generation: u64,
     occurrences: FxHashMap<(FileId, UtteranceId), Occurrences>,
     alike: FxHashMap<u64, Arc<[(Bearers, Likeness)]>>,
-    differences: FxHashMap<(u64, u64), (Arc<[Change]>, InSegments)>,
+    differences: FxHashMap<(u64, u64), Difference>,
     likenesses: FxHashMap<(u64, u64), Likeness>,
 }
 
 /// The occurrences of an utterance; cheap to hand on.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Occurrences(Arc<[Occurrence]>);
+
+/// From one wording to another, and where the other one matches.
+type Difference = (Arc<[Change]>, InSegments);
 
 /// A stretch by the numbers of the segments that it begins and ends in, and the bytes in these.
 type InSegments = [(u32, Offset); 2];

@@ -66,8 +66,7 @@ fn doors(spelled: &Spelled, mut each: impl FnMut(u64)) {
     let piece = |from: usize, to: usize| before[to].wrapping_sub(before[from].wrapping_mul(power[to - from]));
     let join = |left: u64, right: u64, length: usize| left.wrapping_mul(power[length]).wrapping_add(right);
     each(before[count]);
-    for first in 0..count {
-        let front = before[first];
+    for (first, &front) in before[..count].iter().enumerate() {
         each(join(front, piece(first + 1, count), count - first - 1));
         // One of the two may be a letter shorter than what counts as long.
         for second in (first + 1..count).filter(|_| count >= LONG) {

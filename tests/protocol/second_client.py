@@ -96,7 +96,8 @@ async def test_what_stands_beside_the_text(client: LanguageClient):
     hints = lsp.InlayHintParams(text_document=document(client), range=everything)
     assert await client.text_document_inlay_hint_async(hints)
     lenses = await client.text_document_code_lens_async(lsp.CodeLensParams(text_document=document(client)))
-    assert lenses[0].command.title.startswith("in 2 articles")
+    lens = await client.code_lens_resolve_async(lenses[0])
+    assert lens.command.title.startswith("in 2 articles")
     tokens = await client.text_document_semantic_tokens_full_async(
         lsp.SemanticTokensParams(text_document=document(client)))
     assert len(tokens.data) >= 25 and len(tokens.data) % 5 == 0

@@ -54,8 +54,10 @@ impl Test {
     }
 }
 
+type Shown = (String, String, usize);
+
 /// Address, kind and number of findings of each report; and the names under which they are known.
-fn reports(answer: &serde_json::Value) -> (Vec<(String, String, usize)>, Vec<(String, String)>) {
+fn reports(answer: &serde_json::Value) -> (Vec<Shown>, Vec<(String, String)>) {
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let items = answer["items"].as_array().unwrap();
     let shown = items
