@@ -81,8 +81,8 @@ impl Desk {
         }
         let uri = document.uri.clone();
         let on_shelf = path_of(&uri).and_then(|path| self.documents.shelf.as_ref()?.number(&path));
-        let closed = [Some(file), on_shelf].into_iter().flatten();
-        if closed.fold(false, |pushed, file| self.checked.remove(&file) || pushed) {
+        let pushed = self.checked.remove(&file);
+        if on_shelf.is_some_and(|file| self.checked.remove(&file)) || pushed {
             out.push(publish(uri, Vec::new(), None));
         }
     }
