@@ -5,7 +5,7 @@
 
 use crate::files::{self, Refused, Which};
 use crate::lints;
-use crate::stylebook::{Files, Problem, Settings, Sheet, Stylebook, parse_stets};
+use crate::stylebook::{Date, Files, Problem, Settings, Sheet, Stylebook, parse_stets};
 use crate::text::{Buffer, Encoding, Span};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -56,6 +56,7 @@ impl Newsroom {
             }
         }
         newsroom.stylebook.settings = settings;
+        newsroom.stylebook.today = today();
         newsroom
     }
 
@@ -135,6 +136,36 @@ impl fmt::Display for Fault {
         }
         write!(f, ": {}", self.problem.message.replace('\n', " "))
     }
+}
+
+/// The day by the clock of the machine, in UTC.
+fn today() -> Option<Date> {
+    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?.as_secs();
+    Some(day_of(seconds / 86_400))
+}
+
+/// The day that is so many days after 1 January 1970.
+fn day_of(mut days: u64) -> Date {
+    let leap = |year: u16| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let mut year = 1970;
+    while days >= 365 + u64::from(leap(year)) {
+        days -= 365 + u64::from(leap(year));
+        year += 1;
+    }
+    let months = [31, if leap(year) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let mut month = 0;
+    while days >= months[month] {
+        days -= months[month];
+        month += 1;
+    }
+    Date { year, month: month as u8 + 1, day: days as u8 + 1 }
+}
+
+#[test]
+fn days_are_counted_from_1970() {
+    let day = |year, month, day| Date { year, month, day };
+    assert_eq!((day_of(0), day_of(789)), (day(1970, 1, 1), day(1972, 2, 29)));
+    assert_eq!(day_of(20_413), day(2025, 11, 21));
 }
 
 /// Where the user's own settings are kept.

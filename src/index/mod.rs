@@ -153,6 +153,11 @@ impl Index {
         self.memory.files()
     }
 
+    /// What `file` tells, if it is in memory.
+    pub fn summary(&self, file: FileId) -> Option<&Summary> {
+        self.memory.summary(file)
+    }
+
     /// Where else the words of `file`'s utterance stand, in this file and the others: fullest first, then closest,
     /// then by place. Never the utterance itself.
     pub fn occurrences(&self, file: FileId, utterance: UtteranceId) -> Occurrences {

@@ -3,8 +3,11 @@
 //! A rule looks at one [`View`] and says what a copy editor would mark there. It reads no file, keeps nothing between
 //! calls, and would rather miss an error than report a right word.
 
+mod ages;
 mod anchor;
+mod calendar;
 mod finding;
+mod known;
 mod names_elsewhere;
 mod narration;
 mod near;
@@ -13,31 +16,51 @@ mod rule;
 mod speakers;
 mod spelling;
 mod stet;
+mod story_date;
 #[cfg(test)]
 mod testing;
 mod wording;
+mod written;
 
 mod age_mismatch;
 mod apostrophe_mix;
 mod attribution_capital;
+mod attribution_pronoun;
+mod attribution_verb;
 mod date_weekday;
+mod name_form_mix;
+mod name_full_again;
 mod name_known_misspelling;
 mod name_near_miss;
+mod name_surname_ambiguous;
+mod name_surname_first;
+mod person_unknown;
+mod possessive_mix;
+mod quote_duplicate;
 mod quote_mark_mismatch;
 mod quote_nesting;
 mod quote_partial_unsupported;
+mod quote_punctuation;
+mod quote_segmentation_differs;
 mod quote_silent_cut;
 mod quote_speaker_conflict;
+mod quote_unattributed;
 mod quote_unclosed;
+mod quote_unopened;
 mod quote_wording_differs;
 mod spokesperson_unnamed;
 mod term_variant;
+mod title_case;
+mod title_conflict;
+mod title_outdated;
 
 pub use anchor::anchor;
 pub use finding::{Edit, Finding, Fix, Related};
+pub use known::verified;
 pub use rule::{Rule, Scope, Severity};
 
 use crate::index::View;
+use crate::stylebook::{Settings, Style};
 
 /// Registers the rules, each in the file of its name, and makes a test of each one's page and examples.
 macro_rules! rules {
@@ -56,18 +79,34 @@ rules! {
     age_mismatch,
     apostrophe_mix,
     attribution_capital,
+    attribution_pronoun,
+    attribution_verb,
     date_weekday,
+    name_form_mix,
+    name_full_again,
     name_known_misspelling,
     name_near_miss,
+    name_surname_ambiguous,
+    name_surname_first,
+    person_unknown,
+    possessive_mix,
+    quote_duplicate,
     quote_mark_mismatch,
     quote_nesting,
     quote_partial_unsupported,
+    quote_punctuation,
+    quote_segmentation_differs,
     quote_silent_cut,
     quote_speaker_conflict,
+    quote_unattributed,
     quote_unclosed,
+    quote_unopened,
     quote_wording_differs,
     spokesperson_unnamed,
     term_variant,
+    title_case,
+    title_conflict,
+    title_outdated,
 }
 
 /// All findings of the rules in `view`, by place, as loud as the stylebook sets them.
@@ -82,7 +121,7 @@ pub fn check_all(view: &View) -> (Vec<Finding>, Vec<Finding>) {
     for rule in RULES {
         let set = settings.level(rule.name).map(Severity::of);
         let runs = set.map_or(rule.on, |severity| severity.is_some());
-        if !runs || rule.scope == Scope::Style && !settings.is_own() {
+        if !runs || !is_for(rule, settings) {
             continue;
         }
         let first = findings.len();
@@ -96,6 +135,16 @@ pub fn check_all(view: &View) -> (Vec<Finding>, Vec<Finding>) {
     findings.sort_by_key(|f| (f.span, f.rule));
     let standing = stet::let_stand(view.article, view.stylebook, &mut findings);
     (findings, standing)
+}
+
+/// Whether `rule` is for copy with these settings.
+fn is_for(rule: &Rule, settings: &Settings) -> bool {
+    let asked_for = settings.level(rule.name).is_some();
+    match rule.scope {
+        Scope::Facts => true,
+        Scope::Style => settings.is_own(),
+        Scope::House => settings.is_own() && (asked_for || settings.style != Some(Style::None)),
+    }
 }
 
 /// The names of all rules, in order.

@@ -6,6 +6,7 @@ use crate::draft::{Token, TokenKind};
 use crate::index::View;
 use crate::stylebook::Person;
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "name-known-misspelling",
@@ -78,19 +79,32 @@ misspellings = [\"Ada Fennick\"]
 };
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
-    let draft = &view.article.draft;
+    if view.stylebook.people.iter().all(|person| person.misspellings.is_empty()) {
+        return;
+    }
+    let capitals = capitals(view.article);
     for person in &view.stylebook.people {
-        for wrong in person.misspellings.iter().filter(|wrong| !is_right_for_somebody(view, wrong)) {
+        for wrong in &person.misspellings {
             let words: Vec<String> = wrong.split_whitespace().map(fold).collect();
-            for at in 0..draft.tokens.len() {
-                if let Some(span) = stands_at(view.article, at, &words)
-                    && (words.len() > 1 || fits(view.article, at, person))
-                {
-                    findings.push(finding(view, span, wrong, person));
-                }
+            let places = words.first().and_then(|first| capitals.get(first)).into_iter().flatten();
+            let spans: Vec<Span> = places
+                .filter(|&&at| words.len() > 1 || fits(view.article, at, person))
+                .filter_map(|&at| stands_at(view.article, at, &words))
+                .collect();
+            if !spans.is_empty() && !is_right_for_somebody(view, wrong) {
+                findings.extend(spans.into_iter().map(|span| finding(view, span, wrong, person)));
             }
         }
     }
+}
+
+/// Where each capitalised word stands, folded: people files are long, and stories are short.
+fn capitals(article: &Article) -> FxHashMap<String, Vec<usize>> {
+    let mut capitals: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, token) in article.draft.tokens.iter().enumerate().filter(|(_, token)| token.is_capital()) {
+        capitals.entry(fold(article.draft.at(token.span))).or_default().push(at);
+    }
+    capitals
 }
 
 fn finding(view: &View, span: Span, wrong: &str, person: &Person) -> Finding {

@@ -1,8 +1,8 @@
 //! `quote-nesting`
 
-use super::{Edit, Finding, Fix, Rule, Scope, Severity};
+use super::{Edit, Finding, Fix, Related, Rule, Scope, Severity};
 use crate::article::MarkFault;
-use crate::index::View;
+use crate::index::{Place, View};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -43,35 +43,56 @@ None.
 “Oskell said “no” to me twice,” Ada Fenwick said.
              ^^^^ ‘no’
 ",
+        "\
+“Oskell said “no” and “never” to me,” Ada Fenwick said.
+             ^^^^ ‘no’
+",
         "‘Oskell said “no” to me twice,’ Ada Fenwick said.\n",
     ],
     check,
 };
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
-    let draft = &view.article.draft;
+    let mut last_outer = None;
     for fault in &view.article.faults {
         let MarkFault::Nesting { open, close } = *fault else { continue };
-        if in_unclosed(view, open) {
-            continue;
+        let Some(fix) = fix(view, open, close).filter(|_| !in_unclosed(view, open)) else { continue };
+        let before = view.article.quotes.partition_point(|quote| quote.span.start < open.start);
+        let outer = view.article.quotes[..before].iter().rev().find(|quote| quote.depth == 0);
+        let outer = outer.map(|quote| quote.span).filter(|outer| outer.covers(open));
+        match findings.last_mut() {
+            // Who wrote one inner quotation so wrote the next one so: that is one slip, and mended as one.
+            Some(finding) if finding.rule == RULE.name && outer.is_some() && outer == last_outer => {
+                let place = Place { file: view.file, span: open.join(close) };
+                finding.related.push(Related { place, message: "And here".into() });
+                finding.fixes[0].edits.extend(fix.edits);
+            }
+            _ => findings.push(finding(view, open, close, fix)),
         }
-        let (left, right) = match draft.at(open) {
-            "“" => ("‘", "’"),
-            "\"" => ("'", "'"),
-            "‘" => ("“", "”"),
-            "'" => ("\"", "\""),
-            _ => continue,
-        };
-        let inner = Span::new(open.end, close.start.max(open.end));
-        let words = draft.at(inner);
-        let message = format!("Inside a quotation these marks should be {left}{}{right}.", shortened(words));
-        let edit = |span, text: &str| Edit { file: view.file, span, text: text.to_owned() };
-        findings.push(Finding::of(&RULE, open.join(close), message).with_fix(Fix {
-            title: format!("Change the inner marks to {left}…{right}"),
-            edits: vec![edit(open, left), edit(close, right)],
-            safe: false,
-        }));
+        last_outer = outer;
     }
+}
+
+fn finding(view: &View, open: Span, close: Span, fix: Fix) -> Finding {
+    let inner = Span::new(open.end, close.start.max(open.end));
+    let words = shortened(view.article.draft.at(inner));
+    let (left, right) = (&fix.edits[0].text, &fix.edits[1].text);
+    let message = format!("Inside a quotation these marks should be {left}{words}{right}.");
+    Finding::of(&RULE, open.join(close), message).with_fix(fix)
+}
+
+/// The other kind of marks.
+fn fix(view: &View, open: Span, close: Span) -> Option<Fix> {
+    let (left, right) = match view.article.draft.at(open) {
+        "“" => ("‘", "’"),
+        "\"" => ("'", "'"),
+        "‘" => ("“", "”"),
+        "'" => ("\"", "\""),
+        _ => return None,
+    };
+    let edit = |span, text: &str| Edit { file: view.file, span, text: text.to_owned() };
+    let edits = vec![edit(open, left), edit(close, right)];
+    Some(Fix { title: format!("Change the inner marks to {left}…{right}"), edits, safe: false })
 }
 
 /// Whether the outer quotation is never closed: then nobody knows what is inside it.

@@ -48,6 +48,8 @@ pub enum Scope {
     Facts,
     /// The newsroom's own: an agency may write as it likes.
     Style,
+    /// The newsroom's own, and houses disagree on it: silent under `style = "none"`.
+    House,
 }
 
 /// One rule: its page of documentation and its check.

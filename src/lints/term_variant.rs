@@ -1,10 +1,12 @@
 //! `term-variant`
 
 use super::narration;
+use super::story_date::{StoryDate, story_date};
 use super::{Edit, Finding, Fix, Rule, Scope, Severity};
 use crate::article::Article;
 use crate::draft::{Token, TokenKind};
 use crate::index::View;
+use crate::stylebook::{Date, Term};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
@@ -43,11 +45,13 @@ digit. The first letter's capital alone is no difference ("Super PAC", "super PA
 headlines), the hyphen between two words, the plural and the possessive. Both forms have to stand within a sentence, in the paper's own words: quotations, headlines, captions and
 credits may follow another style. Words that are shouted (all capitals against an ordinary word) are left alone.
 
-The form used less often is reported; where both are used equally often, the later one.
+The form used less often is reported; where both are used equally often, the later one. A form that the people file lists
+among the `variants` of a term is reported wherever it stands in the paper's own words, from the day on which the term
+has its name.
 
 ## Options
 
-None.
+The people file, `people.toml`: `[[term]]`.
 "#,
     examples: &[
         "\
@@ -66,6 +70,26 @@ A driver sold his FerryCard. The buyer lost the Ferrycard on the way home, and t
                   ^^^^ G20
 ",
         "The minister told Radio NOW “Radio Now is late,” and left.\n",
+        "\
+//- /people.toml
+[[term]]
+name = \"Radio NOW\"
+variants = [\"Radio Now\", \"NOW Radio\"]
+//- /story.txt
+The minister told Radio Now that it was so. “Radio Now is late,” she said.
+                  ^^^^^^^^^ Radio NOW
+",
+        "\
+//- /people.toml
+[[term]]
+name = \"Radio NOW\"
+variants = [\"Eastwick Radio\"]
+from = 2025-11-15
+//- /story.txt
+The minister told Eastwick Radio that it was so.
+
+© 2024 The Eastwick Ledger
+",
         "It was US policy to let us go, and the IT desk said it was so.\n",
         "They flew to the U.S. on Monday, and the US team met them.\n",
         "All said HOLD ON TO YOUR HATS and it was ONTO THE PIER they went.\n",
@@ -91,7 +115,7 @@ struct Form<'a> {
 }
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
-    let mut taken: Vec<Span> = Vec::new();
+    let mut taken: Vec<Span> = against_terms(view, findings);
     for uses in groups(view.article) {
         let mut forms = forms(&uses);
         let Some(usual) = usual(view.article.text(), &mut forms) else { continue };
@@ -114,6 +138,63 @@ fn finding(view: &View, odd: &Form, usual: &Form) -> Finding {
     Finding::of(&RULE, odd.places[0], message)
         .with_related(view.file, usual.places[0], format!("Here it is “{}”", usual.text))
         .with_fix(fix)
+}
+
+/// Reports the forms that the people file lists as wrong; where they stand.
+fn against_terms(view: &View, findings: &mut Vec<Finding>) -> Vec<Span> {
+    let mut taken = Vec::new();
+    if view.stylebook.terms.is_empty() {
+        return taken;
+    }
+    let (article, date) = (view.article, story_date(view));
+    let runs: Vec<&[Token]> = narration::sentences(article).flat_map(|sentence| sentence.runs).collect();
+    let mut first_words: FxHashMap<&str, Vec<&[Token]>> = FxHashMap::default();
+    for run in &runs {
+        for at in 0..run.len() {
+            first_words.entry(article.draft.at(run[at].span)).or_default().push(&run[at..]);
+        }
+    }
+    for term in view.stylebook.terms.iter().filter(|term| holds(term, date)) {
+        for variant in &term.variants {
+            let words: Vec<&str> = variant.split_whitespace().collect();
+            let begins = words.first().and_then(|first| first_words.get(first)).into_iter().flatten();
+            for tokens in begins.filter_map(|rest| rest.get(..words.len())) {
+                let span = tokens[0].span.join(tokens[tokens.len() - 1].span);
+                let same = tokens.iter().zip(&words).all(|(token, word)| article.draft.at(token.span) == *word);
+                if same && !is_within_right(view, span, &term.name) {
+                    findings.push(wrong_term(view, span, &term.name));
+                    taken.push(span);
+                }
+            }
+        }
+    }
+    taken
+}
+
+fn wrong_term(view: &View, span: Span, right: &str) -> Finding {
+    let message = format!("“{}” is written “{right}”, by the people file.", view.article.draft.at(span));
+    let fix = Fix::replace(format!("Write “{right}”"), view.file, span, right).safe();
+    Finding::of(&RULE, span, message).with_fix(fix)
+}
+
+/// Whether the term has its name on the day of the story; on a day that is not known, it has.
+fn holds(term: &Term, date: Option<StoryDate>) -> bool {
+    let Some((first, last)) = date.map(StoryDate::days) else { return true };
+    let key = |date: Date| (date.year, date.month, date.day);
+    let day = |day: Option<toml::value::Datetime>| day.and_then(|day| day.date).map(key);
+    day(term.from).is_none_or(|from| from <= key(first)) && day(term.to).is_none_or(|to| key(last) <= to)
+}
+
+/// Whether the variant at `span` is only a part of the right form ("Now" in "Radio Now").
+fn is_within_right(view: &View, span: Span, right: &str) -> bool {
+    let text = view.article.text();
+    let from =
+        text[..span.start as usize].char_indices().rev().take(right.chars().count()).last().map_or(0, |(at, _)| at);
+    text[from..]
+        .match_indices(right)
+        .map(|(at, _)| from + at)
+        .take_while(|at| *at <= span.start as usize)
+        .any(|at| at + right.len() >= span.end as usize)
 }
 
 /// The uses of terms that share their letters, longest terms first: "Radio Now" against "Radio NOW" says more than

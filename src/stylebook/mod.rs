@@ -24,6 +24,8 @@ pub struct Stylebook {
     pub terms: Vec<Term>,
     /// The findings that somebody has let stand.
     pub stets: Vec<Stet>,
+    /// The day on which copy without a date is read; the shells know it.
+    pub today: Option<Date>,
 }
 
 /// Something in a file that cannot be understood; the rest of the file counts.

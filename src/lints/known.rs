@@ -1,0 +1,72 @@
+//! Whom of the people in the file a person of the story is.
+
+use crate::article::{Article, MentionId, MentionKind, PersonId, fold};
+use crate::stylebook::{Person, Stylebook};
+
+/// The entries of the people file that `person` may be: the story writes the name as the file has it.
+pub fn entries<'a>(article: &Article, stylebook: &'a Stylebook, person: PersonId) -> Vec<&'a Person> {
+    if stylebook.people.is_empty() {
+        return Vec::new();
+    }
+    let mentions = article.people[person].mentions.iter().map(|&mention| &article.mentions[mention]);
+    let mut written = vec![fold(&article.people[person].name)];
+    for mention in mentions.filter(|mention| mention.kind == MentionKind::Name).take(MOST_MENTIONS) {
+        let name = fold(article.draft.at(mention.span));
+        if !written.contains(&name) {
+            written.push(name);
+        }
+    }
+    let in_full = |known: &&Person| known.forms().any(|form| written.iter().any(|name| is_folded(form, name)));
+    let found: Vec<&Person> = stylebook.people.iter().filter(in_full).collect();
+    // The surname of one person in the file, where the story has no fuller name.
+    let single = written.iter().all(|name| !name.contains(' '));
+    if !found.is_empty() || !single {
+        return found;
+    }
+    let by_surname: Vec<&Person> =
+        stylebook.people.iter().filter(|known| written.iter().any(|name| is_folded(known.second(), name))).collect();
+    if by_surname.len() == 1 { by_surname } else { Vec::new() }
+}
+
+/// Whoever is named more often has had all forms of the name by then.
+const MOST_MENTIONS: usize = 64;
+
+/// Whether `form` is `folded` but for case and accents. People files are long, so the usual case costs nothing.
+fn is_folded(form: &str, folded: &str) -> bool {
+    if form.is_ascii() { form.eq_ignore_ascii_case(folded) } else { fold(form) == folded }
+}
+
+/// The entry of the people file that `mention` is checked by: the name stands there letter for letter as the file has
+/// it, in full or as second reference, and can be nobody else's. What is not verified need not be wrong.
+pub fn verified<'a>(article: &Article, stylebook: &'a Stylebook, mention: MentionId) -> Option<&'a Person> {
+    let named = article.mentions.get(mention).filter(|named| named.kind == MentionKind::Name)?;
+    let [known] = entries(article, stylebook, named.person?)[..] else { return None };
+    let written: Vec<&str> = article.draft.at(named.span).split_whitespace().collect();
+    let written = written.join(" ");
+    let nickname = || named.in_quote && known.nicknames.contains(&written);
+    let right = known.forms().any(|form| *form == written) || known.second() == written || nickname();
+    right.then_some(known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Format;
+    use crate::stylebook::Sheet;
+
+    #[test]
+    fn names_are_verified_letter_by_letter() {
+        let (sheet, problems) =
+            Sheet::parse("[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\naliases = [\"Ada J. Fenwick\"]\n");
+        assert_eq!(problems, []);
+        let mut stylebook = Stylebook::default();
+        stylebook.add(sheet);
+        let text = "Ada Fenwick met Bram Oskell. Fenwick and Ada J. Fenwick agreed; Oskell left. Ada laughed.\n";
+        let article = Article::read(text.into(), Format::Plain, &stylebook);
+        let verified: Vec<&str> = (0..article.mentions.len())
+            .filter(|&mention| verified(&article, &stylebook, mention).is_some())
+            .map(|mention| article.draft.at(article.mentions[mention].span))
+            .collect();
+        assert_eq!(verified, ["Ada Fenwick", "Fenwick", "Ada J. Fenwick"]);
+    }
+}

@@ -1,0 +1,108 @@
+//! `quote-duplicate`
+
+use super::written::may_be_headline;
+use super::{Edit, Finding, Fix, Rule, Scope, Severity};
+use crate::article::{Article, Quote, fold};
+use crate::index::View;
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+
+pub(super) const RULE: Rule = Rule {
+    name: "quote-duplicate",
+    summary: "The same quotation stands twice in one story.",
+    severity: Severity::Hint,
+    on: true,
+    scope: Scope::Style,
+    docs: r#"
+## Why
+
+A quotation that was moved and not taken out, or a pull quote that slid into the copy: the reader reads it twice.
+
+## Bad
+
+```
+“We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
+
+The council meets again on Monday.
+
+“We will open the old bridge to the ferry traffic by spring,” Fenwick said.
+```
+
+## Good
+
+```
+“We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
+
+The council meets again on Monday.
+```
+
+## Traps
+
+Only the body counts: headlines, captions and block quotes repeat on purpose. Eight words at least have to be the same,
+from the first to the last.
+
+## Options
+
+None.
+"#,
+    examples: &[
+        "\
+“We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
+
+The council meets again on Monday.
+
+“We will open the old bridge to the ferry traffic by spring,” Fenwick said.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ twice
+",
+        "“We will open the old bridge,” Ada Fenwick said. “We will open the old bridge,” she said again.\n",
+    ],
+    check,
+};
+
+/// Shorter ones may well be said twice.
+const MIN_WORDS: usize = 8;
+
+fn check(view: &View, findings: &mut Vec<Finding>) {
+    let article = view.article;
+    let mut seen: FxHashMap<String, Span> = FxHashMap::default();
+    for quote in article.quotes.iter().filter(|quote| quote.depth == 0 && quote.close.is_some()) {
+        if quote.inner.len() < MIN_WORDS as u32 || !is_in_story(article, quote) {
+            continue;
+        }
+        let words = words(article, quote);
+        if words.split(' ').count() < MIN_WORDS {
+            continue;
+        }
+        match seen.get(&words) {
+            Some(&first) => findings.push(finding(view, quote, first)),
+            None => {
+                seen.insert(words, quote.span);
+            }
+        }
+    }
+}
+
+/// Whether it is told in the body, and not cried out in a headline.
+fn is_in_story(article: &Article, quote: &Quote) -> bool {
+    let told = quote.utterance.is_some_and(|utterance| article.utterances[utterance].attribution.cue.is_some());
+    article.draft.zone_at(quote.span.start).is_body() && (told || !may_be_headline(article, quote.span.start))
+}
+
+fn finding(view: &View, quote: &Quote, first: Span) -> Finding {
+    let message = "This quotation stands twice in this story.".to_owned();
+    let alone = view.article.draft.paragraph_at(quote.span.start).map(|p| view.article.draft.paragraphs[p].span);
+    let span = alone.filter(|paragraph| *paragraph == quote.span).unwrap_or(quote.span);
+    let edits = vec![Edit { file: view.file, span, text: String::new() }];
+    Finding::of(&RULE, quote.span, message).with_related(view.file, first, "Here it stands first").with_fix(Fix {
+        title: "Delete it here".into(),
+        edits,
+        safe: false,
+    })
+}
+
+/// The words between the marks, without case and punctuation.
+fn words(article: &Article, quote: &Quote) -> String {
+    let folded = fold(article.draft.at(quote.inner));
+    let words = folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}

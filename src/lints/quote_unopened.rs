@@ -1,0 +1,134 @@
+//! `quote-unopened`
+
+use super::{Finding, Fix, Rule, Scope, Severity};
+use crate::article::{Article, MarkFault};
+use crate::index::View;
+use crate::text::{Mark, Span};
+
+pub(super) const RULE: Rule = Rule {
+    name: "quote-unopened",
+    summary: "A quotation is closed that was never opened.",
+    severity: Severity::Warning,
+    on: true,
+    scope: Scope::Facts,
+    docs: r#"
+## Why
+
+Nobody can tell where the paper's words end and the speaker's begin.
+
+## Bad
+
+```
+The dam will hold,” Bram Oskell said.
+
+The council meets again on Monday.
+```
+
+## Good
+
+```
+“The dam will hold,” Bram Oskell said.
+
+The council meets again on Monday.
+```
+
+## Traps
+
+A closing mark that stands where an opening one should is reported once, not with the mark that closes it. Feet, inches and apostrophes are no closing marks. A straight mark does not show which way it faces: where one is alone in
+its paragraph, `quote-unclosed` reports it.
+
+## Options
+
+None.
+"#,
+    examples: &[
+        "\
+The dam will hold,” Bram Oskell said.
+                  ^ never opened
+
+The council meets again on Monday.
+",
+        "\
+The dam is old.
+
+” … and it will hold,” Bram Oskell said.
+^ opens with a closing mark
+",
+        "“The dam will hold,” Bram Oskell said.\n\nThe mast is 12′ 6″ tall.\n",
+    ],
+    check,
+};
+
+fn check(view: &View, findings: &mut Vec<Finding>) {
+    let article = view.article;
+    let unopened: Vec<Span> = article
+        .faults
+        .iter()
+        .filter_map(|fault| if let MarkFault::Unopened { close } = *fault { Some(close) } else { None })
+        .filter(|&close| !has_inches(article, close))
+        .collect();
+    let paragraph = |span: Span| article.draft.paragraph_at(span.start);
+    let mut at = 0;
+    while let Some(&close) = unopened.get(at) {
+        at += 1;
+        if !faces_words(article, close) {
+            findings.push(never_opened(view, close));
+            continue;
+        }
+        findings.push(wrong_way(view, close));
+        // What it opens is closed by the next.
+        at += usize::from(unopened.get(at).is_some_and(|&next| paragraph(next) == paragraph(close)));
+    }
+}
+
+fn never_opened(view: &View, close: Span) -> Finding {
+    let article = view.article;
+    let mut finding = Finding::of(&RULE, close, "This quotation is closed here and was never opened.".to_owned());
+    if let Some(start) = article.draft.sentence_at(close.start).map(|s| article.draft.sentences[s].span.start)
+        && start < close.start
+    {
+        let mark = opening(article.draft.at(close));
+        let title = format!("Open the quotation with {mark} where the sentence begins");
+        finding = finding.with_fix(Fix::replace(title, view.file, Span::empty(start), mark));
+    }
+    finding.unfinished = true;
+    finding
+}
+
+fn wrong_way(view: &View, close: Span) -> Finding {
+    let mark = opening(view.article.draft.at(close));
+    let message = format!("This quotation opens with a closing mark; it should be {mark}.");
+    Finding::of(&RULE, close, message).with_fix(Fix::replace(format!("Write {mark}"), view.file, close, mark))
+}
+
+/// Whether the mark stands where an opening one would: behind a blank or at the start, and not before a blank and a
+/// small letter.
+fn faces_words(article: &Article, close: Span) -> bool {
+    let text = article.text();
+    let before = text[..close.start as usize].chars().next_back().unwrap_or('\n');
+    let start = article.draft.paragraph_at(close.start).map_or(0, |p| article.draft.paragraphs[p].span.start);
+    // Invisible marks of direction are no letters either.
+    start == close.start || before.is_whitespace() || matches!(before, '\u{200e}'..='\u{202e}')
+}
+
+/// Whether feet and inches stand before the mark in its paragraph: one of the marks may be theirs (6’2”).
+fn has_inches(article: &Article, close: Span) -> bool {
+    let Some(paragraph) = article.draft.paragraph_at(close.start).map(|p| article.draft.paragraphs[p].span) else {
+        return false;
+    };
+    let before = Span::new(paragraph.start, close.start.max(paragraph.start)).of(article.text());
+    before.char_indices().any(|(at, c)| {
+        let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        matches!(c, '\'' | '’')
+            && figure(before[..at].chars().next_back())
+            && figure(before[at + c.len_utf8()..].chars().next())
+    })
+}
+
+/// The mark that begins what `close` ends.
+fn opening(close: &str) -> &'static str {
+    if close == "''" {
+        return Mark::Backticks.text();
+    }
+    close.chars().next().and_then(Mark::from_char).map_or("“", |mark| mark.opening().text())
+}

@@ -1,0 +1,165 @@
+//! `title-conflict`
+
+use super::{Finding, Rule, Scope, Severity};
+use crate::article::{Article, MentionKind, Person};
+use crate::index::View;
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    name: "title-conflict",
+    summary: "One person holds two offices in one story that nobody holds together.",
+    severity: Severity::Information,
+    on: true,
+    scope: Scope::Facts,
+    docs: r#"
+## Why
+
+The treasurer of the second paragraph is the auditor of the ninth: one of them is wrong, or they are two people.
+
+## Bad
+
+```
+Ada Fenwick, the treasurer, opened the meeting. “We are late,” Fenwick said.
+
+Auditor Ada Fenwick closed it an hour later.
+```
+
+## Good
+
+```
+Ada Fenwick, the treasurer, opened the meeting. “We are late,” Fenwick said.
+
+Treasurer Ada Fenwick closed it an hour later.
+```
+
+## Traps
+
+People have several roles: only offices that exclude each other are compared, and only as given directly before or behind
+the name, in the paper's own words. “Former”, “then”, “acting”, “deputy”, “candidate” and the like make another office, and
+one that the people file gives to the person is right.
+
+## Options
+
+The people file, `people.toml`.
+"#,
+    examples: &[
+        "\
+Ada Fenwick, the treasurer, opened the meeting. “We are late,” Fenwick said.
+
+Auditor Ada Fenwick closed it an hour later.
+^^^^^^^ treasurer
+",
+        "Ada Fenwick, the former treasurer, opened the meeting. Auditor Ada Fenwick closed it.\n",
+        "Ada Fenwick, a ferrywoman, opened the meeting. Treasurer Ada Fenwick closed it.\n",
+        "Deputy Mayor Ada Fenwick opened the meeting. Ada Fenwick, a candidate for governor, closed it.\n",
+    ],
+    check,
+};
+
+/// Offices of which one person holds one at a time; those on one line are one office under several names.
+const OFFICES: &[&[&str]] = &[
+    &["mayor"],
+    &["governor", "gov."],
+    &["senator", "sen."],
+    &["representative", "rep.", "congressman", "congresswoman"],
+    &["treasurer"],
+    &["auditor"],
+    &["sheriff"],
+    &["coroner"],
+    &["comptroller"],
+    &["judge"],
+    &["ombudsman"],
+];
+
+/// Words that make another office of one.
+const OTHERWISE: &[&str] = &[
+    "former",
+    "ex",
+    "then",
+    "late",
+    "acting",
+    "deputy",
+    "vice",
+    "assistant",
+    "candidate",
+    "nominee",
+    "elect",
+    "hopeful",
+    "state",
+    "onetime",
+    "one-time",
+    "past",
+    "ex-",
+    "future",
+    "next",
+    "wife",
+    "husband",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "father",
+    "mother",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "aide",
+    "adviser",
+    "for",
+    "to",
+    "county",
+];
+
+fn check(view: &View, findings: &mut Vec<Finding>) {
+    let article = view.article;
+    for person in &article.people {
+        let mut offices = person.roles.iter().filter_map(|&role| Some((role, office(article, role)?)));
+        let Some((first, one)) = offices.next() else { continue };
+        let conflict = offices.find(|(_, other)| *other != one);
+        let Some((span, other)) = conflict.filter(|(_, other)| !laid_down(view, person, *other)) else { continue };
+        let message = format!(
+            "{} is {} here and {} earlier in this story.",
+            person.name,
+            with_article(OFFICES[other][0]),
+            with_article(OFFICES[one][0])
+        );
+        let finding = Finding::of(&RULE, span, message);
+        findings.push(finding.with_related(view.file, first, format!("Here it is {}", OFFICES[one][0])));
+    }
+}
+
+/// The office that the words at `role` give, if they give it plainly.
+fn office(article: &Article, role: Span) -> Option<usize> {
+    let from = article.mentions.partition_point(|mention| mention.span.start < role.start);
+    let inside = article.mentions[from..].iter().take_while(|mention| mention.span.start < role.end);
+    let others = inside.into_iter().any(|mention| mention.kind == MentionKind::Name);
+    if others || !article.draft.zone_at(role.start).is_body() {
+        return None;
+    }
+    let words = article.draft.at(role).to_lowercase();
+    let mut words = words.split([' ', '-', '\u{a0}', '\n']).map(|word| word.trim_matches(','));
+    let mut found = None;
+    for word in words.by_ref() {
+        if OTHERWISE.contains(&word) {
+            return None;
+        }
+        found = found.or_else(|| OFFICES.iter().position(|names| names.contains(&word)));
+    }
+    let before = &article.text()[..role.start as usize];
+    let last = before.trim_end().rsplit([' ', '\n', '-']).next().unwrap_or("").to_lowercase();
+    found.filter(|_| !OTHERWISE.contains(&last.as_str()))
+}
+
+/// Whether the people file gives the office to the person.
+fn laid_down(view: &View, person: &Person, office: usize) -> bool {
+    let known = view.stylebook.people.iter().filter(|known| known.forms().any(|form| *form == person.name));
+    known.flat_map(|known| &known.titles).any(|title| {
+        let text = title.text.to_lowercase();
+        OFFICES[office].iter().any(|name| text.split(' ').any(|word| word == *name))
+    })
+}
+
+fn with_article(office: &str) -> String {
+    let article = if office.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {office}")
+}

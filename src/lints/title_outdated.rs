@@ -1,0 +1,238 @@
+//! `title-outdated`
+
+use super::known;
+use super::story_date::{StoryDate, story_date};
+use super::{Edit, Finding, Fix, Rule, Scope, Severity};
+use crate::article::Article;
+use crate::draft::TokenKind;
+use crate::index::View;
+use crate::stylebook::{Date, DatedTitle, Person};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    name: "title-outdated",
+    summary: "Somebody has a title that they no longer hold, or not yet, by the people file.",
+    severity: Severity::Warning,
+    on: true,
+    scope: Scope::Facts,
+    docs: r#"
+## Why
+
+Titles change on a certain day, and copy goes on with the old one for weeks.
+
+## Bad
+
+```
+//- /people.toml
+[[person]]
+id = "ada-fenwick"
+name = "Ada Fenwick"
+[[person.title]]
+text = "mayor of Eastwick"
+short = "Mayor"
+to = 2025-10-31
+//- /story.md
+---
+date: 2025-11-21
+---
+
+The ferry was late, Mayor Ada Fenwick said.
+```
+
+## Good
+
+```
+//- /people.toml
+[[person]]
+id = "ada-fenwick"
+name = "Ada Fenwick"
+[[person.title]]
+text = "mayor of Eastwick"
+short = "Mayor"
+to = 2025-10-31
+//- /story.md
+---
+date: 2025-11-21
+---
+
+The ferry was late, former Mayor Ada Fenwick said.
+```
+
+## Traps
+
+Only a title right before or behind the name, in the paper's own words, is looked at. “Former”, “then”, “ex”, “late” and
+the like make it right, and so does a year or a “when” in the sentence: it tells of the past. The day of the story is
+taken from the front matter, the lines above the story or the copyright line, else the story is one of today. A title of
+which the file gives several spells is wrong only outside all of them.
+
+## Options
+
+The people file, `people.toml`: `[[person.title]]` with `from` and `to`.
+"#,
+    examples: &[
+        "\
+//- /people.toml
+[[person]]
+id = \"ada-fenwick\"
+name = \"Ada Fenwick\"
+[[person.title]]
+text = \"mayor of Eastwick\"
+short = \"Mayor\"
+to = 2024-10-31
+//- /story.txt
+Mayor Ada Fenwick was late. Ada Fenwick, the mayor, said so. “Mayor Fenwick is late,” Oskell said.
+^^^^^ until 31 Oct. 2024
+                                             ^^^^^ until 31 Oct. 2024
+
+In 2023, Mayor Ada Fenwick opened the bridge. A certain then-Mayor Ada Fenwick was late.
+
+© 2025 The Eastwick Ledger
+",
+        "\
+//- /people.toml
+[[person]]
+id = \"ada-fenwick\"
+name = \"Ada Fenwick\"
+[[person.title]]
+text = \"mayor of Eastwick\"
+from = 2026-01-01
+//- /story.txt
+Mayor Ada Fenwick was late. Mayor-elect Ada Fenwick was not. Ada Fenwick, a candidate for mayor, was.
+^^^^^ only from 1 Jan. 2026
+
+© 2025 The Eastwick Ledger
+",
+    ],
+    check,
+};
+
+fn check(view: &View, findings: &mut Vec<Finding>) {
+    if view.stylebook.people.iter().all(|person| person.titles.is_empty()) {
+        return;
+    }
+    let Some(date) = story_date(view) else { return };
+    let article = view.article;
+    for (id, person) in article.people.iter().enumerate() {
+        let [known] = known::entries(article, view.stylebook, id)[..] else { continue };
+        for &role in person.roles.iter().filter(|role| article.draft.zone_at(role.start).is_body()) {
+            if is_of_the_past(article, role) {
+                continue;
+            }
+            let held: Vec<(&DatedTitle, Span)> =
+                known.titles.iter().filter_map(|title| Some((title, noun(article, role, title)?))).collect();
+            let Some(&(title, span)) = held.first() else { continue };
+            if held.iter().all(|(title, _)| is_outside(title, date)) {
+                findings.push(finding(view, known, title, span, date));
+            }
+        }
+    }
+}
+
+fn finding(view: &View, known: &Person, title: &DatedTitle, span: Span, date: StoryDate) -> Finding {
+    let ended = ended(title, date);
+    let day = if ended { title.to } else { title.from }.and_then(|day| day.date);
+    let day = day.map_or(String::new(), |Date { year, month, day }| {
+        format!("{day} {} {year}", SHORT_MONTHS[usize::from(month.clamp(1, 12)) - 1])
+    });
+    let (was, until) = if ended { ("was", "until") } else { ("is", "only from") };
+    let message = format!("{} {was} {} {until} {day}, by the people file.", known.name, title.text);
+    let finding = Finding::of(&RULE, span, message);
+    if !ended {
+        return finding;
+    }
+    let former = if begins_sentence(view.article, span) { "Former " } else { "former " };
+    let edits = vec![Edit { file: view.file, span: Span::empty(span.start), text: former.to_owned() }];
+    finding.with_fix(Fix { title: "Write “former” before it".into(), edits, safe: false })
+}
+
+const SHORT_MONTHS: [&str; 12] =
+    ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
+
+/// Where the words at `role` have the noun of `title`: "Mayor", "mayor" of "mayor of Eastwick".
+fn noun(article: &Article, role: Span, title: &DatedTitle) -> Option<Span> {
+    let words = article.draft.at(role);
+    let head = title.text.split(" of ").next().and_then(|text| text.split(" for ").next())?;
+    let forms = [title.short.as_deref(), Some(head)].into_iter().flatten();
+    let at = forms.into_iter().find_map(|form| Some((find_word(words, form)?, form.len())));
+    let span = at.map(|(at, length)| Span::new(role.start + at as u32, role.start + (at + length) as u32))?;
+    // "a spokesman for the mayor" is no mayor.
+    let before = words[..(span.start - role.start) as usize].to_lowercase();
+    let other = before.split([' ', '-']).any(|word| OF_OTHERS.contains(&word));
+    (!other && !words[(span.end - role.start) as usize..].starts_with('-')).then_some(span)
+}
+
+/// Where `word` stands in `text` as a whole word, whatever the case.
+fn find_word(text: &str, word: &str) -> Option<usize> {
+    let (text, word) = (text.to_ascii_lowercase(), word.to_ascii_lowercase());
+    let whole = |at: usize| {
+        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        edge(text[..at].chars().next_back()) && edge(text[at + word.len()..].chars().next())
+    };
+    text.match_indices(word.as_str()).map(|(at, _)| at).find(|&at| whole(at))
+}
+
+/// Words before a title that make it another's, or another one.
+const OF_OTHERS: &[&str] = &[
+    "for",
+    "to",
+    "of",
+    "deputy",
+    "vice",
+    "assistant",
+    "acting",
+    "former",
+    "ex",
+    "then",
+    "late",
+    "onetime",
+    "outgoing",
+    "past",
+    "future",
+    "candidate",
+    "wife",
+    "husband",
+    "son",
+    "daughter",
+    "aide",
+    "adviser",
+    "next",
+    "interim",
+    "shadow",
+];
+
+/// Whether the sentence around `role` tells of another time, or the words before it do.
+fn is_of_the_past(article: &Article, role: Span) -> bool {
+    let draft = &article.draft;
+    let Some(sentence) = draft.sentence_at(role.start).map(|s| &draft.sentences[s]) else { return true };
+    let tokens = &draft.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
+    let year = |text: &str| text.len() == 4 && text.parse().is_ok_and(|year: u16| (1800..2200).contains(&year));
+    let past = |token: &crate::draft::Token| {
+        let word = draft.at(token.span);
+        token.kind == TokenKind::Number && year(word) || PAST.contains(&word.to_ascii_lowercase().as_str())
+    };
+    let before = draft.text[..role.start as usize].trim_end_matches([' ', '-']);
+    let before = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
+    tokens.iter().any(past) || OF_OTHERS.contains(&before.as_str())
+}
+
+const PAST: &[&str] = &["when", "then", "while", "ago", "previously", "formerly", "served", "became", "during"];
+
+fn is_outside(title: &DatedTitle, date: StoryDate) -> bool {
+    ended(title, date) || {
+        let from = title.from.and_then(|day| day.date);
+        from.is_some_and(|from| key(date.days().1) < key(from))
+    }
+}
+
+fn ended(title: &DatedTitle, date: StoryDate) -> bool {
+    title.to.and_then(|day| day.date).is_some_and(|to| key(to) < key(date.days().0))
+}
+
+fn key(date: Date) -> (u16, u8, u8) {
+    (date.year, date.month, date.day)
+}
+
+fn begins_sentence(article: &Article, span: Span) -> bool {
+    let draft = &article.draft;
+    draft.sentence_at(span.start).is_some_and(|s| draft.sentences[s].span.start == span.start)
+}

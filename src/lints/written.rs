@@ -1,0 +1,135 @@
+//! How the paper itself writes a person's name: in the body, outside quotation marks.
+
+use crate::article::{Article, Mention, MentionKind, PersonId, fold};
+use crate::draft::{Shape, TokenKind};
+use crate::lexicon::{self, Word};
+use crate::text::{Offset, Span};
+use rustc_hash::FxHashMap;
+
+/// A name as it stands at one place.
+#[derive(Clone, Copy)]
+pub struct Written<'a> {
+    /// The mention.
+    pub mention: &'a Mention,
+    /// Its words.
+    pub words: &'a str,
+    /// How much of the name it is.
+    pub form: Form,
+}
+
+/// How much of a name is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// With a given name or its initial.
+    Full,
+    /// The family name alone.
+    Family,
+    /// The given name, or a nickname.
+    Other,
+}
+
+impl Written<'_> {
+    /// Where it stands.
+    pub fn span(&self) -> Span {
+        self.mention.span
+    }
+}
+
+/// Every place in the paper's own words where `person` is named, in order.
+pub fn narrated(article: &Article, person: PersonId) -> impl Iterator<Item = Written<'_>> {
+    let family = family(&article.people[person].name);
+    let mentions = article.people[person].mentions.iter().map(|&mention| &article.mentions[mention]);
+    mentions
+        .filter(|mention| mention.kind == MentionKind::Name && !mention.in_quote)
+        .filter(|mention| article.draft.zone_at(mention.span.start).is_body())
+        .filter(|mention| !may_be_headline(article, mention.span.start))
+        .map(move |mention| {
+            let words = article.draft.at(mention.span);
+            Written { mention, words, form: form(words, family) }
+        })
+}
+
+/// The people of `article` by family name, folded.
+pub fn bearers(article: &Article) -> FxHashMap<String, Vec<PersonId>> {
+    let mut bearers: FxHashMap<String, Vec<PersonId>> = FxHashMap::default();
+    for (id, person) in article.people.iter().enumerate() {
+        bearers.entry(fold(family(&person.name))).or_default().push(id);
+    }
+    bearers
+}
+
+/// Whether `offset` is in the first paragraph of a page that has no headline, and this one has but one sentence: wire
+/// copy comes with the headline as its first line.
+pub fn may_be_headline(article: &Article, offset: Offset) -> bool {
+    let draft = &article.draft;
+    let mut prose = draft.paragraphs.iter().filter(|paragraph| paragraph.zone.is_prose());
+    let first = prose.next().filter(|first| first.span.touches(offset) && first.sentences.len() <= 1);
+    first.is_some_and(|first| first.zone.is_body() && first.span.len() <= LONGEST_HEADLINE) && prose.next().is_some()
+}
+
+/// In bytes.
+const LONGEST_HEADLINE: u32 = 160;
+
+/// Whether the name at `span` does something: a verb in its finite form follows it.
+pub fn acts(article: &Article, span: Span) -> bool {
+    let next = article.draft.tokens.get(article.draft.token_from(span.end.saturating_sub(1)) + 1);
+    let finite = Word::VERB | Word::AUXILIARY | Word::SPEECH;
+    next.is_some_and(|next| {
+        let adverb = next.word.has(Word::ADVERB);
+        next.kind == TokenKind::Word
+            && next.shape == Shape::Lower
+            && (next.word.has(finite) && !next.word.has(Word::GERUND | Word::BASE) || adverb)
+    })
+}
+
+/// The family name in a full name: its last word, with the particles before it, without "Jr."; all of a single name.
+pub fn family(name: &str) -> &str {
+    let words: Vec<&str> = name.split_whitespace().filter(|word| !is_suffix(word)).collect();
+    let Some((&last, before)) = words.split_last() else { return name };
+    let particles = before.iter().skip(1).rev().take_while(|word| is_particle(word)).count();
+    let first = before.len() - particles;
+    let start = words.get(first).map_or(last.as_ptr(), |word| word.as_ptr()) as usize - name.as_ptr() as usize;
+    let end = last.as_ptr() as usize - name.as_ptr() as usize + last.len();
+    name[start..end].trim_end_matches(',')
+}
+
+/// Whether `name` has a given name before the family name.
+pub fn is_full(name: &str) -> bool {
+    family(name).len() < name.split_whitespace().filter(|word| !is_suffix(word)).map(|w| w.len() + 1).sum::<usize>() - 1
+}
+
+fn form(words: &str, family_of_person: &str) -> Form {
+    let (written, whole) = (fold(words), fold(family_of_person));
+    let bare: Vec<&str> = written.split_whitespace().filter(|word| !is_suffix(word)).collect();
+    let bare = bare.join(" ");
+    let bare = bare.trim_end_matches(',');
+    if bare == whole || whole.ends_with(&format!(" {bare}")) || whole.ends_with(&format!("-{bare}")) {
+        Form::Family
+    } else if is_full(words) {
+        Form::Full
+    } else {
+        Form::Other
+    }
+}
+
+fn is_suffix(word: &str) -> bool {
+    lexicon::word(word.trim_matches([',', '.'])).has(Word::SUFFIX)
+}
+
+fn is_particle(word: &str) -> bool {
+    lexicon::word(word).has(Word::PARTICLE)
+}
+
+#[test]
+fn names_are_taken_apart() {
+    for (name, expected, full) in [
+        ("Ada Fenwick", "Fenwick", true),
+        ("Bram Oskell Jr.", "Oskell", true),
+        ("Ada van der Marr", "van der Marr", true),
+        ("Fenwick", "Fenwick", false),
+        ("Van Marr", "Marr", true),
+        ("Ada Jane Fenwick", "Fenwick", true),
+    ] {
+        assert_eq!((family(name), is_full(name)), (expected, full), "{name}");
+    }
+}
