@@ -1,0 +1,171 @@
+//! The JSON schemas of `copydesk.toml` and `people.toml`. `UPDATE_EXPECT=1 cargo test --test schemas` writes them anew.
+
+use copydesk::lints::{RULES, Rule};
+use copydesk::stylebook::Sheet;
+use serde_json::{Value, json};
+
+#[test]
+fn the_schema_of_the_settings_is_up_to_date() {
+    expect_test::expect_file!["../editors/vscode/schemas/copydesk.schema.json"].assert_eq(&printed(&settings()));
+}
+
+#[test]
+fn the_schema_of_the_people_file_is_up_to_date() {
+    expect_test::expect_file!["../editors/vscode/schemas/people.schema.json"].assert_eq(&printed(&people()));
+}
+
+/// What the schema allows is what the reader of the file knows, no more and no less.
+#[test]
+fn the_schema_knows_the_fields_of_the_people_file() {
+    let (schema, places) = (people(), ["person", "term", "person/checked", "person/title", "person/correction"]);
+    for place in places {
+        let mut object = &schema["definitions"][place.split('/').next().expect("a name")];
+        if let Some((_, inner)) = place.split_once('/') {
+            object = &object["properties"][inner];
+        }
+        let object = if object["items"].is_object() { &object["items"] } else { object };
+        let mut told: Vec<&str> =
+            object["properties"].as_object().expect("an object").keys().map(String::as_str).collect();
+        told.sort_unstable();
+        assert_eq!(told, fields(place), "{place}");
+    }
+}
+
+/// The fields of the table at `place`, as the complaint about an unknown one lists them.
+fn fields(place: &str) -> Vec<String> {
+    let text = match place.split_once('/') {
+        None => format!("[[{place}]]\nunknown = 1\n"),
+        Some((outer, "checked")) => format!("[[{outer}]]\nid = \"a\"\nname = \"A\"\n[{outer}.checked]\nunknown = 1\n"),
+        Some((outer, inner)) => format!("[[{outer}]]\nid = \"a\"\nname = \"A\"\n[[{outer}.{inner}]]\nunknown = 1\n"),
+    };
+    let (_, problems) = Sheet::parse(&text);
+    let message = &problems.first().unwrap_or_else(|| panic!("{place} complains of an unknown field")).message;
+    let (_, listed) = message.split_once("expected").unwrap_or_else(|| panic!("{place}: {message}"));
+    let mut fields: Vec<String> = listed.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    fields.sort();
+    fields
+}
+
+fn printed(schema: &Value) -> String {
+    serde_json::to_string_pretty(schema).expect("JSON") + "\n"
+}
+
+fn settings() -> Value {
+    let rules: serde_json::Map<String, Value> =
+        RULES.iter().map(|rule| (rule.name.to_owned(), settings_of(rule))).collect();
+    let patterns = |description: &str| json!({ "type": "array", "items": { "type": "string" }, "description": description });
+    json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "copydesk.toml",
+        "description": "How copydesk reads the articles below this folder.",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+            "style": {
+                "description": "The house style, where rules depend on it. Without it, what houses disagree on is measured by the story itself; with “none” it is not reported.",
+                "enum": ["ap", "guardian", "none"],
+            },
+            "role": {
+                "description": "What the articles are to the newsroom. Wording is compared everywhere, style only in own copy.",
+                "enum": ["own", "wire", "archive", "transcript"],
+            },
+            "people": {
+                "description": "More people files, relative to this folder.",
+                "type": "array",
+                "items": { "type": "string" },
+            },
+            "files": {
+                "description": "Which files are articles, in patterns as .gitignore has them. Counts for the folder that is opened.",
+                "type": "object",
+                "additionalProperties": false,
+                "properties": { "include": patterns("Taken for articles beside the usual endings."), "exclude": patterns("Never looked at, folders as a whole.") },
+            },
+            "rules": {
+                "description": "How loudly each rule speaks.",
+                "type": "object",
+                "additionalProperties": false,
+                "properties": rules,
+            },
+        },
+        "definitions": {
+            "level": { "description": "off: not at all.", "enum": ["off", "hint", "information", "warning", "error"] },
+        },
+    })
+}
+
+fn settings_of(rule: &Rule) -> Value {
+    let usual = if rule.on { rule.severity.name() } else { "off" };
+    json!({
+        "description": format!("{} By default: {usual}.", rule.summary),
+        "anyOf": [
+            { "$ref": "#/definitions/level" },
+            {
+                "type": "object",
+                "properties": { "severity": { "$ref": "#/definitions/level" } },
+                "description": "A severity and the rule's own options.",
+            },
+        ],
+    })
+}
+
+fn people() -> Value {
+    let text = |description: &str| json!({ "type": "string", "description": description });
+    let forms = |description: &str| json!({ "$ref": "#/definitions/forms", "description": description });
+    let day = || json!({ "$ref": "#/definitions/day" });
+    let table = |required: &[&str], properties: Value| json!({ "type": "object", "additionalProperties": false, "required": required, "properties": properties });
+    let checked = json!({ "by": text("Who."), "on": day(), "source": text("Where.") });
+    let title = json!({
+        "text": text("In full: “mayor of Eastwick”."),
+        "short": text("As it stands before the name: “Mayor”."),
+        "kind": { "enum": ["formal", "occupation", "honorary"] },
+        "from": day(),
+        "to": day(),
+    });
+    let correction = json!({ "date": day(), "text": text("What the correction said.") });
+    let person = json!({
+        "id": text("Stays as it is; other entries refer to it."),
+        "name": text("The first reference: “Ada Fenwick”."),
+        "second": text("The second reference, where it is not the surname."),
+        "aliases": forms("Other right forms of the whole name."),
+        "nicknames": forms("Right in quotations only."),
+        "misspellings": forms("Forms that were wrong before, of the surname or of the whole name."),
+        "transliterations": forms("Other transliterations of the name."),
+        "native": text("The name in its own script."),
+        "pronunciation": text("How to say it."),
+        "pronouns": text("“she/her”. Used to find out whom “she” means, and for nothing else."),
+        "born": day(),
+        "born_year": { "type": "integer", "description": "Where the day is not known." },
+        "died": day(),
+        "known": { "type": "boolean", "description": "Whether the surname alone may come first." },
+        "do_not_confuse": forms("Ids, or names, of others who are rightly written nearly so."),
+        "speaks_for": forms("Ids of those they speak for."),
+        "notes": text("For colleagues."),
+        "checked": table(&[], checked),
+        "title": { "type": "array", "items": table(&["text"], title) },
+        "correction": { "type": "array", "items": table(&["text"], correction) },
+    });
+    let term = json!({
+        "name": text("The right form."),
+        "variants": forms("Wrong forms."),
+        "kind": text("organisation, product and so on."),
+        "from": day(),
+        "to": day(),
+    });
+    json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "people.toml",
+        "description": "How the newsroom writes people and terms.",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+            "person": { "type": "array", "items": { "$ref": "#/definitions/person" } },
+            "term": { "type": "array", "items": { "$ref": "#/definitions/term" } },
+        },
+        "definitions": {
+            "forms": { "type": "array", "items": { "type": "string" } },
+            "day": { "description": "A day, such as 2026-03-02, without quotation marks." },
+            "person": table(&["id", "name"], person),
+            "term": table(&["name"], term),
+        },
+    })
+}
