@@ -53,7 +53,8 @@ fn printed(schema: &Value) -> String {
 fn settings() -> Value {
     let rules: serde_json::Map<String, Value> =
         RULES.iter().map(|rule| (rule.name.to_owned(), settings_of(rule))).collect();
-    let patterns = |description: &str| json!({ "type": "array", "items": { "type": "string" }, "description": description });
+    let patterns =
+        |description: &str| json!({ "type": "array", "items": { "type": "string" }, "description": description });
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "copydesk.toml",

@@ -35,7 +35,6 @@ fn a_bad_file_is_told_with_its_line_and_the_rest_goes_on() {
 }
 
 #[test]
-<<<<<<< HEAD
 fn settings_say_which_files_are_articles() {
     let folder = Folder::new(&[
         ("copydesk.toml", "[files]\ninclude = [\"*.copy\"]\nexclude = [\"old/\"]\n"),
@@ -46,20 +45,4 @@ fn settings_say_which_files_are_articles() {
     assert_eq!(found.iter().map(|finding| finding["path"].as_str()).collect::<Vec<_>>(), [Some("./a.copy")]);
     let shown = folder.run(&["config", "."]).stdout;
     assert!(shown.contains("  also *.copy\n  never old/\n"), "{shown}");
-=======
-fn excluded_articles_are_not_checked_unless_named() {
-    let bad = "\"We sail at noon,” Ada Fenwick said.\n";
-    let folder = Folder::new(&[
-        ("copydesk.toml", "[files]\nexclude = [\"drafts/\", \"*.old.txt\"]\n"),
-        ("a.txt", bad),
-        ("b.old.txt", bad),
-    ]);
-    folder.write("drafts/c.txt", bad.as_bytes());
-    let paths = |args: &[&str]| {
-        let found = folder.run(args).json();
-        found.iter().map(|line| line["path"].as_str().expect("a path").to_owned()).collect::<Vec<_>>()
-    };
-    assert_eq!(paths(&["check", "--format", "jsonl", "."]), ["./a.txt"]);
-    assert_eq!(paths(&["check", "--format", "jsonl", "b.old.txt"]), ["b.old.txt"]);
->>>>>>> ac14ca8 (Write both schemas in a test)
 }
