@@ -146,7 +146,7 @@ fn today() -> Option<Date> {
 
 /// The day that is so many days after 1 January 1970.
 fn day_of(mut days: u64) -> Date {
-    let leap = |year: u16| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = |year: u16| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let mut year = 1970;
     while days >= 365 + u64::from(leap(year)) {
         days -= 365 + u64::from(leap(year));

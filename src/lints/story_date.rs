@@ -111,8 +111,7 @@ fn in_year(article: &Article, year: u16) -> StoryDate {
 fn last_weekday(article: &Article, today: Date) -> Option<Date> {
     let key = |date: &Date| (date.year, date.month, date.day);
     let years = (0..LONGEST_WAIT).map(|back| today.year.saturating_sub(back));
-    let fits = years.flat_map(|year| weekdays_in(article, year)).find(|date| key(date) <= key(&today));
-    fits
+    years.flat_map(|year| weekdays_in(article, year)).find(|date| key(date) <= key(&today))
 }
 
 /// A day of the calendar falls on the same weekday again after so many years at most.
