@@ -67,9 +67,7 @@ fn rows(cache: &Path) -> Vec<String> {
     for sql in [
         "SELECT path || ' ' || hash || ' ' || hex(summary) FROM file",
         "SELECT words || ' ' || path || ' ' || utterance FROM place JOIN wording ON wording.id = wording JOIN file ON file.id = file",
-        "SELECT words || ' ' || shingle FROM post JOIN wording ON wording.id = wording",
         "SELECT written || ' ' || path || ' ' || person FROM bearer JOIN name ON name.id = name JOIN file ON file.id = file",
-        "SELECT lower(written) || ' ' || door FROM door JOIN name ON name.id = name",
     ] {
         let mut statement = connection.prepare(sql).unwrap();
         let before = rows.len();
@@ -78,8 +76,35 @@ fn rows(cache: &Path) -> Vec<String> {
         }
         assert!(rows.len() > before, "rows of {sql}");
     }
+    let before = rows.len();
+    rows.extend(lists(&connection));
+    assert!(rows.len() > before, "lists");
     rows.sort();
     rows
+}
+
+/// What stands in the lists: the hash, and the words or the name under it. What is there no more does not count.
+fn lists(connection: &rusqlite::Connection) -> Vec<String> {
+    let sql = "SELECT run.kind, list.pairs FROM list JOIN run ON run.id = list.id >> 32";
+    let mut statement = connection.prepare(sql).unwrap();
+    let buckets = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?))).unwrap();
+    let mut pairs: Vec<(i64, u32, u32)> = Vec::new();
+    for bucket in buckets {
+        let (kind, bucket) = bucket.unwrap();
+        let number = |bytes: &[u8]| u32::from_le_bytes(bytes.try_into().unwrap());
+        pairs.extend(bucket.chunks(8).map(|pair| (kind, number(&pair[..4]), number(&pair[4..]))));
+    }
+    let mut statement = connection.prepare("SELECT kind, key, number FROM fresh").unwrap();
+    let fresh = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
+    pairs.extend(fresh.map(Result::unwrap));
+    let mut words = connection.prepare("SELECT words FROM wording WHERE id = ?1").unwrap();
+    let mut names = connection.prepare("SELECT lower(written) FROM name WHERE id = ?1").unwrap();
+    let texts = pairs.into_iter().filter_map(|(kind, key, number)| {
+        let table = if kind == 0 { &mut words } else { &mut names };
+        let text: String = table.query_row([number], |row| row.get(0)).ok()?;
+        Some(format!("{kind} {key} {text}"))
+    });
+    texts.collect()
 }
 
 fn database(folder: &Path) -> PathBuf {

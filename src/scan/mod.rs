@@ -135,6 +135,9 @@ fn scan_leased(
         for gone in plan.gone.chunks(BATCH) {
             store.forget(gone)?;
         }
+        if report.read + plan.gone.len() > 0 {
+            store.tidy()?;
+        }
         report.gone = plan.gone.len();
         report.finished = true;
         go_on(progress);

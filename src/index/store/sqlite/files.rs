@@ -125,6 +125,14 @@ impl Sqlite {
         Ok(transaction.commit()?)
     }
 
+    /// Puts everything in order after many changes, so that questions are answered quickly.
+    ///
+    /// # Errors
+    /// Where it cannot be written; the store is as before.
+    pub fn tidy(&mut self) -> Result<(), Trouble> {
+        write::tidy(&mut self.connection())
+    }
+
     /// How much is in it: files, wordings, names; and bytes on disk.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ mod lease;
 mod open;
 mod place;
 mod read;
+mod runs;
 mod write;
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ fn connect(path: &Path) -> Result<Connection, Trouble> {
         return Err(Trouble::Network); // Shared memory does not work there.
     }
     // With WAL, NORMAL loses at most the last transactions in a power cut, never the file.
-    connection.execute_batch("PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;")?;
+    connection.execute_batch("PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=8192;")?;
     match application(&connection)? {
         APPLICATION => {}
         0 if is_empty(&connection)? => make(&mut connection)?,
@@ -72,14 +72,18 @@ fn make(connection: &mut Connection) -> Result<(), Trouble> {
 const TABLES: &str = "
 CREATE TABLE file(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, mtime INTEGER NOT NULL,
     hash INTEGER NOT NULL, book INTEGER NOT NULL, summary BLOB) STRICT;
-CREATE TABLE wording(id INTEGER PRIMARY KEY, hash INTEGER NOT NULL UNIQUE, words TEXT NOT NULL) STRICT;
+CREATE TABLE wording(id INTEGER PRIMARY KEY AUTOINCREMENT, hash INTEGER NOT NULL UNIQUE, words TEXT NOT NULL) STRICT;
 CREATE TABLE place(wording INTEGER, file INTEGER, utterance INTEGER,
     PRIMARY KEY(wording, file, utterance)) STRICT, WITHOUT ROWID;
-CREATE TABLE post(shingle INTEGER, wording INTEGER, PRIMARY KEY(shingle, wording)) STRICT, WITHOUT ROWID;
-CREATE TABLE name(id INTEGER PRIMARY KEY, hash INTEGER NOT NULL UNIQUE, written TEXT NOT NULL) STRICT;
+CREATE TABLE name(id INTEGER PRIMARY KEY AUTOINCREMENT, hash INTEGER NOT NULL UNIQUE, written TEXT NOT NULL) STRICT;
 CREATE TABLE bearer(name INTEGER, file INTEGER, person INTEGER,
     PRIMARY KEY(name, file, person)) STRICT, WITHOUT ROWID;
-CREATE TABLE door(door INTEGER, name INTEGER, PRIMARY KEY(door, name)) STRICT, WITHOUT ROWID;
+CREATE TABLE run(id INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, shift INTEGER NOT NULL,
+    pairs INTEGER NOT NULL) STRICT;
+CREATE TABLE list(id INTEGER PRIMARY KEY, pairs BLOB NOT NULL) STRICT;
+CREATE TABLE fresh(kind INTEGER, key INTEGER, number INTEGER,
+    PRIMARY KEY(kind, key, number)) STRICT, WITHOUT ROWID;
+CREATE TABLE dead(kind INTEGER, number INTEGER, PRIMARY KEY(kind, number)) STRICT, WITHOUT ROWID;
 CREATE TABLE lease(one INTEGER PRIMARY KEY CHECK(one = 1), holder INTEGER NOT NULL, beat INTEGER NOT NULL) STRICT;
 ";
 

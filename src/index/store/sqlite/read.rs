@@ -1,6 +1,7 @@
 //! Questions to the tables.
 
 use super::super::{At, Bearers, Trouble, Wording};
+use super::runs::{Kind, Lists};
 use crate::article::PersonId;
 use crate::index::FileId;
 use crate::index::doors::Door;
@@ -8,22 +9,26 @@ use crate::index::names::Name;
 use crate::index::shingles::{self, Shingle};
 use crate::index::summary::{Named, Said, Summary};
 use rusqlite::{Connection, OptionalExtension};
+use rustc_hash::FxHashMap;
 
 /// Above so many postings all shingles count as equally common: counting on would cost more than it tells.
-const MOST_COUNTED: i64 = 1024;
+const MOST_COUNTED: usize = 1024;
 
 pub fn wordings(connection: &Connection, shingles: &[Shingle]) -> Result<Vec<Wording>, Trouble> {
-    let count = |shingle: Shingle| -> Result<usize, Trouble> {
-        let sql = "SELECT count(*) FROM (SELECT 1 FROM post WHERE shingle = ?1 LIMIT ?2)";
-        Ok(connection.prepare_cached(sql)?.query_row((shingle, MOST_COUNTED), |row| row.get::<_, i64>(0))? as usize)
-    };
-    let read = |shingle: Shingle, limit: usize, into: &mut Vec<u64>| -> Result<(), Trouble> {
-        let sql = "SELECT wording FROM post WHERE shingle = ?1 ORDER BY wording LIMIT ?2";
-        let mut statement = connection.prepare_cached(sql)?;
-        for id in statement.query_map((shingle, limit as i64), |row| row.get::<_, i64>(0))? {
-            into.push(id? as u64);
+    let lists = Lists::open(connection, Kind::Shingles)?;
+    let mut read: FxHashMap<Shingle, Vec<u64>> = FxHashMap::default();
+    for &shingle in shingles {
+        let mut list = Vec::new();
+        lists.read(shingle, MOST_COUNTED, &mut list)?;
+        read.insert(shingle, list);
+    }
+    let count = |shingle: Shingle| Ok::<_, Trouble>(read.get(&shingle).map_or(0, Vec::len));
+    let read = |shingle: Shingle, limit: usize, into: &mut Vec<u64>| match read.get(&shingle) {
+        Some(list) if list.len() < MOST_COUNTED => {
+            into.extend(list.iter().take(limit));
+            Ok(())
         }
-        Ok(())
+        _ => lists.read(shingle, limit, into),
     };
     let mut wordings = Vec::new();
     let mut words = connection.prepare_cached("SELECT words FROM wording WHERE id = ?1")?;
@@ -75,12 +80,10 @@ fn stored(connection: &Connection, file: FileId) -> Result<Option<Summary>, Trou
 }
 
 pub fn names(connection: &Connection, doors: &[Door], limit: usize) -> Result<Vec<Bearers>, Trouble> {
-    let mut ids: Vec<i64> = Vec::new();
-    let mut by_door = connection.prepare_cached("SELECT name FROM door WHERE door = ?1 ORDER BY name LIMIT ?2")?;
-    for door in doors {
-        for id in by_door.query_map((door, limit as i64), |row| row.get(0))? {
-            ids.push(id?);
-        }
+    let mut ids: Vec<u64> = Vec::new();
+    let lists = Lists::open(connection, Kind::Doors)?;
+    for &door in doors {
+        lists.read(door, limit, &mut ids)?;
     }
     ids.sort_unstable();
     ids.dedup();
@@ -89,6 +92,7 @@ pub fn names(connection: &Connection, doors: &[Door], limit: usize) -> Result<Ve
     let mut bearers = connection.prepare_cached(sql)?;
     let mut found = Vec::new();
     for id in ids.into_iter().take(limit) {
+        let id = id as i64;
         let Some(written) = names.query_row([id], |row| row.get::<_, String>(0)).optional()? else { continue };
         let people = bearers.query_map([id], |row| Ok((FileId(row.get(0)?), row.get::<_, i64>(1)? as usize)))?;
         found.push(Bearers { name: Name::of(&written), people: people.collect::<Result<_, _>>()? });

@@ -2,6 +2,7 @@
 
 use super::super::Trouble;
 use super::read;
+use super::runs::{self, Kind, Pair};
 use crate::index::FileId;
 use crate::index::doors::doors;
 use crate::index::hash;
@@ -44,12 +45,23 @@ pub fn apply_in(transaction: &Transaction, changes: Vec<(FileId, Option<Summary>
     rows.write(transaction)
 }
 
+/// Puts everything in order after many changes.
+pub fn tidy(connection: &mut Connection) -> Result<(), Trouble> {
+    for kind in [Kind::Shingles, Kind::Doors] {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        runs::tidy(&transaction, kind)?;
+        transaction.commit()?;
+    }
+    // What the merging needed is given back.
+    Ok(connection.execute_batch("PRAGMA shrink_memory")?)
+}
+
 /// Rows to come and to go, gathered so that they can be put in order.
 #[derive(Default)]
 struct Rows {
-    posts: Vec<(u32, i64)>,
+    posts: Vec<Pair>,
     places: Vec<(i64, u32, i64)>,
-    doors: Vec<(u32, i64)>,
+    doors: Vec<Pair>,
     bearers: Vec<(i64, u32, i64)>,
     /// By the hash of the words, file, utterance.
     drop_places: Vec<(i64, u32, i64)>,
@@ -66,7 +78,8 @@ impl Rows {
             None => {
                 let sql = "INSERT INTO wording(hash, words) VALUES(?1, ?2)";
                 let id = transaction.prepare_cached(sql)?.insert((key, &*said.words))?;
-                self.posts.extend(shingles(&said.words).into_iter().map(|shingle| (shingle, id)));
+                let number = number(id)?;
+                self.posts.extend(shingles(&said.words).into_iter().map(|shingle| (shingle, number)));
                 id
             }
         };
@@ -82,7 +95,8 @@ impl Rows {
             None => {
                 let sql = "INSERT INTO name(hash, written) VALUES(?1, ?2)";
                 let id = transaction.prepare_cached(sql)?.insert((key, &named.name))?;
-                self.doors.extend(doors(&name).into_iter().map(|door| (door, id)));
+                let number = number(id)?;
+                self.doors.extend(doors(&name).into_iter().map(|door| (door, number)));
                 id
             }
         };
@@ -92,16 +106,12 @@ impl Rows {
 
     /// New rows before old ones go, so that what stays is never gone in between.
     fn write(mut self, transaction: &Transaction) -> Result<(), Trouble> {
-        self.posts.sort_unstable();
         self.places.sort_unstable();
-        self.doors.sort_unstable();
         self.bearers.sort_unstable();
-        let mut insert = transaction.prepare_cached("INSERT OR IGNORE INTO post VALUES(?1, ?2)")?;
-        self.posts.iter().try_for_each(|row| insert.execute(*row).map(drop))?;
+        runs::enter(transaction, Kind::Shingles, self.posts)?;
+        runs::enter(transaction, Kind::Doors, self.doors)?;
         let mut insert = transaction.prepare_cached("INSERT OR IGNORE INTO place VALUES(?1, ?2, ?3)")?;
         self.places.iter().try_for_each(|row| insert.execute(*row).map(drop))?;
-        let mut insert = transaction.prepare_cached("INSERT OR IGNORE INTO door VALUES(?1, ?2)")?;
-        self.doors.iter().try_for_each(|row| insert.execute(*row).map(drop))?;
         let mut insert = transaction.prepare_cached("INSERT OR IGNORE INTO bearer VALUES(?1, ?2, ?3)")?;
         self.bearers.iter().try_for_each(|row| insert.execute(*row).map(drop))?;
         for row in &self.drop_places {
@@ -121,8 +131,7 @@ fn drop_place(transaction: &Transaction, (key, file, utterance): (i64, u32, i64)
     if find(transaction, "SELECT 1 FROM place WHERE wording = ?1 LIMIT 1", id)?.is_none() {
         let words: String =
             transaction.prepare_cached("SELECT words FROM wording WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
-        let mut delete = transaction.prepare_cached("DELETE FROM post WHERE shingle = ?1 AND wording = ?2")?;
-        shingles(&words).iter().try_for_each(|shingle| delete.execute((shingle, id)).map(drop))?;
+        runs::drop_number(transaction, Kind::Shingles, &shingles(&words), number(id)?)?;
         transaction.prepare_cached("DELETE FROM wording WHERE id = ?1")?.execute([id])?;
     }
     Ok(())
@@ -135,11 +144,15 @@ fn drop_bearer(transaction: &Transaction, (key, file, person): (i64, u32, i64)) 
     if find(transaction, "SELECT 1 FROM bearer WHERE name = ?1 LIMIT 1", id)?.is_none() {
         let written: String =
             transaction.prepare_cached("SELECT written FROM name WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
-        let mut delete = transaction.prepare_cached("DELETE FROM door WHERE door = ?1 AND name = ?2")?;
-        doors(&Name::of(&written)).iter().try_for_each(|door| delete.execute((door, id)).map(drop))?;
+        runs::drop_number(transaction, Kind::Doors, &doors(&Name::of(&written)), number(id)?)?;
         transaction.prepare_cached("DELETE FROM name WHERE id = ?1")?.execute([id])?;
     }
     Ok(())
+}
+
+/// The number of a row as the lists keep it.
+fn number(id: i64) -> Result<u32, Trouble> {
+    u32::try_from(id).map_err(|_| Trouble::Other("it has come to its end; delete it".into()))
 }
 
 fn find(transaction: &Transaction, sql: &str, key: i64) -> Result<Option<i64>, Trouble> {
