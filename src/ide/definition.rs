@@ -3,8 +3,8 @@
 
 use super::under::{Under, under};
 use super::words::{first_name, utterances_of};
-use crate::article::{MentionId, MentionKind, PersonId};
-use crate::index::{Place, View};
+use crate::article::{MentionId, MentionKind, PersonId, QuoteKind, UtteranceId};
+use crate::index::{Occurrence, Place, View};
 use crate::text::{Offset, Span};
 
 /// Where to go from here.
@@ -30,10 +30,13 @@ pub fn definition(view: &View, offset: Offset) -> Option<Definition> {
     let under = under(view.article, offset)?;
     let targets = match under {
         Under::Person { mention, person } => person_targets(view, mention, person),
-        Under::Words { utterance, .. } => {
+        Under::Words { quote, utterance } => {
             let occurrences = view.index.occurrences(view.file, utterance);
-            let target = |o: &crate::index::Occurrence| Target {
-                place: Place { file: o.file, span: o.matched },
+            // From the words behind the attribution to the same words there, not to those before them.
+            let own = view.article.quotes[quote].span;
+            let segment = own.touches(offset).then_some(view.article.quotes[quote].inner);
+            let target = |o: &Occurrence| Target {
+                place: Place { file: o.file, span: same_words(view, utterance, segment, o) },
                 around: o.segments.iter().fold(o.matched, |all, &segment| all.join(segment)),
             };
             occurrences.iter().map(target).collect()
@@ -70,6 +73,15 @@ pub fn implementation(view: &View, offset: Offset) -> Option<Definition> {
     }
     let targets: Vec<Target> = places.into_iter().map(|place| Target { place, around: place.span }).collect();
     (!targets.is_empty()).then(|| Definition { origin: under.span(article), targets })
+}
+
+/// Where `other` has the words of `segment`; all that matches where no segment is meant, or its words are not there.
+fn same_words(view: &View, utterance: UtteranceId, segment: Option<Span>, other: &Occurrence) -> Span {
+    let quotes = view.article.utterances[utterance].segments.iter().map(|&quote| &view.article.quotes[quote]);
+    // The index leaves out what is only a label.
+    let mut spoken = quotes.filter(|quote| quote.kind != QuoteKind::Label).map(|quote| quote.inner);
+    let number = segment.and_then(|segment| spoken.position(|span| span == segment));
+    number.and_then(|number| *other.of_segments.get(number)?).unwrap_or(other.matched)
 }
 
 fn person_targets(view: &View, mention: MentionId, person: PersonId) -> Vec<Target> {
@@ -123,14 +135,14 @@ mod tests {
             at("gazette", "will rebuild"),
             expect![[r#"
                 gazette.txt:7 "\"We will rebuild the Oskell bridge before the winter,\""
-                  -> courier.txt:3 "We will rebuild the Oskell bridge before the winter and we will never raise the tolls to do it"
+                  -> courier.txt:3 "We will rebuild the Oskell bridge before the winter"
             "#]],
         );
         check(
             at("gazette", "will not raise"),
             expect![[r#"
                 gazette.txt:7 "\"and we will not raise the tolls to do it.\""
-                  -> courier.txt:3 "We will rebuild the Oskell bridge before the winter and we will never raise the tolls to do it"
+                  -> courier.txt:3 "and we will never raise the tolls to do it"
             "#]],
         );
         check(

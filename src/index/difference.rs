@@ -5,21 +5,34 @@ use super::align::{Side, Step};
 use super::normalise::Normal;
 use super::summary::Said;
 use crate::text::Span;
+use std::sync::Arc;
 
-/// The steps from `ours` to `theirs`, whole, and the stretch of theirs that matches.
-pub fn difference(ours: &Said, theirs: &Said, steps: &[Step]) -> (Vec<Change>, Span) {
+/// Two wordings side by side.
+pub struct Difference {
+    /// The steps from ours to theirs, whole.
+    pub changes: Arc<[Change]>,
+    /// The stretch of theirs that matches.
+    pub matched: Span,
+    /// The part of it that matches each of our segments.
+    pub of_segments: Vec<Option<Span>>,
+}
+
+/// Lays `theirs` beside `ours`.
+pub fn difference(ours: &Said, theirs: &Said, steps: &[Step]) -> Difference {
     let (a, b) = (ours.normal(), theirs.normal());
     let mut writer = Writer { ours, theirs, a: &a, b: &b, runs: Vec::new() };
     let (first, last) = (ends(steps, Side::First), ends(steps, Side::Second));
     writer.rest(Kind::Removed, 0..first.0);
     writer.rest(Kind::Added, 0..last.0);
-    let mut matched: Option<Span> = None;
+    let mut of_segments: Vec<Option<Span>> = vec![None; ours.segments.len()];
     for step in steps {
         match *step {
-            Step::Match(_, j) => {
+            Step::Match(i, j) => {
                 writer.add(Kind::Same, j);
-                let span = b.spans[j as usize];
-                matched = Some(matched.map_or(span, |so_far| so_far.join(span)));
+                let (own, span) = (a.spans[i as usize], b.spans[j as usize]);
+                if let Some(segment) = ours.segments.iter().position(|segment| segment.covers(own)) {
+                    of_segments[segment] = Some(of_segments[segment].map_or(span, |so_far| so_far.join(span)));
+                }
             }
             Step::Replace(i, j) => {
                 writer.add(Kind::Removed, i);
@@ -33,7 +46,8 @@ pub fn difference(ours: &Said, theirs: &Said, steps: &[Step]) -> (Vec<Change>, S
     writer.rest(Kind::Removed, first.1..a.spans.len() as u32);
     writer.rest(Kind::Added, last.1..b.spans.len() as u32);
     let whole = theirs.segments.iter().copied().reduce(Span::join).unwrap_or_default();
-    (writer.changes(), matched.unwrap_or(whole))
+    let matched = of_segments.iter().flatten().copied().reduce(Span::join).unwrap_or(whole);
+    Difference { changes: writer.changes().into(), matched, of_segments }
 }
 
 /// The first token of a side in the alignment, and the one after its last.

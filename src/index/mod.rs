@@ -43,6 +43,7 @@ pub use view::View;
 
 use crate::article::{PersonId, UtteranceId};
 use crate::text::Span;
+use difference::Difference;
 use matches::{Match, Remembered};
 use names::{Likeness, Name};
 use normalise::GAP;
@@ -169,14 +170,24 @@ impl Index {
     fn find_occurrences(&self, file: FileId, utterance: UtteranceId) -> Vec<Occurrence> {
         let Some(ours) = self.said((file, utterance)) else { return Vec::new() };
         let mut found: Vec<(usize, Occurrence)> = Vec::new();
+        let generation = self.generation().unwrap_or_default();
         for other in self.matches(&ours.words).iter() {
-            for &(at, number) in other.at.iter().filter(|(at, _)| other.archived != self.at_hand(*at)) {
-                let theirs = self.said((at, number)).filter(|theirs| at != file || !overlap(&ours, theirs));
-                let Some(theirs) = theirs else { continue };
-                let speakers = self.speakers(&ours, &theirs);
+            let places = other.at.iter().filter(|(at, _)| other.archived != self.at_hand(*at));
+            for &(at, number) in places.take(MOST_PLACES) {
+                let (in_memory, in_archive);
+                let theirs = if other.archived {
+                    let find = || self.said((at, number)).map(Cow::into_owned);
+                    in_archive = self.recalled.said((at, number), generation, find);
+                    in_archive.as_deref()
+                } else {
+                    in_memory = self.said((at, number));
+                    in_memory.as_deref()
+                };
+                let Some(theirs) = theirs.filter(|theirs| at != file || !overlap(&ours, theirs)) else { continue };
+                let speakers = self.speakers(&ours, theirs);
                 if accept::accept(&other.comparison, speakers == Speakers::Same) {
                     let length = normalise::tokens(&theirs.words).filter(|word| *word != GAP).count();
-                    found.push((length, self.occurrence(at, &ours, &theirs, other, speakers)));
+                    found.push((length, self.occurrence(at, &ours, theirs, other, speakers)));
                 }
             }
         }
@@ -249,14 +260,15 @@ impl Index {
     }
 
     fn occurrence(&self, file: FileId, ours: &Said, theirs: &Said, other: &Match, speakers: Speakers) -> Occurrence {
-        let (difference, matched) = self.recalled.difference(ours, theirs, other);
+        let Difference { changes, matched, of_segments } = self.recalled.difference(ours, theirs, other);
         Occurrence {
             file,
             utterance: theirs.utterance,
             segments: theirs.segments.clone(),
             matched,
+            of_segments,
             class: other.class(ours, theirs),
-            difference,
+            difference: changes,
             evidence: other.comparison.evidence,
             speaker: theirs.speaker.clone(),
             speakers,
@@ -302,6 +314,9 @@ impl Index {
     }
 }
 
+/// A slogan may stand in every other article: nobody looks at more places of one wording than these.
+const MOST_PLACES: usize = 1000;
+
 /// A quotation inside another one is no second occurrence of it.
 fn overlap(a: &Said, b: &Said) -> bool {
     a.utterance == b.utterance || a.segments.iter().any(|a| b.segments.iter().any(|b| a.overlaps(*b)))
@@ -318,6 +333,8 @@ pub struct Occurrence {
     pub segments: Vec<Span>,
     /// The stretch there that the words matched are in.
     pub matched: Span,
+    /// The part of it that the words of each of our segments are in; nothing where they stand not there.
+    pub of_segments: Vec<Option<Span>>,
     /// How the wordings compare.
     pub class: Class,
     /// Word by word, from ours to theirs.

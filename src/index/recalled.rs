@@ -4,7 +4,7 @@
 //! and hardly ever a name. What depends on the letters alone is kept as long as there is room; what depends on the
 //! articles, until one of them changes. Never decides anything: without it every answer is the same, and later.
 
-use super::difference::difference;
+use super::difference::{Difference, difference};
 use super::matches::Match;
 use super::names::{self, Likeness, Name};
 use super::store::Bearers;
@@ -17,7 +17,7 @@ use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// When there are more entries of one kind, all of them are dropped.
-const MOST: usize = 1 << 16;
+const MOST: usize = 1 << 14;
 
 /// What was answered before.
 #[derive(Debug, Default)]
@@ -29,7 +29,8 @@ struct Kept {
     generation: u64,
     occurrences: FxHashMap<(FileId, UtteranceId), Occurrences>,
     alike: FxHashMap<u64, Arc<[(Bearers, Likeness)]>>,
-    differences: FxHashMap<(u64, u64), Difference>,
+    said: FxHashMap<(FileId, UtteranceId), Option<Arc<Said>>>,
+    differences: FxHashMap<(u64, u64), Unplaced>,
     likenesses: FxHashMap<(u64, u64), Likeness>,
 }
 
@@ -37,8 +38,13 @@ struct Kept {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Occurrences(Arc<[Occurrence]>);
 
-/// From one wording to another, and where the other one matches.
-type Difference = (Arc<[Change]>, InSegments);
+/// A [`Difference`] without places on the page.
+#[derive(Clone, Debug)]
+struct Unplaced {
+    changes: Arc<[Change]>,
+    matched: InSegments,
+    of_segments: Arc<[Option<InSegments>]>,
+}
 
 /// A stretch by the numbers of the segments that it begins and ends in, and the bytes in these.
 type InSegments = [(u32, Offset); 2];
@@ -68,6 +74,21 @@ impl Recalled {
         found
     }
 
+    /// What `find` finds, or found before, to be said at a place of the archive.
+    pub fn said(
+        &self,
+        at: (FileId, UtteranceId),
+        generation: u64,
+        find: impl FnOnce() -> Option<Said>,
+    ) -> Option<Arc<Said>> {
+        if let Some(known) = self.at(generation).said.get(&at) {
+            return known.clone();
+        }
+        let found = find().map(Arc::new);
+        make_room(&mut self.at(generation).said).insert(at, found.clone());
+        found
+    }
+
     /// The names that `find` finds, or found before, to be like `name`.
     pub fn alike(
         &self,
@@ -94,18 +115,21 @@ impl Recalled {
         likeness
     }
 
-    /// From our wording to theirs, and the stretch of theirs that the matching words are in.
-    pub fn difference(&self, ours: &Said, theirs: &Said, other: &Match) -> (Arc<[Change]>, Span) {
+    /// Our wording and theirs side by side.
+    pub fn difference(&self, ours: &Said, theirs: &Said, other: &Match) -> Difference {
         let key = (ours.letters(), theirs.letters());
-        if let Some((changes, matched)) = self.lock().differences.get(&key).cloned() {
-            return (changes, on_page(theirs, matched));
+        if let Some(known) = self.lock().differences.get(&key).cloned() {
+            let Unplaced { changes, matched, of_segments } = known;
+            let of_segments = of_segments.iter().map(|span| Some(on_page(theirs, (*span)?))).collect();
+            return Difference { changes, matched: on_page(theirs, matched), of_segments };
         }
-        let (changes, matched) = difference(ours, theirs, &other.comparison.steps);
-        let changes: Arc<[Change]> = changes.into();
-        if let Some(matched) = in_segments(theirs, matched) {
-            make_room(&mut self.lock().differences).insert(key, (changes.clone(), matched));
+        let found = difference(ours, theirs, &other.comparison.steps);
+        if let Some(matched) = in_segments(theirs, found.matched) {
+            let of_segments = found.of_segments.iter().map(|span| in_segments(theirs, (*span)?)).collect();
+            let unplaced = Unplaced { changes: found.changes.clone(), matched, of_segments };
+            make_room(&mut self.lock().differences).insert(key, unplaced);
         }
-        (changes, matched)
+        found
     }
 
     fn lock(&self) -> MutexGuard<'_, Kept> {
@@ -119,6 +143,7 @@ impl Recalled {
             kept.generation = generation;
             kept.occurrences.clear();
             kept.alike.clear();
+            kept.said.clear();
         }
         kept
     }

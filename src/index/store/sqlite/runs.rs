@@ -25,8 +25,8 @@ pub type Pair = (u32, u32);
 
 /// From so many pairs on a change becomes a run.
 const RUN: usize = 16_384;
-/// Pairs in a bucket, about.
-const BUCKET: u64 = 256;
+/// Pairs in a bucket, about: several buckets to a page of the file.
+const BUCKET: u64 = 64;
 /// So many runs of one size become one.
 const MOST_ALIKE: usize = 8;
 /// How many times larger the next size is.
@@ -186,11 +186,11 @@ pub fn tidy(transaction: &Transaction, kind: Kind) -> Result<(), Trouble> {
 /// Makes one run of `runs`, without what is `dead`.
 fn merge(transaction: &Transaction, kind: Kind, runs: &[Run], dead: &FxHashSet<u32>) -> Result<(), Trouble> {
     let mut writer = Writer::new(transaction, kind, runs.iter().map(|run| run.pairs).sum())?;
-    let sql = "SELECT pairs FROM list WHERE id >= ?1 << 32 AND id < (?1 + 1) << 32 ORDER BY id";
+    let sql = "SELECT pairs, id FROM list WHERE id >= ?1 << 32 AND id < (?1 + 1) << 32 ORDER BY id";
     let mut statements = runs.iter().map(|_| transaction.prepare(sql)).collect::<Result<Vec<_>, _>>()?;
     let mut readers = Vec::with_capacity(runs.len());
     for (statement, run) in statements.iter_mut().zip(runs) {
-        readers.push(Reader { rows: statement.query([run.id])?, bucket: Vec::new(), at: 0 });
+        readers.push(Reader { transaction, rows: statement.query([run.id])?, id: None, bucket: Vec::new(), at: 0 });
     }
     let mut heads = BinaryHeap::new();
     for (number, reader) in readers.iter_mut().enumerate() {
@@ -214,8 +214,10 @@ fn merge(transaction: &Transaction, kind: Kind, runs: &[Run], dead: &FxHashSet<u
     Ok(())
 }
 
-/// Reads a run from its start.
+/// Reads a run from its start, and deletes what it has read: the new run takes its place in the file.
 struct Reader<'a> {
+    transaction: &'a Transaction<'a>,
+    id: Option<i64>,
     rows: rusqlite::Rows<'a>,
     bucket: Vec<u8>,
     at: usize,
@@ -224,9 +226,15 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn next(&mut self) -> Result<Option<Pair>, Trouble> {
         while self.at * PAIR >= self.bucket.len() {
-            let Some(row) = self.rows.next()? else { return Ok(None) };
+            if let Some(read) = self.id.take() {
+                self.transaction.prepare_cached("DELETE FROM list WHERE id = ?1")?.execute([read])?;
+            }
+            let row = self.rows.next()?;
+            let id = row.map(|row| row.get(1)).transpose()?;
+            let Some(row) = row else { return Ok(None) };
             self.bucket.clear();
             self.bucket.extend(row.get_ref(0)?.as_blob().map_err(|_| Trouble::Damaged)?);
+            self.id = id;
             self.at = 0;
         }
         self.at += 1;
@@ -329,7 +337,7 @@ mod tests {
         for number in (0..40_000).step_by(11) {
             let keys: Vec<u32> = (0..9).map(|nth| key(number, nth)).collect();
             if plain.remove(&(keys[0], number)) {
-                keys.iter().for_each(|&key| drop(plain.remove(&(key, number))));
+                plain.retain(|pair| pair.1 != number);
                 drop_number(&transaction, Kind::Doors, &keys, number).unwrap();
                 dead.insert(number);
             }
