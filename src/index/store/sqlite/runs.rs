@@ -65,7 +65,8 @@ impl<'a> Lists<'a> {
         let mut bucket = self.connection.prepare_cached("SELECT pairs FROM list WHERE id = ?1")?;
         for run in &self.runs {
             let found = bucket.query_row([bucket_id(run.id, key, run.shift)], |row| {
-                Ok(under(row.get_ref(0)?.as_blob()?, key, limit, into))
+                under(row.get_ref(0)?.as_blob()?, key, limit, into);
+                Ok(())
             });
             found.optional()?;
         }
