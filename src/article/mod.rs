@@ -49,8 +49,13 @@ pub struct Article {
 
 impl Article {
     /// Reads `text`. Never fails.
-    pub fn read(text: Arc<str>, format: Format, _stylebook: &Stylebook) -> Article {
-        let draft = Draft::read(text, format);
+    pub fn read(text: Arc<str>, format: Format, stylebook: &Stylebook) -> Article {
+        Article::read_after(text, format, stylebook, None)
+    }
+
+    /// The same article, faster where `before` is one with almost the same text.
+    pub fn read_after(text: Arc<str>, format: Format, _stylebook: &Stylebook, before: Option<&Article>) -> Article {
+        let draft = Draft::read_after(text, format, before.map(|before| &before.draft));
         let (mut quotes, faults) = quotes::pair(&draft);
         kinds::classify(&draft, &mut quotes);
         let named = names::find(&draft);

@@ -6,6 +6,7 @@
 mod format;
 mod markdown;
 mod plain;
+mod reuse;
 mod sentences;
 mod tokens;
 mod zones;
@@ -33,6 +34,8 @@ pub struct Draft {
     pub sentences: Vec<Sentence>,
     /// The tokens of all prose paragraphs, in order.
     pub tokens: Vec<Token>,
+    /// The stretches that the tokens were cut out of, in order.
+    words: Vec<Span>,
 }
 
 /// A piece of the page with one purpose: a paragraph of body, or a byline, a dateline, a caption…
@@ -46,6 +49,8 @@ pub struct Paragraph {
     pub sentences: Range<u32>,
     /// Which of [`Draft::tokens`] it holds.
     pub tokens: Range<u32>,
+    /// Which of the stretches with words it holds.
+    words: Range<u32>,
 }
 
 /// A sentence as punctuation shows it.
@@ -60,14 +65,25 @@ pub struct Sentence {
 impl Draft {
     /// Cuts `text` up. Never fails: what no front-end understands is body.
     pub fn read(text: Arc<str>, format: Format) -> Draft {
+        Draft::read_after(text, format, None)
+    }
+
+    /// The same, faster where `before` is a draft of almost the same text.
+    pub fn read_after(text: Arc<str>, format: Format, before: Option<&Draft>) -> Draft {
         let blocks = match format {
             Format::Plain => plain::blocks(&text),
             Format::Markdown => markdown::blocks(&text),
         };
         let pieces = zones::assign(&text, blocks);
+        let before = before.filter(|before| before.format == format);
+        let reuse = before.map(|before| reuse::Reuse::new(before, &text));
         let mut draft = Draft { text, format, ..Draft::default() };
+        if let Some(before) = before {
+            draft.tokens.reserve(before.tokens.len() + 16);
+            draft.sentences.reserve(before.sentences.len() + 4);
+        }
         for piece in pieces {
-            draft.push(piece);
+            draft.push(piece, reuse.as_ref());
         }
         draft
     }

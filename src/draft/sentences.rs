@@ -1,24 +1,27 @@
 //! Where sentences end.
 
+use super::reuse::Reuse;
 use super::zones::Piece;
 use super::{Draft, Paragraph, Sentence, TokenKind, tokens};
 use crate::lexicon::Word;
 
 impl Draft {
     /// Appends a piece of the page with its tokens and sentences.
-    pub(super) fn push(&mut self, piece: Piece) {
-        let (first_token, first_sentence) = (self.tokens.len(), self.sentences.len());
-        if piece.zone.is_prose() {
+    pub(super) fn push(&mut self, piece: Piece, known: Option<&Reuse>) {
+        let (first_token, first_sentence, first_words) = (self.tokens.len(), self.sentences.len(), self.words.len());
+        if piece.zone.is_prose() && !known.is_some_and(|known| known.take(&piece, self)) {
             for &words in &piece.pieces {
                 tokens::tokenize(&self.text, words, &mut self.tokens);
             }
             self.split_sentences(first_token);
         }
+        self.words.extend_from_slice(&piece.pieces);
         self.paragraphs.push(Paragraph {
             span: piece.span,
             zone: piece.zone,
             sentences: first_sentence as u32..self.sentences.len() as u32,
             tokens: first_token as u32..self.tokens.len() as u32,
+            words: first_words as u32..self.words.len() as u32,
         });
     }
 

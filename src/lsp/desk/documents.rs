@@ -58,6 +58,8 @@ pub struct Open {
     pub version: i32,
     /// Read from the text as it is now; `None` after an edit.
     pub article: Option<Arc<Article>>,
+    /// Read from the text as it was, after an edit.
+    pub before: Option<Arc<Article>>,
     /// What of its findings is owed to the editor.
     pub owed: Owed,
     /// The last edit: when, and the byte behind it.
@@ -200,6 +202,7 @@ impl Documents {
             buffer: Buffer::new(text),
             version,
             article: None,
+            before: None,
             owed: Owed::All,
             edited: None,
             neighbour_edited: Some(now),
@@ -239,7 +242,10 @@ impl Documents {
             let Some(open) = document.open.as_mut().filter(|open| open.article.is_none()) else { continue };
             let started = Instant::now();
             let text: Arc<str> = open.buffer.text().into();
-            let reading = catch_unwind(AssertUnwindSafe(|| Article::read(text, document.format, &document.stylebook)));
+            let before = open.before.take();
+            let reading = catch_unwind(AssertUnwindSafe(|| {
+                Article::read_after(text, document.format, &document.stylebook, before.as_deref())
+            }));
             let (article, trouble) = match reading {
                 Ok(article) => (Arc::new(article), None),
                 Err(panic) => {
@@ -310,7 +316,9 @@ impl Open {
             self.edited = Some((now, behind));
         }
         self.version = version;
-        self.article = None;
+        if let Some(article) = self.article.take() {
+            self.before = Some(article);
+        }
         self.owed = Owed::All;
     }
 }
