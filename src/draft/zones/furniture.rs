@@ -129,9 +129,11 @@ fn is_slug(words: &str) -> bool {
     ) {
         return true;
     }
+    if words.contains(' ') {
+        return false;
+    }
     let parts: Vec<&str> = words.split('-').collect();
-    !words.contains(' ')
-        && parts.len() >= 3
+    parts.len() >= 3
         && parts.iter().all(|p| !p.is_empty())
         && parts.iter().filter(|p| p.starts_with(char::is_uppercase)).count() >= 2
 }
