@@ -41,7 +41,7 @@ pub use recalled::Occurrences;
 pub use summary::{Named, Said, Summary};
 pub use view::View;
 
-use crate::article::{PersonId, UtteranceId};
+use crate::article::{Article, PersonId, UtteranceId};
 use crate::text::Span;
 use difference::Difference;
 use matches::{Match, Remembered};
@@ -132,6 +132,12 @@ impl Index {
             self.gone.insert(file);
         }
         self.put(file, summary, at_hand);
+    }
+
+    /// Puts what `article` tells in the place of what was known of `file`.
+    pub fn update(&mut self, file: FileId, article: &Article) {
+        let summary = Summary::after(article, self.memory.summary(file));
+        self.replace(file, Some(summary));
     }
 
     /// Leaves `file` to the archive again, which now has it as it is.

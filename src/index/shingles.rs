@@ -19,17 +19,18 @@ pub const CANDIDATES: usize = 128;
 
 /// The shingles of a normalised utterance, each once, in ascending order. None spans a gap.
 pub fn shingles(words: &str) -> Vec<Shingle> {
-    let tokens: Vec<(&str, usize)> = positions(words).collect();
+    let tokens: Vec<(&str, usize, f32)> =
+        positions(words).map(|(token, start)| (token, start, background::idf(token))).collect();
     let mut found = Vec::with_capacity(2 * tokens.len());
-    for (n, &(first, start)) in tokens.iter().enumerate() {
-        let Some(&(second, second_start)) = tokens.get(n + 1) else { break };
+    for (n, &(first, start, tells)) in tokens.iter().enumerate() {
+        let Some(&(second, second_start, second_tells)) = tokens.get(n + 1) else { break };
         if first == GAP || second == GAP {
             continue;
         }
-        if background::idf(first) + background::idf(second) >= FRAGMENT_EVIDENCE {
+        if tells + second_tells >= FRAGMENT_EVIDENCE {
             found.push(hash(&words[start..second_start + second.len()]) as Shingle);
         }
-        if let Some(&(third, third_start)) = tokens.get(n + 2).filter(|(third, _)| *third != GAP) {
+        if let Some(&(third, third_start, _)) = tokens.get(n + 2).filter(|(third, ..)| *third != GAP) {
             found.push(hash(&words[start..third_start + third.len()]) as Shingle);
         }
     }

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 
 /// `word` (lower case) in American spelling.
 pub(super) fn american(word: &str) -> Cow<'_, str> {
-    for (british, american) in STEMS {
+    // Most words begin like none of these.
+    let begins = word.as_bytes().get(..2);
+    for (british, american) in STEMS.iter().filter(|(british, _)| british.as_bytes().get(..2) == begins) {
         if let Some(rest) = word.strip_prefix(british) {
             return Cow::Owned(format!("{american}{rest}"));
         }
