@@ -85,9 +85,9 @@ fn apostrophes(view: &View) -> (Vec<Span>, Vec<Span>) {
     for paragraph in view.article.draft.paragraphs.iter().filter(|p| p.zone.is_prose()) {
         let mut at = paragraph.span.start as usize;
         for word in paragraph.span.of(text).split_inclusive(char::is_whitespace) {
-            let plain = !word.contains("//") && !word.contains(['@', '#', '`', '<', '=']);
+            let plain = || !word.contains("//") && !word.contains(['@', '#', '`', '<', '=']);
             for (offset, mark) in word.match_indices(['\'', '’']) {
-                if plain && is_apostrophe(word, offset, mark.len()) {
+                if plain() && is_apostrophe(word, offset, mark.len()) {
                     let start = (at + offset) as Offset;
                     let span = Span::new(start, start + mark.len() as Offset);
                     if mark == "'" { straight.push(span) } else { curly.push(span) }

@@ -13,6 +13,7 @@ mod narration;
 mod near;
 mod repeats;
 mod rule;
+mod running;
 mod speakers;
 mod spelling;
 mod stet;
@@ -117,20 +118,19 @@ pub fn check(view: &View) -> Vec<Finding> {
 /// The findings of the rules in `view`, and those that somebody has let stand; both by place.
 pub fn check_all(view: &View) -> (Vec<Finding>, Vec<Finding>) {
     let settings = &view.stylebook.settings;
+    let set = |rule: &Rule| settings.level(rule.name).map(Severity::of);
+    let runs = |rule: &&Rule| {
+        set(rule).map_or(rule.on, |severity| severity.is_some()) && is_for(rule, settings)
+    };
+    let rules: Vec<&Rule> = RULES.iter().copied().filter(runs).collect();
     let mut findings = Vec::new();
-    for rule in RULES {
-        let set = settings.level(rule.name).map(Severity::of);
-        let runs = set.map_or(rule.on, |severity| severity.is_some());
-        if !runs || !is_for(rule, settings) {
-            continue;
-        }
-        let first = findings.len();
-        (rule.check)(view, &mut findings);
-        if let Some(Some(severity)) = set {
+    for (rule, mut found) in rules.iter().zip(running::run(view, &rules)) {
+        if let Some(Some(severity)) = set(rule) {
             // What the rule itself holds for less than its usual severity stays less.
             let usual = |finding: &&mut Finding| finding.severity >= rule.severity || finding.severity > severity;
-            findings[first..].iter_mut().filter(usual).for_each(|finding| finding.severity = severity);
+            found.iter_mut().filter(usual).for_each(|finding| finding.severity = severity);
         }
+        findings.append(&mut found);
     }
     findings.sort_by_key(|f| (f.span, f.rule));
     let standing = stet::let_stand(view.article, view.stylebook, &mut findings);

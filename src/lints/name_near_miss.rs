@@ -228,16 +228,24 @@ struct Words<'a> {
 impl<'a> Words<'a> {
     fn of(article: &'a Article) -> Words<'a> {
         let tokens = &article.draft.tokens;
+        let words = || tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);
+        // Only words that stand somewhere with a capital are asked for.
         let mut uses: FxHashMap<Cow<str>, usize> = FxHashMap::default();
-        let mut capitals = Vec::new();
-        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word) {
+        let mut capitals: Vec<(usize, Cow<str>)> = Vec::new();
+        for (at, token) in words().filter(|(_, token)| token.is_capital()) {
+            let key: Cow<str> = Cow::Owned(fold(article.draft.at(token.span)));
+            *uses.entry(key.clone()).or_default() += 1;
+            if key.chars().count() + 1 >= MIN_LETTERS {
+                capitals.push((at, key));
+            }
+        }
+        for (_, token) in words().filter(|(_, token)| !token.is_capital()) {
             let word = article.draft.at(token.span);
             let plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-            let key = if plain { Cow::Borrowed(word) } else { Cow::Owned(fold(word)) };
-            if token.is_capital() && key.chars().count() + 1 >= MIN_LETTERS {
-                capitals.push((at, key.clone()));
+            let count = if plain { uses.get_mut(word) } else { uses.get_mut(fold(word).as_str()) };
+            if let Some(count) = count {
+                *count += 1;
             }
-            *uses.entry(key).or_default() += 1;
         }
         let once = capitals.into_iter().filter(|(_, key)| uses[key] == 1).collect();
         Words { article, tokens, uses, once }

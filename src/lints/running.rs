@@ -1,0 +1,68 @@
+//! Runs rules: one after the other, or side by side where the article is large.
+
+use super::{Finding, Rule};
+use crate::index::View;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// From how many tokens on starting threads takes less time than it saves.
+const LARGE: usize = 20_000;
+/// More threads than this would get in the way of the editor.
+const MOST_THREADS: usize = 4;
+
+/// What each of `rules` finds, in the order of the rules.
+pub fn run(view: &View, rules: &[&Rule]) -> Vec<Vec<Finding>> {
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
+    if view.article.draft.tokens.len() < LARGE || threads < 2 {
+        return rules.iter().map(|rule| found(view, rule)).collect();
+    }
+    run_on(threads, view, rules)
+}
+
+fn run_on(threads: usize, view: &View, rules: &[&Rule]) -> Vec<Vec<Finding>> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let numbers = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)));
+        let mine = numbers.map_while(|number| Some((number, found(view, rules.get(number)?))));
+        mine.collect::<Vec<_>>()
+    };
+    let mut all = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut all = work();
+        for other in others {
+            // A rule that panics there panics here, as it would have without threads.
+            all.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        all
+    });
+    all.sort_unstable_by_key(|(number, _)| *number);
+    all.into_iter().map(|(_, findings)| findings).collect()
+}
+
+fn found(view: &View, rule: &Rule) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    (rule.check)(view, &mut findings);
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::index::{FileId, Index, Summary};
+    use crate::lints::RULES;
+    use crate::stylebook::Stylebook;
+
+    #[test]
+    fn side_by_side_they_find_the_same() {
+        let text =
+            "\"We sail at noon,” Ada Fenwick said. Bram Oskell, 51, runs the ferry. Oskell said so. Oskel said no.\n\n";
+        let article = Article::read(text.repeat(20).into(), Default::default(), &Stylebook::default());
+        let (stylebook, mut index) = (Stylebook::default(), Index::default());
+        index.replace(FileId(0), Some(Summary::of(&article)));
+        let view = View { article: &article, file: FileId(0), index: &index, stylebook: &stylebook };
+        let one_by_one: Vec<_> = RULES.iter().map(|rule| found(&view, rule)).collect();
+        assert!(one_by_one.concat().len() >= 20);
+        assert_eq!(run_on(3, &view, RULES), one_by_one);
+    }
+}
