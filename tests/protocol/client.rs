@@ -18,6 +18,8 @@ pub struct Client {
     server: JoinHandle<Ended>,
     next_id: i64,
     unasked: VecDeque<Value>,
+    /// What the user has set for us.
+    pub settings: Value,
     /// Every message so far: who sent it, and what.
     pub transcript: Vec<(&'static str, Value)>,
 }
@@ -34,7 +36,8 @@ impl Client {
         let (input, output) = tokio::io::split(ours);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
         let (input, output) = (BufReader::new(input), Some(output));
-        Client { runtime, input, output, server, next_id: 0, unasked: VecDeque::new(), transcript: Vec::new() }
+        let (unasked, settings, transcript) = (VecDeque::new(), Value::Null, Vec::new());
+        Client { runtime, input, output, server, next_id: 0, unasked, settings, transcript }
     }
 
     /// Starts a server and shakes hands, with these capabilities and folders.
@@ -127,9 +130,14 @@ impl Client {
         loop {
             let message = self.read().expect("the server speaks");
             if message.get("method").is_some() && message.get("id").is_some() {
+                let params = &message["params"];
                 let result = match message["method"].as_str() {
                     Some("window/showDocument") => json!({"success": true}),
+                    Some("window/showMessageRequest") => params["actions"][0].clone(),
                     Some("workspace/applyEdit") => json!({"applied": true}),
+                    Some("workspace/configuration") => {
+                        json!(vec![self.settings.clone(); params["items"].as_array().map_or(0, Vec::len)])
+                    }
                     _ => Value::Null,
                 };
                 let grant = json!({"jsonrpc": "2.0", "id": message["id"], "result": result});

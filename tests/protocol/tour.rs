@@ -13,27 +13,39 @@ const GAZETTE: &str = "By Tom Pell\n\nMayor Ada Fenwick promised a new bridge on
     “Ada Fenwick never asked the ferrymen,” said Bram Oskell, the harbor master.\n";
 const COURIER: &str = "Ada Fenwick, the mayor of Eastwick, spoke on Monday night.\n\n\
     “We will rebuild the Oskell bridge before the winter storms,” Fenwick said.\n\n\
-    “Ada Fenwick always asked the ferrymen,” said Bram Oskell.\n";
+    “Ada Fenwick always asked the ferrymen,” said Bram Oskell. See gazette.txt and https://example.org/bridge.\n";
+const PEOPLE: &str = "[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\n";
 
 fn capabilities() -> Value {
     json!({
         "general": {"positionEncodings": ["utf-16"]},
-        "window": {"workDoneProgress": true, "showDocument": {"support": true}},
+        "window": {
+            "workDoneProgress": true, "showDocument": {"support": true},
+            "showMessage": {"messageActionItem": {"additionalPropertiesSupport": false}},
+        },
         "workspace": {
             "applyEdit": true, "workspaceFolders": true,
             "workspaceEdit": {"documentChanges": true, "changeAnnotationSupport": {"groupsOnLabel": true}},
             "didChangeWatchedFiles": {"dynamicRegistration": true},
             "symbol": {"resolveSupport": {"properties": ["location.range"]}},
             "inlayHint": {"refreshSupport": true}, "diagnostics": {"refreshSupport": true},
+            "codeLens": {"refreshSupport": true}, "semanticTokens": {"refreshSupport": true},
+            "configuration": true, "didChangeConfiguration": {"dynamicRegistration": true},
             "fileOperations": {"didCreate": true, "didRename": true, "didDelete": true},
         },
         "textDocument": {
             "publishDiagnostics": {"relatedInformation": true, "versionSupport": true},
             "hover": {"contentFormat": ["markdown", "plaintext"]},
             "definition": {"linkSupport": true}, "declaration": {"linkSupport": true},
-            "implementation": {"linkSupport": true},
+            "implementation": {"linkSupport": true}, "typeDefinition": {"linkSupport": true},
+            "documentLink": {"tooltipSupport": true},
+            "inlayHint": {"resolveSupport": {"properties": ["label.tooltip", "label.location"]}},
+            "completion": {"completionItem": {"resolveSupport": {"properties": ["documentation"]}}},
             "documentSymbol": {"hierarchicalDocumentSymbolSupport": true},
-            "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix", "source"]}}},
+            "codeAction": {
+                "codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix", "source"]}},
+                "dataSupport": true, "resolveSupport": {"properties": ["edit"]},
+            },
             "rename": {"prepareSupport": true}, "diagnostic": {},
             "semanticTokens": {"requests": {"full": {"delta": true}, "range": true}, "tokenTypes": [],
                                "tokenModifiers": [], "formats": ["relative"]},
@@ -78,7 +90,7 @@ impl Tour {
 fn every_feature_answers() {
     let folder = std::env::temp_dir().join(format!("copydesk-tour-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
-    for (name, text) in [("gazette.txt", GAZETTE), ("courier.txt", COURIER)] {
+    for (name, text) in [("gazette.txt", GAZETTE), ("courier.txt", COURIER), ("people.toml", PEOPLE)] {
         std::fs::write(folder.join(name), text).unwrap();
     }
     let mut client = Client::ready(capabilities(), &[&folder]);
@@ -99,8 +111,19 @@ fn every_feature_answers() {
     assert!(references.as_array().unwrap().iter().any(|location| location["uri"] == json!(other)), "{references}");
     tour.at("textDocument/documentHighlight", 2, 8, json!({}));
     tour.all("textDocument/documentSymbol");
-    tour.range("textDocument/inlayHint");
-    tour.all("textDocument/codeLens");
+    let entry = tour.at("textDocument/typeDefinition", 2, 8, json!({}));
+    assert!(entry[0]["targetUri"].as_str().unwrap().ends_with("people.toml"), "{entry}");
+    assert_eq!(entry[0]["targetSelectionRange"]["start"], json!({"line": 2, "character": 8}));
+    let hints = tour.range("textDocument/inlayHint");
+    assert!(hints[0]["label"][0].get("location").is_none(), "to be resolved: {hints}");
+    assert!(tour.ask("inlayHint/resolve", hints[0].clone())["label"][0]["location"]["range"].is_object());
+    let lenses = tour.all("textDocument/codeLens");
+    assert!(lenses[0].get("command").is_none(), "to be resolved: {lenses}");
+    assert_eq!(tour.ask("codeLens/resolve", lenses[0].clone())["command"]["title"], "in 2 articles");
+    let courier = json!({"textDocument": {"uri": other}});
+    let links = tour.ask("textDocument/documentLink", courier);
+    assert_eq!(links[1]["target"], "https://example.org/bridge");
+    assert_eq!(tour.ask("documentLink/resolve", links[0].clone())["target"], json!(tour.uri));
     assert!(tour.client.request("textDocument/foldingRange", json!({"textDocument": {"uri": tour.uri}})).is_ok());
     let positions = json!({"textDocument": {"uri": tour.uri}, "positions": [{"line": 4, "character": 9}]});
     assert!(tour.ask("textDocument/selectionRange", positions)[0]["parent"]["parent"].is_object());
@@ -114,7 +137,9 @@ fn every_feature_answers() {
     let actions =
         tour.ask("textDocument/codeAction", json!({"textDocument": document, "range": range, "context": context}));
     assert_eq!(actions[0]["kind"], "source.fixAll.copydesk");
-    assert_eq!(actions[0]["edit"]["documentChanges"][0]["textDocument"]["version"], 0);
+    assert!(actions[0].get("edit").is_none(), "to be resolved: {actions}");
+    let resolved = tour.ask("codeAction/resolve", actions[0].clone());
+    assert_eq!(resolved["edit"]["documentChanges"][0]["textDocument"]["version"], 0);
     let context = json!({"diagnostics": [], "only": ["quickfix"]});
     tour.ask("textDocument/codeAction", json!({"textDocument": document, "range": range, "context": context}));
     let prepared = tour.at("textDocument/prepareRename", 2, 8, json!({}));
@@ -158,7 +183,10 @@ fn every_feature_answers() {
     let edited = format!("{}\n\nFen", GAZETTE.trim_end());
     let change = json!({"textDocument": {"uri": tour.uri, "version": 1}, "contentChanges": [{"text": edited}]});
     tour.client.notify("textDocument/didChange", change);
-    tour.at("textDocument/completion", 8, 3, json!({}));
+    let outdated = tour.client.request("codeAction/resolve", actions[0].clone());
+    assert_eq!(outdated.unwrap_err()["code"], -32801, "the text has changed since");
+    let proposals = tour.at("textDocument/completion", 8, 3, json!({}));
+    tour.ask("completionItem/resolve", proposals[0].clone());
     let delta = json!({"textDocument": document, "previousResultId": tokens["resultId"]});
     assert!(tour.ask("textDocument/semanticTokens/full/delta", delta)["edits"].is_array());
     let edited = format!("{}\n\n“It snows,\"", GAZETTE.trim_end());
@@ -176,6 +204,36 @@ fn every_feature_answers() {
     assert_eq!((&pulled["kind"], pulled["items"].as_array().unwrap().is_empty()), (&json!("full"), false));
     let again = json!({"textDocument": document, "previousResultId": pulled["resultId"]});
     assert_eq!(tour.ask("textDocument/diagnostic", again)["kind"], "unchanged");
+    let whole = tour.ask("workspace/diagnostic", json!({"previousResultIds": []}));
+    assert_eq!(whole["items"].as_array().unwrap().len(), 2, "{whole}");
+    let token = json!({"previousResultIds": [], "partialResultToken": "parts"});
+    assert_eq!(tour.ask("workspace/diagnostic", token)["items"], json!([]), "the parts went before");
+    let part = tour.client.next_where(|m| m["method"] == "$/progress" && m["params"]["token"] == "parts");
+    assert_eq!(part["params"]["value"]["items"].as_array().unwrap().len(), 2);
+    let known: Vec<Value> = whole["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| json!({"uri": item["uri"], "value": item["resultId"]}))
+        .collect();
+    let waiting = tour.client.ask("workspace/diagnostic", json!({"previousResultIds": known}));
+    tour.client.notify("$/cancelRequest", json!({"id": waiting}));
+    assert_eq!(tour.client.answer_to(waiting).unwrap_err()["code"], -32800);
+
+    tour.client.notify("$/setTrace", json!({"value": "verbose"}));
+    tour.all("textDocument/documentSymbol");
+    tour.client.expect("$/logTrace");
+    tour.client.notify("$/setTrace", json!({"value": "off"}));
+    tour.client.settings = json!({"rules": {"quote-mark-mismatch": "off"}});
+    tour.client.notify("workspace/didChangeConfiguration", json!({"settings": null}));
+    tour.client.expect("workspace/configuration");
+    let name = |item: &Value| item["code"].as_str().unwrap_or_default().to_owned();
+    tour.client.expect("workspace/diagnostic/refresh");
+    let pulled = tour.ask("textDocument/diagnostic", json!({"textDocument": document}));
+    assert!(
+        !pulled["items"].as_array().unwrap().iter().map(name).any(|rule| rule == "quote-mark-mismatch"),
+        "{pulled}"
+    );
 
     std::fs::write(folder.join("third.txt"), COURIER).unwrap();
     let third = tour.uri.replace("gazette", "third");
@@ -183,6 +241,11 @@ fn every_feature_answers() {
     tour.client.next_where(|m| m["method"] == "$/progress" && m["params"]["value"]["kind"] == "end");
     let references = tour.at("textDocument/references", 2, 8, json!({"context": {"includeDeclaration": true}}));
     assert!(references.to_string().contains("third.txt"), "{references}");
+    let arguments = json!([tour.uri, {"line": 4, "character": 5}]);
+    let command = json!({"command": "copydesk.showOccurrence", "arguments": arguments});
+    assert_eq!(tour.client.request("workspace/executeCommand", command), Ok(Value::Null));
+    assert_eq!(tour.client.expect("window/showMessageRequest")["actions"].as_array().unwrap().len(), 2);
+    assert!(tour.client.expect("window/showDocument")["uri"].is_string(), "the one that was chosen");
     tour.client.notify("workspace/didDeleteFiles", json!({"files": [{"uri": third}]}));
     let references = tour.at("textDocument/references", 2, 8, json!({"context": {"includeDeclaration": true}}));
     assert!(!references.to_string().contains("third.txt"), "{references}");

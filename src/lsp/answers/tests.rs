@@ -128,15 +128,110 @@ fn check(text: &str) -> usize {
     compared
 }
 
+/// All places in `answer`, in order: positions, and the lines and columns of folds.
+fn places(answer: &Value) -> Vec<Position> {
+    let number = |value: &Value| value.as_u64().unwrap_or_default() as u32;
+    match answer {
+        Value::Object(fields) if fields.contains_key("line") && fields.contains_key("character") => {
+            vec![serde_json::from_value(answer.clone()).unwrap()]
+        }
+        Value::Object(fields) if fields.contains_key("startLine") => {
+            let place = |line: &str, character: &str| Position {
+                line: number(&answer[line]),
+                character: number(&answer[character]),
+            };
+            vec![place("startLine", "startCharacter"), place("endLine", "endCharacter")]
+        }
+        Value::Object(fields) => fields.values().flat_map(places).collect(),
+        Value::Array(items) => items.iter().flat_map(places).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The bytes of every place in the answers to everything that can be asked at `offset`, by request.
+fn bytes_of_all(desk: &mut Desk, text: &str, encoding: &str, offset: u32) -> Vec<(&'static str, Vec<usize>)> {
+    let uri: Uri = URI.parse().unwrap();
+    let (at, everything) = {
+        let asked = desk.asked(&uri).unwrap();
+        let whole = Span::new(0, text.len() as u32);
+        let at = asked.pages().position(asked.file, offset).unwrap();
+        (at, asked.pages().range(asked.file, whole).unwrap())
+    };
+    let mut params = json!({
+        "textDocument": {"uri": URI}, "position": at, "range": everything, "positions": [at], "newName": "Ida Quill",
+        "context": {"includeDeclaration": true, "diagnostics": [], "triggerKind": 1}, "ch": "\"",
+        "options": {"tabSize": 4, "insertSpaces": true}, "query": "", "previousResultId": "none",
+    });
+    let mut found = Vec::new();
+    macro_rules! ask {
+        ($($answer:ident),+ $(,)?) => {$(
+            if let Ok(answer) = $answer(desk, serde_json::from_value(params.clone()).unwrap()) {
+                let places = places(&serde_json::to_value(answer).unwrap());
+                found.push((stringify!($answer), places.into_iter().map(|p| byte(text, encoding, p)).collect()));
+            }
+        )+};
+    }
+    ask!(
+        hover,
+        goto_definition,
+        goto_declaration,
+        goto_type_definition,
+        goto_implementation,
+        references,
+        document_highlight,
+        document_symbol,
+        symbol,
+        inlay_hint,
+        code_action,
+        prepare_rename,
+        rename,
+        folding_range,
+        selection_range,
+        linked_editing_range,
+        on_type_formatting,
+        code_lens,
+        document_link,
+        completion,
+        prepare_call_hierarchy,
+        diagnostic,
+        people,
+        quotes,
+    );
+    let position = params["position"].clone();
+    params["item"] = json!({"name": "", "kind": 5, "uri": URI, "range": {"start": position, "end": position},
+                            "selectionRange": {"start": position, "end": position}});
+    ask!(incoming_calls, outgoing_calls);
+    found
+}
+
+/// Every place in every answer is the same byte, whatever the editor counts.
+fn check_all(text: &str) -> usize {
+    let mut compared = 0;
+    let mut desks = ["utf-8", "utf-16", "utf-32"].map(|encoding| (encoding, desk(encoding, text)));
+    for (offset, _) in text.char_indices().chain([(text.len(), ' ')]).step_by(3) {
+        // Between CR and LF there is no position.
+        if text[..offset].ends_with('\r') && text[offset..].starts_with('\n') {
+            continue;
+        }
+        let [utf8, utf16, utf32] =
+            desks.each_mut().map(|(encoding, desk)| bytes_of_all(desk, text, encoding, offset as u32));
+        assert_eq!(utf8, utf16, "at byte {offset} of {text:?}");
+        assert_eq!(utf8, utf32, "at byte {offset} of {text:?}");
+        compared += utf8.iter().map(|(_, places)| places.len()).sum::<usize>();
+    }
+    compared
+}
+
 #[test]
 fn positions_are_right_on_awkward_text() {
     let text =
         "🦉 Ada Fenwi\u{301}ck said: “It 🌧 rains.”\r\n\r\nBram Oskéll – “so he says” – left.\r“I’m off,” he said.";
     assert!(check(text) >= 3 * 5, "names, quotes and cues are found");
+    assert!(check_all(text) > 500, "all kinds of answers have places");
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn positions_are_right_on_any_text(pieces in prop::collection::vec(0usize..10, 1..14)) {
@@ -144,6 +239,8 @@ proptest! {
             "“It 🌧 rains,” said Ada Fenwick. ", "\r\n\r\n", "\n", "🦉🦉 ", "Bram Oske\u{301}ll spoke. ", "he said: \"so ",
             "‘Nick’ ", "“Öl”, ", "\r", "She added: “And hard.”",
         ];
-        check(&pieces.into_iter().map(|piece| PIECES[piece]).collect::<String>());
+        let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+        check(&text);
+        check_all(&text);
     }
 }

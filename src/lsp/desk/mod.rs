@@ -344,7 +344,7 @@ impl Desk {
     fn freshen(&mut self, out: &mut Vec<Outgoing>) {
         self.hold_shelf();
         for (file, article, trouble) in self.documents.read_changed() {
-            self.index.replace(file, Some(crate::index::Summary::of(&article)));
+            self.index.update(file, &article);
             out.extend(trouble.map(|trouble| log(MessageType::ERROR, trouble)));
         }
     }
