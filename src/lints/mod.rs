@@ -119,9 +119,7 @@ pub fn check(view: &View) -> Vec<Finding> {
 pub fn check_all(view: &View) -> (Vec<Finding>, Vec<Finding>) {
     let settings = &view.stylebook.settings;
     let set = |rule: &Rule| settings.level(rule.name).map(Severity::of);
-    let runs = |rule: &&Rule| {
-        set(rule).map_or(rule.on, |severity| severity.is_some()) && is_for(rule, settings)
-    };
+    let runs = |rule: &&Rule| set(rule).map_or(rule.on, |severity| severity.is_some()) && is_for(rule, settings);
     let rules: Vec<&Rule> = RULES.iter().copied().filter(runs).collect();
     let mut findings = Vec::new();
     for (rule, mut found) in rules.iter().zip(running::run(view, &rules)) {
