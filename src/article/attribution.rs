@@ -73,6 +73,7 @@ impl Attributor<'_> {
     fn paragraph(&mut self, paragraph: &Paragraph, quotes: &[QuoteId], before: Option<&Paragraph>) {
         let range = self.page.tokens_in(paragraph);
         let spots: Vec<Range<usize>> = quotes.iter().map(|&q| self.page.tokens_of(&self.page.quotes[q])).collect();
+        let mut short = Vec::new();
         for (nth, &quote) in quotes.iter().enumerate() {
             if self.page.quotes[quote].kind == QuoteKind::Label {
                 continue;
@@ -99,14 +100,32 @@ impl Attributor<'_> {
                 .or_else(|| self.paragraph_before(&place, before));
             let found = found.unwrap_or_else(Found::nothing);
             if !self.is_speech(&place, &found) {
+                short.push((quote, found, place.spot.end));
                 continue;
             }
             let found = self.shared(found, nth.checked_sub(1).map(|before| quotes[before]));
+            self.list_items(&mut short, &found, spots[nth].start);
             if found.speaker.is_some() {
                 self.last = Some(quote);
             }
             self.found[quote] = found;
         }
+    }
+
+    /// “odd,” “a shock” and “a fight from start to finish”: what was too short for speech by itself is speech in a list
+    /// that ends with speech.
+    fn list_items(&mut self, short: &mut Vec<(QuoteId, Found, usize)>, found: &Found, mut next: usize) {
+        while let Some((quote, item, end)) = short.pop() {
+            let joined = (end..next).all(|i| {
+                self.page.kind(i) == Some(TokenKind::Comma) || self.page.word(i).has(Word::CONJUNCTION)
+            });
+            if !joined || item.cue != found.cue || item.cue.is_none() {
+                break;
+            }
+            next = self.page.tokens_of(&self.page.quotes[quote]).start;
+            self.found[quote] = item;
+        }
+        short.clear();
     }
 
     /// “A,” X said, “b”: the tag of the quote before is the lead of this one.

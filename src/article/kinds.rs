@@ -23,11 +23,17 @@ fn kind(draft: &Draft, quote: &Quote) -> QuoteKind {
         return QuoteKind::Label;
     }
     let ends_like_speech = tokens
-        .last()
+        .iter()
+        .rfind(|t| !matches!(t.kind, TokenKind::Mark(_)))
         .is_some_and(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Dash));
     let outside_stop = draft.tokens.get(draft.token_from(quote.span.end)).is_some_and(|t| t.kind == TokenKind::Comma);
     let tagged = super::quotes::is_tag(&draft.tokens[draft.token_from(quote.span.end)..]);
+    // “It is late,” she said. “Oskell.”: a sentence of its own behind another.
+    let sentence = tokens.last().is_some_and(|t| t.kind == TokenKind::Stop)
+        && start >= 2
+        && draft.tokens[start - 2].kind == TokenKind::Stop;
     if words <= 6
+        && !sentence
         && is_title_like(tokens)
         && !(tagged && ends_like_speech)
         && !introduced(draft, start.saturating_sub(1))
