@@ -70,7 +70,15 @@ impl Page<'_> {
             && !self.is_quoted(at + 1);
         let before_title =
             next.has(Word::FORMAL_TITLE) && self.draft.tokens.get(at + 1).is_some_and(|t| t.is_capital());
-        plural && (counted || verb_follows) || self.word(at).has(Word::BASE) && before_title
+        // "the biggest challenges": what stands before is no subject.
+        let left = if at > 0 { self.word(at - 1) } else { Word::NONE };
+        let described = at > 0
+            && self.is_word(at - 1)
+            && self.cue_class(at).has(Word::WEAK | Word::CALL)
+            && self.named_at(at - 1).is_none()
+            && !left.has(Word::FUNCTION | Word::PERSON_NOUN | Word::PERSONS | Word::ORG_WORD | Word::DOCUMENT | Word::CALENDAR | Word::PLACE_WORD)
+            && !self.text(at - 1).ends_with("ly");
+        plural && (counted || verb_follows || described) || self.word(at).has(Word::BASE) && before_title
     }
 
     /// "was told", "were found": the subject is not who speaks.
@@ -242,10 +250,11 @@ impl Page<'_> {
             .rev()
             .filter(|&i| !self.is_quoted(i))
             .find_map(|i| {
-                let opens = self.kind(i) == Some(TokenKind::Comma) && self.word(i + 1).has(Word::CONJUNCTION)
+                let link = Word::CONJUNCTION | Word::SUBORDINATOR;
+                let opens = self.kind(i) == Some(TokenKind::Comma) && self.word(i + 1).has(link)
                     || self.kind(i) == Some(TokenKind::Dash);
-                let start = i + 1 + usize::from(self.word(i + 1).has(Word::CONJUNCTION));
-                let subject = if opens { self.phrase_from(start, at) } else { None };
+                let start = i + 1 + usize::from(self.word(i + 1).has(link));
+                let subject = if opens { self.main_subject(start, at) } else { None };
                 subject.filter(|s| s.head.speaks() && self.is_finite_after(s.tokens.end, at)).map(|_| start)
             })
             .unwrap_or(floor)

@@ -178,9 +178,10 @@ impl Page<'_> {
         if end <= floor {
             return None;
         }
-        if self.is_pronoun(end - 1) {
+        if self.is_pronoun(end - 1) && !(self.is_reflexive(end - 1) && end >= floor + 2) {
             return Some(Phrase { tokens: end - 1..end, head: Head::Pronoun, start: end - 1 });
         }
+        let end = if self.is_reflexive(end - 1) && end >= floor + 2 { end - 1 } else { end };
         let start = self.chunk_start(end, floor);
         let phrase = (start < end).then(|| self.phrase_of(start..end)).flatten();
         // "a spokesman for Fenwick": the head is left of the preposition.
@@ -240,11 +241,10 @@ impl Page<'_> {
     /// What the tokens of one chunk amount to: the last name in it if it ends with one, else its last noun.
     fn phrase_of(&self, chunk: Range<usize>) -> Option<Phrase> {
         let mut end = chunk.end;
-        // "said Tuesday", "Fenwick on Friday", "Fenwick herself": no part of it.
+        // "said Tuesday", "Fenwick on Friday": a weekday is no part of it.
         while end > chunk.start
             && (self.word(end - 1).has(Word::CALENDAR) && self.person_at(end - 1).is_none()
-                || self.word(end - 1).has(Word::ADVERB)
-                || end - 1 > chunk.start && self.is_reflexive(end - 1))
+                || self.word(end - 1).has(Word::ADVERB))
         {
             end -= 1;
         }

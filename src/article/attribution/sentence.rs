@@ -20,6 +20,9 @@ impl Attributor<'_> {
                 return Some(Found::new(speaker, Some(at..at + 2), Evidence::AccordingTo, Confidence::Likely));
             }
         }
+        if let Some((speaker, verb)) = self.parenthesis(start, place) {
+            return Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::InSentence, Confidence::Likely));
+        }
         let mut at = place.spot.start;
         while let Some(verb) = self.last_cue(start, at) {
             if let Some(speaker) = self.speaker_of(verb, start, place)
@@ -38,6 +41,24 @@ impl Attributor<'_> {
         None
     }
 
+    /// "The plan, Fenwick said, was “…”": a tag between commas speaks for its whole sentence, unless somebody else's
+    /// verb of speech follows.
+    fn parenthesis(&self, start: usize, place: &Place) -> Option<(Phrase, usize)> {
+        let page = self.page;
+        let verb = (start..place.spot.start).rev().find(|&i| page.is_cue(i) && page.word(i).has(Word::SAY))?;
+        let verb = if page.kind(verb + 1) == Some(TokenKind::Comma) {
+            verb
+        } else {
+            // "Fenwick said, allowed him to": the last verb has no subject of its own.
+            let before = self.last_cue(start, verb)?;
+            (before + 2 == verb && page.kind(before + 1) == Some(TokenKind::Comma)).then_some(before)?
+        };
+        let plain = page.word(verb).has(Word::SAY) && !page.word(verb).has(Word::GERUND | Word::BASE);
+        let speaker = page.subject_of(verb, start).filter(|p| p.tokens.end == verb && p.head.speaks())?;
+        let parted = speaker.start > start && page.kind(speaker.start - 1) == Some(TokenKind::Comma);
+        (plain && parted).then_some((speaker, verb))
+    }
+
     pub(super) fn is_strong(&self, verb: usize) -> bool {
         self.page.cue_class(verb).has(Word::SAY | Word::WRITE | Word::CALL)
     }
@@ -53,7 +74,9 @@ impl Attributor<'_> {
                 || page.is(at, "that") && page.is_word(at + 1)
         };
         // "says it underscores": what says it all is further left.
+        let thing = ["that", "which"].iter().any(|w| page.is(subject.tokens.start, w));
         page.word(subject.tokens.start).has(Word::IT)
+            || thing
             || !self.is_strong(verb)
                 && !page.word(verb).has(Word::GERUND)
                 && (opens(subject.start) || subject.start > place.paragraph.start && opens(subject.start - 1))
