@@ -116,9 +116,8 @@ impl Attributor<'_> {
     /// that ends with speech.
     fn list_items(&mut self, short: &mut Vec<(QuoteId, Found, usize)>, found: &Found, mut next: usize) {
         while let Some((quote, item, end)) = short.pop() {
-            let joined = (end..next).all(|i| {
-                self.page.kind(i) == Some(TokenKind::Comma) || self.page.word(i).has(Word::CONJUNCTION)
-            });
+            let joined = (end..next)
+                .all(|i| self.page.kind(i) == Some(TokenKind::Comma) || self.page.word(i).has(Word::CONJUNCTION));
             if !joined || item.cue != found.cue || item.cue.is_none() {
                 break;
             }

@@ -76,7 +76,15 @@ impl Page<'_> {
             && self.is_word(at - 1)
             && self.cue_class(at).has(Word::WEAK | Word::CALL)
             && self.named_at(at - 1).is_none()
-            && !left.has(Word::FUNCTION | Word::PERSON_NOUN | Word::PERSONS | Word::ORG_WORD | Word::DOCUMENT | Word::CALENDAR | Word::PLACE_WORD)
+            && !left.has(
+                Word::FUNCTION
+                    | Word::PERSON_NOUN
+                    | Word::PERSONS
+                    | Word::ORG_WORD
+                    | Word::DOCUMENT
+                    | Word::CALENDAR
+                    | Word::PLACE_WORD,
+            )
             && !self.text(at - 1).ends_with("ly");
         plural && (counted || verb_follows || described) || self.word(at).has(Word::BASE) && before_title
     }
@@ -141,7 +149,7 @@ impl Page<'_> {
         }
         // "Fenwick said he was glad and added": the one who said also added.
         if left.has(Word::CONJUNCTION)
-            && let Some(earlier) = (floor..before).rev().find(|&i| {
+            && let Some(earlier) = (floor..before).rev().take_while(|&i| !self.opens_clause(i)).find(|&i| {
                 self.is_cue(i)
                     && self.word(i).has(Word::SAY | Word::WRITE)
                     && !self.word(i).has(Word::BASE | Word::GERUND)
@@ -220,9 +228,10 @@ impl Page<'_> {
         if self.kind(before) != Some(TokenKind::Comma) {
             let with = (floor..before).rev().take(10).take_while(|&i| self.is_word(i) && !self.is_quoted(i));
             let with = with.filter(|&i| self.is(i, "with")).find_map(|i| self.phrase_from(i + 1, at));
-            let shown = self
-                .phrase_before(at, floor)
-                .filter(|p| matches!(p.head, Head::Name(_)) && p.start > floor && self.is(p.start - 1, "of"));
+            // "footage of Ada Fenwick asking".
+            let chunk = self.chunk_start(at, floor);
+            let of = chunk > floor && self.is(chunk - 1, "of");
+            let shown = self.phrase_of(chunk..at).filter(|p| of && matches!(p.head, Head::Name(_)));
             let own = with.or(shown);
             return own.or_else(|| self.nearest_subject(before + usize::from(self.person_at(before).is_some()), floor));
         }
@@ -296,6 +305,11 @@ impl Page<'_> {
 
     fn chunk_ending(&self, end: usize, floor: usize) -> Option<Phrase> {
         self.phrase_before(end, floor).filter(|p| p.head.speaks())
+    }
+
+    /// ", I laughed and said": a new subject behind a comma.
+    fn opens_clause(&self, at: usize) -> bool {
+        self.is_nominative(at) && at > 0 && self.kind(at - 1) == Some(TokenKind::Comma)
     }
 
     fn is_nominative(&self, at: usize) -> bool {

@@ -448,6 +448,11 @@ impl Finder<'_> {
         let words = &self.tokens[run.clone()];
         let given = first.word.has(Word::GIVEN) || is_initials(self.draft.at(first.span));
         let thing = Word::ORG_WORD | Word::EVENT_WORD | Word::PLACE_WORD;
+        // "Ada E. Tribe": an initial in the middle leaves no doubt.
+        let middle = words.len() > 2 && words[1..words.len() - 1].iter().any(|t| is_initials(self.draft.at(t.span)));
+        if middle && first.word.has(Word::GIVEN) && first.span.len() > 2 {
+            return Some(NamedKind::Person);
+        }
         if last.word.has(thing)
             && !(given && last.word.has(Word::SURNAME) && !first.word.has(Word::ALSO_WORD))
             && !titled

@@ -46,6 +46,9 @@ impl Page<'_> {
     /// The phrase that begins at `at`, not reaching `limit`: "a spokesman for the mayor", "Sen. Ada Fenwick".
     pub(super) fn phrase_from(&self, at: usize, limit: usize) -> Option<Phrase> {
         let first = self.word(at);
+        if first.has(Word::IT) {
+            return Some(Phrase { tokens: at..at + 1, head: Head::Thing, start: at });
+        }
         if at >= limit || !matches!(self.kind(at)?, TokenKind::Word | TokenKind::Number) {
             return None;
         }
@@ -210,7 +213,7 @@ impl Page<'_> {
     }
 
     /// Where the noun chunk that ends at `end` begins; the title of a name is part of it ("Secretary of State").
-    fn chunk_start(&self, end: usize, floor: usize) -> usize {
+    pub(super) fn chunk_start(&self, end: usize, floor: usize) -> usize {
         let mut start = end;
         while start > floor && !self.is_quoted(start - 1) && !self.is_boundary(start - 1, false) {
             start -= 1;
@@ -239,7 +242,7 @@ impl Page<'_> {
     }
 
     /// What the tokens of one chunk amount to: the last name in it if it ends with one, else its last noun.
-    fn phrase_of(&self, chunk: Range<usize>) -> Option<Phrase> {
+    pub(super) fn phrase_of(&self, chunk: Range<usize>) -> Option<Phrase> {
         let mut end = chunk.end;
         // "said Tuesday", "Fenwick on Friday": a weekday is no part of it.
         while end > chunk.start

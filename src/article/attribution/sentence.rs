@@ -27,7 +27,7 @@ impl Attributor<'_> {
         while let Some(verb) = self.last_cue(start, at) {
             if let Some(speaker) = self.speaker_of(verb, start, place)
                 && (speaker.head.speaks()
-                    || page.word(verb).has(Word::SAY)
+                    || page.cue_class(verb).has(Word::SAY)
                         && (speaker.tokens.end == verb || page.word(speaker.tokens.start).has(Word::IT)))
                 && !self.is_manner(verb)
                 && !(self.is_aside(verb, &speaker, place)

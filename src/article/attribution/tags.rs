@@ -77,7 +77,7 @@ impl Attributor<'_> {
             page.cue_class(verb).has(Word::SAY)
                 && page.subject_of(verb, start).is_some_and(|p| matches!(p.head, Head::Name(_)) && p.tokens.end == verb)
         };
-        let near = |verb: &usize| partial || place.spot.start - verb <= 2;
+        let near = |verb: &usize| partial || place.spot.start - verb <= 3;
         if speaker.head == Head::Pronoun && self.last_cue(start, place.spot.start).filter(near).is_some_and(named) {
             return false;
         }
@@ -158,7 +158,10 @@ impl Attributor<'_> {
                 return Some(Found::new(Some(named), Some(colon..colon + 1), Evidence::Colon, Confidence::Certain));
             }
         }
-        if let Some(verb) = self.last_cue(start, colon)
+        // "With Oskell worried, Fenwick has a new message:": a verb in an opening clause tells nothing.
+        let main = page.main_subject(start, colon).filter(|p| p.head.speaks() && page.is_finite(p.tokens.end));
+        let opening = main.as_ref().map_or(start, |p| p.start);
+        if let Some(verb) = self.last_cue(opening, colon)
             && let Some(speaker) = self.speaker_of(verb, start, place)
         {
             return Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::Colon, Confidence::Certain));
