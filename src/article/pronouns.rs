@@ -102,6 +102,9 @@ struct State {
     quote_speaker: FxHashMap<QuoteId, PersonId>,
     /// The people named in the quote being read.
     in_quote: (Option<QuoteId>, Vec<PersonId>),
+    /// Somebody without a name ("a clerk"), with the pronoun that the noun itself shows. They stand on the stage
+    /// behind all named people.
+    nameless: Vec<Option<Pronoun>>,
 }
 
 impl Reader<'_> {
@@ -136,6 +139,8 @@ impl Reader<'_> {
                     self.pronoun(at, people, &mut state, &mut vote).or_else(|| self.description(at, people, &mut state))
                 {
                     added.push(mention);
+                } else if !furniture {
+                    self.somebody(at, people.len(), &mut state);
                 }
             }
             state.stage.next_paragraph();
@@ -182,6 +187,29 @@ impl Reader<'_> {
         }
     }
 
+    /// "A clerk told the court that she …": somebody the text does not name here may be meant, too.
+    fn somebody(&self, at: usize, named: usize, state: &mut State) {
+        let page = self.page;
+        let before = at.checked_sub(1).map_or(Word::NONE, |b| page.word(b));
+        let aside = at > 0 && page.kind(at - 1) == Some(TokenKind::Comma);
+        let article = ["a", "an", "another", "one"].iter().any(|w| page.is(at, w));
+        if !article || page.is_quoted(at) || aside || before.has(Word::AUXILIARY) || at > 0 && page.is(at - 1, "as") {
+            return;
+        }
+        let Some(phrase) = page.phrase_from(at, at + 8).filter(|p| p.head == Head::Person) else { return };
+        let noun = page.word(phrase.tokens.end - 1);
+        if noun.has(Word::PERSONS) || page.person_at(phrase.tokens.end).is_some() {
+            return;
+        }
+        state.nameless.push(match (noun.has(Word::MALE), noun.has(Word::FEMALE)) {
+            (true, false) => Some(Pronoun::He),
+            (false, true) => Some(Pronoun::She),
+            _ => None,
+        });
+        let part = if self.is_subject(phrase.tokens.end) { Part::Subject } else { Part::Quoted };
+        state.stage.mention(named + state.nameless.len() - 1, part);
+    }
+
     /// Whether what ends before `end` is followed by its verb, an aside aside: "Fenwick, 51, said"; "the mayor, Ada
     /// Fenwick, said".
     fn is_subject(&self, end: usize) -> bool {
@@ -224,8 +252,11 @@ impl Reader<'_> {
             Some(quote) => state.quote_speaker.get(&quote).or_else(|| self.quote_speaker.get(&quote)).copied(),
             None => state.subject.filter(|&(_, end)| self.is_object(at) && at <= end + 6).map(|(person, _)| person),
         };
-        let fits = |p: PersonId| Some(p) != excluded && people[p].pronoun.is_none_or(|g| g == pronoun);
-        let known = |p: PersonId| if people[p].pronoun == Some(pronoun) { 0.2 } else { 0.0 };
+        let gender = |p: PersonId| {
+            people.get(p).map_or_else(|| state.nameless[p - people.len()], |person| person.pronoun)
+        };
+        let fits = |p: PersonId| Some(p) != excluded && gender(p).is_none_or(|g| g == pronoun);
+        let known = |p: PersonId| if p < people.len() && gender(p) == Some(pronoun) { 0.2 } else { 0.0 };
         let tag = quote.is_none() && self.speakers.contains_key(&at);
         let reflexive = page.is(at, "himself") || page.is(at, "herself");
         let own = |p: PersonId| if reflexive && state.subject.is_some_and(|(s, _)| s == p) { 0.8 } else { 0.0 };
@@ -238,6 +269,11 @@ impl Reader<'_> {
         let rival = second.map_or(0.0, |(_, weight)| weight);
         let ratio = first.map_or(1.0, |(_, weight)| rival / weight);
         let person = first.map(|(person, _)| person);
+        if let Some(nameless) = person.filter(|&p| p >= people.len()) {
+            state.nameless[nameless - people.len()] = Some(pronoun);
+            state.stage.mention(nameless, Part::Subject);
+        }
+        let person = person.filter(|&p| p < people.len());
         if let Some(person) = person {
             if quote.is_none() {
                 let near = state.subject.is_some_and(|(subject, _)| subject == person);
