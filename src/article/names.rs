@@ -440,7 +440,13 @@ impl Finder<'_> {
                 && !self.text(run.start).contains('.')
                 && self.tokens[run.start + 1].shape != Shape::Upper;
         let next = self.tokens[run.start + 1].word;
-        (strange && (next.has(Word::GIVEN) || (run.len() > 2 && next.has(Word::TITLE | Word::DEMONYM))))
+        // "University of Ohio Eastwick Ada Fenwick": two unknown words behind a place are a name of their own.
+        let unknown = |t: &Token| {
+            t.kind == TokenKind::Word && !t.word.has(Word::COMMON | Word::PLACE | Word::ORG | Word::ORG_WORD | Word::TITLE)
+        };
+        let place = first.has(Word::PLACE) && !first.has(Word::GIVEN | Word::SURNAME | Word::ALSO_PERSON);
+        let apart = place && run.len() == 3 && self.tokens[run.start + 1..run.end].iter().all(unknown);
+        (apart || strange && (next.has(Word::GIVEN) || (run.len() > 2 && next.has(Word::TITLE | Word::DEMONYM))))
             .then_some(run.start + 1)
     }
 
