@@ -442,7 +442,8 @@ impl Finder<'_> {
         let next = self.tokens[run.start + 1].word;
         // "University of Ohio Eastwick Ada Fenwick": two unknown words behind a place are a name of their own.
         let unknown = |t: &Token| {
-            t.kind == TokenKind::Word && !t.word.has(Word::COMMON | Word::PLACE | Word::ORG | Word::ORG_WORD | Word::TITLE)
+            t.kind == TokenKind::Word
+                && !t.word.has(Word::COMMON | Word::PLACE | Word::ORG | Word::ORG_WORD | Word::TITLE)
         };
         let place = first.has(Word::PLACE) && !first.has(Word::GIVEN | Word::SURNAME | Word::ALSO_PERSON);
         let apart = place && run.len() == 3 && self.tokens[run.start + 1..run.end].iter().all(unknown);

@@ -252,9 +252,8 @@ impl Reader<'_> {
             Some(quote) => state.quote_speaker.get(&quote).or_else(|| self.quote_speaker.get(&quote)).copied(),
             None => state.subject.filter(|&(_, end)| self.is_object(at) && at <= end + 6).map(|(person, _)| person),
         };
-        let gender = |p: PersonId| {
-            people.get(p).map_or_else(|| state.nameless[p - people.len()], |person| person.pronoun)
-        };
+        let gender =
+            |p: PersonId| people.get(p).map_or_else(|| state.nameless[p - people.len()], |person| person.pronoun);
         let fits = |p: PersonId| Some(p) != excluded && gender(p).is_none_or(|g| g == pronoun);
         let known = |p: PersonId| if p < people.len() && gender(p) == Some(pronoun) { 0.2 } else { 0.0 };
         let tag = quote.is_none() && self.speakers.contains_key(&at);

@@ -163,9 +163,9 @@ mod tests {
         check(
             Fixture::new(text),
             expect![[r#"
-            … “And hard.” [— Tom Fenwick] Tom Fenwick article.txt:1
-            … like rain,” [— Featherstonehaugh…] Jo Featherstonehaugh-Marchbanks article.txt:3
-        "#]],
+                … “And hard.” [— Tom Fenwick?] Tom Fenwick article.txt:1
+                … like rain,” [— Featherstonehaugh…] Jo Featherstonehaugh-Marchbanks article.txt:3
+            "#]],
         );
     }
 

@@ -2,7 +2,7 @@
 //! quotes only.
 
 use super::{Attributor, Found, Place};
-use crate::article::phrases::Head;
+use crate::article::phrases::{Head, Phrase};
 use crate::article::{Confidence, Evidence, QuoteKind};
 use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::Word;
@@ -141,9 +141,19 @@ impl Attributor<'_> {
         } else {
             (speaker, verb)
         };
-        let plain = outer == verb && page.word(verb).has(Word::SAY | Word::WRITE);
+        let plain = outer == verb && self.stands_before(&speaker, verb);
         let confidence = if plain { Confidence::Certain } else { Confidence::Likely };
         Some(Found::new(Some(speaker), Some(outer..outer + 1), Evidence::SaidBefore, confidence))
+    }
+
+    /// Whether a plain verb of speech follows its subject directly: then the sentence itself says who speaks.
+    fn stands_before(&self, speaker: &Phrase, verb: usize) -> bool {
+        let page = self.page;
+        let class = page.word(verb);
+        class.has(Word::SAY | Word::WRITE)
+            && !class.has(Word::GERUND | Word::BASE)
+            && speaker.tokens.end <= verb
+            && (speaker.tokens.end..verb).all(|i| page.word(i).has(Word::ADVERB | Word::AUXILIARY | Word::CALENDAR))
     }
 
     pub(super) fn colon(&self, start: usize, colon: usize, place: &Place) -> Option<Found> {
@@ -164,7 +174,9 @@ impl Attributor<'_> {
         if let Some(verb) = self.last_cue(opening, colon)
             && let Some(speaker) = self.speaker_of(verb, start, place)
         {
-            return Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::Colon, Confidence::Certain));
+            let plain = self.stands_before(&speaker, verb);
+            let confidence = if plain { Confidence::Certain } else { Confidence::Likely };
+            return Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::Colon, confidence));
         }
         let speaker = page
             .main_subject(start, colon)
