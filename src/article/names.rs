@@ -558,6 +558,10 @@ fn is_initials(text: &str) -> bool {
 
 /// "al-Sisi", "d’Estaing": a capital behind a hyphen or apostrophe.
 fn inner_capital(text: &str) -> bool {
+    // Asked of every word: most have no sign near their start.
+    if !text.bytes().skip(1).take(3).any(|b| !b.is_ascii_alphanumeric()) {
+        return false;
+    }
     let mut parts = text.splitn(2, ['-', '\'', '’']);
     let (first, rest) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     matches!(first, "al" | "el" | "d" | "ash" | "as" | "ul" | "l") && rest.starts_with(char::is_uppercase)

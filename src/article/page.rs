@@ -53,7 +53,8 @@ impl<'a> Page<'a> {
     }
 
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.draft.tokens.get(at).is_some_and(|t| self.draft.at(t.span).eq_ignore_ascii_case(word))
+        let token = self.draft.tokens.get(at).filter(|t| t.span.len() as usize == word.len());
+        token.is_some_and(|t| self.draft.at(t.span).eq_ignore_ascii_case(word))
     }
 
     pub fn is_word(&self, at: usize) -> bool {

@@ -190,6 +190,9 @@ impl Reader<'_> {
     /// "A clerk told the court that she …": somebody the text does not name here may be meant, too.
     fn somebody(&self, at: usize, named: usize, state: &mut State) {
         let page = self.page;
+        if !page.word(at).has(Word::DETERMINER | Word::NUMERAL | Word::INDEFINITE) {
+            return;
+        }
         let before = at.checked_sub(1).map_or(Word::NONE, |b| page.word(b));
         let aside = at > 0 && page.kind(at - 1) == Some(TokenKind::Comma);
         let article = ["a", "an", "another", "one"].iter().any(|w| page.is(at, w));
