@@ -109,11 +109,71 @@ def type_of_result(method: str):
     return typing.get_type_hints(response, vars(types))["result"]
 
 
+def untouched(offered: dict, touched) -> list[str]:
+    """What the server offers and the session did not ask for, or what nobody knows how to ask for."""
+    wrong = []
+    for capability, options in offered.items():
+        if capability in NO_METHODS or options in (None, False):
+            continue
+        if capability not in METHODS:
+            wrong.append(f"the server offers {capability}, and no method is known for it")
+            continue
+        methods = list(METHODS[capability])
+        for option, method in RESOLVE.get(capability, {}).items():
+            if isinstance(options, dict) and options.get(option):
+                methods.append(method)
+        wrong += [f"{capability} is offered, and {method} was never asked" for method in methods if method not in touched]
+    return wrong
+
+
+NO_METHODS = {"positionEncoding", "textDocumentSync", "workspace", "experimental"}
+METHODS = {
+    "hoverProvider": ["textDocument/hover"],
+    "completionProvider": ["textDocument/completion"],
+    "definitionProvider": ["textDocument/definition"],
+    "declarationProvider": ["textDocument/declaration"],
+    "typeDefinitionProvider": ["textDocument/typeDefinition"],
+    "implementationProvider": ["textDocument/implementation"],
+    "referencesProvider": ["textDocument/references"],
+    "documentHighlightProvider": ["textDocument/documentHighlight"],
+    "documentSymbolProvider": ["textDocument/documentSymbol"],
+    "workspaceSymbolProvider": ["workspace/symbol"],
+    "codeActionProvider": ["textDocument/codeAction"],
+    "codeLensProvider": ["textDocument/codeLens"],
+    "documentLinkProvider": ["textDocument/documentLink"],
+    "documentOnTypeFormattingProvider": ["textDocument/onTypeFormatting"],
+    "renameProvider": ["textDocument/rename"],
+    "foldingRangeProvider": ["textDocument/foldingRange"],
+    "selectionRangeProvider": ["textDocument/selectionRange"],
+    "linkedEditingRangeProvider": ["textDocument/linkedEditingRange"],
+    "callHierarchyProvider": [
+        "textDocument/prepareCallHierarchy", "callHierarchy/incomingCalls", "callHierarchy/outgoingCalls",
+    ],
+    "semanticTokensProvider": [
+        "textDocument/semanticTokens/full", "textDocument/semanticTokens/full/delta", "textDocument/semanticTokens/range",
+    ],
+    "inlayHintProvider": ["textDocument/inlayHint"],
+    "diagnosticProvider": ["textDocument/diagnostic"],
+    "executeCommandProvider": ["workspace/executeCommand"],
+}
+RESOLVE = {
+    "codeActionProvider": {"resolveProvider": "codeAction/resolve"},
+    "codeLensProvider": {"resolveProvider": "codeLens/resolve"},
+    "completionProvider": {"resolveProvider": "completionItem/resolve"},
+    "documentLinkProvider": {"resolveProvider": "documentLink/resolve"},
+    "inlayHintProvider": {"resolveProvider": "inlayHint/resolve"},
+    "workspaceSymbolProvider": {"resolveProvider": "workspaceSymbol/resolve"},
+    "renameProvider": {"prepareProvider": "textDocument/prepareRename"},
+    "diagnosticProvider": {"workspaceDiagnostics": "workspace/diagnostic"},
+}
+
+
 def main(path: str) -> int:
     wrong: list[str] = []
     open_requests: dict[tuple[str, object], str] = {}
     checked: collections.Counter = collections.Counter()
     own = 0
+    offered: dict = {}
     for number, line in enumerate(open(path, encoding="utf-8"), 1):
         record = json.loads(line)
         sender, message = record["from"], record["message"]
@@ -136,6 +196,8 @@ def main(path: str) -> int:
                 own += 1
             else:
                 wrong += check(message["result"], type_of_result(method), f"{where}: result of {method}")
+                if method == "initialize":
+                    offered = message["result"]["capabilities"]
                 checked[method] += 1
             continue
         if "id" in message:
@@ -152,6 +214,7 @@ def main(path: str) -> int:
                 wrong += check(message.get("params"), params, f"{where}: params of {method}")
             checked[method] += 1
     wrong += [f"{sender} asked {method} and got no answer" for (sender, _), method in open_requests.items()]
+    wrong += untouched(offered, checked) if offered else ["the session does not begin"]
     for complaint in wrong:
         print(complaint)
     print(f"{sum(checked.values())} messages of {len(checked)} methods checked, {own} of our own, {len(wrong)} violations")

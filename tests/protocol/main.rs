@@ -121,3 +121,40 @@ fn broken_messages_are_answered_and_passed_over() {
     assert_eq!(client.request("textDocument/hover", hover(0, 0)), Ok(Value::Null));
     assert_eq!(client.close(), Ended::Orderly);
 }
+
+#[test]
+fn a_message_of_a_hundred_megabytes_is_refused_and_the_next_one_is_served() {
+    let mut client = Client::ready(json!({}), &[]);
+    let size = 100 << 20;
+    client.send_bytes(format!("Content-Length: {size}\r\n\r\n").as_bytes());
+    let part = vec![b' '; 1 << 20];
+    for _ in 0..size / part.len() {
+        client.send_bytes(&part);
+    }
+    let answer = client.next_where(|message| message.get("error").is_some());
+    assert_eq!((&answer["error"]["code"], &answer["id"]), (&json!(-32700), &Value::Null));
+    assert_eq!(client.request("textDocument/hover", hover(0, 0)), Ok(Value::Null));
+    assert_eq!(client.close(), Ended::Orderly);
+}
+
+#[test]
+fn two_hundred_edits_sent_back_to_back_are_all_answered() {
+    for pulls in [false, true] {
+        let capabilities =
+            json!({"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": true}}});
+        let mut client = Client::ready(if pulls { capabilities } else { json!({}) }, &[]);
+        client.open(URI, "“It rains,” said Ada Fenwick.\n");
+        let mut asked = Vec::new();
+        for version in 1..=200 {
+            client.edit(URI, version, (0, 0, u32::from(version > 1)), if version % 2 == 0 { "x" } else { "y" });
+            if pulls {
+                asked.push(client.ask("textDocument/diagnostic", json!({"textDocument": {"uri": URI}})));
+            }
+        }
+        for id in asked {
+            assert_eq!(client.answer_to(id).unwrap()["kind"], "full");
+        }
+        while !pulls && client.findings(URI)["version"] != 200 {}
+        assert_eq!(client.close(), Ended::Orderly);
+    }
+}

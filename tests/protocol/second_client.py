@@ -23,8 +23,10 @@ GAZETTE = (
 )
 COURIER = (
     "Ada Fenwick, the mayor of Eastwick, spoke on Monday night.\n\n"
-    "“We will rebuild the Oskell bridge before the winter storms,” Fenwick said.\n"
+    "“We will rebuild the Oskell bridge before the winter storms,” Fenwick said.\n\n"
+    "See gazette.txt and https://example.org/bridge.\n"
 )
+PEOPLE = '[[person]]\nid = "ada"\nname = "Ada Fenwick"\n'
 
 
 @pytest_lsp.fixture(
@@ -32,7 +34,7 @@ COURIER = (
     params=["visual_studio_code", "neovim", "emacs"],
 )
 async def client(request, lsp_client: LanguageClient, tmp_path: Path):
-    for name, text in [("gazette.txt", GAZETTE), ("courier.txt", COURIER)]:
+    for name, text in [("gazette.txt", GAZETTE), ("courier.txt", COURIER), ("people.toml", PEOPLE)]:
         (tmp_path / name).write_text(text, encoding="utf-8")
     folder = lsp.WorkspaceFolder(uri=tmp_path.as_uri(), name="town")
     params = lsp.InitializeParams(
@@ -63,6 +65,12 @@ def document(client):
 
 def at(kind, client, line, character, **more):
     return kind(text_document=document(client), position=lsp.Position(line=line, character=character), **more)
+
+
+def behind(client, text: str) -> int:
+    """The column behind `text`, as the server counts for this client."""
+    encoding = client.offered.capabilities.position_encoding
+    return len(text.encode()) if encoding == "utf-8" else len(text.encode("utf-16-le")) // 2
 
 
 @pytest.mark.asyncio
@@ -151,6 +159,96 @@ async def test_findings(client: LanguageClient):
             await asyncio.sleep(0.05)
         found = client.diagnostics[client.uri]
     assert "quote-mark-mismatch" in [finding.code for finding in found]
+
+
+@pytest.mark.asyncio
+async def test_people_file_and_links(client: LanguageClient):
+    found = await client.text_document_type_definition_async(at(lsp.TypeDefinitionParams, client, 0, 8))
+    target = found[0] if isinstance(found, list) else found
+    assert (getattr(target, "target_uri", None) or target.uri).endswith("people.toml")
+    courier = lsp.TextDocumentIdentifier(uri=client.other)
+    links = await client.text_document_document_link_async(lsp.DocumentLinkParams(text_document=courier))
+    resolved = [await client.document_link_resolve_async(link) for link in links]
+    assert [link.target for link in resolved] == [client.uri, "https://example.org/bridge"]
+
+
+@pytest.mark.asyncio
+async def test_what_is_resolved_later(client: LanguageClient):
+    line = lsp.Range(start=lsp.Position(line=2, character=0), end=lsp.Position(line=2, character=99))
+    context = lsp.CodeActionContext(diagnostics=[])
+    if client.offered.capabilities.code_action_provider:
+        actions = await client.text_document_code_action_async(
+            lsp.CodeActionParams(text_document=document(client), range=line, context=context))
+        resolved = [await client.code_action_resolve_async(a) if a.edit is None else a for a in actions]
+        assert all(action.edit for action in resolved)
+    hints = await client.text_document_inlay_hint_async(
+        lsp.InlayHintParams(text_document=document(client), range=line))
+    resolved = await client.inlay_hint_resolve_async(hints[0])
+    assert resolved.label[0].location.uri
+    symbols = await client.workspace_symbol_async(lsp.WorkspaceSymbolParams(query="@oskell"))
+    if client.offered.capabilities.workspace_symbol_provider.resolve_provider:
+        symbols = [await client.workspace_symbol_resolve_async(symbol) for symbol in symbols]
+    assert all(symbol.location.range for symbol in symbols)
+
+
+@pytest.mark.asyncio
+async def test_tokens(client: LanguageClient):
+    full = await client.text_document_semantic_tokens_full_async(
+        lsp.SemanticTokensParams(text_document=document(client)))
+    delta = await client.text_document_semantic_tokens_full_delta_async(
+        lsp.SemanticTokensDeltaParams(text_document=document(client), previous_result_id=full.result_id))
+    assert len(delta.edits) == 0
+    everything = lsp.Range(start=lsp.Position(line=0, character=0), end=lsp.Position(line=9, character=0))
+    part = await client.text_document_semantic_tokens_range_async(
+        lsp.SemanticTokensRangeParams(text_document=document(client), range=everything))
+    assert list(part.data) == list(full.data)
+
+
+@pytest.mark.asyncio
+async def test_typing(client: LanguageClient):
+    typed = '"It snows," she said. “It hails,"'
+    edit = lsp.TextDocumentContentChangePartial(
+        text="\n\n" + typed,
+        range=lsp.Range(start=lsp.Position(line=4, character=99), end=lsp.Position(line=4, character=99)))
+    version = lsp.VersionedTextDocumentIdentifier(uri=client.uri, version=2)
+    client.text_document_did_change(
+        lsp.DidChangeTextDocumentParams(text_document=version, content_changes=[edit]))
+    marks = await client.text_document_linked_editing_range_async(at(lsp.LinkedEditingRangeParams, client, 6, 0))
+    assert len(marks.ranges) == 2
+    options = lsp.FormattingOptions(tab_size=4, insert_spaces=True)
+    edits = await client.text_document_on_type_formatting_async(
+        at(lsp.DocumentOnTypeFormattingParams, client, 6, behind(client, typed), ch='"', options=options))
+    assert [edit.new_text for edit in edits] == ["”"]
+
+
+@pytest.mark.asyncio
+async def test_whole_workspace(client: LanguageClient):
+    if client.offered.capabilities.diagnostic_provider:
+        report = await client.workspace_diagnostic_async(lsp.WorkspaceDiagnosticParams(previous_result_ids=[]))
+        assert {item.uri for item in report.items} == {client.uri, client.other}
+    command = lsp.ExecuteCommandParams(command="copydesk.checkWorkspace")
+    assert await client.workspace_execute_command_async(command) is None
+    person = await client.text_document_prepare_call_hierarchy_async(
+        at(lsp.CallHierarchyPrepareParams, client, 4, behind(client, "“Ada Fenwick never asked the ferrymen,” said B")))
+    called = await client.call_hierarchy_outgoing_calls_async(
+        lsp.CallHierarchyOutgoingCallsParams(item=person[0]))
+    assert [call.to.name for call in called] == ["Ada Fenwick"]
+
+
+@pytest.mark.asyncio
+async def test_own_requests(client: LanguageClient):
+    here = {"textDocument": {"uri": client.uri}}
+    people = await client.protocol.send_request_async("copydesk/people", here)
+    assert [person["name"] for person in people] == ["Ada Fenwick", "Bram Oskell"]
+    quotes = await client.protocol.send_request_async("copydesk/quotes", here)
+    assert quotes[0]["occurrences"][0]["location"]["uri"] == client.other
+
+
+def test_the_checker_sees_what_was_not_touched():
+    assert conformance.untouched({"hoverProvider": True}, {"textDocument/hover"}) == []
+    assert len(conformance.untouched({"hoverProvider": True}, set())) == 1
+    assert len(conformance.untouched({"codeLensProvider": {"resolveProvider": True}}, {"textDocument/codeLens"})) == 1
+    assert len(conformance.untouched({"colorProvider": True}, set())) == 1
 
 
 def test_the_checker_sees_faults():
