@@ -1,7 +1,7 @@
 //! Which wordings say the same, and what is remembered of it.
 //!
-//! What a wording matches is remembered until an utterance comes or goes that shares a shingle with it, so a
-//! keystroke costs only the utterances whose words changed.
+//! What a wording matches is remembered until a wording comes or goes that shares a shingle with it, so a keystroke
+//! costs only the utterances whose words changed.
 
 use super::accept::LIST_EVIDENCE;
 use super::align::{Unit, Units, align, units};
@@ -19,10 +19,11 @@ use std::sync::Arc;
 pub struct Match {
     /// How the two compare.
     pub comparison: Comparison,
-    /// Where it stands.
-    pub at: Vec<At>,
-    /// Whether the archive says so, and not the memory.
-    pub archived: bool,
+    /// The store's number for it.
+    pub wording: u64,
+    /// Where it stands, if the archive says so; where it stands in memory may change with every keystroke, and is
+    /// looked up there.
+    pub archived: Option<Vec<At>>,
 }
 
 impl Match {
@@ -46,7 +47,8 @@ pub fn find(words: &str, store: &dyn Store, archived: bool, into: &mut Vec<Match
     let ours = Ours::new(words);
     for wording in store.wordings(&shingles(words))? {
         if let Some(comparison) = ours.compare(&wording.words) {
-            into.push(Match { comparison, at: store.places(&wording)?, archived });
+            let archived = if archived { Some(store.places(&wording)?) } else { None };
+            into.push(Match { comparison, wording: wording.id, archived });
         }
     }
     Ok(())

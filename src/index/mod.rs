@@ -178,10 +178,11 @@ impl Index {
         let mut found: Vec<(usize, Occurrence)> = Vec::new();
         let generation = self.generation().unwrap_or_default();
         for other in self.matches(&ours.words).iter() {
-            let places = other.at.iter().filter(|(at, _)| other.archived != self.at_hand(*at));
-            for &(at, number) in places.take(MOST_PLACES) {
+            let archived = other.archived.iter().flatten().filter(|(at, _)| !self.at_hand(*at));
+            let remembered = other.archived.is_none().then(|| self.memory.at(other.wording));
+            for &(at, number) in archived.chain(remembered.into_iter().flatten()).take(MOST_PLACES) {
                 let (in_memory, in_archive);
-                let theirs = if other.archived {
+                let theirs = if other.archived.is_some() {
                     let find = || self.said((at, number)).map(Cow::into_owned);
                     in_archive = self.recalled.said((at, number), generation, find);
                     in_archive.as_deref()

@@ -26,7 +26,7 @@ pub struct Memory {
 /// What came and went.
 #[derive(Debug, Default)]
 pub struct Changed {
-    /// Wordings.
+    /// Wordings, as such: those that only stand somewhere else now are not among them.
     pub words: Vec<Arc<str>>,
     /// Whether any name did.
     pub names: bool,
@@ -65,16 +65,18 @@ impl Memory {
         let mut changed = Changed::default();
         // New before old: a name or a wording that stays is never gone in between.
         for said in new.said.iter().filter(|said| !old.has(said)) {
-            self.insert(said, (file, said.utterance));
-            changed.words.push(said.words.clone());
+            if self.insert(said, (file, said.utterance)) {
+                changed.words.push(said.words.clone());
+            }
         }
         for named in new.people.iter().filter(|named| !old.names(named)) {
             self.insert_name(&named.name, file, named.person);
             changed.names = true;
         }
         for said in old.said.iter().filter(|said| !new.has(said)) {
-            self.remove(said, (file, said.utterance));
-            changed.words.push(said.words.clone());
+            if self.remove(said, (file, said.utterance)) {
+                changed.words.push(said.words.clone());
+            }
         }
         for named in old.people.iter().filter(|named| !new.names(named)) {
             self.remove_name(&named.name, file, named.person);
@@ -86,23 +88,33 @@ impl Memory {
         changed
     }
 
-    fn insert(&mut self, said: &Said, at: At) {
+    /// Where the wording of that number stands, in order.
+    pub fn at(&self, wording: VariantId) -> impl Iterator<Item = &At> {
+        self.variants.get(&wording).into_iter().flat_map(|variant| &variant.at)
+    }
+
+    /// Whether the wording is new.
+    fn insert(&mut self, said: &Said, at: At) -> bool {
         let id = said.variant();
         let variant = self.variants.entry(id).or_insert_with(|| {
             self.postings.insert(&shingles::shingles(&said.words), id);
             Variant { words: said.words.clone(), at: BTreeSet::new() }
         });
         variant.at.insert(at);
+        variant.at.len() == 1
     }
 
-    fn remove(&mut self, said: &Said, at: At) {
+    /// Whether the wording is gone.
+    fn remove(&mut self, said: &Said, at: At) -> bool {
         let id = said.variant();
-        let Some(variant) = self.variants.get_mut(&id) else { return };
+        let Some(variant) = self.variants.get_mut(&id) else { return false };
         variant.at.remove(&at);
-        if variant.at.is_empty() {
+        let gone = variant.at.is_empty();
+        if gone {
             self.variants.remove(&id);
             self.postings.remove(&shingles::shingles(&said.words), id);
         }
+        gone
     }
 
     fn insert_name(&mut self, written: &str, file: FileId, person: PersonId) {
