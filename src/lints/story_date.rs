@@ -101,7 +101,7 @@ fn written_out(article: &Article, tokens: &[Token]) -> Option<Date> {
 
 /// The day of a story from `year`, if a weekday with its date ("Friday, Nov. 21") falls on one day of that year only.
 fn in_year(article: &Article, year: u16) -> StoryDate {
-    match weekdays_in(article, year)[..] {
+    match weekdays_in(&weekdays(article), year).collect::<Vec<_>>()[..] {
         [date, ref others @ ..] if others.iter().all(|other| *other == date) => StoryDate::Known(date),
         _ => StoryDate::Year(year),
     }
@@ -111,16 +111,24 @@ fn in_year(article: &Article, year: u16) -> StoryDate {
 fn last_weekday(article: &Article, today: Date) -> Option<Date> {
     let key = |date: &Date| (date.year, date.month, date.day);
     let years = (0..LONGEST_WAIT).map(|back| today.year.saturating_sub(back));
-    years.flat_map(|year| weekdays_in(article, year)).find(|date| key(date) <= key(&today))
+    let dates = weekdays(article);
+    years.flat_map(|year| weekdays_in(&dates, year)).find(|date| key(date) <= key(&today))
 }
 
 /// A day of the calendar falls on the same weekday again after so many years at most.
 const LONGEST_WAIT: u16 = 12;
 
 /// The days of `year` on which the weekdays of the story fall with their dates.
-fn weekdays_in(article: &Article, year: u16) -> Vec<Date> {
+fn weekdays_in(dates: &[(usize, usize, u32)], year: u16) -> impl Iterator<Item = Date> {
+    let fits =
+        move |&&(weekday, month, day): &&(usize, usize, u32)| weekday_of(i32::from(year), month, day) == Some(weekday);
+    dates.iter().filter(fits).map(move |&(_, month, day)| Date { year, month: month as u8 + 1, day: day as u8 })
+}
+
+/// The weekdays of the story that stand with a month and a day, from zero.
+fn weekdays(article: &Article) -> Vec<(usize, usize, u32)> {
     let draft = &article.draft;
-    let dates = draft.tokens.windows(4).filter_map(|tokens| {
+    let dates = draft.tokens.windows(4).filter(|tokens| tokens[0].is_capital()).filter_map(|tokens| {
         let weekday = position(WEEKDAYS, draft.at(tokens[0].span))?;
         let mut words = tokens[1..].iter().filter(|token| token.kind != TokenKind::Comma).map(|t| draft.at(t.span));
         let (first, second) = (words.next()?, words.next()?);
@@ -129,8 +137,7 @@ fn weekdays_in(article: &Article, year: u16) -> Vec<Date> {
             (None, Some(month)) => (month, day(first)?),
             _ => return None,
         };
-        let fits = weekday_of(i32::from(year), month, day) == Some(weekday);
-        fits.then_some(Date { year, month: month as u8 + 1, day: day as u8 })
+        Some((weekday, month, day))
     });
     dates.collect()
 }
