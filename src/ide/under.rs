@@ -38,8 +38,20 @@ impl Under {
 }
 
 fn person(article: &Article, offset: Offset) -> Option<Under> {
-    let mention = article.mention_at(offset)?;
+    let mention = article.mention_at(offset).or_else(|| around_name(article, offset))?;
     Some(Under::Person { mention, person: article.mentions[mention].person? })
+}
+
+/// The name whose title is at `offset` ("Mayor" before "Ada Fenwick"), or whose genitive ends there.
+fn around_name(article: &Article, offset: Offset) -> Option<MentionId> {
+    let next = article.mentions.partition_point(|mention| mention.span.start <= offset);
+    let titled = |&mention: &MentionId| article.mentions[mention].title.is_some_and(|title| title.touches(offset));
+    let genitive = |&mention: &MentionId| {
+        let span = Span::new(article.mentions[mention].span.end.min(offset), offset);
+        matches!(span.of(article.text()), "’s" | "'s" | "’" | "'")
+    };
+    let before = next.checked_sub(1).filter(genitive);
+    before.or_else(|| (next..article.mentions.len()).take(1).find(titled))
 }
 
 /// The innermost quote that is speech: a nickname or a title inside it is part of what is said.

@@ -71,6 +71,45 @@ mod tests {
     }
 
     #[test]
+    fn every_form_of_a_person_gives_one_card() {
+        let text = "Mayor Ada Fenwick opened the bridge on Monday.\n\n“It holds,” she said. Fenwick’s plan was old, and \
+                    her sister knew it. Ms. Fenwick, 51, smiled.\n\nThe mayor crossed first. “Ada is brave,” Bram Oskell \
+                    said of her. Oskell's boat waited.\n";
+        let card = |before: &str, form: &str| {
+            let at = text.find(&format!("{before}{form}")).expect("it is there") + before.len();
+            let places = form.char_indices().map(|(offset, _)| at + offset).chain([at + form.len()]);
+            let cards = places.map(|offset| {
+                let fixture = Fixture::new(&format!("{}$0{}", &text[..offset], &text[offset..]));
+                let card = hover(&fixture.view(), fixture.offset).unwrap_or_else(|| panic!("{form:?} at {offset}"));
+                let plain = card.plain(|place| fixture.name(place));
+                // How sure the words are differs with the words.
+                plain.lines().filter(|line| !line.starts_with('“')).collect::<Vec<_>>().join("\n")
+            });
+            let mut cards: Vec<String> = cards.collect();
+            cards.dedup();
+            assert_eq!(cards.len(), 1, "{form:?}");
+            cards.remove(0)
+        };
+        let forms = [
+            ("", "Mayor Ada Fenwick"),
+            ("holds,” ", "she"),
+            ("said. ", "Fenwick’s"),
+            ("and ", "her"),
+            ("it. ", "Ms. Fenwick"),
+            ("“", "Ada"),
+            ("said of ", "her"),
+        ];
+        let first = card(forms[0].0, forms[0].1);
+        assert!(first.starts_with("Ada Fenwick"), "{first}");
+        for (before, form) in forms {
+            assert_eq!(card(before, form), first, "{form:?}");
+        }
+        assert_eq!(card("\n\n", "The mayor"), first, "a description");
+        assert_eq!(card("", "Bram Oskell"), card("of her. ", "Oskell's"), "somebody else");
+        assert_ne!(card("", "Bram Oskell"), first);
+    }
+
+    #[test]
     fn a_quote_tells_its_speaker_and_why_and_where_else_it_stands() {
         check(
             at("gazette", "will rebuild"),
