@@ -75,8 +75,14 @@ impl Attributor<'_> {
         let spots: Vec<Range<usize>> = quotes.iter().map(|&q| self.page.tokens_of(&self.page.quotes[q])).collect();
         let mut short = Vec::new();
         for (nth, &quote) in quotes.iter().enumerate() {
-            if self.page.quotes[quote].kind == QuoteKind::Label {
-                continue;
+            match self.page.quotes[quote].kind {
+                QuoteKind::Label => continue,
+                QuoteKind::Turn => {
+                    self.found[quote] = self.turn(range.start, spots[nth].start);
+                    self.last = Some(quote);
+                    continue;
+                }
+                QuoteKind::Direct | QuoteKind::Partial => {}
             }
             let gap_before = nth.checked_sub(1).map_or(range.start, |p| spots[p].end)..spots[nth].start;
             let gap_after = spots[nth].end..spots.get(nth + 1).map_or(range.end, |n| n.start);

@@ -19,6 +19,7 @@ mod quotes;
 mod salience;
 #[cfg(test)]
 mod tests;
+mod turns;
 mod utterances;
 
 pub use fold::fold;
@@ -58,7 +59,9 @@ impl Article {
         let draft = Draft::read_after(text, format, before.map(|before| &before.draft));
         let (mut quotes, faults) = quotes::pair(&draft);
         kinds::classify(&draft, &mut quotes);
-        let named = names::find(&draft);
+        let turns = turns::find(&draft);
+        turns::mark(&turns, &mut quotes);
+        let named = names::find(&draft, &turns);
         let page = Page::new(&draft, &quotes, &named);
         let (mut mentions, mut people) = people::cluster(&page);
         let found = attribution::attribute(&page);

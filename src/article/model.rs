@@ -18,9 +18,9 @@ pub struct Quote {
     pub span: Span,
     /// Without its marks.
     pub inner: Span,
-    /// The mark it begins with.
-    pub open: Mark,
-    /// The mark it ends with; `None` where the paragraph ends first.
+    /// The mark it begins with; `None` for a turn.
+    pub open: Option<Mark>,
+    /// The mark it ends with; `None` for a turn, and where the paragraph ends first.
     pub close: Option<Mark>,
     /// What the marks are for.
     pub kind: QuoteKind,
@@ -37,6 +37,8 @@ pub enum QuoteKind {
     Direct,
     /// Somebody's words as a fragment of the writer's sentence.
     Partial,
+    /// A turn of a transcript: words behind a name and a colon, without marks.
+    Turn,
     /// A title, a nickname, a label, words held at arm's length: nobody's speech.
     Label,
 }

@@ -4,6 +4,7 @@
 //! in `people`.
 
 use super::fold::fold;
+use super::turns::Turn;
 use crate::draft::{Draft, Shape, Token, TokenKind};
 use crate::lexicon::{self, Word};
 use crate::text::Span;
@@ -37,7 +38,7 @@ pub(super) enum NamedKind {
 }
 
 /// Everything named in `draft`, by place.
-pub(super) fn find(draft: &Draft) -> Vec<Named> {
+pub(super) fn find(draft: &Draft, turns: &[Turn]) -> Vec<Named> {
     let mut found = Vec::with_capacity(draft.tokens.len() / 12);
     for paragraph in &draft.paragraphs {
         let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
@@ -54,8 +55,30 @@ pub(super) fn find(draft: &Draft) -> Vec<Named> {
             at = end;
         }
     }
+    take_labels(draft, turns, &mut found);
     settle(draft, &mut found);
     found
+}
+
+/// Whoever speaks in a transcript is a person: "FENWICK:" by a surname, "ADA FENWICK:" by both names.
+fn take_labels(draft: &Draft, turns: &[Turn], found: &mut Vec<Named>) {
+    for turn in turns {
+        let names = found.iter().filter(|n| turn.label.contains(&n.tokens.start)).count();
+        let honorific = |t: &Token| t.word.has(Word::HONORIFIC);
+        let titles = draft.tokens[turn.label.clone()].iter().take_while(|t| honorific(t)).count();
+        let tokens = turn.label.start + titles..turn.label.end;
+        let role =
+            draft.tokens[tokens.clone()].iter().any(|t| t.word.has(Word::PERSON_NOUN) && !t.word.has(Word::SURNAME));
+        if tokens.is_empty() || role || draft.tokens[tokens.end - 1].span.len() < 3 {
+            continue;
+        }
+        let at = found.partition_point(|n| n.tokens.start < turn.label.start);
+        found.drain(at..at + names);
+        let span = draft.tokens[tokens.start].span.join(draft.tokens[tokens.end - 1].span);
+        let kind = if tokens.len() > 1 { NamedKind::Person } else { NamedKind::Perhaps };
+        let title = (titles > 0).then_some(turn.label.start..tokens.start);
+        found.insert(at, Named { tokens, span, kind, title });
+    }
 }
 
 /// Keeps a faint name only where a full name in the article has it as its last part. A place or organisation of one

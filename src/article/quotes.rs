@@ -229,7 +229,7 @@ impl Pairing<'_> {
         self.quotes.push(Quote {
             span: Span::new(open.at.start, end.end),
             inner,
-            open: open.mark,
+            open: Some(open.mark),
             close,
             kind: QuoteKind::Direct,
             depth: depth.min(255) as u8,

@@ -41,6 +41,9 @@ pub(super) fn link(quotes: &mut [Quote], utterances: &[Utterance]) {
 /// Whether `quote` goes on with what `before` began: the paragraph broke inside it, or only a tag stands between.
 fn continues(page: &Page, before: usize, quote: usize, found: &Found) -> bool {
     let (earlier, later) = (&page.quotes[before], &page.quotes[quote]);
+    if earlier.kind == QuoteKind::Turn || later.kind == QuoteKind::Turn {
+        return false;
+    }
     if earlier.close.is_none() {
         return found.shared_with.is_some();
     }

@@ -53,7 +53,7 @@ fn append(text: &mut String, open: &str, words: &str, close: &str) -> Span {
 fn quote(inner: Span, utterance: usize) -> Quote {
     let span = Span::new(inner.start - 3, inner.end + 3);
     let (open, close) = (Mark::CurlyOpen, Some(Mark::CurlyClose));
-    Quote { span, inner, open, close, kind: QuoteKind::Direct, depth: 0, utterance: Some(utterance) }
+    Quote { span, inner, open: Some(open), close, kind: QuoteKind::Direct, depth: 0, utterance: Some(utterance) }
 }
 
 fn mention(article: &mut Article, span: Span, name: &str, named: bool) {

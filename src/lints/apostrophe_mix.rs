@@ -2,7 +2,7 @@
 
 use super::{Edit, Finding, Fix, Related, Rule, Scope, Severity};
 use crate::index::{Place, View};
-use crate::text::{Offset, Span};
+use crate::text::{Mark, Offset, Span};
 
 pub(super) const RULE: Rule = Rule {
     name: "apostrophe-mix",
@@ -74,7 +74,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
 
 /// How many quotations have straight and how many have curly marks.
 fn quotation_marks(view: &View) -> (usize, usize) {
-    let straight = view.article.quotes.iter().filter(|quote| quote.open.is_straight()).count();
+    let straight = view.article.quotes.iter().filter(|quote| quote.open.is_some_and(Mark::is_straight)).count();
     (straight, view.article.quotes.len() - straight)
 }
 

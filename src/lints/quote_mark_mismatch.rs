@@ -88,7 +88,7 @@ fn odd_end(article: &Article, open: Mark, close: Mark) -> End {
 
 /// Whether most quotations have straight marks at both ends.
 fn is_straight_story(article: &Article) -> bool {
-    let ends = article.quotes.iter().filter_map(|q| Some((q.open.is_straight(), q.close?.is_straight())));
+    let ends = article.quotes.iter().filter_map(|q| Some((q.open?.is_straight(), q.close?.is_straight())));
     let (straight, curly) = ends.fold((0, 0), |(straight, curly), ends| match ends {
         (true, true) => (straight + 1, curly),
         (false, false) => (straight, curly + 1),

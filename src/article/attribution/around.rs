@@ -2,7 +2,7 @@
 
 use super::{Attributor, Found, Place};
 use crate::article::phrases::{Head, Phrase};
-use crate::article::{Confidence, Evidence, QuoteId};
+use crate::article::{Confidence, Evidence, QuoteId, QuoteKind};
 use crate::draft::{Paragraph, TokenKind};
 use crate::lexicon::Word;
 
@@ -57,6 +57,7 @@ impl Attributor<'_> {
         let last = before.end.checked_sub(1)?;
         if let Some(open) = page.quote_of(last)
             && page.quotes[open].close.is_none()
+            && page.quotes[open].kind != QuoteKind::Turn
             && self.found[open].speaker.is_some()
         {
             return self.goes_on(open, Evidence::Continued, Confidence::Likely);

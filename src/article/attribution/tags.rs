@@ -203,6 +203,19 @@ impl Attributor<'_> {
         over.then(|| Found::new(Some(speaker), None, Evidence::SaidAfter, Confidence::Certain))
     }
 
+    /// "FENWICK: We sail.": the label of a turn from `start` on.
+    pub(super) fn turn(&self, start: usize, words: usize) -> Found {
+        let page = self.page;
+        let label = start..words.saturating_sub(1).max(start + 1);
+        let name = page.person_at(label.end - 1).map(Head::Name).unwrap_or(Head::Person);
+        let tokens = match name {
+            Head::Name(id) => page.named[id].tokens.clone(),
+            _ => label.clone(),
+        };
+        let speaker = Phrase { tokens, head: name, start };
+        Found::new(Some(speaker), None, Evidence::Colon, Confidence::Certain)
+    }
+
     /// A paragraph behind the quote that only names its speaker: "– Ada Fenwick".
     pub(super) fn signature(&self, paragraph: &Paragraph) -> Option<Found> {
         let page = self.page;

@@ -22,6 +22,9 @@ struct Line {
     path: String,
     people: Vec<PersonLine>,
     quotes: Vec<QuoteLine>,
+    /// What is said without marks, behind a name and a colon.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    turns: Vec<QuoteLine>,
 }
 
 #[derive(Serialize)]
@@ -70,7 +73,8 @@ impl Line {
         Line {
             path: source.path.to_string_lossy().into_owned(),
             people: (0..article.people.len()).map(|person| person_line(article, person, ruler)).collect(),
-            quotes: quote_lines(article, ruler),
+            quotes: quote_lines(article, ruler, |kind| kind != QuoteKind::Turn),
+            turns: quote_lines(article, ruler, |kind| kind == QuoteKind::Turn),
         }
     }
 }
@@ -95,8 +99,9 @@ fn person_id(id: usize) -> String {
     format!("p{id}")
 }
 
-fn quote_lines(article: &Article, ruler: &Ruler) -> Vec<QuoteLine> {
-    let mut quotes: Vec<_> = article.quotes.iter().filter_map(|quote| Some((quote, quote.utterance?))).collect();
+fn quote_lines(article: &Article, ruler: &Ruler, wanted: impl Fn(QuoteKind) -> bool) -> Vec<QuoteLine> {
+    let spoken = article.quotes.iter().filter(|quote| wanted(quote.kind));
+    let mut quotes: Vec<_> = spoken.filter_map(|quote| Some((quote, quote.utterance?))).collect();
     quotes.sort_by_key(|(quote, _)| quote.inner);
     quotes
         .into_iter()
@@ -106,7 +111,11 @@ fn quote_lines(article: &Article, ruler: &Ruler) -> Vec<QuoteLine> {
             QuoteLine {
                 start,
                 end,
-                kind: if quote.kind == QuoteKind::Partial { "partial" } else { "direct" },
+                kind: match quote.kind {
+                    QuoteKind::Partial => "partial",
+                    QuoteKind::Turn => "turn",
+                    QuoteKind::Direct | QuoteKind::Label => "direct",
+                },
                 utterance,
                 speaker: said.speaker.as_ref().map(|speaker| SpanLine::of(speaker.span, ruler)),
                 cue: said.cue.map(|cue| SpanLine::of(cue, ruler)),

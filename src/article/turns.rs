@@ -1,0 +1,82 @@
+//! Turns of a transcript or an interview: "FENWICK: We sail." The words behind a name and a colon are somebody's,
+//! though no marks say so.
+//!
+//! A colon behind a capital is common in copy ("Update: …", "Read more: …"), so turns count only where a page has
+//! several of them by two speakers at least.
+
+use super::{Quote, QuoteKind};
+use crate::draft::{Draft, Shape, Token, TokenKind, Zone};
+use crate::lexicon::Word;
+use crate::text::Span;
+use std::ops::Range;
+
+/// One turn.
+#[derive(Clone, Debug)]
+pub(super) struct Turn {
+    /// The tokens of the label: "FENWICK", "Q".
+    pub label: Range<usize>,
+    /// What is said.
+    pub words: Span,
+}
+
+/// The turns of `draft`, by place; none where it is no transcript.
+pub(super) fn find(draft: &Draft) -> Vec<Turn> {
+    let body = draft.paragraphs.iter().filter(|p| p.zone == Zone::Body);
+    let turns: Vec<Turn> =
+        body.filter_map(|p| turn(draft, p.tokens.start as usize..p.tokens.end as usize, p.span)).collect();
+    let label = |turn: &Turn| draft.at(span(draft, &turn.label));
+    let again = turns.iter().any(|a| turns.iter().filter(|b| label(a) == label(b)).count() > 1);
+    let two = turns.iter().any(|turn| label(turn) != label(&turns[0]));
+    if turns.len() >= 3 && again && two { turns } else { Vec::new() }
+}
+
+/// Gives every turn a quotation of its own among `quotes`; marked ones inside it go one deeper.
+pub(super) fn mark(turns: &[Turn], quotes: &mut Vec<Quote>) {
+    for turn in turns {
+        for quote in quotes.iter_mut().filter(|q| turn.words.covers(q.span)) {
+            quote.depth += 1;
+            quote.kind = QuoteKind::Label;
+        }
+        quotes.push(Quote {
+            span: turn.words,
+            inner: turn.words,
+            open: None,
+            close: None,
+            kind: QuoteKind::Turn,
+            depth: 0,
+            utterance: None,
+        });
+    }
+    quotes.sort_by_key(|q| (q.span.start, q.depth));
+}
+
+fn turn(draft: &Draft, tokens: Range<usize>, paragraph: Span) -> Option<Turn> {
+    let colon = tokens.clone().take(6).find(|&at| draft.tokens[at].kind == TokenKind::Colon)?;
+    let first = draft.tokens.get(colon + 1).filter(|_| colon + 1 < tokens.end)?;
+    let label = tokens.start..colon;
+    let words = &draft.tokens[label.clone()];
+    let marked = matches!(first.kind, TokenKind::Mark(_));
+    if words.is_empty() || marked || !(is_shouted(draft, words) || is_question_or_answer(draft, words)) {
+        return None;
+    }
+    Some(Turn { label, words: Span::new(first.span.start, paragraph.end) })
+}
+
+/// "FENWICK", "MR. TREGEAR", "HOST": a speaker set in capitals.
+fn is_shouted(draft: &Draft, words: &[Token]) -> bool {
+    let upper = |t: &Token| t.shape == Shape::Upper || t.word.has(Word::HONORIFIC) || is_initial(draft, t);
+    words.iter().all(|t| t.kind == TokenKind::Word && upper(t))
+        && words.iter().any(|t| t.shape == Shape::Upper && t.span.len() > 2)
+}
+
+fn is_initial(draft: &Draft, token: &Token) -> bool {
+    token.is_capital() && draft.at(token.span).ends_with('.')
+}
+
+fn is_question_or_answer(draft: &Draft, words: &[Token]) -> bool {
+    words.len() == 1 && matches!(draft.at(words[0].span), "Q" | "A" | "Q." | "A.")
+}
+
+fn span(draft: &Draft, tokens: &Range<usize>) -> Span {
+    draft.tokens[tokens.start].span.join(draft.tokens[tokens.end - 1].span)
+}
