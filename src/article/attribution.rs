@@ -40,8 +40,37 @@ impl Found {
     }
 }
 
-/// Attributes every outermost quote of `page`; one answer per quote, in order.
+/// Attributes every quote of `page`, those inside others as well; one answer per quote, in order.
 pub(super) fn attribute(page: &Page) -> Vec<Found> {
+    let mut found = attribute_outermost(page);
+    let nested = |q: &QuoteId| page.quotes[*q].depth == 1;
+    if !(0..page.quotes.len()).any(|q| nested(&q)) {
+        return found;
+    }
+    let inside = Page::at_depth(1, page.draft, page.quotes, page.named);
+    let mut reader = Attributor { page: &inside, found: vec![Found::no_speech(); page.quotes.len()], last: None };
+    let mut next = 0;
+    while let Some(first) = (next..page.quotes.len()).find(nested) {
+        let outer = (0..first).rev().find(|&q| page.quotes[q].depth == 0);
+        next = (first..page.quotes.len()).find(|&q| page.quotes[q].depth == 0).unwrap_or(page.quotes.len());
+        let Some(paragraph) = page.draft.paragraph_at(page.quotes[first].span.start) else { continue };
+        let range = outer.map_or(0..0, |outer| inside.tokens_of(&page.quotes[outer]));
+        let quotes: Vec<QuoteId> = (first..next).filter(nested).collect();
+        reader.last = None;
+        reader.quotes_of(&page.draft.paragraphs[paragraph], range, &quotes, None);
+        for quote in quotes {
+            // Inside speech only a verb beside the words shows that they are somebody's.
+            let spot = inside.tokens_of(&page.quotes[quote]);
+            let near = |cue: &Range<usize>| cue.end + 3 >= spot.start && cue.start <= spot.end + 3;
+            if reader.found[quote].cue.as_ref().is_some_and(near) {
+                found[quote] = reader.found[quote].clone();
+            }
+        }
+    }
+    found
+}
+
+fn attribute_outermost(page: &Page) -> Vec<Found> {
     let mut reader = Attributor { page, found: vec![Found::no_speech(); page.quotes.len()], last: None };
     let mut before: Option<&Paragraph> = None;
     let mut next_quote = 0;
@@ -71,7 +100,17 @@ struct Attributor<'a> {
 
 impl Attributor<'_> {
     fn paragraph(&mut self, paragraph: &Paragraph, quotes: &[QuoteId], before: Option<&Paragraph>) {
-        let range = self.page.tokens_in(paragraph);
+        self.quotes_of(paragraph, self.page.tokens_in(paragraph), quotes, before);
+    }
+
+    /// Attributes the `quotes` among the tokens of `range`, which is all or a part of `paragraph`.
+    fn quotes_of(
+        &mut self,
+        paragraph: &Paragraph,
+        range: Range<usize>,
+        quotes: &[QuoteId],
+        before: Option<&Paragraph>,
+    ) {
         let spots: Vec<Range<usize>> = quotes.iter().map(|&q| self.page.tokens_of(&self.page.quotes[q])).collect();
         let mut short = Vec::new();
         for (nth, &quote) in quotes.iter().enumerate() {

@@ -12,7 +12,7 @@ pub(super) fn classify(draft: &Draft, quotes: &mut [Quote]) {
 }
 
 fn kind(draft: &Draft, quote: &Quote) -> QuoteKind {
-    if quote.depth > 0 {
+    if quote.depth > 1 {
         return QuoteKind::Label;
     }
     let start = draft.token_from(quote.inner.start);

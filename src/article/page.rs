@@ -20,8 +20,13 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub fn new(draft: &'a Draft, quotes: &'a [Quote], named: &'a [Named]) -> Page<'a> {
+        Page::at_depth(0, draft, quotes, named)
+    }
+
+    /// The page as somebody quoted on it tells it: what is quoted at `depth` is quoted, all around it is narration.
+    pub fn at_depth(depth: u8, draft: &'a Draft, quotes: &'a [Quote], named: &'a [Named]) -> Page<'a> {
         let mut quoted = vec![0; draft.tokens.len()];
-        for (id, quote) in quotes.iter().enumerate().filter(|(_, q)| q.depth == 0) {
+        for (id, quote) in quotes.iter().enumerate().filter(|(_, q)| q.depth == depth) {
             let mut at = draft.token_from(quote.span.start);
             while at < draft.tokens.len() && draft.tokens[at].span.start < quote.span.end {
                 quoted[at] = id as u32 + 1;

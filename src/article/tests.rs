@@ -195,6 +195,36 @@ fn what_only_looks_like_a_verb_of_speech_is_none() {
     );
 }
 
+#[test]
+fn a_turn_of_a_transcript_needs_no_marks() {
+    check(
+        "HOST: How many people are without water?\n\nADA FENWICK: About four thousand.\n\n\
+         HOST: Bram Oskell called the pipe “a museum piece.” Was he right?\n\nFENWICK: He has a point.",
+        expect![[r#"
+            How many people are without water? <- HOST = ? Colon
+            About four thousand. <- ADA FENWICK = ADA FENWICK Colon
+            Bram Oskell called the pipe “a museum piece.” Was he right? <- HOST = ? Colon
+            a museum piece. <- Bram Oskell = Bram Oskell InSentence?
+            He has a point. <- FENWICK = ADA FENWICK Colon
+        "#]],
+    );
+    // A colon behind a capital is common: one or two are no transcript.
+    check("UPDATE: The boats have left.\n\nREAD MORE: All about boats.", expect![""]);
+}
+
+#[test]
+fn words_inside_words_have_their_own_speaker() {
+    check(
+        "“Father said, ‘You shall keep the light,’ and I have,” Ada Fenwick told the court.\n\n\
+         “The ‘woke’ crowd left,” Lio Marr said.",
+        expect![[r#"
+            Father said, ‘You shall keep the light,’ and I have, <- Ada Fenwick = Ada Fenwick SaidAfter
+            You shall keep the light, <- Father = ? SaidBefore
+            The ‘woke’ crowd left, <- Lio Marr = Lio Marr SaidAfter
+        "#]],
+    );
+}
+
 proptest::proptest! {
     /// No text makes the reading fail, and every span fits its text.
     #[test]

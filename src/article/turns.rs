@@ -35,7 +35,6 @@ pub(super) fn mark(turns: &[Turn], quotes: &mut Vec<Quote>) {
     for turn in turns {
         for quote in quotes.iter_mut().filter(|q| turn.words.covers(q.span)) {
             quote.depth += 1;
-            quote.kind = QuoteKind::Label;
         }
         quotes.push(Quote {
             span: turn.words,

@@ -9,9 +9,16 @@ use crate::draft::TokenKind;
 
 /// The utterances of a page, by the start of their first segment.
 pub(super) fn join(page: &Page, found: &[Found], mentions: &[Mention]) -> Vec<Utterance> {
+    let mut utterances = at_depth(page, found, mentions, |depth| depth == 0);
+    utterances.extend(at_depth(page, found, mentions, |depth| depth > 0));
+    utterances.sort_by_key(|u| u.segments[0]);
+    utterances
+}
+
+fn at_depth(page: &Page, found: &[Found], mentions: &[Mention], depth: impl Fn(u8) -> bool) -> Vec<Utterance> {
     let mut utterances: Vec<Utterance> = Vec::new();
     for (quote, found) in found.iter().enumerate() {
-        if !found.speech {
+        if !found.speech || !depth(page.quotes[quote].depth) {
             continue;
         }
         let goes_on = utterances

@@ -58,8 +58,13 @@ impl Summary {
 
     /// The same, faster where `before` is what almost the same article told.
     pub fn after(article: &Article, before: Option<&Summary>) -> Summary {
+        // What is quoted inside somebody's words is part of those words.
+        let outermost = |u: &UtteranceId| article.utterances[*u].segments.iter().all(|&q| article.quotes[q].depth == 0);
         let known = before.iter().flat_map(|before| &before.said).map(|said| (&*said.text, said)).collect();
-        let said = (0..article.utterances.len()).filter_map(|utterance| Said::of(article, utterance, &known)).collect();
+        let said = (0..article.utterances.len())
+            .filter(outermost)
+            .filter_map(|utterance| Said::of(article, utterance, &known))
+            .collect();
         let people = (0..article.people.len()).filter_map(|person| Named::of(article, person)).collect();
         Summary { said, people }
     }
