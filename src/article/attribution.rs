@@ -48,7 +48,8 @@ pub(super) fn attribute(page: &Page) -> Vec<Found> {
         return found;
     }
     let inside = Page::at_depth(1, page.draft, page.quotes, page.named);
-    let mut reader = Attributor { page: &inside, found: vec![Found::no_speech(); page.quotes.len()], last: None };
+    let mut reader =
+        Attributor { page: &inside, found: vec![Found::no_speech(); page.quotes.len()], last: None, turns: [None; 2] };
     let mut next = 0;
     while let Some(first) = (next..page.quotes.len()).find(nested) {
         let outer = (0..first).rev().find(|&q| page.quotes[q].depth == 0);
@@ -71,7 +72,8 @@ pub(super) fn attribute(page: &Page) -> Vec<Found> {
 }
 
 fn attribute_outermost(page: &Page) -> Vec<Found> {
-    let mut reader = Attributor { page, found: vec![Found::no_speech(); page.quotes.len()], last: None };
+    let mut reader =
+        Attributor { page, found: vec![Found::no_speech(); page.quotes.len()], last: None, turns: [None; 2] };
     let mut before: Option<&Paragraph> = None;
     let mut next_quote = 0;
     for paragraph in &page.draft.paragraphs {
@@ -84,6 +86,8 @@ fn attribute_outermost(page: &Page) -> Vec<Found> {
         }
         let quotes: Vec<QuoteId> = (first..next_quote).filter(|&q| page.quotes[q].depth == 0).collect();
         reader.paragraph(paragraph, &quotes, before);
+        let spoken = quotes.iter().rev().find(|&&q| reader.found[q].speaker.is_some()).copied();
+        reader.turns = [spoken, reader.turns[0]];
         if matches!(paragraph.zone, Zone::Body | Zone::BlockQuote) {
             before = Some(paragraph);
         }
@@ -96,6 +100,8 @@ struct Attributor<'a> {
     found: Vec<Found>,
     /// The last quote that was attributed.
     last: Option<QuoteId>,
+    /// The last quote of the paragraph before and of the one before that, where each holds speech.
+    turns: [Option<QuoteId>; 2],
 }
 
 impl Attributor<'_> {

@@ -114,8 +114,6 @@ pub enum Evidence {
     Continued,
     /// Two people speak in turn.
     Alternation,
-    /// A letter, a block quote, a list under one speaker.
-    Block,
     /// Nothing shows it.
     Nothing,
 }

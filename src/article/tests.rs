@@ -225,10 +225,22 @@ fn words_inside_words_have_their_own_speaker() {
     );
 }
 
+#[test]
+fn an_answer_without_a_tag_is_whoever_was_asked() {
+    check(
+        "“We sail at noon,” said Ada Fenwick.\n\n“Why at noon?” asked Bram Oskell.\n\n“The tide turns then.”",
+        expect![[r#"
+            We sail at noon, <- Ada Fenwick = Ada Fenwick SaidAfter
+            Why at noon? <- Bram Oskell = Bram Oskell SaidAfter
+            The tide turns then. <- Ada Fenwick = Ada Fenwick Alternation??
+        "#]],
+    );
+}
+
 proptest::proptest! {
     /// No text makes the reading fail, and every span fits its text.
     #[test]
-    fn any_text_can_be_read(text in "([“”\"'‘’«»„]|[.,:?!—()\n]|Ada|Fenwick|said|she|who|the mayor| |🦉|é){0,60}") {
+    fn any_text_can_be_read(text in "([“”\"'‘’«»„]|[.,:?!—()\n]|Ada|Fenwick|said|she|who|the mayor|\n\nHOST: |\n\nFENWICK: | |🦉|é){0,60}") {
         let article = read(&text);
         for quote in &article.quotes {
             proptest::prop_assert!(quote.span.covers(quote.inner) && text.get(quote.span.range()).is_some());

@@ -85,7 +85,32 @@ impl Attributor<'_> {
                 return Some(Found::new(Some(speaker), None, Evidence::ParagraphBefore, Confidence::Guess));
             }
         }
-        self.goes_on(self.last?, Evidence::ParagraphBefore, Confidence::Guess)
+        self.alternation(place).or_else(|| self.goes_on(self.last?, Evidence::ParagraphBefore, Confidence::Guess))
+    }
+
+    /// “A,” said X. / “B?” asked Y. / “C.”: a question to X, and an answer with nothing beside it is X's.
+    fn alternation(&self, place: &Place) -> Option<Found> {
+        let page = self.page;
+        let [Some(latest), Some(earlier)] = self.turns else { return None };
+        let alone = place.paragraph.clone().all(|i| page.is_quoted(i) || !page.is_word(i));
+        let answered = page.draft.at(page.quotes[latest].inner).trim_end().ends_with('?');
+        let other = match (&self.found[latest].speaker, &self.found[earlier].speaker) {
+            (Some(a), Some(b)) => self.are_two(a, b),
+            _ => false,
+        };
+        (alone && answered && other).then(|| self.goes_on(earlier, Evidence::Alternation, Confidence::Guess))?
+    }
+
+    /// Whether two speakers are surely not one: other surnames, he and she.
+    fn are_two(&self, a: &Phrase, b: &Phrase) -> bool {
+        let page = self.page;
+        let last = |p: &Phrase| page.text(p.tokens.end - 1);
+        let gender = |p: &Phrase| page.word(p.tokens.start).has(Word::SHE);
+        match (a.head, b.head) {
+            (Head::Name(_), Head::Name(_)) => last(a) != last(b),
+            (Head::Pronoun, Head::Pronoun) => gender(a) != gender(b),
+            _ => false,
+        }
     }
 
     pub(super) fn goes_on(&self, earlier: QuoteId, evidence: Evidence, confidence: Confidence) -> Option<Found> {

@@ -132,7 +132,6 @@ fn why(evidence: Evidence) -> &'static str {
         Evidence::ParagraphAfter => "paragraph after",
         Evidence::Continued => "continued",
         Evidence::Alternation => "in turn",
-        Evidence::Block => "block",
         Evidence::Nothing => "nothing shows it",
     }
 }

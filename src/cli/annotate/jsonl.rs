@@ -139,7 +139,6 @@ fn evidence_name(evidence: Evidence) -> &'static str {
         Evidence::ParagraphAfter => "paragraph-after",
         Evidence::Continued => "continued",
         Evidence::Alternation => "alternation",
-        Evidence::Block => "block",
         Evidence::Nothing => "nothing",
     }
 }

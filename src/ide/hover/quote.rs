@@ -38,7 +38,6 @@ fn why(article: &Article, attribution: &Attribution) -> String {
         Evidence::ParagraphAfter => format!("The text after says whose words they are: {tag}."),
         Evidence::Continued => "The quote goes on from the paragraph before.".to_owned(),
         Evidence::Alternation => "Two people speak in turn here.".to_owned(),
-        Evidence::Block => "The whole block is given as one speaker’s words.".to_owned(),
         Evidence::Nothing => "Nothing in the text says who speaks.".to_owned(),
     };
     let Some(speaker) = &attribution.speaker else { return why };
