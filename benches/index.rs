@@ -7,8 +7,10 @@ mod corpus;
 
 use copydesk::article::Article;
 use copydesk::draft::Format;
+use copydesk::ide::{definition, references};
 use copydesk::index::store::sqlite::Sqlite;
-use copydesk::index::{FileId, Index, Named, Summary};
+use copydesk::index::{FileId, Index, Named, Summary, View};
+use copydesk::lints;
 use copydesk::scan::scan;
 use copydesk::stylebook::Stylebook;
 use corpus::Corpus;
@@ -21,7 +23,7 @@ fn main() {
     let numbers: Vec<usize> = std::env::args().filter_map(|arg| arg.parse().ok()).collect();
     let sizes = if numbers.is_empty() { vec![100, 1000] } else { numbers };
     println!(
-        "articles | scan s | again s | disk MB | keystroke p50/p99 µs | definition p50/p99 µs | person p50/p99 µs | resident MB"
+        "articles | scan s | again s | disk MB | keystroke p50/p99 µs | definition and references p50/p99 µs | definition of a name p50/p99 µs | resident MB"
     );
     for size in sizes {
         measure(size);
@@ -48,6 +50,7 @@ fn measure(articles: usize) {
 
     // One open article with ten quotations; a word of one of them changes with each keystroke.
     let mut text = corpus.article();
+    let stylebook = Stylebook::default();
     let keystroke = sorted((0..rounds).map(|n| {
         let at = text.match_indices('“').nth(n % 10).map_or(0, |(at, mark)| at + mark.len());
         let word = corpus.fresh().0.split(' ').next().unwrap_or_default().to_owned();
@@ -55,28 +58,30 @@ fn measure(articles: usize) {
         timed(|| {
             let article = read(&text);
             index.replace(open, Some(Summary::of(&article)));
-            for utterance in 0..article.utterances.len() {
-                black_box(index.occurrences(open, utterance));
-            }
+            let view = View { article: &article, file: open, index: &index, stylebook: &stylebook };
+            black_box(lints::check(&view));
         })
     }));
 
-    let (mut definition, mut person) = (Vec::new(), Vec::new());
+    let (mut quote, mut person) = (Vec::new(), Vec::new());
     for _ in 0..rounds {
         let article = read(&corpus.article());
         index.replace(open, Some(Summary::of(&article)));
-        definition.push(timed(|| drop(black_box(index.occurrences(open, 0)))));
-        person.push(timed(|| drop(black_box(index.person_elsewhere(open, 0)))));
+        let view = View { article: &article, file: open, index: &index, stylebook: &stylebook };
+        let (words, name) = (article.quotes[0].inner.start + 2, article.mentions[0].span.start);
+        quote.push(timed(|| drop(black_box(definition::definition(&view, words)))));
+        quote.push(timed(|| drop(black_box(references::references(&view, words, references::Declaration::Included)))));
+        person.push(timed(|| drop(black_box(definition::definition(&view, name)))));
     }
     assert!(index.take_trouble().is_none(), "the archive held");
-    let [definition, person] = [definition, person].map(|times| sorted(times.into_iter()));
+    let [quote, person] = [quote, person].map(|times| sorted(times.into_iter()));
     println!(
         "{articles} | {:.2} | {:.2} | {:.1} | {} | {} | {} | {}",
         first.as_secs_f64(),
         again.as_secs_f64(),
         disk as f64 / 1e6,
         percentiles(&keystroke),
-        percentiles(&definition),
+        percentiles(&quote),
         percentiles(&person),
         resident_mb(),
     );

@@ -3,7 +3,7 @@
 
 use super::words::{one_line, shorten, surname};
 use crate::index::names::{Likeness, Name, compare};
-use crate::index::{Place, View};
+use crate::index::{FileId, Named, Place, Said, View};
 use crate::text::{Mark, Offset, Span};
 
 /// How many words are offered at most.
@@ -96,17 +96,20 @@ fn names(view: &View, span: Span, typed: &str) -> Proposals {
             add(Proposal { label, text, detail, kind: ProposalKind::FullName, place });
         }
     }
-    let mut others: Vec<(&str, Place)> = view
+    let full = |name: &str| name.contains(' ') && fits(name);
+    let at = |file, named: &Named| Some((named.name.clone(), Place { file, span: *named.mentions.first()? }));
+    let mut others: Vec<(String, Place)> = view
         .index
         .files()
         .filter(|(file, _)| *file != view.file)
         .flat_map(|(file, summary)| summary.people.iter().map(move |named| (file, named)))
-        .filter(|(_, named)| named.name.contains(' ') && fits(&named.name))
-        .filter_map(|(file, named)| Some((named.name.as_str(), Place { file, span: *named.mentions.first()? })))
+        .filter(|(_, named)| full(&named.name))
+        .filter_map(|(file, named)| at(file, named))
         .collect();
+    others.extend(view.index.archived_people(&full, MOST).iter().filter_map(|(file, named)| at(*file, named)));
     others.sort();
     for (name, place) in others {
-        let (label, text) = (name.to_owned(), name.to_owned());
+        let (label, text) = (name.clone(), name);
         let detail = "named in another article".to_owned();
         add(Proposal { label, text, detail, kind: ProposalKind::FullName, place: Some(place) });
     }
@@ -123,19 +126,24 @@ fn quotes(view: &View, offset: Offset) -> Proposals {
     people.dedup();
     let speakers: Vec<Name> = people.iter().map(|&person| Name::of(&article.people[person].name)).collect();
     let mut proposals: Vec<(Place, Proposal)> = Vec::new();
+    let mut propose = |file: FileId, said: &Said| {
+        let Some((speaker, &span)) = said.speaker.as_ref().zip(said.segments.first()) else { return };
+        let (text, place) = (one_line(&said.said()), Place { file, span });
+        let (label, kind) = (format!("“{}”", shorten(&text, LABEL)), ProposalKind::Quote);
+        let detail = speaker.name.clone();
+        proposals.push((place, Proposal { label, detail, text, kind, place: Some(place) }));
+    };
     for (file, summary) in view.index.files().filter(|(file, _)| *file != view.file) {
         for said in &summary.said {
             let Some(speaker) = said.speaker.as_ref().filter(|_| said.speaker_known) else { continue };
             let name = Name::of(&speaker.name);
-            if !speakers.iter().any(|known| matches!(compare(known, &name), Likeness::Same)) {
-                continue;
+            if speakers.iter().any(|known| matches!(compare(known, &name), Likeness::Same)) {
+                propose(file, said);
             }
-            let Some(&span) = said.segments.first() else { continue };
-            let (text, place) = (one_line(&said.said()), Place { file, span });
-            let (label, kind) = (format!("“{}”", shorten(&text, LABEL)), ProposalKind::Quote);
-            let detail = speaker.name.clone();
-            proposals.push((place, Proposal { label, detail, text, kind, place: Some(place) }));
         }
+    }
+    for &person in &people {
+        view.index.archived_sayings(view.file, person).iter().for_each(|(file, said)| propose(*file, said));
     }
     proposals.sort_by_key(|(place, _)| *place);
     let proposals = proposals.into_iter().map(|(_, proposal)| proposal).take(MOST).collect();

@@ -32,7 +32,7 @@ pub fn references(view: &View, offset: Offset, declaration: Declaration) -> Vec<
             let spans = mentions.map(|m| m.span);
             let wanted = spans.filter(|&span| declaration == Declaration::Included || Some(span) != first);
             places.extend(wanted.map(|span| Place { file: view.file, span }));
-            for other in view.index.person_elsewhere(view.file, person) {
+            for other in view.index.person_everywhere(view.file, person) {
                 places.extend(other.mentions.iter().map(|&span| Place { file: other.file, span }));
             }
         }

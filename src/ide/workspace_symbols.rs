@@ -2,7 +2,7 @@
 
 use super::symbols::SymbolKind;
 use super::words::shorten;
-use crate::index::{Index, Place};
+use crate::index::{FileId, Index, Named, Place, Said};
 
 /// The most that is listed: editors ask again with every letter.
 const MOST: usize = 200;
@@ -27,21 +27,30 @@ pub fn workspace_symbols(index: &Index, query: &str) -> Vec<WorkspaceSymbol> {
     let query = query.trim();
     let (people, quotes) = (!query.starts_with(['"', '“']), !query.starts_with('@'));
     let wanted = query.trim_start_matches(['"', '“', '@']).to_lowercase();
+    let person = |file: FileId, named: &Named| {
+        let (rank, &span) = rank(&named.name, &wanted).zip(named.mentions.first())?;
+        let (name, place) = (named.name.clone(), Place { file, span });
+        Some((rank, WorkspaceSymbol { name, detail: String::new(), kind: SymbolKind::Person, place }))
+    };
+    let quote = |file: FileId, said: &Said| {
+        // Letters in order fit almost any long text, so a quote has to have the words.
+        let rank = rank(&said.text, &wanted).filter(|&rank| rank < LETTERS);
+        let (rank, &span) = rank.zip(said.segments.first())?;
+        let name = format!("“{}”", shorten(&super::words::one_line(&said.said()), NAME));
+        let detail = said.speaker.as_ref().map(|speaker| speaker.name.clone()).unwrap_or_default();
+        Some((rank, WorkspaceSymbol { name, detail, kind: SymbolKind::Quote, place: Place { file, span } }))
+    };
     let mut found: Vec<(u8, WorkspaceSymbol)> = Vec::new();
     for (file, summary) in index.files() {
-        for named in summary.people.iter().filter(|_| people) {
-            let Some((rank, &span)) = rank(&named.name, &wanted).zip(named.mentions.first()) else { continue };
-            let (name, place) = (named.name.clone(), Place { file, span });
-            found.push((rank, WorkspaceSymbol { name, detail: String::new(), kind: SymbolKind::Person, place }));
-        }
-        for said in summary.said.iter().filter(|_| quotes) {
-            // Letters in order fit almost any long text, so a quote has to have the words.
-            let rank = rank(&said.text, &wanted).filter(|&rank| rank < LETTERS);
-            let Some((rank, &span)) = rank.zip(said.segments.first()) else { continue };
-            let name = format!("“{}”", shorten(&super::words::one_line(&said.said()), NAME));
-            let detail = said.speaker.as_ref().map(|speaker| speaker.name.clone()).unwrap_or_default();
-            found.push((rank, WorkspaceSymbol { name, detail, kind: SymbolKind::Quote, place: Place { file, span } }));
-        }
+        found.extend(summary.people.iter().filter(|_| people).filter_map(|named| person(file, named)));
+        found.extend(summary.said.iter().filter(|_| quotes).filter_map(|said| quote(file, said)));
+    }
+    if people {
+        let archived = index.archived_people(&|name| rank(name, &wanted).is_some(), MOST);
+        found.extend(archived.iter().filter_map(|(file, named)| person(*file, named)));
+    }
+    if quotes {
+        found.extend(index.archived_quotes(&wanted, MOST).iter().filter_map(|(file, said)| quote(*file, said)));
     }
     found.sort_by_key(|(rank, symbol)| (*rank, symbol.kind == SymbolKind::Quote, symbol.place));
     found.into_iter().take(MOST).map(|(_, symbol)| symbol).collect()

@@ -46,7 +46,7 @@ use crate::text::Span;
 use difference::Difference;
 use matches::{Match, Remembered};
 use names::{Likeness, Name};
-use normalise::GAP;
+use normalise::{GAP, Normal};
 use recalled::Recalled;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
@@ -155,7 +155,8 @@ impl Index {
         Some(trouble)
     }
 
-    /// What each file in memory tells, in no order; the archive is too large to be walked through.
+    /// What each file in memory tells, in no order. The archive is too large to be walked through: ask it with
+    /// [`Index::archived_people`], [`Index::archived_quotes`] and [`Index::archived_sayings`].
     pub fn files(&self) -> impl Iterator<Item = (FileId, &Summary)> {
         self.memory.files()
     }
@@ -202,19 +203,82 @@ impl Index {
         found.into_iter().map(|(_, occurrence)| occurrence).collect()
     }
 
-    /// The people of other articles who are the same person as `file`'s `person`, by place.
+    /// The people of other articles who are the same person as `file`'s `person`, by place; of those who are in very
+    /// many articles, some.
     pub fn person_elsewhere(&self, file: FileId, person: PersonId) -> Vec<PersonElsewhere> {
         let Some(own) = self.named(file, person) else { return Vec::new() };
         let generation = self.generation().unwrap_or_default();
-        let found = self.recalled.alike(&own.name, generation, || {
-            let found = people::like(&Name::of(&own.name), |doors, limit| Ok(self.names(doors, limit)));
-            self.noted(found).unwrap_or_default()
-        });
+        let found = self.recalled.alike(&own.name, generation, || self.alike(&own.name, MOST_BEARERS));
+        self.bearers(file, &found)
+    }
+
+    /// As [`Index::person_elsewhere`], and all of them, however many.
+    pub fn person_everywhere(&self, file: FileId, person: PersonId) -> Vec<PersonElsewhere> {
+        let Some(own) = self.named(file, person) else { return Vec::new() };
+        self.bearers(file, &self.alike(&own.name, usize::MAX))
+    }
+
+    /// In how many other articles the person is.
+    pub fn articles_naming(&self, file: FileId, person: PersonId) -> usize {
+        let Some(own) = self.named(file, person) else { return 0 };
+        let found = self.alike(&own.name, usize::MAX);
+        let files = found.iter().flat_map(|(bearers, _)| bearers.people.iter().map(|(at, _)| *at));
+        files.filter(|at| *at != file).collect::<FxHashSet<_>>().len()
+    }
+
+    /// The people of the archive whose name `fits`, `limit` at most, each name once.
+    pub fn archived_people(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Vec<(FileId, Named)> {
+        let found = self.ask(|archive| archive.names_that(fits, limit)).unwrap_or_default();
+        let people = found.into_iter().flat_map(|bearers| bearers.people).filter(|(file, _)| !self.at_hand(*file));
+        people.filter_map(|(file, person)| Some((file, self.named(file, person)?.into_owned()))).collect()
+    }
+
+    /// What is said in the archive in words that begin with those of `words`, in any order; `limit` at most, and only
+    /// among the newest.
+    pub fn archived_quotes(&self, words: &str, limit: usize) -> Vec<(FileId, Said)> {
+        let wanted = Normal::of([(Span::from(0..words.len()), words)]).words;
+        let wanted: Vec<String> = normalise::tokens(&wanted).map(|word| format!(" {word}")).collect();
+        let fits = |words: &str| {
+            wanted.iter().all(|word| words.contains(word.as_str()) || words.starts_with(word.trim_start()))
+        };
+        let places = self.ask(|archive| archive.places_that(&fits, limit)).unwrap_or_default();
+        let places = places.into_iter().filter(|(file, _)| !self.at_hand(*file));
+        places.filter_map(|at| Some((at.0, self.said(at)?.into_owned()))).collect()
+    }
+
+    /// What `file`'s `person` is quoted saying in the archive, as far as [`Index::person_elsewhere`] knows them.
+    pub fn archived_sayings(&self, file: FileId, person: PersonId) -> Vec<(FileId, Said)> {
+        let mut found = Vec::new();
+        for other in self.person_elsewhere(file, person) {
+            if !other.exact || self.at_hand(other.file) {
+                continue;
+            }
+            let summary = self.ask(|archive| archive.summary(other.file)).flatten();
+            let said = summary.map(|summary| summary.into_owned().said).unwrap_or_default();
+            let by = |said: &Said| said.speaker_known && said.speaker.as_ref().is_some_and(|s| s.name == other.name);
+            found.extend(said.into_iter().filter(by).map(|said| (other.file, said)));
+        }
+        found
+    }
+
+    fn alike(&self, name: &str, bearers: usize) -> Vec<(Bearers, Likeness)> {
+        let found = people::like(&Name::of(name), |doors, limit| Ok(self.names(doors, limit, bearers)));
+        self.noted(found).unwrap_or_default()
+    }
+
+    fn bearers(&self, file: FileId, found: &[(Bearers, Likeness)]) -> Vec<PersonElsewhere> {
         let mut others: Vec<PersonElsewhere> = Vec::new();
-        for (bearers, likeness) in found.iter() {
+        let generation = self.generation().unwrap_or_default();
+        for (bearers, likeness) in found {
             for &(at, number) in bearers.people.iter().filter(|(at, _)| *at != file) {
-                let Some(theirs) = self.named(at, number).map(Cow::into_owned) else { continue };
-                let Named { person, name, forms, mentions, quotes } = theirs;
+                let theirs = match self.at_hand(at) {
+                    true => self.named(at, number).map(Cow::into_owned),
+                    false => {
+                        let find = || self.named(at, number).map(Cow::into_owned);
+                        self.recalled.named((at, number), generation, find).map(|named| (*named).clone())
+                    }
+                };
+                let Some(Named { person, name, forms, mentions, quotes }) = theirs else { continue };
                 let exact = *likeness != Likeness::Spelling;
                 others.push(PersonElsewhere { file: at, person, name, forms, mentions, quotes, exact });
             }
@@ -298,12 +362,19 @@ impl Index {
         }
     }
 
-    fn names(&self, doors: &[u32], limit: usize) -> Vec<Bearers> {
-        let mut names = self.noted(self.memory.names(doors, limit)).unwrap_or_default();
-        for mut bearers in self.ask(|archive| archive.names(doors, limit)).unwrap_or_default() {
-            bearers.people.retain(|(file, _)| !self.at_hand(*file));
-            if !bearers.people.is_empty() {
-                names.push(bearers);
+    fn names(&self, doors: &[u32], limit: usize, bearers: usize) -> Vec<Bearers> {
+        let mut names = self.noted(self.memory.names(doors, limit, bearers)).unwrap_or_default();
+        let generation = self.generation().unwrap_or_default();
+        let ask = || self.ask(|archive| archive.names(doors, limit, bearers)).unwrap_or_default();
+        let archived = match bearers {
+            MOST_BEARERS => self.recalled.archived_names(doors, limit, generation, ask),
+            _ => ask().into(),
+        };
+        for bearers in archived.iter() {
+            let people = bearers.people.iter().filter(|(file, _)| !self.at_hand(*file)).copied();
+            let people: Vec<_> = people.collect();
+            if !people.is_empty() {
+                names.push(Bearers { name: bearers.name.clone(), people });
             }
         }
         names
@@ -320,6 +391,9 @@ impl Index {
         answer.map_err(|trouble| *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = Some(trouble)).ok()
     }
 }
+
+/// Who is in more articles than these is somebody whom nobody needs to be shown all over.
+const MOST_BEARERS: usize = 100;
 
 /// A slogan may stand in every other article: nobody looks at more places of one wording than these.
 const MOST_PLACES: usize = 1000;

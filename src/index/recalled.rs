@@ -5,12 +5,13 @@
 //! articles, until one of them changes. Never decides anything: without it every answer is the same, and later.
 
 use super::difference::{Difference, difference};
+use super::doors::Door;
 use super::matches::Match;
 use super::names::{self, Likeness, Name};
 use super::store::Bearers;
-use super::summary::Said;
+use super::summary::{Named, Said};
 use super::{Change, FileId, Occurrence, hash};
-use crate::article::UtteranceId;
+use crate::article::{PersonId, UtteranceId};
 use crate::text::{Offset, Span};
 use rustc_hash::FxHashMap;
 use std::ops::Deref;
@@ -18,6 +19,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// When there are more entries of one kind, all of them are dropped.
 const MOST: usize = 1 << 14;
+
+/// Spreads numbers that are folded into one.
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// What was answered before.
 #[derive(Debug, Default)]
@@ -30,6 +34,8 @@ struct Kept {
     occurrences: FxHashMap<(FileId, UtteranceId), Occurrences>,
     alike: FxHashMap<u64, Arc<[(Bearers, Likeness)]>>,
     said: FxHashMap<(FileId, UtteranceId), Option<Arc<Said>>>,
+    named: FxHashMap<(FileId, PersonId), Option<Arc<Named>>>,
+    archived_names: FxHashMap<u64, Arc<[Bearers]>>,
     differences: FxHashMap<(u64, u64), Unplaced>,
     likenesses: FxHashMap<(u64, u64), Likeness>,
 }
@@ -89,6 +95,38 @@ impl Recalled {
         found
     }
 
+    /// Who `find` finds, or found before, to be a person of the archive.
+    pub fn named(
+        &self,
+        at: (FileId, PersonId),
+        generation: u64,
+        find: impl FnOnce() -> Option<Named>,
+    ) -> Option<Arc<Named>> {
+        if let Some(known) = self.at(generation).named.get(&at) {
+            return known.clone();
+        }
+        let found = find().map(Arc::new);
+        make_room(&mut self.at(generation).named).insert(at, found.clone());
+        found
+    }
+
+    /// The names that `find` finds, or found before, under these doors of the archive.
+    pub fn archived_names(
+        &self,
+        doors: &[Door],
+        limit: usize,
+        generation: u64,
+        find: impl FnOnce() -> Vec<Bearers>,
+    ) -> Arc<[Bearers]> {
+        let key = doors.iter().fold(limit as u64, |all, &door| all.rotate_left(9).wrapping_mul(MIX) ^ u64::from(door));
+        if let Some(known) = self.at(generation).archived_names.get(&key) {
+            return known.clone();
+        }
+        let found: Arc<[Bearers]> = find().into();
+        make_room(&mut self.at(generation).archived_names).insert(key, found.clone());
+        found
+    }
+
     /// The names that `find` finds, or found before, to be like `name`.
     pub fn alike(
         &self,
@@ -144,6 +182,8 @@ impl Recalled {
             kept.occurrences.clear();
             kept.alike.clear();
             kept.said.clear();
+            kept.named.clear();
+            kept.archived_names.clear();
         }
         kept
     }
@@ -186,7 +226,7 @@ impl Said {
     /// Names its letters and where they are cut: whatever is equal in both reads the same.
     fn letters(&self) -> u64 {
         let cuts = self.segments.iter().map(|segment| u64::from(segment.len()));
-        cuts.fold(hash(&self.text), |all, cut| all.rotate_left(7).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ cut)
+        cuts.fold(hash(&self.text), |all, cut| all.rotate_left(7).wrapping_mul(MIX) ^ cut)
     }
 }
 

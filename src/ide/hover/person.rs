@@ -24,7 +24,10 @@ pub fn card(view: &View, mention: MentionId, person: PersonId) -> Card {
     }
     card.text([format!("Called: {}", counted(forms(article, person))).into()]);
     quotes(&mut card, view, person);
-    elsewhere(&mut card, &view.index.person_elsewhere(view.file, person));
+    let others = view.index.person_elsewhere(view.file, person);
+    // Of somebody in very many articles only some are given.
+    let articles = if others.len() > LISTED { view.index.articles_naming(view.file, person) } else { others.len() };
+    elsewhere(&mut card, &others, articles);
     card.lines.retain(|line| !line.pieces.is_empty());
     card
 }
@@ -138,7 +141,7 @@ fn quotes(card: &mut Card, view: &View, person: PersonId) {
     and_more(card, utterances.len(), "quote");
 }
 
-fn elsewhere(card: &mut Card, others: &[PersonElsewhere]) {
+fn elsewhere(card: &mut Card, others: &[PersonElsewhere], articles: usize) {
     if others.is_empty() {
         return;
     }
@@ -154,7 +157,7 @@ fn elsewhere(card: &mut Card, others: &[PersonElsewhere]) {
         }
         card.item(pieces);
     }
-    and_more(card, others.len(), "article");
+    and_more(card, articles, "article");
 }
 
 fn and_more(card: &mut Card, count: usize, what: &str) {

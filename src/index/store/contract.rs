@@ -21,15 +21,22 @@ fn all(store: &dyn Store, known: &[Summary]) -> Vec<String> {
             }
         }
         for named in &summary.people {
-            for bearers in store.names(&doors(&Name::of(&named.name)), 100).unwrap() {
+            for bearers in store.names(&doors(&Name::of(&named.name)), 100, 100).unwrap() {
                 all.push(format!("{:?} {:?}", bearers.name.words, bearers.people));
             }
         }
     }
     for file in (0..4).map(FileId) {
+        all.push(format!("{:?}", store.summary(file).unwrap()));
         for number in 0..4 {
             all.push(format!("{:?} {:?}", store.said((file, number)).unwrap(), store.named(file, number).unwrap()));
         }
+    }
+    for letters in ["ow", "Fen", "x"] {
+        all.push(format!("{letters} {:?}", store.names_that(&|name| name.contains(letters), 100).unwrap()));
+        let mut places = store.places_that(&|words| words.contains(letters), 100).unwrap();
+        places.sort();
+        all.push(format!("{letters} {places:?}"));
     }
     all.sort();
     all

@@ -46,6 +46,12 @@ struct Bearer {
     people: BTreeSet<(FileId, PersonId)>,
 }
 
+impl Bearer {
+    fn of(&self, people: usize) -> Bearers {
+        Bearers { name: self.name.clone(), people: self.people.iter().copied().take(people).collect() }
+    }
+}
+
 impl Memory {
     /// What is known of a file.
     pub fn summary(&self, file: FileId) -> Option<&Summary> {
@@ -166,15 +172,29 @@ impl Store for Memory {
         Ok(self.files.get(&file).and_then(|summary| summary.utterance(utterance)).map(Cow::Borrowed))
     }
 
-    fn names(&self, doors: &[Door], limit: usize) -> Result<Vec<Bearers>, Trouble> {
+    fn names(&self, doors: &[Door], limit: usize, bearers: usize) -> Result<Vec<Bearers>, Trouble> {
         let mut ids = Vec::new();
         for &door in doors {
             self.doors.read(door, limit, &mut ids);
         }
         ids.sort_unstable();
         ids.dedup();
-        let bearers = ids.iter().take(limit).filter_map(|id| self.names.get(id));
-        Ok(bearers.map(|b| Bearers { name: b.name.clone(), people: b.people.iter().copied().collect() }).collect())
+        Ok(ids.iter().take(limit).filter_map(|id| self.names.get(id)).map(|bearer| bearer.of(bearers)).collect())
+    }
+
+    fn names_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<Bearers>, Trouble> {
+        let mut found: Vec<_> = self.names.values().filter(|bearer| fits(&bearer.name.written)).collect();
+        found.sort_by(|a, b| a.name.written.cmp(&b.name.written));
+        Ok(found.into_iter().take(limit).map(|bearer| bearer.of(1)).collect())
+    }
+
+    fn places_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<At>, Trouble> {
+        let found = self.variants.values().filter(|variant| fits(&variant.words));
+        Ok(found.flat_map(|variant| variant.at.iter().copied()).take(limit).collect())
+    }
+
+    fn summary(&self, file: FileId) -> Result<Option<Cow<'_, Summary>>, Trouble> {
+        Ok(self.files.get(&file).map(Cow::Borrowed))
     }
 
     fn named(&self, file: FileId, person: PersonId) -> Result<Option<Cow<'_, Named>>, Trouble> {

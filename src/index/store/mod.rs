@@ -50,11 +50,31 @@ pub trait Store: fmt::Debug + Send + Sync {
     /// Where it cannot be read.
     fn said(&self, at: At) -> Result<Option<Cow<'_, Said>>, Trouble>;
 
-    /// The names entered under any of `doors` and who bears them; some, where they are more than `limit`.
+    /// The names entered under any of `doors`, some where they are more than `limit`; and of each the first so many
+    /// `bearers`.
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn names(&self, doors: &[Door], limit: usize) -> Result<Vec<Bearers>, Trouble>;
+    fn names(&self, doors: &[Door], limit: usize, bearers: usize) -> Result<Vec<Bearers>, Trouble>;
+
+    /// The first `limit` names that `fits` finds fit, with a bearer of each.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn names_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<Bearers>, Trouble>;
+
+    /// Where the first `limit` wordings stand that `fits` finds fit; the newest first, and none beyond the newest
+    /// [`NEWEST`].
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn places_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<At>, Trouble>;
+
+    /// All that is said in a file.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn summary(&self, file: FileId) -> Result<Option<Cow<'_, Summary>>, Trouble>;
 
     /// The person of that number in a file.
     ///
@@ -84,6 +104,9 @@ pub trait Store: fmt::Debug + Send + Sync {
         Ok(())
     }
 }
+
+/// So many wordings are looked through, one by one, for words that no list leads to.
+pub const NEWEST: usize = 30_000;
 
 /// Where an utterance is.
 pub type At = (FileId, UtteranceId);

@@ -120,8 +120,20 @@ impl Store for Sqlite {
         Ok(read::said(&self.connection(), at)?.map(Cow::Owned))
     }
 
-    fn names(&self, doors: &[Door], limit: usize) -> Result<Vec<Bearers>, Trouble> {
-        read::names(&self.connection(), doors, limit)
+    fn names(&self, doors: &[Door], limit: usize, bearers: usize) -> Result<Vec<Bearers>, Trouble> {
+        read::names(&self.connection(), doors, limit, bearers)
+    }
+
+    fn names_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<Bearers>, Trouble> {
+        read::names_that(&self.connection(), fits, limit)
+    }
+
+    fn places_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<At>, Trouble> {
+        read::places_that(&self.connection(), fits, limit)
+    }
+
+    fn summary(&self, file: FileId) -> Result<Option<Cow<'_, Summary>>, Trouble> {
+        Ok(read::summary(&self.connection(), file)?.map(Cow::Owned))
     }
 
     fn named(&self, file: FileId, person: PersonId) -> Result<Option<Cow<'_, Named>>, Trouble> {

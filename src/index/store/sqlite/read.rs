@@ -1,6 +1,6 @@
 //! Questions to the tables.
 
-use super::super::{At, Bearers, Trouble, Wording};
+use super::super::{At, Bearers, NEWEST, Trouble, Wording};
 use super::runs::{Kind, Lists};
 use crate::article::PersonId;
 use crate::index::FileId;
@@ -79,7 +79,7 @@ fn stored(connection: &Connection, file: FileId) -> Result<Option<Summary>, Trou
     blob.map(|blob| postcard::from_bytes(&blob).map_err(|_| Trouble::Damaged)).transpose()
 }
 
-pub fn names(connection: &Connection, doors: &[Door], limit: usize) -> Result<Vec<Bearers>, Trouble> {
+pub fn names(connection: &Connection, doors: &[Door], limit: usize, bearers: usize) -> Result<Vec<Bearers>, Trouble> {
     let mut ids: Vec<u64> = Vec::new();
     let lists = Lists::open(connection, Kind::Doors)?;
     for &door in doors {
@@ -88,15 +88,52 @@ pub fn names(connection: &Connection, doors: &[Door], limit: usize) -> Result<Ve
     ids.sort_unstable();
     ids.dedup();
     let mut names = connection.prepare_cached("SELECT written FROM name WHERE id = ?1")?;
-    let sql = "SELECT file, person FROM bearer WHERE name = ?1 ORDER BY file, person";
-    let mut bearers = connection.prepare_cached(sql)?;
     let mut found = Vec::new();
     for id in ids.into_iter().take(limit) {
         let id = id as i64;
         let Some(written) = names.query_row([id], |row| row.get::<_, String>(0)).optional()? else { continue };
-        let people = bearers.query_map([id], |row| Ok((FileId(row.get(0)?), row.get::<_, i64>(1)? as usize)))?;
-        found.push(Bearers { name: Name::of(&written), people: people.collect::<Result<_, _>>()? });
+        found.push(Bearers { name: Name::of(&written), people: bearers_of(connection, id, bearers)? });
     }
+    Ok(found)
+}
+
+fn bearers_of(connection: &Connection, name: i64, limit: usize) -> Result<Vec<(FileId, PersonId)>, Trouble> {
+    let sql = "SELECT file, person FROM bearer WHERE name = ?1 ORDER BY file, person LIMIT ?2";
+    let mut bearers = connection.prepare_cached(sql)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let people = bearers.query_map((name, limit), |row| Ok((FileId(row.get(0)?), row.get::<_, i64>(1)? as usize)))?;
+    Ok(people.collect::<Result<_, _>>()?)
+}
+
+pub fn names_that(connection: &Connection, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<Bearers>, Trouble> {
+    let mut found = Vec::new();
+    let mut names = connection.prepare_cached("SELECT id, written FROM name")?;
+    let mut rows = names.query([])?;
+    while let Some(row) = rows.next()? {
+        let written = row.get_ref(1)?.as_str().map_err(|_| Trouble::Damaged)?;
+        if fits(written) {
+            found.push((written.to_owned(), row.get(0)?));
+        }
+    }
+    found.sort();
+    let bearers =
+        |(written, id): (String, i64)| Ok(Bearers { name: Name::of(&written), people: bearers_of(connection, id, 1)? });
+    found.into_iter().take(limit).map(bearers).collect()
+}
+
+pub fn places_that(connection: &Connection, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<At>, Trouble> {
+    let mut found = Vec::new();
+    let mut wordings = connection.prepare_cached("SELECT id, words FROM wording ORDER BY id DESC LIMIT ?1")?;
+    let mut rows = wordings.query([NEWEST as i64])?;
+    while let Some(row) = rows.next()? {
+        if fits(row.get_ref(1)?.as_str().map_err(|_| Trouble::Damaged)?) {
+            found.extend(places(connection, row.get::<_, i64>(0)? as u64)?);
+            if found.len() >= limit {
+                break;
+            }
+        }
+    }
+    found.truncate(limit);
     Ok(found)
 }
 
