@@ -1,16 +1,17 @@
 //! Who is plainly said to have said something, and who only passes on another's words.
 
-use super::{Article, Confidence, PersonId, SpeakerKind, UtteranceId};
+use super::{Article, Confidence, SpeakerKind, UtteranceId};
 use crate::draft::Token;
 
 impl Article {
-    /// The person who is named at `utterance` as the one who says it, so plainly that another name for it elsewhere is
-    /// a contradiction.
-    pub fn plain_speaker(&self, utterance: UtteranceId) -> Option<PersonId> {
+    /// The name of the one who is named at `utterance` as its speaker, so plainly that another name for it elsewhere is a
+    /// contradiction: in full where the person is known, else as it stands there.
+    pub fn plain_speaker(&self, utterance: UtteranceId) -> Option<&str> {
         let said = &self.utterances[utterance].attribution;
         let speaker = said.speaker.as_ref().filter(|s| s.kind == SpeakerKind::Name)?;
         let plain = said.confidence == Confidence::Certain && !self.is_passed_on(utterance);
-        speaker.person.filter(|_| plain)
+        let person = speaker.person.and_then(|person| self.people.get(person));
+        plain.then(|| person.map_or_else(|| speaker.span.of(self.text()), |person| person.name.as_str()))
     }
 
     /// Whether the words around `utterance` say that it is another's: quoted, read out, retweeted.

@@ -83,7 +83,7 @@ fn first(view: &View, utterance: UtteranceId) -> Option<Place> {
     Some(Place { file: view.file, span: view.article.quotes[quote].inner })
 }
 
-/// "worded differently: −not +never".
+/// "worded differently, 1 word differs: −not +never".
 fn compared(occurrence: &Occurrence) -> String {
     let changes = occurrence.difference.iter().filter_map(|change| match change {
         Change::Same(_) => None,
@@ -92,7 +92,7 @@ fn compared(occurrence: &Occurrence) -> String {
     });
     let changes: Vec<String> = changes.collect();
     let comparison = comparison(occurrence);
-    if changes.is_empty() { comparison.to_owned() } else { format!("{comparison}: {}", changes.join(" ")) }
+    if changes.is_empty() { comparison.into_owned() } else { format!("{comparison}: {}", changes.join(" ")) }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::article::{Article, Attribution, Confidence, MentionKind, PersonId, UtteranceId};
 use crate::index::{Change, Class, Occurrence};
 use crate::text::Span;
+use std::borrow::Cow;
 
 /// What is said in one go, its segments joined by a space.
 pub fn said(article: &Article, utterance: UtteranceId) -> String {
@@ -30,10 +31,10 @@ pub fn utterances_of(article: &Article, person: PersonId) -> impl Iterator<Item 
 }
 
 /// How the words there compare with those here.
-pub fn comparison(occurrence: &Occurrence) -> &'static str {
+pub fn comparison(occurrence: &Occurrence) -> Cow<'static, str> {
     let more = occurrence.difference.iter().any(|change| matches!(change, Change::Added(_)));
     let less = occurrence.difference.iter().any(|change| matches!(change, Change::Removed(_)));
-    match occurrence.class {
+    Cow::Borrowed(match occurrence.class {
         Class::Identical => "identical",
         Class::MarksOnly => "word for word; only marks or capitals differ",
         Class::Truncated | Class::Fragment if more && !less => "fuller there",
@@ -41,8 +42,20 @@ pub fn comparison(occurrence: &Occurrence) -> &'static str {
         Class::Fragment => "only a few of the words there",
         Class::Spliced if more && !less => "fuller there, words were left out here",
         Class::Spliced => "words left out there",
-        Class::Altered => "worded differently",
+        Class::Altered => return Cow::Owned(worded_differently(occurrence)),
         Class::Overlap => "the same passage, cut elsewhere",
+    })
+}
+
+/// "worded differently, 3 words differ".
+fn worded_differently(occurrence: &Occurrence) -> String {
+    let count = |words: &str| words.split_whitespace().count();
+    let words = |of: fn(&Change) -> Option<&str>| occurrence.difference.iter().filter_map(of).map(count).sum::<usize>();
+    let removed = words(|change| if let Change::Removed(words) = change { Some(words) } else { None });
+    let added = words(|change| if let Change::Added(words) = change { Some(words) } else { None });
+    match removed.max(added) {
+        1 => "worded differently, 1 word differs".to_owned(),
+        more => format!("worded differently, {more} words differ"),
     }
 }
 

@@ -31,5 +31,5 @@ pub fn agreement(view: &View, ours: UtteranceId, other: &Occurrence) -> Agreemen
 
 /// The fullest name of the speaker, where the quotation is plainly theirs.
 pub fn plain_name<'a>(view: &View<'a>, utterance: UtteranceId) -> Option<&'a str> {
-    view.article.plain_speaker(utterance).map(|person| view.article.people[person].name.as_str())
+    view.article.plain_speaker(utterance)
 }
