@@ -56,15 +56,18 @@ fn measure(articles: usize) {
         let word = corpus.fresh().0.split(' ').next().unwrap_or_default().to_owned();
         text.insert_str(at, &(word + " "));
         timed_both(|| {
+            index.hold(); // As the server does for each event.
             let article = read(&text);
             index.replace(open, Some(Summary::of(&article)));
             let view = View { article: &article, file: open, index: &index, stylebook: &stylebook };
             black_box(lints::check(&view));
+            index.let_go();
         })
     }));
 
     let (mut quote, mut person) = (Vec::new(), Vec::new());
     for _ in 0..rounds {
+        index.hold();
         let article = read(&corpus.article());
         index.replace(open, Some(Summary::of(&article)));
         let view = View { article: &article, file: open, index: &index, stylebook: &stylebook };
@@ -74,6 +77,7 @@ fn measure(articles: usize) {
             drop(black_box(references::references(&view, words, references::Declaration::Included)))
         }));
         person.push(timed_both(|| drop(black_box(definition::definition(&view, name)))));
+        index.let_go();
     }
     assert!(index.take_trouble().is_none(), "the archive held");
     let [quote, person] = [quote, person].map(|times| both(times.into_iter()));
@@ -160,10 +164,17 @@ fn timed_both(work: impl FnOnce()) -> [Duration; 2] {
     [clock, on_processor().saturating_sub(before)]
 }
 
-/// The time this thread has had a processor; nothing where the system does not tell in the way of Linux.
+/// The time this thread has had a processor.
+#[cfg(unix)]
 fn on_processor() -> Duration {
-    let told = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    Duration::from_nanos(told.split(' ').next().and_then(|number| number.parse().ok()).unwrap_or_default())
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
+}
+
+/// Not told here.
+#[cfg(not(unix))]
+fn on_processor() -> Duration {
+    Duration::ZERO
 }
 
 fn sorted(times: impl Iterator<Item = Duration>) -> Vec<Duration> {

@@ -128,7 +128,7 @@ mod tests {
         }
         expect![[r#"
             Some("Ada Fenwick") gazette.txt:7 We will rebuild the Oskell bridge before the winter, and we will not raise the tolls to do it.
-              courier.txt:3: worded differently: −not +never
+              courier.txt:3: worded differently, 1 word differs: −not +never
             Some("Bram Oskell") gazette.txt:9 a bold bet on good weather.
             Some("Bram Oskell") gazette.txt:11 Nobody asked the ferrymen what they think.
               courier.txt:5: word for word; only marks or capitals differ

@@ -5,6 +5,9 @@ use crate::article::MentionKind;
 use crate::index::{Place, View};
 use crate::text::Offset;
 
+/// Nobody reads on beyond the mentions in so many articles, and an editor takes seconds to list them.
+const MOST_ARTICLES: usize = 500;
+
 /// Whether the thing asked for counts among its references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Declaration {
@@ -32,7 +35,7 @@ pub fn references(view: &View, offset: Offset, declaration: Declaration) -> Vec<
             let spans = mentions.map(|m| m.span);
             let wanted = spans.filter(|&span| declaration == Declaration::Included || Some(span) != first);
             places.extend(wanted.map(|span| Place { file: view.file, span }));
-            for other in view.index.person_everywhere(view.file, person) {
+            for other in view.index.person_everywhere(view.file, person, MOST_ARTICLES) {
                 places.extend(other.mentions.iter().map(|&span| Place { file: other.file, span }));
             }
         }

@@ -49,7 +49,7 @@ pub fn rename(view: &View, offset: Offset, new: &str, others: Others) -> Option<
     }
     let renaming = Renaming::new(&view.article.people[person].name, view.article.draft.at(span), &new);
     let mut changes = renaming.changes(view.article, view.file, person, Caution::None);
-    for other in view.index.person_everywhere(view.file, person).iter().filter(|other| other.exact) {
+    for other in view.index.person_everywhere(view.file, person, usize::MAX).iter().filter(|other| other.exact) {
         if let Some(article) = others(other.file).filter(|article| article.people.len() > other.person) {
             changes.extend(renaming.changes(&article, other.file, other.person, Caution::OtherArticle));
         }

@@ -212,10 +212,10 @@ impl Index {
         self.bearers(file, &found)
     }
 
-    /// As [`Index::person_elsewhere`], and all of them, however many.
-    pub fn person_everywhere(&self, file: FileId, person: PersonId) -> Vec<PersonElsewhere> {
+    /// As [`Index::person_elsewhere`], up to `limit` under each form of the name.
+    pub fn person_everywhere(&self, file: FileId, person: PersonId, limit: usize) -> Vec<PersonElsewhere> {
         let Some(own) = self.named(file, person) else { return Vec::new() };
-        self.bearers(file, &self.alike(&own.name, usize::MAX))
+        self.bearers(file, &self.alike(&own.name, limit))
     }
 
     /// In how many other articles the person is.

@@ -18,7 +18,7 @@ use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// When there are more entries of one kind, all of them are dropped.
-const MOST: usize = 1 << 14;
+const MOST: usize = 1 << 12;
 
 /// Spreads numbers that are folded into one.
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;

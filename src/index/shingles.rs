@@ -16,6 +16,9 @@ pub type Shingle = u32;
 pub const POSTINGS_BUDGET: usize = 4096;
 /// How many candidates are compared word by word.
 pub const CANDIDATES: usize = 128;
+/// What so many utterances have is a stock phrase: who shares it and nothing else says something else. (A fragment that
+/// tells enough to be one has a pair of words in common besides.)
+const STOCK: usize = 64;
 
 /// The shingles of a normalised utterance, each once, in ascending order. None spans a gap.
 pub fn shingles(words: &str) -> Vec<Shingle> {
@@ -60,7 +63,7 @@ pub fn candidates<E>(
     }
     lists.retain(|(count, _)| *count > 0);
     lists.sort_unstable();
-    let mut weights: FxHashMap<u64, f32> = FxHashMap::default();
+    let mut weights: FxHashMap<u64, (f32, bool)> = FxHashMap::default();
     let mut budget = POSTINGS_BUDGET;
     let mut list = Vec::new();
     for (count, shingle) in lists {
@@ -72,10 +75,14 @@ pub fn candidates<E>(
         budget -= list.len().min(budget);
         let weight = 22.0 - (count as f32).ln();
         for &number in &list {
-            *weights.entry(number).or_default() += weight;
+            let (sum, more) = weights.entry(number).or_default();
+            *more = *sum > 0.0 || count < STOCK;
+            *sum += weight;
         }
     }
-    let mut ranked: Vec<(u64, f32)> = weights.into_iter().collect();
+    let alone = shingles.len() == 1;
+    let mut ranked: Vec<(u64, f32)> =
+        weights.into_iter().filter(|(_, (_, more))| *more || alone).map(|(number, (sum, _))| (number, sum)).collect();
     ranked.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     Ok(ranked.into_iter().take(CANDIDATES).map(|(number, _)| number).collect())
 }

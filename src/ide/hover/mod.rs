@@ -117,7 +117,7 @@ mod tests {
                 Said by Ada Fenwick
                 “she said” follows the quote. “she” is taken to be Ada Fenwick.
                 The same words elsewhere:
-                  • courier.txt:3: worded differently: −not +never
+                  • courier.txt:3: worded differently, 1 word differs: −not +never
             "#]],
         );
         check(
@@ -126,7 +126,7 @@ mod tests {
                 Said by Ada Fenwick
                 “she said” follows the quote. “she” is taken to be Ada Fenwick.
                 The same words elsewhere:
-                  • courier.txt:3: worded differently: −not +never
+                  • courier.txt:3: worded differently, 1 word differs: −not +never
             "#]],
         );
         check(

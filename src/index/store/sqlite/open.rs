@@ -2,6 +2,7 @@
 
 use super::super::Trouble;
 use super::place;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
 use std::time::Duration;
@@ -36,6 +37,8 @@ fn connect(path: &Path) -> Result<Connection, Trouble> {
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY)?;
     connection.set_prepared_statement_cache_capacity(64);
+    // Plans do not depend on what is asked for: without this, many a question is planned anew each time.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     let journal: String = connection.query_row("PRAGMA journal_mode=WAL", [], |row| row.get(0))?;
     if !journal.eq_ignore_ascii_case("wal") {
         return Err(Trouble::Network); // Shared memory does not work there.
