@@ -49,6 +49,15 @@ impl Place {
         Editor::start(&self.0.join("copy"), &self.cache())
     }
 
+    /// Writes `bytes` in the place of the index, and of what was not yet moved into it.
+    fn damage(&self, bytes: &[u8]) {
+        let index = self.index();
+        fs::write(&index, bytes).unwrap();
+        for ending in ["-wal", "-shm"] {
+            let _not_there = fs::remove_file(format!("{}{ending}", index.display()));
+        }
+    }
+
     /// The file that holds the index.
     fn index(&self) -> PathBuf {
         let ours = self.cache().join("copydesk");
@@ -118,7 +127,7 @@ fn a_damaged_index_is_replaced_and_said_once() {
     editor.close();
 
     // At the start: it is no index at all.
-    fs::write(place.index(), "this is no index, and longer than its header of one hundred bytes. ".repeat(20)).unwrap();
+    place.damage("this is no index, and longer than its header of one hundred bytes. ".repeat(20).as_bytes());
     let mut editor = place.editor();
     editor.open(&owls, OWLS);
     editor.wait_until_read();
@@ -130,7 +139,7 @@ fn a_damaged_index_is_replaced_and_said_once() {
     let mut bytes = fs::read(place.index()).unwrap();
     let length = bytes.len();
     bytes[8192..length - 4096].fill(0xA5);
-    fs::write(place.index(), bytes).unwrap();
+    place.damage(&bytes);
     let mut editor = place.editor();
     editor.open(&owls, OWLS);
     editor.wait_for_occurrences(&owls, 0, &["owls%20too.txt:2"]);

@@ -52,8 +52,8 @@ pub fn tidy(connection: &mut Connection) -> Result<(), Trouble> {
         runs::tidy(&transaction, kind)?;
         transaction.commit()?;
     }
-    // What the merging needed is given back.
-    Ok(connection.execute_batch("PRAGMA shrink_memory")?)
+    // What the merging needed is given back, on the disk and in memory.
+    Ok(connection.execute_batch("PRAGMA wal_checkpoint(PASSIVE); PRAGMA shrink_memory;")?)
 }
 
 /// Rows to come and to go, gathered so that they can be put in order.
