@@ -149,6 +149,20 @@ mod tests {
     }
 
     #[test]
+    fn a_byline_needs_no_by_and_a_wire_has_its_slug() {
+        check(
+            "BC-Eastwick-Bridge, 1st Ld-Writethru\nBridge to open in spring\nAda Fenwick, transport correspondent\n\nThe council voted on Tuesday to open the bridge.\n\nAda Fenwick, who sailed, cheered.",
+            expect![[r#"
+                Slug: BC-Eastwick-Bridge, 1st Ld-Writethru
+                Headline: Bridge to open in spring
+                Byline: Ada Fenwick, transport correspondent
+                Body: The council voted on Tuesday to open the bridge.
+                Body: Ada Fenwick, who sailed, cheered.
+            "#]],
+        );
+    }
+
+    #[test]
     fn datelines_come_in_many_forms() {
         check(
             "(RNN) — It rained.\n\nEASTWICK, Ohio — It rained.\n\nNORTH EASTWICK, March 3 (Agency) - It rained.\n\nEASTWICK It rained — and how.",

@@ -50,7 +50,7 @@ impl<'a> Page<'a> {
         if words.contains('©') && short || words.ends_with("All rights reserved.") && short {
             return Some(Zone::Copyright);
         }
-        if is_slug(words) {
+        if is_slug(words) || number == 0 && is_wire_slug(words) {
             return Some(Zone::Slug);
         }
         if short && is_contributor(words) {
@@ -60,6 +60,9 @@ impl<'a> Page<'a> {
             return Some(Zone::Correction);
         }
         if short && is_byline(words) && (number <= self.first_body || number + 2 >= self.blocks) {
+            return Some(Zone::Byline);
+        }
+        if short && self.headline_seen && number < self.first_body && is_signature(words) {
             return Some(Zone::Byline);
         }
         if short && is_credit(words) {
@@ -136,6 +139,37 @@ fn is_slug(words: &str) -> bool {
     parts.len() >= 3
         && parts.iter().all(|p| !p.is_empty())
         && parts.iter().filter(|p| p.starts_with(char::is_uppercase)).count() >= 2
+}
+
+/// "BC-Eastwick-Harbor, 1st Ld-Writethru", "FLOOD-TANSY RIVER (UPDATE 2)".
+fn is_wire_slug(words: &str) -> bool {
+    static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^[A-Z]{2,}-[A-Za-z]+(-[A-Za-z]+)*( [A-Z]+)*(, (\d(st|nd|rd|th)|Adv|Ld|Bjt)\b.*| \((UPDATE|ADDS|CORRECT|LEAD|GRAPHIC)[^)]*\))?$",
+        )
+    });
+    words.len() < 60 && SIGNS.is_match(words)
+}
+
+/// A byline without "By", under the headline: "Ada Fenwick, transport correspondent", "Lio Marr at Eastwick Park",
+/// "From our court reporter".
+fn is_signature(words: &str) -> bool {
+    let mut rest = words.split_whitespace();
+    let Some(first) = rest.next() else { return false };
+    let second = rest.next().unwrap_or_default();
+    if first == "From" {
+        return words.len() < 60
+            && (second == "our" || lexicon::word(second).has(Word::GIVEN))
+            && !words.ends_with('.');
+    }
+    let family = second.trim_end_matches(',');
+    let class = lexicon::word(family);
+    let named = lexicon::word(first).has(Word::GIVEN)
+        && family.starts_with(char::is_uppercase)
+        && (!class.has(Word::COMMON) || class.has(Word::SURNAME));
+    let third = rest.next();
+    let goes_on = third.is_none() || second.ends_with(',') || third.is_some_and(|w| matches!(w, "and" | "in" | "at"));
+    named && goes_on && words.len() < 70 && !words.ends_with(['.', '?', '!', ':'])
 }
 
 /// "Lio Marr contributed to this report.", "Additional reporting by Lio Marr".
