@@ -42,7 +42,7 @@ misquotation, and sooner or later a reader lays them side by side.
 
 Utterances are compared whole: a tag in another place, a quotation that begins later or ends sooner, marks, capitals,
 contractions, ellipses and bracketed insertions make no other wording; neither do numbers and British or American
-spelling. Words that were only left out are for `quote-silent-cut`. At least eight words have to run side by side, nearly
+spelling. Words that were only left out are for `quote-silent-cut`. At least nine words have to run side by side, nearly
 all of them the same, and together they must be unusual enough to be one utterance and not a phrase that anybody uses.
 Words that the two stories give to two people are for `quote-speaker-conflict`.
 
@@ -86,7 +86,7 @@ Ada Fenwick was at the landing.
 };
 
 /// Fewer words side by side are a phrase, not an utterance.
-const MIN_WORDS: usize = 8;
+const MIN_WORDS: usize = 9;
 /// The share of them that has to agree.
 const MIN_ALIGNMENT: f32 = 0.85;
 
