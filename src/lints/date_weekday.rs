@@ -65,7 +65,7 @@ It left on Monday, March 4th.
 fn check(view: &View, findings: &mut Vec<Finding>) {
     let draft = &view.article.draft;
     let copyright = copyright_year(view.article.text());
-    for (at, token) in draft.tokens.iter().enumerate() {
+    for (at, token) in draft.tokens.iter().enumerate().filter(|(_, token)| token.is_capital()) {
         let Some(weekday) = position(WEEKDAYS, draft.at(token.span)) else { continue };
         let Some((year, month, day)) = date_behind(view, at) else { continue };
         let stated = year.is_some();

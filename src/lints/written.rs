@@ -99,6 +99,10 @@ pub fn is_full(name: &str) -> bool {
 }
 
 fn form(words: &str, family_of_person: &str) -> Form {
+    // Most names are written so.
+    if words == family_of_person {
+        return Form::Family;
+    }
     let (written, whole) = (fold(words), fold(family_of_person));
     let bare: Vec<&str> = written.split_whitespace().filter(|word| !is_suffix(word)).collect();
     let bare = bare.join(" ");
@@ -112,12 +116,17 @@ fn form(words: &str, family_of_person: &str) -> Form {
     }
 }
 
+/// In bytes; most words are longer, and need not be looked up.
+const LONGEST_SUFFIX: usize = 4;
+const LONGEST_PARTICLE: usize = 8;
+
 fn is_suffix(word: &str) -> bool {
-    lexicon::word(word.trim_matches([',', '.'])).has(Word::SUFFIX)
+    let word = word.trim_matches([',', '.']);
+    word.len() <= LONGEST_SUFFIX && lexicon::word(word).has(Word::SUFFIX)
 }
 
 fn is_particle(word: &str) -> bool {
-    lexicon::word(word).has(Word::PARTICLE)
+    word.len() <= LONGEST_PARTICLE && lexicon::word(word).has(Word::PARTICLE)
 }
 
 #[test]
