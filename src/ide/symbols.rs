@@ -1,22 +1,23 @@
-//! Document symbols: the people of the article and what they say. Headings are left to the editor, which shows them
-//! anyway.
+//! Document symbols: the people of the article, what they say, and the furniture around it. Headings are left to the
+//! editor, which shows them anyway.
 
 use super::words::{doubt, one_line, said, shorten, speaker};
 use crate::article::{Article, MentionKind};
+use crate::draft::{Paragraph, Zone};
 use crate::index::View;
 use crate::text::Span;
 
 /// How much of a quote is its name, in characters.
 const NAME: usize = 60;
 
-/// A person or a quote.
+/// A person, a quote or a piece of furniture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Symbol {
     /// The name, or the first words in marks.
     pub name: String,
     /// A person's role, a quote's speaker.
     pub detail: String,
-    /// Which of the two.
+    /// Which of them.
     pub kind: SymbolKind,
     /// All of it.
     pub span: Span,
@@ -31,14 +32,37 @@ pub enum SymbolKind {
     Person,
     /// What somebody says in one go.
     Quote,
+    /// A byline, a dateline, a caption.
+    Zone,
 }
 
 /// The symbols of the article, in order.
 pub fn symbols(view: &View) -> Vec<Symbol> {
     let mut symbols = people(view.article);
     symbols.extend(quotes(view.article));
+    symbols.extend(zones(view.article));
     symbols.sort_by_key(|symbol| symbol.span.start);
     symbols
+}
+
+fn zones(article: &Article) -> Vec<Symbol> {
+    let symbol = |paragraph: &Paragraph| {
+        let name = match paragraph.zone {
+            Zone::Byline => "Byline",
+            Zone::Dateline => "Dateline",
+            Zone::Caption => "Caption",
+            Zone::Credit => "Credit",
+            Zone::Slug => "Slug",
+            Zone::Copyright => "Copyright",
+            Zone::Contributor => "Contributor",
+            Zone::Correction => "Correction",
+            _ => return None,
+        };
+        let detail = shorten(&one_line(article.draft.at(paragraph.span)), NAME);
+        let (span, name) = (paragraph.span, name.to_owned());
+        Some(Symbol { name, detail, kind: SymbolKind::Zone, span, select: span })
+    };
+    article.draft.paragraphs.iter().filter_map(symbol).collect()
 }
 
 fn people(article: &Article) -> Vec<Symbol> {
@@ -82,6 +106,7 @@ mod tests {
         check(
             at("gazette", "Mayor"),
             expect![[r#"
+                Zone Byline · By Tom Pell
                 Person Tom Pell · 
                 Person Ada Fenwick · Mayor
                 Quote “We will rebuild the Oskell bridge before the winter, and…” · Ada Fenwick

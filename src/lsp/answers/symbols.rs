@@ -50,5 +50,6 @@ pub(super) fn kind(kind: ide::symbols::SymbolKind) -> SymbolKind {
     match kind {
         ide::symbols::SymbolKind::Person => SymbolKind::CLASS,
         ide::symbols::SymbolKind::Quote => SymbolKind::STRING,
+        ide::symbols::SymbolKind::Zone => SymbolKind::NAMESPACE,
     }
 }
