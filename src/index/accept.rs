@@ -16,9 +16,18 @@ pub const WARN_WORDS: usize = 7;
 /// and such a part of all: below it two different statements on one subject are common.
 pub const WARN_CLOSENESS: f32 = 0.85;
 
+/// Nearly the same words of the same speaker must tell so much, in nats, to be listed and warned of.
+pub const SAME_SPEAKER_EVIDENCE: f32 = 6.0;
+
+fn is_close(comparison: &Comparison) -> bool {
+    comparison.matched >= WARN_WORDS && comparison.closeness >= WARN_CLOSENESS
+}
+
 /// Whether a pair is shown. `same_speaker`: both are attributed, and to one person as far as names tell.
 pub fn accept(comparison: &Comparison, same_speaker: bool) -> bool {
     match comparison.class {
+        // Nobody says nearly the same words twice, but for a stump line.
+        Class::Altered if same_speaker && is_close(comparison) => comparison.evidence >= SAME_SPEAKER_EVIDENCE,
         Class::Altered | Class::Overlap => comparison.evidence >= LIST_EVIDENCE,
         _ if comparison.shorter > FRAGMENT_WORDS => true,
         _ => comparison.shorter >= 2 && comparison.evidence >= FRAGMENT_EVIDENCE && same_speaker,

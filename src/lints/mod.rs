@@ -8,6 +8,7 @@ mod anchor;
 mod calendar;
 mod finding;
 mod known;
+mod lost_marks;
 mod names_elsewhere;
 mod narration;
 mod near;

@@ -285,10 +285,9 @@ impl<'a> Words<'a> {
         }
         match self.before(at) {
             Some(before) if !is_title(before.word) => {
-                let word_before = before.word;
-                let before = fold(self.article.draft.at(before.span));
-                given.is_empty() && !word_before.has(Word::GIVEN)
-                    || given.iter().any(|name| is_same_given(&before, name))
+                // Nobody else's given name stands before the known spelling: this may be the one place where it does.
+                let before = fold(self.article.draft.at(self.first_given(at, before).span));
+                given.is_empty() || given.iter().any(|name| is_same_given(&before, name))
             }
             _ => !is_ordinary(token.word),
         }
@@ -307,6 +306,15 @@ impl<'a> Words<'a> {
         // "Meanwhile Oskel said"
         let opens = self.may_begin_sentence(at - 1) && !before.word.has(Word::GIVEN | Word::SURNAME);
         (joined && name && (!opens || is_title(before.word))).then_some(before)
+    }
+
+    /// The first given name or initial before the surname at `at`, of which `last` is the last: "E. J. Oskel".
+    fn first_given<'t>(&'t self, at: usize, last: &'t Token) -> &'t Token {
+        let is_initial = |token: &Token| self.article.draft.at(token.span).ends_with('.') && token.span.len() == 2;
+        let before = at.checked_sub(2).map(|first| &self.tokens[first]);
+        before
+            .filter(|first| is_initial(last) && first.is_capital() && first.span.end + 1 >= last.span.start)
+            .unwrap_or(last)
     }
 
     /// The capitalised word directly behind `at`.

@@ -1,5 +1,6 @@
 //! `quote-unclosed`
 
+use super::lost_marks;
 use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::article::MarkFault;
 use crate::index::View;
@@ -35,7 +36,8 @@ The council meets again on Monday.
 ## Traps
 
 A quotation that runs over several paragraphs has a closing mark only in the last: where the next paragraph opens with a
-mark of the same kind, nothing is missing. A quotation that opens with one kind of mark and closes with another is
+mark of the same kind, nothing is missing, unless the words inside have their tag (“…, Bram Oskell said”) or the next
+paragraph's are somebody else's. A quotation that opens with one kind of mark and closes with another is
 reported once, by `quote-mark-mismatch`. While the paragraph is being typed, the editor waits.
 
 ## Options
@@ -66,8 +68,8 @@ The council meets again on Monday.
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
     let article = view.article;
-    for fault in &article.faults {
-        let MarkFault::Unclosed { open, expected } = *fault else { continue };
+    for fault in lost_marks::faults(article) {
+        let MarkFault::Unclosed { open, expected } = fault else { continue };
         let closing = match article.draft.at(open) {
             "``" => Mark::TwoApostrophes,
             other => other.chars().next().and_then(Mark::from_char).map_or(Mark::CurlyClose, Mark::closing),

@@ -1,5 +1,6 @@
 //! `quote-unopened`
 
+use super::lost_marks;
 use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::article::{Article, MarkFault};
 use crate::index::View;
@@ -34,8 +35,8 @@ The council meets again on Monday.
 
 ## Traps
 
-A closing mark that stands where an opening one should is reported once, not with the mark that closes it. Feet, inches and apostrophes are no closing marks. A straight mark does not show which way it faces: where one is alone in
-its paragraph, `quote-unclosed` reports it.
+A closing mark that stands where an opening one should is reported once, not with the mark that closes it. Feet, inches and apostrophes are no closing marks. A straight mark does not show which way it faces: its neighbours do,
+and where they do not, nothing is said.
 
 ## Options
 
@@ -61,10 +62,9 @@ The dam is old.
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
     let article = view.article;
-    let unopened: Vec<Span> = article
-        .faults
-        .iter()
-        .filter_map(|fault| if let MarkFault::Unopened { close } = *fault { Some(close) } else { None })
+    let unopened: Vec<Span> = lost_marks::faults(article)
+        .into_iter()
+        .filter_map(|fault| if let MarkFault::Unopened { close } = fault { Some(close) } else { None })
         .filter(|&close| !has_inches(article, close))
         .collect();
     let paragraph = |span: Span| article.draft.paragraph_at(span.start);

@@ -99,11 +99,13 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         for other in occurrences.iter() {
             // Of two wordings in one story, the later one is reported.
             let later = other.file == view.file && other.matched.start > start;
-            if later || other.class != Class::Altered || other.evidence < WARN_EVIDENCE {
+            if later || other.class != Class::Altered {
                 continue;
             }
-            if speakers::agreement(view, id, other) == Agreement::Conflict {
-                continue;
+            match speakers::agreement(view, id, other) {
+                Agreement::Conflict => continue,
+                Agreement::Unknown if other.evidence < WARN_EVIDENCE => continue,
+                _ => {}
             }
             let compared = wording::compare(&other.difference);
             let Some(change) = exchange(&compared) else { continue };
