@@ -30,6 +30,12 @@ pub enum Command {
     Config(Config),
     /// `index`
     Index(super::index::Index),
+    /// `people`
+    People(People),
+    /// `rules`
+    Rules(Rules),
+    /// `completions`
+    Completions(Completions),
 }
 
 /// Understands `args`, the program's name first. Help, version and complaints are printed at once.
@@ -42,6 +48,9 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Start {
             Some(Verb::Explain(args)) => Start::Command(Command::Explain(args)),
             Some(Verb::Config(args)) => Start::Command(Command::Config(args)),
             Some(Verb::Index(args)) => Start::Command(Command::Index(args)),
+            Some(Verb::People { draft }) => Start::Command(Command::People(draft)),
+            Some(Verb::Rules(args)) => Start::Command(Command::Rules(args)),
+            Some(Verb::Completions(args)) => Start::Command(Command::Completions(args)),
         },
         Err(error) => {
             // Nobody is left to be told when even stderr is closed.
@@ -80,6 +89,55 @@ enum Verb {
     Config(Config),
     /// Build or refresh the index of a large folder on disk
     Index(super::index::Index),
+    /// Draft entries for the people file
+    People {
+        #[command(subcommand)]
+        draft: People,
+    },
+    /// List the rules
+    Rules(Rules),
+    /// Print a script that completes the arguments in a shell
+    Completions(Completions),
+}
+
+/// The arguments, for those who describe them.
+pub fn command() -> clap::Command {
+    use clap::CommandFactory;
+    Cli::command()
+}
+
+/// Arguments of `people`.
+#[derive(Subcommand, Clone, Debug)]
+pub enum People {
+    /// Draft an entry for everybody whom the articles name in full
+    Suggest(Input),
+    /// Propose misspellings from the paper's own corrections ("It is X, not Y")
+    Mine(Input),
+}
+
+/// Arguments of `rules`.
+#[derive(Args, Clone, Debug)]
+pub struct Rules {
+    /// How to print
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: RulesFormat,
+}
+
+/// How `rules` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormat {
+    /// For people
+    Human,
+    /// One JSON array
+    Json,
+}
+
+/// Arguments of `completions`.
+#[derive(Args, Clone, Debug)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
 }
 
 /// Arguments of `config`.

@@ -2,8 +2,10 @@
 
 use super::args::Config;
 use super::{CLEAN, FAILED, output};
-use crate::files::Refused;
-use crate::lints::{RULES, Rule};
+use crate::article::Article;
+use crate::draft::Format;
+use crate::files::{self, Refused};
+use crate::lints::{self, RULES, Rule};
 use crate::newsroom::Newsroom;
 use crate::stylebook::{Files, Level, Settings};
 use std::io::{self, Write};
@@ -20,12 +22,27 @@ pub fn run(args: &Config) -> io::Result<u8> {
     }
     let folder = if args.path.is_dir() { args.path.as_path() } else { args.path.parent().unwrap_or(Path::new(".")) };
     let folder = if folder == Path::new("") { Path::new(".") } else { folder };
-    let newsroom = Newsroom::of(folder);
+    let mut newsroom = Newsroom::of(folder);
+    add_front_matter(&mut newsroom, &args.path);
     newsroom.faults.iter().for_each(output::complain);
     let mut out = output::stdout();
     write(&mut out, &newsroom)?;
     out.flush()?;
     Ok(CLEAN)
+}
+
+/// Puts the settings of the article's own front matter before all others.
+fn add_front_matter(newsroom: &mut Newsroom, path: &Path) {
+    let Some(text) = Some(path).filter(|path| path.is_file()).and_then(|path| files::read(path).ok()) else { return };
+    let article = Article::read(text.text, Format::of_name(&path.to_string_lossy()), &newsroom.stylebook);
+    if let Some((own, problems)) = lints::front_matter(&article) {
+        for problem in problems {
+            output::complain_of(path, problem.message.replace('\n', " "));
+        }
+        let farther = std::mem::take(&mut newsroom.stylebook.settings);
+        newsroom.stylebook.settings = own.clone().or(farther);
+        newsroom.sources.insert(0, (path.to_path_buf(), Some(own)));
+    }
 }
 
 fn write(out: &mut impl Write, newsroom: &Newsroom) -> io::Result<()> {

@@ -1,6 +1,6 @@
 //! `explain`: a rule's page, or the list of them.
 
-use super::args::Explain;
+use super::args::{Explain, Rules, RulesFormat};
 use super::{CLEAN, FAILED, output};
 use crate::lints::{self, RULES, Rule};
 use std::io::{self, Write};
@@ -29,6 +29,32 @@ pub fn run(args: &Explain) -> io::Result<u8> {
     };
     out.flush()?;
     Ok(code)
+}
+
+/// Lists the rules; the exit code.
+///
+/// # Errors
+/// Where stdout cannot be written.
+pub fn rules(args: &Rules) -> io::Result<u8> {
+    let mut out = output::stdout();
+    match args.format {
+        RulesFormat::Human => list(&mut out)?,
+        RulesFormat::Json => {
+            let rule = |rule: &&Rule| {
+                serde_json::json!({
+                    "name": rule.name,
+                    "severity": rule.severity.name(),
+                    "on": rule.on,
+                    "scope": rule.scope.name(),
+                    "summary": rule.summary,
+                })
+            };
+            serde_json::to_writer_pretty(&mut out, &RULES.iter().map(rule).collect::<Vec<_>>())?;
+            writeln!(out)?;
+        }
+    }
+    out.flush()?;
+    Ok(CLEAN)
 }
 
 fn list(out: &mut impl Write) -> io::Result<()> {

@@ -3,11 +3,14 @@
 use super::args::Input;
 use super::output::{complain, complain_of};
 use super::parallel;
+use super::ruler::Ruler;
 use crate::article::Article;
 use crate::draft::Format;
 use crate::files::{self, Refused, Text};
+use crate::lints;
 use crate::newsroom::{self, Newsroom};
 use crate::stylebook::Stylebook;
+use crate::text::Encoding;
 use std::collections::{HashMap, HashSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -38,6 +41,12 @@ pub fn load(input: &Input) -> Loaded {
     let (files, mut refused) = files_of(input);
     let stylebooks = stylebooks(&files, input);
     let articles: Vec<Source> = read_all(&files, input, &stylebooks, &mut refused);
+    for source in &articles {
+        for problem in lints::front_matter(&source.article).map_or(Vec::new(), |(_, problems)| problems) {
+            let line = Ruler::new(source.article.text(), Encoding::Utf8).line_column(problem.span.start).0;
+            complain(format_args!("{}:{line}: {}", source.path.display(), problem.message.replace('\n', " ")));
+        }
+    }
     Loaded { failed: articles.is_empty() && refused > 0, articles }
 }
 

@@ -6,12 +6,14 @@
 mod annotate;
 mod args;
 mod check;
+mod completions;
 mod config;
 mod explain;
 mod index;
 mod load;
 mod output;
 mod parallel;
+mod people;
 mod ruler;
 
 pub use args::{Command, Start, parse};
@@ -33,6 +35,9 @@ pub fn run(command: Command) -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Index(args) => index::run(&args),
+        Command::People(args) => people::run(&args),
+        Command::Rules(args) => explain::rules(&args),
+        Command::Completions(args) => completions::run(&args),
     };
     ExitCode::from(done.unwrap_or_else(output::explain_failure))
 }

@@ -61,8 +61,11 @@ pub use finding::{Edit, Finding, Fix, Related};
 pub use known::verified;
 pub use rule::{Rule, Scope, Severity};
 
+use crate::article::Article;
+use crate::draft::Zone;
 use crate::index::View;
-use crate::stylebook::{Settings, Style};
+use crate::stylebook::{Problem, Settings, Style, Stylebook};
+use crate::text::Span;
 
 /// Registers the rules, each in the file of its name, and makes a test of each one's page and examples.
 macro_rules! rules {
@@ -118,6 +121,8 @@ pub fn check(view: &View) -> Vec<Finding> {
 
 /// The findings of the rules in `view`, and those that somebody has let stand; both by place.
 pub fn check_all(view: &View) -> (Vec<Finding>, Vec<Finding>) {
+    let own = own_stylebook(view);
+    let view = &View { stylebook: own.as_ref().unwrap_or(view.stylebook), ..*view };
     let settings = &view.stylebook.settings;
     let set = |rule: &Rule| settings.level(rule.name).map(Severity::of);
     let runs = |rule: &&Rule| set(rule).map_or(rule.on, |severity| severity.is_some()) && is_for(rule, settings);
@@ -134,6 +139,23 @@ pub fn check_all(view: &View) -> (Vec<Finding>, Vec<Finding>) {
     findings.sort_by_key(|f| (f.span, f.rule));
     let standing = stet::let_stand(view.article, view.stylebook, &mut findings);
     (findings, standing)
+}
+
+/// The settings in the article's own front matter, and what cannot be understood of them (places are in the article).
+pub fn front_matter(article: &Article) -> Option<(Settings, Vec<Problem>)> {
+    let front = article.draft.paragraphs.iter().find(|paragraph| paragraph.zone == Zone::FrontMatter)?;
+    let (settings, mut problems) = Settings::in_front_matter(front.span.of(article.text()), &names())?;
+    for Problem { span, .. } in &mut problems {
+        *span = Span::new(span.start + front.span.start, span.end + front.span.start);
+    }
+    Some((settings, problems))
+}
+
+/// The stylebook with the settings of the article's own front matter, if it has some.
+fn own_stylebook(view: &View) -> Option<Stylebook> {
+    let (settings, _) = front_matter(view.article)?;
+    let settings = settings.or(view.stylebook.settings.clone());
+    Some(Stylebook { settings, ..view.stylebook.clone() })
 }
 
 /// Whether `rule` is for copy with these settings.
@@ -174,6 +196,17 @@ mod tests {
         assert_eq!(levels("[rules]\nquote-mark-mismatch = \"hint\"\n"), [Severity::Hint]);
         assert_eq!(levels("[rules]\nquote-mark-mismatch = \"off\"\n"), []);
         assert_eq!(levels("role = \"wire\"\n"), []);
+    }
+
+    #[test]
+    fn front_matter_is_nearer_than_any_file() {
+        let found = |front: &str| {
+            let text = format!("{front}\"We sail at noon,” Ada Fenwick said.\n");
+            testing::found_in(&text, crate::draft::Format::Markdown, &Stylebook::default()).len()
+        };
+        assert_eq!(found("---\ntitle: Ferry\n---\n\n"), 1);
+        assert_eq!(found("---\ncopydesk:\n  ignore: [quote-mark-mismatch]\n---\n\n"), 0);
+        assert_eq!(found("---\ncopydesk:\n  role: wire\n---\n\n"), 0);
     }
 
     #[test]

@@ -52,6 +52,17 @@ pub enum Scope {
     House,
 }
 
+impl Scope {
+    /// As written in machine formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Scope::Facts => "facts",
+            Scope::Style => "style",
+            Scope::House => "house",
+        }
+    }
+}
+
 /// One rule: its page of documentation and its check.
 pub struct Rule {
     /// Kebab case, after the bad pattern.

@@ -3,6 +3,7 @@
 //! Read from `people.toml` and `copydesk.toml` by the shells; here only the meaning. No file access. What a file has
 //! that cannot be understood is a [`Problem`] beside the rest, never a failure.
 
+mod front_matter;
 mod people;
 mod settings;
 mod stet;

@@ -46,3 +46,18 @@ fn settings_say_which_files_are_articles() {
     let shown = folder.run(&["config", "."]).stdout;
     assert!(shown.contains("  also *.copy\n  never old/\n"), "{shown}");
 }
+
+#[test]
+fn front_matter_wins_and_is_named() {
+    let story = "---\ncopydesk:\n  style: ap\n  rules:\n    quote-mark-mismatch: hint\n---\n\n";
+    let folder = Folder::new(&[
+        ("copydesk.toml", "style = \"guardian\"\n[rules]\nquote-mark-mismatch = \"error\"\n"),
+        ("x.md", &format!("{story}{MIXED}")),
+    ]);
+    let found = folder.run(&["check", "--format", "jsonl", "x.md"]).json();
+    assert_eq!(found[0]["severity"].as_str(), Some("hint"));
+    let shown = folder.run(&["config", "x.md"]).stdout;
+    assert!(shown.lines().any(|line| line.starts_with("style = ap") && line.ends_with("x.md")), "{shown}");
+    folder.write("y.md", story.replace("style", "stile").as_bytes());
+    assert!(folder.run(&["check", "y.md"]).stderr.contains("y.md:2: "), "a bad front matter is told");
+}

@@ -6,6 +6,7 @@ mod config;
 mod folder;
 mod gate;
 mod input;
+mod people;
 
 use folder::Folder;
 

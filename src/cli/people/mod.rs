@@ -1,0 +1,47 @@
+//! `people`: drafts entries for the people file, out of the copy itself. Prints them; writes nothing.
+
+mod mine;
+mod suggest;
+
+use super::args::People;
+use super::load::load;
+use super::{CLEAN, FAILED, output};
+use std::io::{self, Write};
+
+/// Does the job; the exit code.
+///
+/// # Errors
+/// Where stdout cannot be written.
+pub fn run(args: &People) -> io::Result<u8> {
+    let input = match args {
+        People::Suggest(input) | People::Mine(input) => input,
+    };
+    let loaded = load(input);
+    if loaded.failed {
+        return Ok(FAILED);
+    }
+    let mut out = output::stdout();
+    match args {
+        People::Suggest(_) => suggest::write(&mut out, &loaded.articles)?,
+        People::Mine(_) => mine::write(&mut out, &loaded.articles)?,
+    }
+    out.flush()?;
+    Ok(CLEAN)
+}
+
+/// `text` as a TOML string.
+fn quoted(text: &str) -> String {
+    toml::Value::from(text).to_string()
+}
+
+/// `texts` as a TOML list.
+fn list(texts: &[String]) -> String {
+    format!("[{}]", texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", "))
+}
+
+/// An id made of `name`: "ada-fenwick".
+fn id(name: &str) -> String {
+    let letters = crate::article::fold(name);
+    let words = letters.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
