@@ -41,6 +41,12 @@ fn lost_straight_mark(article: &Article, number: usize) -> Option<MarkFault> {
     if article.faults.iter().any(|fault| paragraph.span.contains(place(fault))) {
         return None;
     }
+    // A block that ends with its source ("…⏎Ada Fenwick.") is closed in the line below.
+    let beside = [number.checked_sub(1), Some(number + 1)].into_iter().flatten();
+    let beside = beside.filter_map(|beside| article.draft.paragraphs.get(beside));
+    if beside.into_iter().any(|beside| count_straight(article, beside) % 2 == 1) {
+        return None;
+    }
     let mut open: Option<Span> = None;
     let mut faults = Vec::new();
     for &(span, leans) in &marks {
@@ -57,6 +63,10 @@ fn lost_straight_mark(article: &Article, number: usize) -> Option<MarkFault> {
         faults.push(MarkFault::Unclosed { open, expected: Span::empty(paragraph.span.end) });
     }
     if let [fault] = &faults[..] { Some(fault.clone()) } else { None }
+}
+
+fn count_straight(article: &Article, paragraph: &Paragraph) -> usize {
+    paragraph.span.of(article.text()).matches('"').count()
 }
 
 /// The double marks of a body paragraph, if all are straight and each leans to one side.

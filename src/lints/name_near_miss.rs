@@ -235,7 +235,7 @@ impl<'a> Words<'a> {
         for (at, token) in words().filter(|(_, token)| token.is_capital()) {
             let key: Cow<str> = Cow::Owned(fold(article.draft.at(token.span)));
             *uses.entry(key.clone()).or_default() += 1;
-            if key.chars().count() + 1 >= MIN_LETTERS {
+            if key.chars().count() + 1 >= MIN_LETTERS && !key.contains('.') {
                 capitals.push((at, key));
             }
         }

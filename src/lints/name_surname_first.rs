@@ -98,7 +98,8 @@ fn surname_first(article: &Article, id: PersonId) -> Option<(Written<'_>, Span)>
     let first = narrated.next().filter(|first| first.form == Form::Family)?;
     let token = article.draft.tokens.get(article.draft.token_from(first.span().start))?;
     let doubtful = token.word.has(Word::ALSO_WORD | Word::GIVEN | Word::PLACE | Word::ORG);
-    if !acts(article, first.span())
+    if is_at_work(article, first.span())
+        || !acts(article, first.span())
         || first.mention.title.is_some()
         || first.mention.confidence < Confidence::Likely
         || doubtful
@@ -113,4 +114,10 @@ fn surname_first(article: &Article, id: PersonId) -> Option<(Written<'_>, Span)>
         .map(|&mention| &article.mentions[mention])
         .any(|mention| mention.kind == MentionKind::Name && mention.span.start < first.span().start);
     (!known).then_some((first, full))
+}
+
+/// "Oskell reported from Eastwick" is about the paper's own people.
+fn is_at_work(article: &Article, name: Span) -> bool {
+    let rest = &article.text()[name.end as usize..];
+    [" reported from", " contributed"].iter().any(|work| rest.starts_with(work))
 }

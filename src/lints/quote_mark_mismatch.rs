@@ -1,8 +1,8 @@
 //! `quote-mark-mismatch`
 
-use super::{Finding, Fix, Rule, Scope, Severity};
+use super::{Finding, Fix, Related, Rule, Scope, Severity};
 use crate::article::{Article, MarkFault};
-use crate::index::View;
+use crate::index::{Place, View};
 use crate::text::{Mark, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -33,7 +33,7 @@ tools take it for a quotation that never ends.
 
 A story that uses one kind of mark throughout is left alone, whichever it is, and so are the marks for feet and inches:
 marks are paired by where they stand, and one end has to be curly. The mark that the rest of the story does not use is
-the one reported.
+the one reported; several in one paragraph are reported and mended together.
 
 ## Options
 
@@ -54,22 +54,41 @@ None.
 };
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
-    let article = view.article;
-    for fault in &article.faults {
+    let mut last = None;
+    for fault in &view.article.faults {
         let MarkFault::Mismatch { open, close } = *fault else { continue };
-        let (Some(opening), Some(closing)) = (mark_at(article, open), mark_at(article, close)) else { continue };
-        let (odd, other, right) = match odd_end(article, opening, closing) {
-            End::Open => (open, close, closing.opening()),
-            End::Close => (close, open, opening.closing()),
-        };
-        let message = format!("This quotation opens with {} and closes with {}.", named(opening), named(closing));
-        let title = format!("Change {} to {}", article.draft.at(odd), right.text());
-        findings.push(
-            Finding::of(&RULE, odd, message)
-                .with_related(view.file, other, "The other end of the quotation")
-                .with_fix(Fix::replace(title, view.file, odd, right.text()).safe()),
-        );
+        let Some(mut found) = finding(view, open, close) else { continue };
+        let paragraph = view.article.draft.paragraph_at(open.start);
+        match findings.last_mut() {
+            // Pasted copy has the wrong mark at every turn: that is one slip, and mended as one.
+            Some(finding) if finding.rule == RULE.name && paragraph.is_some() && paragraph == last => {
+                finding
+                    .related
+                    .push(Related { place: Place { file: view.file, span: found.span }, message: "And here".into() });
+                if let (Some(fix), Some(more)) = (finding.fixes.first_mut(), found.fixes.pop()) {
+                    fix.edits.extend(more.edits);
+                    fix.title = "Make the quotation marks of this paragraph agree".into();
+                }
+            }
+            _ => findings.push(found),
+        }
+        last = paragraph;
     }
+}
+
+fn finding(view: &View, open: Span, close: Span) -> Option<Finding> {
+    let article = view.article;
+    let (opening, closing) = (mark_at(article, open)?, mark_at(article, close)?);
+    let (odd, other, right) = match odd_end(article, opening, closing) {
+        End::Open => (open, close, closing.opening()),
+        End::Close => (close, open, opening.closing()),
+    };
+    let message = format!("This quotation opens with {} and closes with {}.", named(opening), named(closing));
+    let title = format!("Change {} to {}", article.draft.at(odd), right.text());
+    let fix = Fix::replace(title, view.file, odd, right.text()).safe();
+    Some(
+        Finding::of(&RULE, odd, message).with_related(view.file, other, "The other end of the quotation").with_fix(fix),
+    )
 }
 
 enum End {

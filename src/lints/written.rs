@@ -1,7 +1,7 @@
 //! How the paper itself writes a person's name: in the body, outside quotation marks.
 
 use crate::article::{Article, Mention, MentionKind, PersonId, fold};
-use crate::draft::{Shape, TokenKind};
+use crate::draft::{Paragraph, Shape, TokenKind, Zone};
 use crate::lexicon::{self, Word};
 use crate::text::{Offset, Span};
 use rustc_hash::FxHashMap;
@@ -58,14 +58,24 @@ pub fn bearers(article: &Article) -> FxHashMap<String, Vec<PersonId>> {
     bearers
 }
 
-/// Whether `offset` is in the first paragraph of a page that has no headline, and this one has but one sentence: wire
-/// copy comes with the headline as its first line.
+/// Whether `offset` is above the story on a page that has no headline: wire copy comes with its headlines as the first
+/// lines, which are short. Where all paragraphs are short, it is the first one, if it has but one sentence.
 pub fn may_be_headline(article: &Article, offset: Offset) -> bool {
-    let draft = &article.draft;
-    let mut prose = draft.paragraphs.iter().filter(|paragraph| paragraph.zone.is_prose());
-    let first = prose.next().filter(|first| first.span.touches(offset) && first.sentences.len() <= 1);
-    first.is_some_and(|first| first.zone.is_body() && first.span.len() <= LONGEST_HEADLINE) && prose.next().is_some()
+    let paragraphs = &article.draft.paragraphs;
+    let Some(at) = article.draft.paragraph_at(offset).filter(|&at| at < MOST_HEADLINES) else { return false };
+    let short = |paragraph: &Paragraph| paragraph.span.len() <= LONGEST_HEADLINE;
+    let prose = |paragraph: &&Paragraph| paragraph.zone.is_prose();
+    if paragraphs.iter().any(|p| p.zone == Zone::Headline) || !paragraphs[..=at].iter().all(short) {
+        return false;
+    }
+    let first = paragraphs.iter().find(prose).is_some_and(|first| first.span.touches(offset));
+    let one_sentence = paragraphs[at].sentences.len() <= 1;
+    let story_begins = paragraphs[at + 1..].iter().take(MOST_HEADLINES).any(|paragraph| !short(paragraph));
+    story_begins || first && one_sentence && paragraphs[at + 1..].iter().any(|p| p.zone.is_prose())
 }
+
+/// So many lines may stand above a story.
+const MOST_HEADLINES: usize = 4;
 
 /// In bytes.
 const LONGEST_HEADLINE: u32 = 160;
