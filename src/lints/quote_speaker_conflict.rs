@@ -2,7 +2,9 @@
 
 use super::repeats::compared;
 use super::speakers::{self, Agreement};
+use super::written::may_be_headline;
 use super::{Finding, Rule, Scope, Severity};
+use crate::article::Evidence;
 use crate::index::{Change, Class, Occurrence, View};
 use crate::text::Span;
 
@@ -84,6 +86,11 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         let Some(ours) = speakers::plain_name(view, id) else { continue };
         let Some(&first) = utterance.segments.first() else { continue };
         let quote = view.article.quotes[first].span;
+        // Whose words a headline gives ("Mayor on ferry: “Late again”") is told below it.
+        let colon = utterance.attribution.evidence == Evidence::Colon;
+        if colon && may_be_headline(view.article, quote.start) {
+            continue;
+        }
         for other in view.index.occurrences(view.file, id).iter() {
             // Of two places in one story, the later one is reported.
             let later = other.file == view.file && other.matched.start > quote.start;
