@@ -107,3 +107,30 @@ fn what_is_let_stand_is_silent_until_its_words_change() {
     assert_eq!(done.code, 1);
     assert!(done.stderr.contains("nothing is left to stand of quote-mark-mismatch"));
 }
+
+/// The schema is the official one of OASIS (sarif-schema-2.1.0.json), kept beside the test.
+#[test]
+fn sarif_is_valid_by_the_official_schema() {
+    // One of its patterns has a bracket that only JavaScript takes for itself.
+    let schema = include_str!("schemas/sarif-2.1.0.json").replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}\\\\]?$");
+    let schema: Value = serde_json::from_str(&schema).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    // With related places, several fixes, a finding across two files, an odd name, and nothing at all.
+    let quote = "“We will open the old bridge to the ferry traffic";
+    let folder = Folder::new(&[
+        ("copy desk/ö.txt", MIXED),
+        ("monday.txt", &format!("{quote} by spring,” Ada Fenwick said.\n")),
+        ("tuesday.txt", &format!("{quote} this spring,” Ada Fenwick said.\n")),
+        ("two.txt", "Ada Fenwick and Tom Fenwick run the ferry. Fenwick said that it was late again.\n"),
+        ("empty/x.txt", MENDED),
+    ]);
+    for (paths, results) in [(".", 4), ("empty", 0)] {
+        let done = folder.run(&["check", "--format", "sarif", paths]);
+        let log: Value = serde_json::from_str(&done.stdout).expect("JSON");
+        let errors: Vec<String> = validator.iter_errors(&log).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        assert_eq!(errors, [""; 0]);
+        assert_eq!(log["runs"][0]["results"].as_array().map(Vec::len), Some(results), "{log:#}");
+    }
+    let broken = serde_json::json!({"version": "2.1.0", "runs": [{"results": []}]});
+    assert!(!validator.is_valid(&broken), "the schema finds what is missing");
+}

@@ -219,8 +219,10 @@ fn give_to_another(article: &Article, rng: &mut Rng) -> Option<Planted> {
 
 /// The quotations of the story with their marks, outermost only.
 fn marked(article: &Article) -> Vec<(Span, Span, Span)> {
-    let quotes =
-        article.quotes.iter().filter(|quote| quote.depth == 0 && quote.close.is_some() && !quote.open.is_single());
+    let quotes = article
+        .quotes
+        .iter()
+        .filter(|quote| quote.depth == 0 && quote.close.is_some() && quote.open.is_some_and(|open| !open.is_single()));
     let whole = quotes.filter(|quote| article.draft.zone_at(quote.span.start).is_body() && quote.inner.len() > 8);
     whole
         .map(|quote| {
