@@ -152,7 +152,7 @@ fn quotes(article: &Article, words: &std::ops::Range<usize>) -> Vec<(Span, Perso
     utterances
         .filter_map(|(id, utterance)| {
             let quote = &article.quotes[utterance.segments[0]];
-            let person = article.plain_speaker(id)?;
+            let person = article.plain_speaker(id).and(utterance.attribution.speaker.as_ref()?.person)?;
             let count = article.draft.at(quote.inner).split_whitespace().count();
             let plain = quote.kind == QuoteKind::Direct
                 && quote.close.is_some()
@@ -288,7 +288,7 @@ fn wrong_age(article: &Article, rng: &mut Rng) -> Option<Planted> {
     let wrong = if rng.bool() { years + 1 } else { years.checked_sub(1)? };
     let name = &article.people[person].name;
     // Whoever is born on 1 January 1970 is 46 on 5 May 2016.
-    let people = format!("[[person]]\nid = \"a\"\nname = {name:?}\nborn = {}-01-01\n", 2016 - years);
+    let people = format!("[[person]]\nid = \"a\"\nname = {}\nborn = {}-01-01\n", quoted(name), 2016 - years);
     Some(dated(article, span, &wrong.to_string(), people, format!("{name}, {years} -> {wrong}")))
 }
 
@@ -313,7 +313,9 @@ fn old_title(article: &Article, rng: &mut Rng) -> Option<Planted> {
     let (title, name) = rng.choice(titled)?;
     let written = article.draft.at(title);
     let people = format!(
-        "[[person]]\nid = \"a\"\nname = {name:?}\n[[person.title]]\ntext = {written:?}\nshort = {written:?}\nto = 2016-05-01\n"
+        "[[person]]\nid = \"a\"\nname = {0}\n[[person.title]]\ntext = {1}\nshort = {1}\nto = 2016-05-01\n",
+        quoted(name),
+        quoted(written)
     );
     Some(dated(article, title, written, people, format!("{written} {name}, until 1 May 2016")))
 }
@@ -321,4 +323,9 @@ fn old_title(article: &Article, rng: &mut Rng) -> Option<Planted> {
 /// Reads `text` as planted articles are read.
 pub fn read(text: &str, format: Format, stylebook: &Stylebook) -> Article {
     Article::read(text.into(), format, stylebook)
+}
+
+/// `text` as a TOML string.
+fn quoted(text: &str) -> String {
+    toml::Value::from(text).to_string()
 }
