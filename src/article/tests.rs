@@ -81,7 +81,7 @@ fn the_head_of_the_source_speaks_not_a_name_inside_it() {
         expect![[r#"
             She is tired, <- a spokesman = ? SaidAfter
             She rests, <- Fenwick’s campaign manager = ? SaidAfter
-            She sleeps. <- Bram Oskell = Bram Oskell Colon?
+            She sleeps. <- Bram Oskell = Bram Oskell Colon
         "#]],
     );
 }

@@ -173,7 +173,7 @@ test('a speaker that the sentence names is not said again', function()
   hint_at('I have walked across that bridge')
   local row = place('Give us one more boat')
   for _, hint in ipairs(hints()) do
-    assert(hint.row ~= row, 'there is a hint: ' .. hint.label)
+    assert(hint.row ~= row or not hint.label:find('— ', 1, true), 'there is a hint: ' .. hint.label)
   end
 end)
 

@@ -146,10 +146,16 @@ impl Attributor<'_> {
         Some(Found::new(Some(speaker), Some(outer..outer + 1), Evidence::SaidBefore, confidence))
     }
 
-    /// Whether a plain verb of speech follows its subject directly: then the sentence itself says who speaks.
+    /// Whether a plain verb of speech follows its subject directly, or behind an aside to a name: then the sentence
+    /// itself says who speaks.
     fn stands_before(&self, speaker: &Phrase, verb: usize) -> bool {
         let page = self.page;
         let class = page.word(verb);
+        let comma = |at: usize| page.kind(at) == Some(TokenKind::Comma);
+        let named = matches!(speaker.head, Head::Name(_)) && speaker.tokens.end < verb;
+        if named && class.has(Word::SAY | Word::WRITE) && comma(verb - 1) && comma(speaker.tokens.end) {
+            return true;
+        }
         class.has(Word::SAY | Word::WRITE)
             && !class.has(Word::GERUND | Word::BASE)
             && speaker.tokens.end <= verb
