@@ -47,6 +47,8 @@ pub struct ClientCan {
     pub apply_edit: bool,
     /// Pulls findings, and is known to do it well.
     pub pull: bool,
+    /// Pulls the findings of the workspace beside those of open documents.
+    pub pull_workspace: bool,
     /// Pulls findings again when told to.
     pub refresh_findings: bool,
     /// Tells of files that it created, renamed or deleted.
@@ -122,6 +124,7 @@ impl ClientCan {
             show_document: window.and_then(|w| w.show_document.as_ref()).is_some_and(|s| s.support),
             apply_edit: workspace.and_then(|w| w.apply_edit).unwrap_or(false),
             pull: text.is_some_and(|t| t.diagnostic.is_some()) && refresh_findings && !pulls_badly(info),
+            pull_workspace: !is_neovim(info),
             refresh_findings,
             file_operations: workspace.is_some_and(|w| w.file_operations.is_some()),
             resolve_symbols: workspace
@@ -261,7 +264,7 @@ impl ClientCan {
                 DiagnosticServerCapabilities::Options(DiagnosticOptions {
                     identifier: Some(env!("CARGO_PKG_NAME").to_owned()),
                     inter_file_dependencies: true,
-                    workspace_diagnostics: true,
+                    workspace_diagnostics: self.pull_workspace,
                     ..DiagnosticOptions::default()
                 })
             }),
@@ -307,9 +310,15 @@ fn links(capability: Option<GotoCapability>) -> bool {
     capability.and_then(|capability| capability.link_support).unwrap_or(false)
 }
 
+/// Told to pull again, Neovim 0.12 pulls the workspace where that is offered, and then drops what it got for open
+/// buffers (`vim.lsp.diagnostic.on_refresh`): their findings would grow stale.
+fn is_neovim(info: Option<&ClientInfo>) -> bool {
+    info.is_some_and(|info| info.name.eq_ignore_ascii_case("neovim"))
+}
+
 /// Neovim before 0.12 does not pull again for open buffers when told to, so findings there would grow stale.
 fn pulls_badly(info: Option<&ClientInfo>) -> bool {
-    let Some(info) = info.filter(|info| info.name.eq_ignore_ascii_case("neovim")) else { return false };
+    let Some(info) = info.filter(|info| is_neovim(Some(info))) else { return false };
     let mut numbers = info.version.iter().flat_map(|version| version.trim_start_matches('v').split(['.', '-', '+']));
     let mut number = || numbers.next().and_then(|number| number.parse::<u32>().ok()).unwrap_or(0);
     (number(), number()) < (0, 12)
@@ -355,4 +364,29 @@ fn watchers() -> Vec<Registration> {
         method: "workspace/didChangeWatchedFiles".to_owned(),
         register_options: serde_json::to_value(options).ok(),
     }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether an editor is offered findings to pull, for its documents and for the workspace.
+    fn pulls(name: &str, version: &str) -> Option<bool> {
+        let capabilities = serde_json::json!({
+            "textDocument": { "diagnostic": {} },
+            "workspace": { "diagnostics": { "refreshSupport": true } },
+        });
+        let client = serde_json::from_value(capabilities).expect("capabilities");
+        let info = ClientInfo { name: name.to_owned(), version: Some(version.to_owned()) };
+        let offered = ClientCan::new(&client, Some(&info)).offer().diagnostic_provider?;
+        let DiagnosticServerCapabilities::Options(options) = offered else { return None };
+        Some(options.workspace_diagnostics)
+    }
+
+    #[test]
+    fn findings_are_pulled_as_each_editor_does_it_well() {
+        assert_eq!(pulls("Visual Studio Code", "1.110.0"), Some(true));
+        assert_eq!(pulls("Neovim", "0.12.4"), Some(false));
+        assert_eq!(pulls("Neovim", "0.11.4"), None);
+    }
 }
