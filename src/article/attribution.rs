@@ -31,6 +31,11 @@ impl Found {
         Found { speech: true, speaker, cue, evidence, confidence, shared_with: None }
     }
 
+    /// `speaker` says it by the one word at `cue`.
+    fn said(speaker: Phrase, cue: usize, evidence: Evidence, confidence: Confidence) -> Found {
+        Found::new(Some(speaker), Some(cue..cue + 1), evidence, confidence)
+    }
+
     fn nothing() -> Found {
         Found::new(None, None, Evidence::Nothing, Confidence::Guess)
     }

@@ -45,7 +45,7 @@ impl Page<'_> {
             && !self.is_pronoun(before)
             && !left.has(Word::INDEFINITE)
             || self.kind(before) == Some(TokenKind::Possessive);
-        let article = ["the", "a", "an"].iter().any(|w| self.is(before, w));
+        let article = self.is_any(before, &["the", "a", "an"]);
         if noun_place && !(left.has(Word::DETERMINER) && !article && word.has(Word::SAY) && !word.has(Word::BASE)) {
             return false;
         }
@@ -61,8 +61,8 @@ impl Page<'_> {
     /// Whether a form that is also a noun is one: "a few questions", "the harbour rules permit", "state Sen.".
     fn is_noun_here(&self, at: usize) -> bool {
         let plural = self.text(at).ends_with('s');
-        let counted = at > 0
-            && ["few", "many", "some", "several", "most", "all", "these", "those"].iter().any(|w| self.is(at - 1, w));
+        let counted =
+            at > 0 && self.is_any(at - 1, &["few", "many", "some", "several", "most", "all", "these", "those"]);
         let next = self.word(at + 1);
         let verb_follows = next.has(Word::AUXILIARY | Word::VERB)
             && !next.has(Word::PREPOSITION | Word::PRONOUN)
@@ -97,7 +97,7 @@ impl Page<'_> {
         }
         before > 0
             && !self.is_quoted(before - 1)
-            && ["was", "were", "been", "be", "is", "are", "being", "get", "got"].iter().any(|b| self.is(before - 1, b))
+            && self.is_any(before - 1, &["was", "were", "been", "be", "is", "are", "being", "get", "got"])
     }
 
     /// A base form is a verb after "to", a helper, or a subject that is not a third person singular. A weak verb
@@ -111,7 +111,7 @@ impl Page<'_> {
         let left = self.word(before);
         let plain = self.cue_class(at).has(Word::SAY | Word::WRITE | Word::CALL);
         if self.is(before, "to") || left.has(Word::AUXILIARY) {
-            return plain || ["do", "did", "does", "not"].iter().any(|w| self.is(before, w));
+            return plain || self.is_any(before, &["do", "did", "does", "not"]);
         }
         if past_like_base(self.text(at)) {
             return true;
@@ -212,13 +212,18 @@ impl Page<'_> {
         if !comma || !word.has(Word::SAY | Word::WRITE) || word.has(Word::GERUND | Word::BASE) {
             return None;
         }
-        if ["told", "tells", "asked", "asks"].iter().any(|w| self.is(verb, w)) {
+        if self.takes_hearer(verb) {
             return None;
         }
         let subject = self.phrase_from(verb + 1, verb + 16)?;
         let named = matches!(subject.head, Head::Name(id) if self.named[id].kind == NamedKind::Person);
         let over = matches!(self.kind(subject.tokens.end), Some(TokenKind::Comma | TokenKind::Stop) | None);
         (named && over).then_some(subject)
+    }
+
+    /// Whether whoever is spoken to follows the verb: "told Radio NOW".
+    pub(super) fn takes_hearer(&self, verb: usize) -> bool {
+        self.is_any(verb, &["told", "tells", "asked", "asks"])
     }
 
     /// Who does what a verb in -ing says: "with the crowd chanting" names its own subject, ", adding" takes that of
@@ -313,7 +318,7 @@ impl Page<'_> {
     }
 
     fn is_nominative(&self, at: usize) -> bool {
-        ["he", "she", "they", "we", "I"].iter().any(|p| self.is(at, p))
+        self.is_any(at, &["he", "she", "they", "we", "I"])
     }
 
     /// Whether a finite verb begins at `at`, adverbs and an aside aside.

@@ -62,6 +62,10 @@ impl<'a> Page<'a> {
         token.is_some_and(|t| self.draft.at(t.span).eq_ignore_ascii_case(word))
     }
 
+    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(at, word))
+    }
+
     pub fn is_word(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Word)
     }

@@ -276,9 +276,10 @@ fn goes_before_title(page: &Page, at: usize) -> bool {
     page.token(at).is_capital()
         || word.has(Word::DEMONYM)
         || word.has(Word::PERSON_NOUN) && !page.token(at + 1).is_capital()
-        || ["former", "then", "ex", "acting", "deputy", "senior", "chief", "vice", "political", "campaign"]
-            .iter()
-            .any(|w| page.is(at, w))
+        || page.is_any(
+            at,
+            &["former", "then", "ex", "acting", "deputy", "senior", "chief", "vice", "political", "campaign"],
+        )
 }
 
 /// ", a spokesperson for the mayor-elect," after the name.

@@ -236,7 +236,7 @@ impl Page<'_> {
         .any(|p| self.is(preposition, p));
         match left.head {
             Head::Person | Head::Organisation => link,
-            Head::Name(_) => ["of", "from"].iter().any(|p| self.is(preposition, p)),
+            Head::Name(_) => self.is_any(preposition, &["of", "from"]),
             Head::Thing | Head::Pronoun => false,
         }
     }

@@ -195,7 +195,7 @@ impl Reader<'_> {
         }
         let before = at.checked_sub(1).map_or(Word::NONE, |b| page.word(b));
         let aside = at > 0 && page.kind(at - 1) == Some(TokenKind::Comma);
-        let article = ["a", "an", "another", "one"].iter().any(|w| page.is(at, w));
+        let article = page.is_any(at, &["a", "an", "another", "one"]);
         if !article || page.is_quoted(at) || aside || before.has(Word::AUXILIARY) || at > 0 && page.is(at - 1, "as") {
             return;
         }
@@ -305,7 +305,7 @@ impl Reader<'_> {
         let page = self.page;
         let part = if page.is_quoted(at) {
             Part::Quoted
-        } else if ["he", "she"].iter().any(|p| page.is(at, p)) {
+        } else if page.is_any(at, &["he", "she"]) {
             state.subject = Some((person, at + 1));
             Part::Subject
         } else {

@@ -120,6 +120,7 @@ impl Bar {
 
     fn clear(&self) {
         if self.shown.is_some() {
+            // As in `show`.
             let _ = write!(io::stderr(), "\r\x1b[K");
         }
     }

@@ -15,7 +15,7 @@ impl Attributor<'_> {
             return None;
         }
         let (speaker, verb) = self.telling(start, end, place)?;
-        Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::ParagraphBefore, Confidence::Likely))
+        Some(Found::said(speaker, verb, Evidence::ParagraphBefore, Confidence::Likely))
     }
 
     /// Who tells something in a sentence of narration: its first plain verb of speech, whatever the clauses inside
@@ -71,12 +71,7 @@ impl Attributor<'_> {
             // The last sentence of narration tells of somebody: their words follow.
             let start = self.sentence_start(before.start, last);
             if let Some((speaker, verb)) = self.telling(start, last, place) {
-                return Some(Found::new(
-                    Some(speaker),
-                    Some(verb..verb + 1),
-                    Evidence::ParagraphBefore,
-                    Confidence::Likely,
-                ));
+                return Some(Found::said(speaker, verb, Evidence::ParagraphBefore, Confidence::Likely));
             }
             if let Some(speaker) = page
                 .main_subject(start, last)

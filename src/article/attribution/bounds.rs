@@ -80,10 +80,14 @@ impl Attributor<'_> {
         page.draft.tokens.get(word).is_some_and(|t| t.is_capital())
     }
 
+    /// The last sign of the quoted words.
+    pub(super) fn last_sign(&self, place: &Place) -> Option<char> {
+        self.page.draft.at(self.page.quotes[place.quote].inner).trim_end().chars().next_back()
+    }
+
     /// Whether the quote ends with a stop and what follows begins with a capital.
     pub(super) fn ends_sentence(&self, place: &Place) -> bool {
-        let stop = self.page.draft.at(self.page.quotes[place.quote].inner).trim_end().ends_with('.');
-        stop && self.page.draft.tokens.get(place.spot.end).is_none_or(|t| t.is_capital())
+        self.last_sign(place) == Some('.') && self.page.draft.tokens.get(place.spot.end).is_none_or(|t| t.is_capital())
     }
 
     /// Whether the quote goes on with a sentence of the writer's: narration stands before it without a stop.

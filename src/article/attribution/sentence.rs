@@ -21,7 +21,7 @@ impl Attributor<'_> {
             }
         }
         if let Some((speaker, verb)) = self.parenthesis(start, place) {
-            return Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::InSentence, Confidence::Likely));
+            return Some(Found::said(speaker, verb, Evidence::InSentence, Confidence::Likely));
         }
         let mut at = place.spot.start;
         while let Some(verb) = self.last_cue(start, at) {
@@ -34,7 +34,7 @@ impl Attributor<'_> {
                     && self.last_cue(start, speaker.start).is_some_and(|outer| self.is_strong(outer)))
             {
                 let (speaker, verb) = self.outer(speaker, verb, start, place);
-                return Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::InSentence, Confidence::Likely));
+                return Some(Found::said(speaker, verb, Evidence::InSentence, Confidence::Likely));
             }
             at = verb;
         }
@@ -59,6 +59,7 @@ impl Attributor<'_> {
         (plain && parted).then_some((speaker, verb))
     }
 
+    /// Whether a verb plainly gives words to somebody, whatever stands beside it.
     pub(super) fn is_strong(&self, verb: usize) -> bool {
         self.page.cue_class(verb).has(Word::SAY | Word::WRITE | Word::CALL)
     }
@@ -74,7 +75,7 @@ impl Attributor<'_> {
                 || page.is(at, "that") && page.is_word(at + 1)
         };
         // "says it underscores": what says it all is further left.
-        let thing = ["that", "which"].iter().any(|w| page.is(subject.tokens.start, w));
+        let thing = page.is_any(subject.tokens.start, &["that", "which"]);
         page.word(subject.tokens.start).has(Word::IT)
             || thing
             || !self.is_strong(verb)
@@ -86,11 +87,10 @@ impl Attributor<'_> {
     /// inner clause gives somebody else's words.
     pub(super) fn outer(&self, speaker: Phrase, verb: usize, start: usize, place: &Place) -> (Phrase, usize) {
         let page = self.page;
-        let says = |verb: usize| page.cue_class(verb).has(Word::SAY | Word::WRITE | Word::CALL);
         let Some(earlier) = self.last_cue(start, speaker.start) else { return (speaker, verb) };
         let reach = if speaker.head == Head::Pronoun { 12 } else { 6 };
-        let inner =
-            speaker.head == Head::Pronoun || !says(verb) && page.cue_class(earlier).has(Word::SAY | Word::WRITE);
+        let inner = speaker.head == Head::Pronoun
+            || !self.is_strong(verb) && page.cue_class(earlier).has(Word::SAY | Word::WRITE);
         if inner
             && speaker.start - earlier <= reach
             && let Some(outer) =
@@ -114,23 +114,16 @@ impl Attributor<'_> {
             if let Some(comma) =
                 (place.spot.end..verb).rev().find(|&i| page.kind(i) == Some(TokenKind::Comma) && !page.is_quoted(i))
             {
-                let takes_object = ["told", "tells", "asked", "asks"].iter().any(|w| page.is(verb, w));
-                if page.is_cue(comma + 1) && comma + 1 == verb && !takes_object && !page.word(verb).has(Word::GERUND) {
+                if page.is_cue(comma + 1)
+                    && comma + 1 == verb
+                    && !page.takes_hearer(verb)
+                    && !page.word(verb).has(Word::GERUND)
+                {
                     if let Some(speaker) = page.phrase_from(verb + 1, end).filter(|p| p.head.speaks()) {
-                        return Some(Found::new(
-                            Some(speaker),
-                            Some(verb..verb + 1),
-                            Evidence::InSentence,
-                            Confidence::Likely,
-                        ));
+                        return Some(Found::said(speaker, verb, Evidence::InSentence, Confidence::Likely));
                     }
                 } else if let Some(speaker) = page.subject_of(verb, comma + 1).filter(|p| p.head.speaks()) {
-                    return Some(Found::new(
-                        Some(speaker),
-                        Some(verb..verb + 1),
-                        Evidence::InSentence,
-                        Confidence::Likely,
-                    ));
+                    return Some(Found::said(speaker, verb, Evidence::InSentence, Confidence::Likely));
                 }
             }
             at = verb + 1;

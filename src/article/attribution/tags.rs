@@ -17,8 +17,7 @@ impl Attributor<'_> {
         if start >= end || page.word(start).has(Word::WHO) || page.is(start, "that") {
             return None;
         }
-        let inside = page.quotes[place.quote].inner;
-        let last = page.draft.at(inside).trim_end().chars().next_back();
+        let last = self.last_sign(place);
         let comma_outside = page.kind(place.gap_after.start) == Some(TokenKind::Comma);
         let open_end = comma_outside || last.is_some_and(|c| !matches!(c, '.'));
         // Inverted: said X. But "“…” and called Oskell" has its subject further left, and "called" an object.
@@ -52,14 +51,14 @@ impl Attributor<'_> {
             return None;
         }
         let confidence = if open_end { Confidence::Certain } else { Confidence::Likely };
-        Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::SaidAfter, confidence))
+        Some(Found::said(speaker, verb, Evidence::SaidAfter, confidence))
     }
 
     /// Whether a quotation is followed by nothing but its tag: “…,” she said. Then the tag counts even where a
     /// sentence of the writer's leads up to it.
     pub(super) fn has_plain_tag(&self, place: &Place) -> bool {
         let page = self.page;
-        let last = page.draft.at(page.quotes[place.quote].inner).trim_end().chars().next_back();
+        let last = self.last_sign(place);
         let partial = page.quotes[place.quote].kind != QuoteKind::Direct;
         let start = self.sentence_start(place.paragraph.start, place.spot.start);
         let adverbial = page.word(start).has(Word::SUBORDINATOR | Word::PREPOSITION)
@@ -82,7 +81,7 @@ impl Attributor<'_> {
             return false;
         }
         let ends = cue.end.max(speaker.tokens.end);
-        let told = ["told", "tells"].iter().any(|w| page.is(cue.start, w));
+        let told = page.is_any(cue.start, &["told", "tells"]);
         if found.evidence == Evidence::AccordingTo || told && last == Some(',') {
             return true;
         }
@@ -100,10 +99,9 @@ impl Attributor<'_> {
         let speaker = page.phrase_from(start, end).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun))?;
         let verb = speaker.tokens.end;
         // Behind a question a name may begin a sentence of its own.
-        let last = page.draft.at(page.quotes[place.quote].inner).trim_end().chars().next_back();
+        let last = self.last_sign(place);
         let short = last == Some(',') || end - verb <= 4;
-        (page.is_finite(verb) && short)
-            .then(|| Found::new(Some(speaker), Some(verb..verb + 1), Evidence::SaidAfter, Confidence::Likely))
+        (page.is_finite(verb) && short).then(|| Found::said(speaker, verb, Evidence::SaidAfter, Confidence::Likely))
     }
 
     /// X said, “…” / X: “…” / X said that “…”
@@ -143,7 +141,7 @@ impl Attributor<'_> {
         };
         let plain = outer == verb && self.stands_before(&speaker, verb);
         let confidence = if plain { Confidence::Certain } else { Confidence::Likely };
-        Some(Found::new(Some(speaker), Some(outer..outer + 1), Evidence::SaidBefore, confidence))
+        Some(Found::said(speaker, outer, Evidence::SaidBefore, confidence))
     }
 
     /// Whether a plain verb of speech follows its subject directly, or behind an aside to a name: then the sentence
@@ -162,6 +160,7 @@ impl Attributor<'_> {
             && (speaker.tokens.end..verb).all(|i| page.word(i).has(Word::ADVERB | Word::AUXILIARY | Word::CALENDAR))
     }
 
+    /// X said: “…” / Ada Fenwick: “…”, the colon at `colon`.
     pub(super) fn colon(&self, start: usize, colon: usize, place: &Place) -> Option<Found> {
         let page = self.page;
         // "Pollsters agree – Ada Fenwick: “…”", "explained Ada Fenwick: “…”": the name right before the colon.
@@ -171,7 +170,7 @@ impl Attributor<'_> {
             let before = named.start.checked_sub(1).filter(|&b| b >= start);
             let apart = before.is_none_or(|b| matches!(page.kind(b), Some(TokenKind::Dash | TokenKind::Ellipsis)));
             if apart || before.is_some_and(|b| page.is_cue(b) && page.word(b).has(Word::SAY | Word::WRITE)) {
-                return Some(Found::new(Some(named), Some(colon..colon + 1), Evidence::Colon, Confidence::Certain));
+                return Some(Found::said(named, colon, Evidence::Colon, Confidence::Certain));
             }
         }
         // "With Oskell worried, Fenwick has a new message:": a verb in an opening clause tells nothing.
@@ -182,14 +181,14 @@ impl Attributor<'_> {
         {
             let plain = self.stands_before(&speaker, verb);
             let confidence = if plain { Confidence::Certain } else { Confidence::Likely };
-            return Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::Colon, confidence));
+            return Some(Found::said(speaker, verb, Evidence::Colon, confidence));
         }
         let speaker = page
             .main_subject(start, colon)
             .filter(|p| p.head.speaks())
             .or_else(|| page.phrase_before(colon, start).filter(|p| p.head.speaks()))
             .or_else(|| page.phrase_before(colon, start))?;
-        Some(Found::new(Some(speaker), Some(colon..colon + 1), Evidence::Colon, Confidence::Likely))
+        Some(Found::said(speaker, colon, Evidence::Colon, Confidence::Likely))
     }
 
     /// “…” – Ada Fenwick: a dash and a name end the paragraph.
@@ -213,7 +212,7 @@ impl Attributor<'_> {
     pub(super) fn turn(&self, start: usize, words: usize) -> Found {
         let page = self.page;
         let label = start..words.saturating_sub(1).max(start + 1);
-        let name = page.person_at(label.end - 1).map(Head::Name).unwrap_or(Head::Person);
+        let name = page.person_at(label.end - 1).map_or(Head::Person, Head::Name);
         let tokens = match name {
             Head::Name(id) => page.named[id].tokens.clone(),
             _ => label.clone(),
@@ -250,6 +249,6 @@ impl Attributor<'_> {
             .subject_of(verb, place.spot.end)
             .or_else(|| page.phrase_from(verb + 1, place.paragraph.end))
             .filter(|p| p.head.speaks())?;
-        Some(Found::new(Some(speaker), Some(verb..verb + 1), Evidence::SaidAfter, Confidence::Guess))
+        Some(Found::said(speaker, verb, Evidence::SaidAfter, Confidence::Guess))
     }
 }

@@ -230,6 +230,13 @@ fn positions_are_right_on_awkward_text() {
     assert!(check_all(text, 3) > 500, "all kinds of answers have places");
 }
 
+#[test]
+fn positions_are_right_before_a_sign_of_two_units() {
+    let text = "“It 🌧 rains,” said Ada Fenwick. ";
+    check(text);
+    check_all(text, 11);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(16))]
 

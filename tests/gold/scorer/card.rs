@@ -48,7 +48,7 @@ impl Card {
     fn row(&mut self, label: &str, cells: impl IntoIterator<Item = String>) {
         let mut line = format!("{label:<36}");
         for cell in cells {
-            let _ = write!(line, "{cell:<18}");
+            write!(line, "{cell:<18}").expect("a string takes all");
         }
         self.0.push_str(line.trim_end());
         self.0.push('\n');
@@ -161,7 +161,7 @@ impl Card {
     fn file(&mut self, [file, cells @ ..]: [String; 8]) {
         let mut line = format!("{file:<36}");
         for cell in cells {
-            let _ = write!(line, "{cell:<10}");
+            write!(line, "{cell:<10}").expect("a string takes all");
         }
         self.0.push_str(line.trim_end());
         self.0.push('\n');

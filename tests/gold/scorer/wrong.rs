@@ -22,8 +22,8 @@ pub fn show(score: &Score) -> String {
     for wrong in &score.wrong {
         let line = score.gold.text[..wrong.at.start as usize].matches('\n').count() + 1;
         let context = context(&score.gold.text, wrong.at);
-        let _ = write!(out, "  {line}: {}\n     {context}\n", wrong.what);
-        let _ = writeln!(out, "     should be {}; is {}", wrong.should, wrong.is);
+        write!(out, "  {line}: {}\n     {context}\n", wrong.what).expect("a string takes all");
+        writeln!(out, "     should be {}; is {}", wrong.should, wrong.is).expect("a string takes all");
     }
     out
 }
