@@ -3,6 +3,7 @@
 use super::backend::Backend;
 use super::desk::{self, Ended};
 use super::event::{Event, Inbox};
+use super::fault;
 use super::frames;
 use super::outbox;
 use std::process::ExitCode;
@@ -17,6 +18,7 @@ const CONCURRENCY: usize = 128;
 /// Serves an editor over standard input and output until it leaves. The exit code is 0 after an orderly shutdown,
 /// else 1.
 pub fn serve() -> ExitCode {
+    fault::keep_words_back();
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {

@@ -1,4 +1,5 @@
 //! An editor that starts a real server and speaks to it through its standard streams.
+#![allow(dead_code, reason = "each of the tests that start a server uses a part of it")]
 
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
@@ -24,6 +25,11 @@ impl Editor {
     pub fn start(folder: &Path, cache: &Path) -> Editor {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
         command.arg("lsp").env("XDG_CACHE_HOME", cache).env("HOME", cache).stderr(Stdio::null());
+        Editor::of(command, folder, json!({"window": {"workDoneProgress": true}}))
+    }
+
+    /// Starts the server that `command` is on `folder`, and shakes hands as an editor with these capabilities.
+    pub fn of(mut command: Command, folder: &Path, capabilities: Value) -> Editor {
         let mut server = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let mut output = BufReader::new(server.stdout.take().unwrap());
         let (sender, messages) = channel();
@@ -37,7 +43,7 @@ impl Editor {
         let mut editor = Editor { server, messages, unasked: Vec::new(), next_id: 0 };
         let params = json!({
             "processId": null,
-            "capabilities": {"window": {"workDoneProgress": true}},
+            "capabilities": capabilities,
             "workspaceFolders": [{"uri": uri(folder), "name": "copy"}],
         });
         editor.request("initialize", params);
@@ -86,9 +92,14 @@ impl Editor {
 
     /// What the server has shown the user so far.
     pub fn shown(&mut self) -> Vec<String> {
+        let shown = self.heard(&["window/showMessage"]);
+        shown.iter().map(|m| m["params"]["message"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// What came so far under these names, unless it was taken.
+    pub fn heard(&mut self, methods: &[&str]) -> Vec<Value> {
         self.unasked.extend(self.messages.try_iter());
-        let shown = self.unasked.iter().filter(|m| m["method"] == "window/showMessage");
-        shown.map(|m| m["params"]["message"].as_str().unwrap_or_default().to_owned()).collect()
+        self.unasked.iter().filter(|m| methods.iter().any(|method| m["method"] == *method)).cloned().collect()
     }
 
     /// The process number of the server.
@@ -103,6 +114,11 @@ impl Editor {
 
     /// Sends a request and waits for its result.
     pub fn request(&mut self, method: &str, params: Value) -> Value {
+        self.answer(method, params).unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// Sends a request and waits for its result, or the error in its place.
+    pub fn answer(&mut self, method: &str, params: Value) -> Result<Value, Value> {
         self.next_id += 1;
         let id = self.next_id;
         let mut message = json!({"jsonrpc": "2.0", "id": id, "method": method});
@@ -111,8 +127,10 @@ impl Editor {
         }
         self.send(&message);
         let mut answer = self.wait(|m| m.get("method").is_none() && m["id"] == id);
-        assert!(answer.get("error").is_none(), "{answer}");
-        answer["result"].take()
+        match answer.get_mut("error") {
+            Some(error) => Err(error.take()),
+            None => Ok(answer["result"].take()),
+        }
     }
 
     /// Waits for a message that fits, and takes it. Requests of the server are granted as they come.
