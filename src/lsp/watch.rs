@@ -2,7 +2,7 @@
 
 use super::event::{Event, Inbox};
 use crate::files;
-use notify::{EventKind, RecursiveMode, Watcher};
+use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -22,9 +22,11 @@ pub fn watch(folders: &[PathBuf], inbox: &Inbox) {
 
 fn watch_until_gone(folders: &[PathBuf], inbox: &Inbox) -> notify::Result<()> {
     let (sender, events) = channel();
-    let mut watcher = notify::recommended_watcher(move |event| {
+    let tell = move |event| {
         let _nobody_listens_any_more = sender.send(event);
-    })?;
+    };
+    // A link in a folder may lead anywhere: what is behind it is not ours.
+    let mut watcher = RecommendedWatcher::new(tell, Config::default().with_follow_symlinks(false))?;
     for folder in folders {
         watcher.watch(folder, RecursiveMode::Recursive)?;
     }

@@ -7,6 +7,8 @@
 
 mod diagnose;
 mod documents;
+#[cfg(any(test, fuzzing))]
+pub mod model;
 mod newsroom;
 mod pull;
 mod run;
@@ -297,8 +299,8 @@ impl Desk {
         let Some(query) = self.keep_waiting(query) else { return };
         let (name, started) = (query.name(), Instant::now());
         self.freshen(out);
-        if let Err(panic) = query.answer(self) {
-            let text = format!("A question could not be answered: copydesk has a fault: {panic}");
+        if let Err(place) = query.answer(self) {
+            let text = format!("A question could not be answered: copydesk has a fault in {place}");
             out.push(log(MessageType::ERROR, text));
         }
         out.append(&mut self.aside);

@@ -2,11 +2,10 @@
 
 use super::{Desk, Outgoing};
 use crate::lsp::event::{Event, Inbox};
+use crate::lsp::fault;
 use crate::lsp::outbox::{Mailbox, ToClient};
 use crate::lsp::parent;
-use crate::lsp::requests::panic_text;
 use crate::lsp::watch;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::Instant;
 use tokio::sync::oneshot;
@@ -43,8 +42,8 @@ pub fn start(
     let work = move || {
         // A panic that gets here happened while the state was changing: what the desk knows may be wrong now, and a
         // server that restarts is better than one that answers wrongly.
-        let end = catch_unwind(AssertUnwindSafe(|| run(&events, &inbox, &client))).unwrap_or_else(|panic| {
-            eprintln!("copydesk: the server has a fault and ends: {}", panic_text(panic.as_ref()));
+        let end = fault::catch(|| run(&events, &inbox, &client)).unwrap_or_else(|place| {
+            eprintln!("copydesk: the server has a fault in {place} and ends");
             Ended::Broken
         });
         let _server_is_gone = ended.send(end);

@@ -159,7 +159,7 @@ fn read_all(paths: &[PathBuf], stylebooks: &Stylebooks, send: impl Fn(Vec<FileRe
 
 fn read(path: &Path, stylebooks: &Stylebooks) -> FileRead {
     let stylebook = path.parent().and_then(|folder| stylebooks.get(folder)).cloned().unwrap_or_default();
-    let file = match files::read(path) {
+    let file = match files::read_listed(path) {
         Ok(file) => file,
         Err(refused) => {
             let gone = matches!(&refused, Refused::Io(error) if error.kind() == io::ErrorKind::NotFound);

@@ -8,6 +8,7 @@ mod files;
 mod lease;
 mod open;
 mod place;
+mod private;
 mod read;
 mod runs;
 mod write;
