@@ -49,7 +49,12 @@ impl Page<'_> {
         if noun_place && !(left.has(Word::DETERMINER) && !article && word.has(Word::SAY) && !word.has(Word::BASE)) {
             return false;
         }
-        if self.is_passive(at) || word.has(Word::THINK) && self.is(at + 1, "as") {
+        if self.is_passive(at) || word.has(Word::THINK) && self.is(at + 1, "as") || self.is(before, "whose") {
+            return false;
+        }
+        // "if asked", "than expected": nobody is said to do it.
+        let form = !word.has(Word::BASE) && self.text(at).ends_with("ed");
+        if form && self.is_any(before, &["if", "than", "unless", "once", "when", "as", "though"]) {
             return false;
         }
         if word.has(Word::BASE) && !self.may_be_base(at) {
@@ -282,7 +287,17 @@ impl Page<'_> {
         let word = self.word(at);
         word.has(Word::ADVERB | Word::AUXILIARY) && !word.has(Word::PRONOUN | Word::PERSON_NOUN)
             || word.has(Word::CALENDAR)
+            || self.is_part_of_time(at)
             || self.is_word(at) && self.text(at).ends_with("ly") && !self.draft.tokens[at].is_capital()
+    }
+
+    /// A word of "on Wednesday", "last week", "this year".
+    fn is_part_of_time(&self, at: usize) -> bool {
+        let nearness = |at: usize| self.is_any(at, &["last", "this", "that", "next", "earlier"]);
+        let part = |at: usize| self.is_any(at, TIMES);
+        self.word(at + 1).has(Word::CALENDAR) && self.is_any(at, &["on", "in", "since"])
+            || part(at) && at > 0 && nearness(at - 1)
+            || nearness(at) && (part(at + 1) || nearness(at + 1) && part(at + 2))
     }
 
     /// The subject of the nearest clause before `at`: a nominative pronoun, or a name with a verb behind it; else
@@ -357,9 +372,21 @@ impl Page<'_> {
                 at = self.comma_after(at, limit)? + 1;
                 continue;
             }
-            return self.phrase_from(at, limit);
+            let phrase = self.phrase_from(at, limit)?;
+            // "Two weeks earlier, Fenwick": a time is no subject.
+            let comma = self.comma_after(phrase.tokens.end, limit).filter(|&comma| comma <= phrase.tokens.end + 1);
+            match comma.filter(|_| phrase.head == Head::Thing && self.is_time(&phrase)) {
+                Some(comma) => at = comma + 1,
+                None => return Some(phrase),
+            }
         }
         None
+    }
+
+    fn is_time(&self, phrase: &Phrase) -> bool {
+        let last = phrase.tokens.end - 1;
+        self.is_any(last, TIMES)
+            || self.is_any(last, &["weeks", "months", "years", "days", "hours", "minutes", "decades", "moments", "moment"])
     }
 
     fn is_opening(&self, at: usize) -> bool {
@@ -386,6 +413,11 @@ impl Page<'_> {
         (at..limit).find(|&i| self.kind(i) == Some(TokenKind::Comma) && !self.is_quoted(i))
     }
 }
+
+const TIMES: &[&str] = &[
+    "week", "month", "year", "night", "morning", "afternoon", "evening", "weekend", "day", "spring", "summer", "autumn",
+    "fall", "winter", "season", "term",
+];
 
 /// Base forms that are also past forms: "read", "put", "cut".
 fn past_like_base(text: &str) -> bool {
