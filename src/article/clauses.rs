@@ -63,6 +63,12 @@ impl Page<'_> {
         true
     }
 
+    /// Whether the verb at `at` plainly gives words to its subject: "said", "wrote", in a finite form.
+    pub(super) fn is_plain_cue(&self, at: usize) -> bool {
+        let class = self.cue_class(at);
+        class.has(Word::SAY | Word::WRITE) && !class.has(Word::GERUND | Word::BASE)
+    }
+
     /// Whether a form that is also a noun is one: "a few questions", "the harbour rules permit", "state Sen.".
     fn is_noun_here(&self, at: usize) -> bool {
         let plural = self.text(at).ends_with('s');

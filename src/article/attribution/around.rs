@@ -11,7 +11,13 @@ impl Attributor<'_> {
     pub(super) fn sentence_before(&self, place: &Place) -> Option<Found> {
         let end = place.gap_before.end;
         let start = self.sentence_start(place.gap_before.start, end.saturating_sub(1));
-        if start >= end || (start == place.gap_before.start && place.gap_before.start > place.paragraph.start) {
+        // What directly follows a quotation is its tag, unless the quotation ended its sentence.
+        let behind_quote = start == place.gap_before.start && place.gap_before.start > place.paragraph.start;
+        let own = behind_quote
+            && self.page.kind(start - 2).is_some_and(|k| k == TokenKind::Stop)
+            && self.begins_capital(start)
+            && self.page.kind(end - 1) == Some(TokenKind::Stop);
+        if start >= end || behind_quote && !own {
             return None;
         }
         let (speaker, verb) = self.telling(start, end, place)?;
@@ -28,7 +34,9 @@ impl Attributor<'_> {
         let plain = |verb: &usize| {
             self.page.is_cue(*verb) && self.is_strong(*verb) && !self.page.word(*verb).has(Word::GERUND | Word::BASE)
         };
-        (start..end).filter(plain).find_map(tells).or_else(|| {
+        let says = |verb: &usize| self.page.cue_class(*verb).has(Word::SAY | Word::WRITE);
+        (start..end).filter(|verb| plain(verb) && says(verb)).find_map(tells)
+            .or_else(|| (start..end).filter(plain).find_map(tells)).or_else(|| {
             let may = |verb: &usize| {
                 let helped = verb.checked_sub(1).is_some_and(|b| self.page.word(b).has(Word::AUXILIARY));
                 let negated = helped && self.page.word(*verb).has(Word::BASE);

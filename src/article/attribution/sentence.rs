@@ -88,6 +88,13 @@ impl Attributor<'_> {
     pub(super) fn outer(&self, speaker: Phrase, verb: usize, start: usize, place: &Place) -> (Phrase, usize) {
         let page = self.page;
         let Some(earlier) = self.last_cue(start, speaker.start) else { return (speaker, verb) };
+        // "Fenwick said no, but she warned": a clause of its own.
+        let apart = speaker.start >= 2
+            && page.word(speaker.start - 1).has(Word::CONJUNCTION)
+            && page.kind(speaker.start - 2) == Some(TokenKind::Comma);
+        if apart && page.cue_class(verb).has(Word::SAY | Word::WRITE) {
+            return (speaker, verb);
+        }
         let reach = if speaker.head == Head::Pronoun { 12 } else { 6 };
         let inner = speaker.head == Head::Pronoun
             || !self.is_strong(verb) && page.cue_class(earlier).has(Word::SAY | Word::WRITE);
@@ -134,11 +141,16 @@ impl Attributor<'_> {
                 return Some(Found::new(speaker, Some(at..at + 2), Evidence::AccordingTo, Confidence::Likely));
             }
         }
+        None
+    }
+
+    /// The subject of the sentence that holds a partial quote, whatever the sentence says of it.
+    pub(super) fn subject_around(&self, place: &Place) -> Option<Found> {
         if !self.continues_sentence(place) {
             return None;
         }
         let start = self.sentence_start(place.paragraph.start, place.spot.start);
-        let speaker = page.main_subject(start, place.spot.start).filter(|p| p.head.speaks())?;
+        let speaker = self.page.main_subject(start, place.spot.start).filter(|p| p.head.speaks())?;
         Some(Found::new(Some(speaker), None, Evidence::InSentence, Confidence::Guess))
     }
 }

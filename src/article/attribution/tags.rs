@@ -45,7 +45,22 @@ impl Attributor<'_> {
         }
         // The tag begins with its subject; anything before it is a clause of its own.
         let tells = |verb: usize| page.subject_of(verb, start).filter(|p| p.start <= start + 3).map(|p| (p, verb));
-        let (speaker, verb) = (start..end).filter(|&i| page.is_cue(i)).find_map(tells)?;
+        // "as he liked to think, Fenwick said": a plain verb behind a comma counts more than another in a clause before.
+        let plainly = |&verb: &usize| {
+            let comma = |p: &Phrase| p.start > start && page.kind(p.start - 1) == Some(TokenKind::Comma);
+            page.is_plain_cue(verb) && page.subject_of(verb, start).is_some_and(|p| p.tokens.end <= verb && comma(&p))
+        };
+        let (first, speaker_and_verb) =
+            (start..end).filter(|&i| page.is_cue(i)).find_map(|verb| Some((verb, tells(verb)?)))?;
+        let (speaker, verb) = if page.is_plain_cue(first) {
+            speaker_and_verb
+        } else {
+            (first + 1..end)
+                .filter(|&i| page.is_cue(i))
+                .find(plainly)
+                .and_then(|verb| Some((page.subject_of(verb, start)?, verb)))
+                .unwrap_or(speaker_and_verb)
+        };
         let ends_there = verb + 1 >= end || !matches!(page.kind(verb + 1), Some(TokenKind::Word));
         if !open_end && !(ends_there || page.word(verb + 1).has(Word::PREPOSITION | Word::CALENDAR | Word::ADVERB)) {
             return None;
@@ -85,8 +100,10 @@ impl Attributor<'_> {
         if found.evidence == Evidence::AccordingTo || told && last == Some(',') {
             return true;
         }
+        let short = !partial && last == Some(',') && matches!(speaker.head, Head::Name(_) | Head::Pronoun);
         page.cue_class(cue.start).has(Word::SAY | Word::WRITE | Word::MANNER)
-            && (!page.is_word(ends)
+            && (short && speaker.tokens.end == cue.start
+                || !page.is_word(ends)
                 || page.word(ends).has(Word::PREPOSITION | Word::CALENDAR | Word::ADVERB | Word::WHO))
     }
 
