@@ -49,7 +49,7 @@ impl Page<'_> {
         if noun_place && !(left.has(Word::DETERMINER) && !article && word.has(Word::SAY) && !word.has(Word::BASE)) {
             return false;
         }
-        if self.is_passive(at) || word.has(Word::THINK) && self.is(at + 1, "as") || self.is(before, "whose") {
+        if self.is_passive(at) && !self.is(at + 1, "by") || word.has(Word::THINK) && self.is(at + 1, "as") || self.is(before, "whose") {
             return false;
         }
         // "if asked", "than expected": nobody is said to do it.
@@ -97,7 +97,26 @@ impl Page<'_> {
                     | Word::PLACE_WORD,
             )
             && !self.text(at - 1).ends_with("ly");
-        plural && (counted || verb_follows || described) || self.word(at).has(Word::BASE) && before_title
+        plural && (counted || verb_follows || described || self.ends_bare_plural(at))
+            || self.word(at).has(Word::BASE) && before_title
+    }
+
+    /// "to prevent pirate attacks", "on local issues": a noun without an article is no subject of a verb in -s.
+    fn ends_bare_plural(&self, at: usize) -> bool {
+        if !self.cue_class(at).has(Word::WEAK | Word::CALL | Word::THINK | Word::MANNER) {
+            return false;
+        }
+        let singular = |i: usize| {
+            self.is_word(i)
+                && !self.is_quoted(i)
+                && self.named_at(i).is_none()
+                && !self.word(i).has(Word::FUNCTION | Word::PERSONS | Word::NUMERAL)
+                && !self.text(i).ends_with('s')
+        };
+        let Some(before) = at.checked_sub(1).filter(|&b| singular(b)) else { return false };
+        let left = before.checked_sub(1);
+        left.is_some_and(|l| self.is_word(l) && self.word(l).has(Word::PREPOSITION | Word::AUXILIARY))
+            || left.is_some_and(|l| self.is_word(l) && !self.word(l).has(Word::FUNCTION) && self.named_at(l).is_none())
     }
 
     /// "was told", "were found": the subject is not who speaks.
@@ -149,13 +168,18 @@ impl Page<'_> {
         let before = at.checked_sub(1).filter(|&b| b >= floor);
         let before = before?;
         let left = self.word(before);
+        if let Some(asker) = self.asker(verb) {
+            return Some(asker);
+        }
         if let Some(inverted) = self.inverted_subject(verb) {
             return Some(inverted);
         }
         if gerund {
             return self.gerund_subject(at, floor);
         }
-        if let Some(subject) = self.subject_with_aside(before, floor) {
+        if let Some(subject) =
+            self.subject_with_aside(before, floor).or_else(|| self.subject_with_open_aside(before, floor))
+        {
             return Some(subject);
         }
         // "Fenwick said he was glad and added": the one who said also added.
@@ -215,6 +239,36 @@ impl Page<'_> {
             .then_some(subject)
     }
 
+    /// "Ada Fenwick, president and owner of the Eastwick Ferry said", "Ada Fenwick of the Institute for Tides and Winds
+    /// said": a sentence that begins with a name and what describes it, without a comma behind.
+    fn subject_with_open_aside(&self, last: usize, floor: usize) -> Option<Phrase> {
+        let subject = self.main_subject(floor, last + 1).filter(|p| matches!(p.head, Head::Name(_)))?;
+        let at = subject.tokens.end;
+        let describes = match self.kind(at)? {
+            TokenKind::Comma => {
+                let first = self.word(at + 1);
+                first.has(Word::DETERMINER | Word::PERSON_NOUN | Word::TITLE | Word::WHO) && self.named_at(at + 1).is_none()
+            }
+            TokenKind::Word => self.is_any(at, &["of", "from", "at", "with"]),
+            _ => false,
+        };
+        let plain = |i: usize| {
+            matches!(self.kind(i), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive))
+                && !self.is_quoted(i)
+                && !(self.is_finite(i) && self.named_at(i).is_none() && !self.word(i - 1).has(Word::WHO))
+                && !self.word(i).has(Word::SUBORDINATOR)
+        };
+        // "Fenwick, an aide said, …": the aide says it.
+        let parenthesis = self.word(at + 1).has(Word::DETERMINER) && self.kind(last + 2) == Some(TokenKind::Comma);
+        (describes && !parenthesis && at < last && (at + 1..=last).all(plain)).then_some(subject)
+    }
+
+    /// "was asked by Ada Fenwick": whoever stands behind "by".
+    fn asker(&self, verb: usize) -> Option<Phrase> {
+        let by = self.is_passive(verb) && self.is(verb + 1, "by");
+        by.then(|| self.phrase_from(verb + 2, verb + 16)).flatten().filter(|p| p.head.speaks())
+    }
+
     /// ", says Ada Fenwick, a historian,": the subject behind a verb between commas. "Fenwick, the mayor, said Oskell
     /// would stay" is none: a verb follows there.
     fn inverted_subject(&self, verb: usize) -> Option<Phrase> {
@@ -255,6 +309,10 @@ impl Page<'_> {
         if before > floor && self.is_cue(before - 1) {
             return self.subject_of(before - 1, floor);
         }
+        // "even as he defended Oskell, saying": the subject of the last clause that is told.
+        if let Some(subject) = self.told_last(floor, before) {
+            return Some(subject);
+        }
         let clause = self.clause_start(floor, before);
         self.main_subject(clause, before)
             .filter(|p| {
@@ -266,6 +324,16 @@ impl Page<'_> {
                     || matches!(self.kind(p.tokens.end), Some(TokenKind::Comma | TokenKind::Open))
             })
             .or_else(|| self.nearest_subject(before, floor))
+    }
+
+    /// The subject of the last clause before `at` that "as", "when", "while" or "though" opens, where a name or pronoun
+    /// stands right behind it.
+    fn told_last(&self, floor: usize, at: usize) -> Option<Phrase> {
+        let opens = |i: &usize| !self.is_quoted(*i) && self.is_any(*i, &["as", "when", "while", "though", "after", "before"]);
+        let link = (floor..at).rev().find(opens)?;
+        let subject = self.phrase_from(link + 1, at).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun))?;
+        let one_clause = (link..at).all(|i| self.kind(i) != Some(TokenKind::Comma) || self.is_quoted(i));
+        (link > floor && one_clause && self.is_finite_after(subject.tokens.end, at)).then_some(subject)
     }
 
     /// Where the last main clause before `at` begins: behind ", and", ", but" or a semicolon with a subject and its

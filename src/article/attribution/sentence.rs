@@ -23,6 +23,9 @@ impl Attributor<'_> {
         if let Some((speaker, verb)) = self.parenthesis(start, place) {
             return Some(Found::said(speaker, verb, Evidence::InSentence, Confidence::Likely));
         }
+        if let Some(found) = self.owned_words(start, place) {
+            return Some(found);
+        }
         let mut at = place.spot.start;
         while let Some(verb) = self.last_cue(start, at) {
             if let Some(speaker) = self.speaker_of(verb, start, place)
@@ -39,6 +42,36 @@ impl Attributor<'_> {
             at = verb;
         }
         None
+    }
+
+    /// "Fenwick’s claim that “…”", "her answer was “…”": words that are named as somebody's own, with no verb of speech
+    /// behind them.
+    fn owned_words(&self, start: usize, place: &Place) -> Option<Found> {
+        let page = self.page;
+        let noun = (start..place.spot.start).rev().find(|&i| page.is_word(i) && !page.is_quoted(i) && is_speech_noun(page.text(i)))?;
+        let next = noun + 1;
+        let leads = page.is_any(next, &["that", "of", "about", "was", "were", "is", "in", "on", "before", "to"])
+            || matches!(page.kind(next), Some(TokenKind::Colon | TokenKind::Comma))
+            || next >= place.spot.start;
+        // "Oskell said Fenwick’s claim was “…”": Oskell judges it.
+        let told = !page.is(next, "that") && (start..noun).any(|i| page.is_cue(i) && page.is_plain_cue(i));
+        if told || !leads || self.first_cue(next, place.spot.start).is_some() || place.spot.start - noun > 16 {
+            return None;
+        }
+        let owner = (start.max(noun.saturating_sub(4))..noun).rev().find(|&i| {
+            page.kind(i) == Some(TokenKind::Possessive) || page.word(i).has(Word::POSSESSIVE)
+        })?;
+        if (owner + 1..noun).any(|i| !page.is_word(i) || page.word(i).has(Word::PREPOSITION | Word::CONJUNCTION)) {
+            return None;
+        }
+        let speaker = if page.kind(owner) == Some(TokenKind::Possessive) {
+            page.phrase_before(owner, start)?
+        } else if page.word(owner).has(Word::PRONOUN) && !page.word(owner).has(Word::IT) {
+            Phrase { tokens: owner..owner + 1, head: Head::Pronoun, start: owner }
+        } else {
+            return None;
+        };
+        speaker.head.speaks().then(|| Found::said(speaker, noun, Evidence::InSentence, Confidence::Likely))
     }
 
     /// "The plan, Fenwick said, was “…”": a tag between commas speaks for its whole sentence, unless somebody else's
@@ -153,4 +186,12 @@ impl Attributor<'_> {
         let speaker = self.page.main_subject(start, place.spot.start).filter(|p| p.head.speaks())?;
         Some(Found::new(Some(speaker), None, Evidence::InSentence, Confidence::Guess))
     }
+}
+
+/// Nouns for what somebody says or thinks.
+fn is_speech_noun(word: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "accusation", "advice", "allegation", "allegations", "allusion", "announcement", "answer", "argument", "assertion", "assertions", "assessment", "belief", "call", "calls", "catchphrase", "charge", "charges", "claim", "claims", "comment", "comments", "complaint", "concern", "conclusion", "contention", "criticism", "declaration", "demand", "description", "explanation", "idea", "insistence", "line", "mantra", "message", "motto", "objection", "observation", "opinion", "phrase", "pitch", "plea", "pledge", "post", "praise", "prediction", "promise", "question", "quip", "quote", "refrain", "remark", "remarks", "reply", "response", "retort", "slogan", "statement", "statements", "suggestion", "suggestions", "tweet", "tweets", "verdict", "view", "vow", "warning", "warnings", "words",
+    ];
+    NOUNS.binary_search(&word).is_ok()
 }
