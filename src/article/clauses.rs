@@ -52,6 +52,10 @@ impl Page<'_> {
         if self.is_passive(at) && !self.is(at + 1, "by") || word.has(Word::THINK) && self.is(at + 1, "as") || self.is(before, "whose") {
             return false;
         }
+        // "a book written by": no finite verb.
+        if self.is(at + 1, "by") && !self.is_passive(at) && !word.has(Word::GERUND) && !self.is(at, "said") {
+            return false;
+        }
         // "if asked", "than expected": nobody is said to do it.
         let form = !word.has(Word::BASE) && self.text(at).ends_with("ed");
         if form && self.is_any(before, &["if", "than", "unless", "once", "when", "as", "though"]) {

@@ -35,7 +35,7 @@ fn kind(draft: &Draft, quote: &Quote) -> QuoteKind {
     if words <= 6
         && !sentence
         && is_title_like(tokens)
-        && !(tagged && ends_like_speech)
+        && !(tagged && ends_like_speech && !follows_preposition(draft, start.saturating_sub(1)))
         && !introduced(draft, start.saturating_sub(1))
     {
         return QuoteKind::Label;
@@ -53,6 +53,11 @@ fn begins(draft: &Draft, mark: usize) -> bool {
     mark == 0
         || matches!(draft.tokens[mark - 1].kind, TokenKind::Stop | TokenKind::Mark(_))
         || draft.paragraphs.binary_search_by_key(&mark, |p| p.tokens.start as usize).is_ok()
+}
+
+/// “in an interview with “Radio Hour,” Fenwick said”: what is named behind a preposition is no speech.
+fn follows_preposition(draft: &Draft, mark: usize) -> bool {
+    mark.checked_sub(1).is_some_and(|before| draft.tokens[before].word.has(Word::PREPOSITION))
 }
 
 /// Whether a verb of saying or a colon stands before the opening mark at `mark`. What is written may be a book.

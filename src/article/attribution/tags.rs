@@ -19,6 +19,13 @@ impl Attributor<'_> {
         }
         let last = self.last_sign(place);
         let comma_outside = page.kind(place.gap_after.start) == Some(TokenKind::Comma);
+        // "her “campaign” when I posted", "something about “optics.” (Fenwick has denied it.)": a sentence or clause that
+        // goes its own way is no tag of a few words.
+        let own_way = page.word(start).has(Word::SUBORDINATOR) && !page.is(start, "as")
+            || page.kind(start) == Some(TokenKind::Open);
+        if own_way && page.quotes[place.quote].kind == QuoteKind::Partial && !comma_outside && last != Some(',') {
+            return None;
+        }
         let open_end = comma_outside || last.is_some_and(|c| !matches!(c, '.'));
         // Inverted: said X. But "“…” and called Oskell" has its subject further left, and "called" an object.
         let joined = (place.gap_after.start..start).any(|i| page.word(i).has(Word::CONJUNCTION));
