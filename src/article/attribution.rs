@@ -151,6 +151,7 @@ impl Attributor<'_> {
                 .or_else(|| self.after_sentence(&place))
                 .or_else(|| self.sentence_before(&place))
                 .or_else(|| self.same_paragraph(&quotes[..nth]))
+                .or_else(|| self.gesture_before(&place))
                 .or_else(|| self.subject_around(&place))
                 .or_else(|| self.later_tag(&place))
                 .or_else(|| self.signature(paragraph))

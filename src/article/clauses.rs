@@ -49,11 +49,19 @@ impl Page<'_> {
         if noun_place && !(left.has(Word::DETERMINER) && !article && word.has(Word::SAY) && !word.has(Word::BASE)) {
             return false;
         }
-        if self.is_passive(at) && !self.is(at + 1, "by") || word.has(Word::THINK) && self.is(at + 1, "as") || self.is(before, "whose") {
+        if self.is_passive(at) && !self.is(at + 1, "by")
+            || word.has(Word::THINK) && self.is(at + 1, "as")
+            || self.is(before, "whose")
+        {
             return false;
         }
         // "a book written by": no finite verb.
-        if self.is(at + 1, "by") && !self.is_passive(at) && !word.has(Word::GERUND) && !self.is(at, "said") {
+        if self.is(at + 1, "by")
+            && !self.is_passive(at)
+            && !self.is_called_by(at)
+            && !word.has(Word::GERUND)
+            && !self.is(at, "said")
+        {
             return false;
         }
         // "if asked", "than expected": nobody is said to do it.
@@ -124,7 +132,7 @@ impl Page<'_> {
     }
 
     /// "was told", "were found": the subject is not who speaks.
-    fn is_passive(&self, at: usize) -> bool {
+    pub(super) fn is_passive(&self, at: usize) -> bool {
         let mut before = at;
         while before > 0 && self.word(before - 1).has(Word::ADVERB) {
             before -= 1;
@@ -251,7 +259,8 @@ impl Page<'_> {
         let describes = match self.kind(at)? {
             TokenKind::Comma => {
                 let first = self.word(at + 1);
-                first.has(Word::DETERMINER | Word::PERSON_NOUN | Word::TITLE | Word::WHO) && self.named_at(at + 1).is_none()
+                first.has(Word::DETERMINER | Word::PERSON_NOUN | Word::TITLE | Word::WHO)
+                    && self.named_at(at + 1).is_none()
             }
             TokenKind::Word => self.is_any(at, &["of", "from", "at", "with"]),
             _ => false,
@@ -267,9 +276,15 @@ impl Page<'_> {
         (describes && !parenthesis && at < last && (at + 1..=last).all(plain)).then_some(subject)
     }
 
+    /// "Described by Fenwick as": a participle that a sentence or an aside begins with.
+    fn is_called_by(&self, verb: usize) -> bool {
+        self.cue_class(verb).has(Word::CALL)
+            && verb.checked_sub(1).is_none_or(|b| self.kind(b) == Some(TokenKind::Comma) || self.ends_sentence(b))
+    }
+
     /// "was asked by Ada Fenwick": whoever stands behind "by".
     fn asker(&self, verb: usize) -> Option<Phrase> {
-        let by = self.is_passive(verb) && self.is(verb + 1, "by");
+        let by = self.is(verb + 1, "by") && (self.is_passive(verb) || self.is_called_by(verb));
         by.then(|| self.phrase_from(verb + 2, verb + 16)).flatten().filter(|p| p.head.speaks())
     }
 
@@ -306,7 +321,17 @@ impl Page<'_> {
             let chunk = self.chunk_start(at, floor);
             let of = chunk > floor && self.is(chunk - 1, "of");
             let shown = self.phrase_of(chunk..at).filter(|p| of && matches!(p.head, Head::Name(_)));
-            let own = with.or(shown);
+            // "Fenwick quoted Oskell as saying".
+            let passed = (self.is(before, "as") && chunk == at)
+                .then(|| self.phrase_before(before, floor))
+                .flatten()
+                .filter(|p| matches!(p.head, Head::Name(_)));
+            // ", Oskell calling it": a name between a comma and the verb.
+            let own_name = (chunk > floor && self.kind(chunk - 1) == Some(TokenKind::Comma))
+                .then(|| self.phrase_of(chunk..at))
+                .flatten()
+                .filter(|p| matches!(p.head, Head::Name(_)));
+            let own = with.or(shown).or(passed).or(own_name);
             return own.or_else(|| self.nearest_subject(before + usize::from(self.person_at(before).is_some()), floor));
         }
         // "Fenwick said, adding".
@@ -333,7 +358,8 @@ impl Page<'_> {
     /// The subject of the last clause before `at` that "as", "when", "while" or "though" opens, where a name or pronoun
     /// stands right behind it.
     fn told_last(&self, floor: usize, at: usize) -> Option<Phrase> {
-        let opens = |i: &usize| !self.is_quoted(*i) && self.is_any(*i, &["as", "when", "while", "though", "after", "before"]);
+        let opens =
+            |i: &usize| !self.is_quoted(*i) && self.is_any(*i, &["as", "when", "while", "though", "after", "before"]);
         let link = (floor..at).rev().find(opens)?;
         let subject = self.phrase_from(link + 1, at).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun))?;
         let one_clause = (link..at).all(|i| self.kind(i) != Some(TokenKind::Comma) || self.is_quoted(i));
@@ -464,7 +490,8 @@ impl Page<'_> {
     fn is_time(&self, phrase: &Phrase) -> bool {
         let last = phrase.tokens.end - 1;
         self.is_any(last, TIMES)
-            || self.is_any(last, &["weeks", "months", "years", "days", "hours", "minutes", "decades", "moments", "moment"])
+            || self
+                .is_any(last, &["weeks", "months", "years", "days", "hours", "minutes", "decades", "moments", "moment"])
     }
 
     fn is_opening(&self, at: usize) -> bool {
@@ -493,8 +520,22 @@ impl Page<'_> {
 }
 
 const TIMES: &[&str] = &[
-    "week", "month", "year", "night", "morning", "afternoon", "evening", "weekend", "day", "spring", "summer", "autumn",
-    "fall", "winter", "season", "term",
+    "week",
+    "month",
+    "year",
+    "night",
+    "morning",
+    "afternoon",
+    "evening",
+    "weekend",
+    "day",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "season",
+    "term",
 ];
 
 /// Base forms that are also past forms: "read", "put", "cut".

@@ -70,7 +70,9 @@ impl Page<'_> {
         }
         let phrase = self.phrase_of(at..end)?;
         let person = phrase.head == Head::Person;
-        if let Some(name) = person.then(|| self.name_behind_complement(end, limit)).flatten()
+        if let Some(name) = person
+            .then(|| self.name_behind_complement(end, limit))
+            .flatten()
             .or_else(|| self.name_with_two_titles(at, end, limit))
         {
             return Some(Phrase { start: at, ..name });
@@ -264,7 +266,7 @@ impl Page<'_> {
     fn takes_complement(&self, left: &Phrase, preposition: usize) -> bool {
         let link = [
             "of", "for", "at", "in", "from", "with", "to", "on", "behind", "by", "near", "around", "against", "within",
-            "inside",
+            "inside", "above", "below", "over", "outside", "under", "across", "along", "about", "between", "among",
         ]
         .iter()
         .any(|p| self.is(preposition, p));

@@ -35,15 +35,32 @@ impl Attributor<'_> {
             self.page.is_cue(*verb) && self.is_strong(*verb) && !self.page.word(*verb).has(Word::GERUND | Word::BASE)
         };
         let says = |verb: &usize| self.page.cue_class(*verb).has(Word::SAY | Word::WRITE);
-        (start..end).filter(|verb| plain(verb) && says(verb)).find_map(tells)
-            .or_else(|| (start..end).filter(plain).find_map(tells)).or_else(|| {
-            let may = |verb: &usize| {
-                let helped = verb.checked_sub(1).is_some_and(|b| self.page.word(b).has(Word::AUXILIARY));
-                let negated = helped && self.page.word(*verb).has(Word::BASE);
-                self.page.is_cue(*verb) && !self.is_manner(*verb) && !negated
-            };
-            (start..end).rev().filter(may).find_map(tells)
-        })
+        (start..end)
+            .filter(|verb| plain(verb) && says(verb))
+            .find_map(tells)
+            .or_else(|| (start..end).filter(plain).find_map(tells))
+            .or_else(|| {
+                let may = |verb: &usize| {
+                    let helped = verb.checked_sub(1).is_some_and(|b| self.page.word(b).has(Word::AUXILIARY));
+                    let negated = helped && self.page.word(*verb).has(Word::BASE);
+                    self.page.is_cue(*verb) && !self.is_manner(*verb) && !negated
+                };
+                (start..end).rev().filter(may).find_map(tells)
+            })
+    }
+
+    /// "Fenwick shook her head. “Never.”": whoever does something right before words that nobody else is given.
+    pub(super) fn gesture_before(&self, place: &Place) -> Option<Found> {
+        let end = place.gap_before.end;
+        if self.page.quotes[place.quote].kind != QuoteKind::Direct || self.continues_sentence(place) {
+            return None;
+        }
+        let start = self.sentence_start(place.gap_before.start, end.saturating_sub(1));
+        let speaker = self
+            .page
+            .main_subject(start, end)
+            .filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun) && self.page.is_finite(p.tokens.end))?;
+        Some(Found::new(Some(speaker), None, Evidence::ParagraphBefore, Confidence::Guess))
     }
 
     /// Whether a verb gives words to somebody only beside a quote: "paused", "went on".

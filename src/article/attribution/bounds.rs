@@ -12,7 +12,8 @@ impl Attributor<'_> {
         subject.or_else(|| self.page.nearest_subject(verb, start)).or_else(|| {
             // "… “A,” and said “B”": the subject stands before the quote in between.
             let floor = self.sentence_start(place.paragraph.start, verb);
-            (floor < start).then(|| self.page.nearest_subject(verb, floor)).flatten()
+            let earlier = || self.page.subject_of(verb, floor).or_else(|| self.page.nearest_subject(verb, floor));
+            (floor < start).then(earlier).flatten()
         })
     }
 
@@ -87,7 +88,8 @@ impl Attributor<'_> {
 
     /// Whether the quote ends with a stop and what follows begins with a capital.
     pub(super) fn ends_sentence(&self, place: &Place) -> bool {
-        matches!(self.last_sign(place), Some('.' | '?' | '!')) && self.page.draft.tokens.get(place.spot.end).is_none_or(|t| t.is_capital())
+        matches!(self.last_sign(place), Some('.' | '?' | '!'))
+            && self.page.draft.tokens.get(place.spot.end).is_none_or(|t| t.is_capital())
     }
 
     /// Whether the quote goes on with a sentence of the writer's: narration stands before it without a stop.

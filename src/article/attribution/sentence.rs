@@ -20,6 +20,9 @@ impl Attributor<'_> {
                 return Some(Found::new(speaker, Some(at..at + 2), Evidence::AccordingTo, Confidence::Likely));
             }
         }
+        if let Some(found) = self.view_of(start, place).or_else(|| self.called_by(place)) {
+            return Some(found);
+        }
         if let Some((speaker, verb)) = self.parenthesis(start, place) {
             return Some(Found::said(speaker, verb, Evidence::InSentence, Confidence::Likely));
         }
@@ -44,23 +47,59 @@ impl Attributor<'_> {
         None
     }
 
+    /// "To Fenwick, it is “…”", "it is, in the words of Fenwick, “…”": whoever sees it so.
+    fn view_of(&self, start: usize, place: &Place) -> Option<Found> {
+        let page = self.page;
+        let words = |at: usize| {
+            page.is(at, "in")
+                && page.is(at + 1, "the")
+                && page.is(at + 3, "of")
+                && page.is_any(at + 2, &["words", "view", "eyes", "opinion", "phrase"])
+        };
+        let (cue, from) = if page.is_any(start, &["to", "for"]) {
+            (start..start + 1, start + 1)
+        } else {
+            let at = (start..place.spot.start).find(|&i| !page.is_quoted(i) && words(i))?;
+            (at..at + 4, at + 4)
+        };
+        let speaker =
+            page.phrase_from(from, place.spot.start).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun))?;
+        let closed = page.kind(speaker.tokens.end) == Some(TokenKind::Comma);
+        let plain = self.first_cue(speaker.tokens.end, place.spot.start).is_none();
+        (closed && plain).then(|| Found::new(Some(speaker), Some(cue), Evidence::InSentence, Confidence::Likely))
+    }
+
+    /// "described as “…” by Fenwick": the one behind "by", where the verb before the words names nobody.
+    fn called_by(&self, place: &Place) -> Option<Found> {
+        let page = self.page;
+        let by = place.spot.end;
+        let from = place.spot.start.saturating_sub(5).max(place.gap_before.start);
+        let verb = (from..place.spot.start).rev().find(|&i| page.cue_class(i).has(Word::CALL) && page.is_passive(i))?;
+        let speaker = page.is(by, "by").then(|| page.phrase_from(by + 1, place.paragraph.end)).flatten()?;
+        speaker.head.speaks().then(|| Found::said(speaker, verb, Evidence::InSentence, Confidence::Likely))
+    }
+
     /// "Fenwick’s claim that “…”", "her answer was “…”": words that are named as somebody's own, with no verb of speech
     /// behind them.
-    fn owned_words(&self, start: usize, place: &Place) -> Option<Found> {
+    pub(super) fn owned_words(&self, start: usize, place: &Place) -> Option<Found> {
         let page = self.page;
-        let noun = (start..place.spot.start).rev().find(|&i| page.is_word(i) && !page.is_quoted(i) && is_speech_noun(page.text(i)))?;
+        let noun = (start..place.spot.start)
+            .rev()
+            .find(|&i| page.is_word(i) && !page.is_quoted(i) && is_speech_noun(page.text(i)))?;
         let next = noun + 1;
-        let leads = page.is_any(next, &["that", "of", "about", "was", "were", "is", "in", "on", "before", "to"])
-            || matches!(page.kind(next), Some(TokenKind::Colon | TokenKind::Comma))
+        let leads = page.is_any(
+            next,
+            &["that", "for", "at", "from", "of", "about", "was", "were", "is", "in", "on", "before", "to"],
+        ) || matches!(page.kind(next), Some(TokenKind::Colon | TokenKind::Comma))
             || next >= place.spot.start;
         // "Oskell said Fenwick’s claim was “…”": Oskell judges it.
         let told = !page.is(next, "that") && (start..noun).any(|i| page.is_cue(i) && page.is_plain_cue(i));
         if told || !leads || self.first_cue(next, place.spot.start).is_some() || place.spot.start - noun > 16 {
             return None;
         }
-        let owner = (start.max(noun.saturating_sub(4))..noun).rev().find(|&i| {
-            page.kind(i) == Some(TokenKind::Possessive) || page.word(i).has(Word::POSSESSIVE)
-        })?;
+        let owner = (start.max(noun.saturating_sub(4))..noun)
+            .rev()
+            .find(|&i| page.kind(i) == Some(TokenKind::Possessive) || page.word(i).has(Word::POSSESSIVE))?;
         if (owner + 1..noun).any(|i| !page.is_word(i) || page.word(i).has(Word::PREPOSITION | Word::CONJUNCTION)) {
             return None;
         }
@@ -183,6 +222,10 @@ impl Attributor<'_> {
             return None;
         }
         let start = self.sentence_start(place.paragraph.start, place.spot.start);
+        // "Oskell was told": not by himself.
+        if (start..place.spot.start).any(|i| self.page.takes_hearer(i) && !self.page.is_cue(i)) {
+            return None;
+        }
         let speaker = self.page.main_subject(start, place.spot.start).filter(|p| p.head.speaks())?;
         Some(Found::new(Some(speaker), None, Evidence::InSentence, Confidence::Guess))
     }
@@ -191,7 +234,75 @@ impl Attributor<'_> {
 /// Nouns for what somebody says or thinks.
 fn is_speech_noun(word: &str) -> bool {
     const NOUNS: &[&str] = &[
-        "accusation", "advice", "allegation", "allegations", "allusion", "announcement", "answer", "argument", "assertion", "assertions", "assessment", "belief", "call", "calls", "catchphrase", "charge", "charges", "claim", "claims", "comment", "comments", "complaint", "concern", "conclusion", "contention", "criticism", "declaration", "demand", "description", "explanation", "idea", "insistence", "line", "mantra", "message", "motto", "objection", "observation", "opinion", "phrase", "pitch", "plea", "pledge", "post", "praise", "prediction", "promise", "question", "quip", "quote", "refrain", "remark", "remarks", "reply", "response", "retort", "slogan", "statement", "statements", "suggestion", "suggestions", "tweet", "tweets", "verdict", "view", "vow", "warning", "warnings", "words",
+        "accusation",
+        "advice",
+        "allegation",
+        "allegations",
+        "allusion",
+        "announcement",
+        "answer",
+        "argument",
+        "assertion",
+        "assertions",
+        "assessment",
+        "belief",
+        "call",
+        "calls",
+        "catchphrase",
+        "charge",
+        "charges",
+        "claim",
+        "claims",
+        "comment",
+        "comments",
+        "complaint",
+        "concern",
+        "conclusion",
+        "contention",
+        "criticism",
+        "declaration",
+        "demand",
+        "description",
+        "explanation",
+        "idea",
+        "insistence",
+        "line",
+        "mantra",
+        "message",
+        "motto",
+        "objection",
+        "observation",
+        "opinion",
+        "phrase",
+        "pitch",
+        "plea",
+        "pledge",
+        "post",
+        "praise",
+        "prediction",
+        "promise",
+        "question",
+        "quip",
+        "quote",
+        "refrain",
+        "remark",
+        "remarks",
+        "reply",
+        "response",
+        "retort",
+        "slogan",
+        "statement",
+        "statements",
+        "suggestion",
+        "suggestions",
+        "tweet",
+        "tweets",
+        "verdict",
+        "view",
+        "vow",
+        "warning",
+        "warnings",
+        "words",
     ];
     NOUNS.binary_search(&word).is_ok()
 }

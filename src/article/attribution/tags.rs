@@ -51,7 +51,8 @@ impl Attributor<'_> {
             return if open_end { self.plain_tag(place, start, end) } else { None };
         }
         // The tag begins with its subject; anything before it is a clause of its own.
-        let tells = |verb: usize| page.subject_of(verb, start).filter(|p| p.start <= start + 3).map(|p| (p, verb));
+        let begins = |p: &Phrase| p.start <= start + 3 && !(start..p.start).any(|i| page.is_finite(i));
+        let tells = |verb: usize| page.subject_of(verb, start).filter(begins).map(|p| (p, verb));
         // "as he liked to think, Fenwick said": a plain verb behind a comma counts more than another in a clause before.
         let plainly = |&verb: &usize| {
             let comma = |p: &Phrase| p.start > start && page.kind(p.start - 1) == Some(TokenKind::Comma);
@@ -72,7 +73,8 @@ impl Attributor<'_> {
         if !open_end && !(ends_there || page.word(verb + 1).has(Word::PREPOSITION | Word::CALENDAR | Word::ADVERB)) {
             return None;
         }
-        let confidence = if open_end { Confidence::Certain } else { Confidence::Likely };
+        let parted = comma_outside || last.is_some_and(|c| !c.is_alphanumeric());
+        let confidence = if open_end && parted { Confidence::Certain } else { Confidence::Likely };
         Some(Found::said(speaker, verb, Evidence::SaidAfter, confidence))
     }
 
@@ -196,6 +198,10 @@ impl Attributor<'_> {
             if apart || before.is_some_and(|b| page.is_cue(b) && page.word(b).has(Word::SAY | Word::WRITE)) {
                 return Some(Found::said(named, colon, Evidence::Colon, Confidence::Certain));
             }
+        }
+        if let Some(found) = self.owned_words(start, place).filter(|f| f.cue.as_ref().is_some_and(|c| c.start < colon))
+        {
+            return Some(Found { evidence: Evidence::Colon, ..found });
         }
         // "With Oskell worried, Fenwick has a new message:": a verb in an opening clause tells nothing.
         let main = page.main_subject(start, colon).filter(|p| p.head.speaks() && page.is_finite(p.tokens.end));
