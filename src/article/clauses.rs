@@ -36,7 +36,7 @@ impl Page<'_> {
         let Some(before) = at.checked_sub(1) else { return true };
         let left = self.word(before);
         if word.has(Word::GERUND) {
-            return !left.has(Word::DETERMINER | Word::POSSESSIVE);
+            return !left.has(Word::DETERMINER | Word::POSSESSIVE) && !self.is(before, "own");
         }
         let joined = self.is_word(before) && !self.is_quoted(before);
         let noun_place = joined
@@ -358,10 +358,12 @@ impl Page<'_> {
     /// The subject of the last clause before `at` that "as", "when", "while" or "though" opens, where a name or pronoun
     /// stands right behind it.
     fn told_last(&self, floor: usize, at: usize) -> Option<Phrase> {
-        let opens =
-            |i: &usize| !self.is_quoted(*i) && self.is_any(*i, &["as", "when", "while", "though", "after", "before"]);
+        let opens = |i: &usize| !self.is_quoted(*i) && self.is_any(*i, &["as", "when", "where", "while", "though"]);
         let link = (floor..at).rev().find(opens)?;
-        let subject = self.phrase_from(link + 1, at).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun))?;
+        let about = usize::from(self.is_any(link + 1, &["about", "nearly", "some", "almost"]));
+        let subject = self
+            .phrase_from(link + 1 + about, at)
+            .filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun | Head::Person))?;
         let one_clause = (link..at).all(|i| self.kind(i) != Some(TokenKind::Comma) || self.is_quoted(i));
         (link > floor && one_clause && self.is_finite_after(subject.tokens.end, at)).then_some(subject)
     }

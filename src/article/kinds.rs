@@ -67,7 +67,8 @@ fn introduced(draft: &Draft, mark: usize) -> bool {
     match before.map(|t| t.kind) {
         Some(TokenKind::Colon) => true,
         Some(TokenKind::Comma) => mark >= 2 && verb(&draft.tokens[mark - 2]),
-        _ => before.is_some_and(verb),
+        // "told “Radio Hour”": whoever is told is no speech.
+        _ => before.is_some_and(|t| verb(t) && !matches!(draft.at(t.span), "told" | "tells")),
     }
 }
 

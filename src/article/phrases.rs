@@ -154,7 +154,17 @@ impl Page<'_> {
         if word.has(Word::ADVERB) {
             return complete;
         }
-        complete && !goes_on && (self.is_finite(at) || self.person_at(before).is_some())
+        complete && !goes_on && (self.is_finite(at) || self.person_at(before).is_some() && !self.leads_to_name(before))
+    }
+
+    /// "Oversight ranking Democrat Ada Fenwick": a capitalised word that may be a name leads up to one that is.
+    fn leads_to_name(&self, at: usize) -> bool {
+        let sure = |at: usize| {
+            self.named_at(at).is_some_and(|n| self.named[n].kind == NamedKind::Person && self.named[n].tokens.len() > 1)
+        };
+        let doubtful = self.named_at(at).is_some_and(|n| self.named[n].kind == NamedKind::Perhaps);
+        let word = |at: usize| self.is_word(at) && !self.word(at).has(Word::FUNCTION) && !self.is_finite(at);
+        doubtful && word(at + 1) && (sure(at + 2) || word(at + 2) && sure(at + 3))
     }
 
     /// The phrase that ends before `end`, not reaching back over `floor`.

@@ -69,6 +69,21 @@ impl Attributor<'_> {
         class.has(Word::MANNER) && !class.has(Word::SAY | Word::WRITE | Word::CALL | Word::THINK | Word::WEAK)
     }
 
+    /// “A,” X said, and Y cut in. “B.”: Y, who speaks last before the words.
+    pub(super) fn handed_over(&self, place: &Place, earlier: &[QuoteId]) -> Option<Found> {
+        let page = self.page;
+        let end = place.gap_before.end;
+        let before = self.found[*earlier.last()?].cue.as_ref().filter(|cue| cue.start >= place.gap_before.start)?.end;
+        let link = (before..end).rev().find(|&i| page.is_any(i, &["and", "but"]))?;
+        let speaker = page.phrase_from(link + 1, end).filter(|p| p.head.speaks())?;
+        let verb = speaker.tokens.end;
+        let speaks =
+            page.is_cue(verb) && (page.is_plain_cue(verb) || page.is_any(verb, &["cut", "broke", "interrupted"]));
+        let stop = end.checked_sub(1).is_some_and(|last| page.kind(last) == Some(TokenKind::Stop));
+        (speaks && stop && end - verb <= 4)
+            .then(|| Found::said(speaker, verb, Evidence::ParagraphBefore, Confidence::Likely))
+    }
+
     /// “A,” X said. “B.”: the speaker of the quote before, in one paragraph.
     pub(super) fn same_paragraph(&self, earlier: &[QuoteId]) -> Option<Found> {
         let previous = *earlier.iter().rev().find(|&&q| self.found[q].speaker.is_some())?;

@@ -93,7 +93,8 @@ impl Attributor<'_> {
         ) || matches!(page.kind(next), Some(TokenKind::Colon | TokenKind::Comma))
             || next >= place.spot.start;
         // "Oskell said Fenwick’s claim was “…”": Oskell judges it.
-        let told = !page.is(next, "that") && (start..noun).any(|i| page.is_cue(i) && page.is_plain_cue(i));
+        let told = !page.is(next, "that") && (start..noun).any(|i| page.is_cue(i) && page.is_plain_cue(i))
+            || place.spot.start > next && page.is(place.spot.start - 1, "as");
         if told || !leads || self.first_cue(next, place.spot.start).is_some() || place.spot.start - noun > 16 {
             return None;
         }
@@ -131,9 +132,13 @@ impl Attributor<'_> {
         (plain && parted).then_some((speaker, verb))
     }
 
-    /// Whether a verb plainly gives words to somebody, whatever stands beside it.
+    /// Whether a verb plainly gives words to somebody, whatever stands beside it. What somebody would or could say is not said.
     pub(super) fn is_strong(&self, verb: usize) -> bool {
-        self.page.cue_class(verb).has(Word::SAY | Word::WRITE | Word::CALL)
+        let page = self.page;
+        let supposed = page.word(verb).has(Word::BASE)
+            && verb > 0
+            && page.is_any(verb - 1, &["would", "could", "might", "should", "may"]);
+        page.cue_class(verb).has(Word::SAY | Word::WRITE | Word::CALL) && !supposed
     }
 
     /// Whether a verb that reports an act rather than words stands in a clause of its own: "a plan that the council

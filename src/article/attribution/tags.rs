@@ -52,7 +52,10 @@ impl Attributor<'_> {
         }
         // The tag begins with its subject; anything before it is a clause of its own.
         let begins = |p: &Phrase| p.start <= start + 3 && !(start..p.start).any(|i| page.is_finite(i));
-        let tells = |verb: usize| page.subject_of(verb, start).filter(begins).map(|p| (p, verb));
+        let tells = |verb: usize| {
+            let speaks = |p: &Phrase| p.head.speaks() || page.cue_class(verb).has(Word::SAY | Word::WRITE | Word::READ);
+            page.subject_of(verb, start).filter(|p| begins(p) && speaks(p)).map(|p| (p, verb))
+        };
         // "as he liked to think, Fenwick said": a plain verb behind a comma counts more than another in a clause before.
         let plainly = |&verb: &usize| {
             let comma = |p: &Phrase| p.start > start && page.kind(p.start - 1) == Some(TokenKind::Comma);
@@ -73,6 +76,10 @@ impl Attributor<'_> {
         if !open_end && !(ends_there || page.word(verb + 1).has(Word::PREPOSITION | Word::CALENDAR | Word::ADVERB)) {
             return None;
         }
+        let partial = page.quotes[place.quote].kind == QuoteKind::Partial;
+        if partial && !page.is_plain_cue(verb) && self.is_in_opening_clause(place) {
+            return None;
+        }
         let parted = comma_outside || last.is_some_and(|c| !c.is_alphanumeric());
         let confidence = if open_end && parted { Confidence::Certain } else { Confidence::Likely };
         Some(Found::said(speaker, verb, Evidence::SaidAfter, confidence))
@@ -85,11 +92,11 @@ impl Attributor<'_> {
         let last = self.last_sign(place);
         let partial = page.quotes[place.quote].kind != QuoteKind::Direct;
         let start = self.sentence_start(place.paragraph.start, place.spot.start);
-        let adverbial = page.word(start).has(Word::SUBORDINATOR | Word::PREPOSITION)
-            && (start..place.spot.start).all(|i| page.kind(i) != Some(TokenKind::Comma));
+        let asked = matches!(last, Some('?' | '!')) && page.is_plain_cue(place.gap_after.start);
         if last == Some('.')
-            || partial && (last != Some(',') || adverbial)
+            || partial && (last != Some(',') && !asked || self.is_in_opening_clause(place))
             || page.word(place.gap_after.start).has(Word::CONJUNCTION)
+            || self.is_led(place)
         {
             return false;
         }
@@ -114,6 +121,25 @@ impl Attributor<'_> {
             && (short && speaker.tokens.end == cue.start
                 || !page.is_word(ends)
                 || page.word(ends).has(Word::PREPOSITION | Word::CALENDAR | Word::ADVERB | Word::WHO))
+    }
+
+    /// Fenwick said, “…”: a verb of speech and a comma right before the words.
+    fn is_led(&self, place: &Place) -> bool {
+        let page = self.page;
+        let Some(comma) = place.spot.start.checked_sub(1).filter(|&c| c > place.gap_before.start) else { return false };
+        page.kind(comma) == Some(TokenKind::Comma)
+            && page.is_cue(comma - 1)
+            && page.is_plain_cue(comma - 1)
+            && page.subject_of(comma - 1, place.gap_before.start).is_some_and(|p| p.tokens.end == comma - 1)
+    }
+
+    /// "Because he is “no mayor,”": the words stand in a clause that only leads up to the sentence.
+    fn is_in_opening_clause(&self, place: &Place) -> bool {
+        let page = self.page;
+        let start = self.sentence_start(place.paragraph.start, place.spot.start);
+        let start = self.skip_opening(start, place.spot.start);
+        page.word(start).has(Word::SUBORDINATOR | Word::PREPOSITION)
+            && (start..place.spot.start).all(|i| page.kind(i) != Some(TokenKind::Comma))
     }
 
     /// “…,” Fenwick cut in: any verb behind a name or pronoun.
