@@ -9,6 +9,7 @@
 //! | `summary` | what one article tells the others |
 //! | `normalise`, `fold`, `spelling` | the words of an utterance, without habits of spelling |
 //! | `shingles` | the few utterances that may share words with a given one |
+//! | `bound` | which of them surely do not share enough |
 //! | `align`, `classify` | word by word: same, part of it, other words |
 //! | `background`, `accept` | how much the shared words tell, and whether that is enough |
 //! | `matches` | all wordings of the same words |
@@ -19,6 +20,7 @@
 pub mod accept;
 mod align;
 mod background;
+mod bound;
 mod classify;
 mod difference;
 mod doors;
