@@ -185,14 +185,16 @@ pub fn walk(
 pub fn is_listed(root: &Path, which: &Which, path: &Path) -> bool {
     let Ok(rest) = path.strip_prefix(root) else { return false };
     let mut folder = root.to_path_buf();
-    rest.iter().all(|name| {
-        let next = folder.join(name);
-        let mut walker = WalkBuilder::new(&folder);
-        let there = walker.require_git(false).max_depth(Some(1)).build().flatten().any(|entry| entry.path() == next);
-        folder = next;
-        there && !which.passes_over(&folder)
-    }) && which.is_article(path)
+    which.is_article(path)
         && path.is_file()
+        && rest.iter().all(|name| {
+            let next = folder.join(name);
+            let mut walker = WalkBuilder::new(&folder);
+            let there =
+                walker.require_git(false).max_depth(Some(1)).build().flatten().any(|entry| entry.path() == next);
+            folder = next;
+            there && !which.passes_over(&folder)
+        })
 }
 
 const ARTICLE_EXTENSIONS: &[&str] = &["txt", "md", "markdown"];
