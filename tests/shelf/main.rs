@@ -1,9 +1,12 @@
 //! Large workspaces from end to end: real servers, the index on disk, and what may go wrong with it.
 #![cfg(unix)]
 
+#[path = "../client/mod.rs"]
+mod client;
 mod editor;
 
-use editor::{Editor, uri};
+use client::uri;
+use editor::Editor;
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -172,7 +175,7 @@ fn a_reading_can_be_cancelled_and_never_holds_up_an_answer() {
     let place = Place::new("cancelled");
     let owls = place.copy("owls.txt");
     let mut editor = place.editor();
-    let token = editor.wait(|m| m["method"] == "$/progress")["params"]["token"].clone();
+    let token = editor.next_where(|m| m["method"] == "$/progress")["params"]["token"].clone();
     editor.open(&owls, OWLS);
     let started = Instant::now();
     editor.occurrences(&owls, 0);
