@@ -271,14 +271,16 @@ fn tell_odd(odd: &Mutex<Vec<PathBuf>>, refused: &mut impl FnMut(&Path, Refused))
 pub fn is_listed(root: &Path, which: &Which, path: &Path) -> bool {
     let Ok(rest) = path.strip_prefix(root) else { return false };
     let mut folder = root.to_path_buf();
-    rest.iter().all(|name| {
-        let next = folder.join(name);
-        let readable = !has_odd_ignore_file(&folder, &Mutex::default());
-        let there = readable && walker(&folder).max_depth(Some(1)).build().flatten().any(|entry| entry.path() == next);
-        folder = next;
-        there && !which.passes_over(&folder)
-    }) && which.is_article(path)
+    which.is_article(path)
         && path.symlink_metadata().is_ok_and(|about| about.is_file())
+        && rest.iter().all(|name| {
+            let next = folder.join(name);
+            let readable = !has_odd_ignore_file(&folder, &Mutex::default());
+            let there =
+                readable && walker(&folder).max_depth(Some(1)).build().flatten().any(|entry| entry.path() == next);
+            folder = next;
+            there && !which.passes_over(&folder)
+        })
 }
 
 const ARTICLE_EXTENSIONS: &[&str] = &["txt", "md", "markdown"];

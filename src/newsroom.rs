@@ -175,6 +175,13 @@ pub fn articles(root: &Path, refused: impl FnMut(&Path, Refused), step: impl FnM
     files::walk(root, &Newsroom::of(root).which(root), refused, step)
 }
 
+/// Whether articles may have come with what stands at `path`: it is a folder, or an article as the settings that hold
+/// for the folder of `roots` above it want it.
+pub fn may_hold_articles(roots: &[PathBuf], path: &Path) -> bool {
+    let is_article = |root: &PathBuf| path.starts_with(root) && Newsroom::of(root).which(root).is_article(path);
+    path.is_dir() || roots.iter().any(is_article)
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "{}", self.path.display())?;

@@ -113,6 +113,7 @@ impl Desk {
             Event::Stop => {}
             Event::Close(uri) => self.close(&uri, out),
             Event::Watched(changes) => self.watched(changes, out),
+            Event::Appeared => self.walk(out),
             Event::Folders(change) => {
                 self.folders_changed(change, out);
                 self.ask_settings(out);

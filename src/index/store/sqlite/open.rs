@@ -75,7 +75,9 @@ fn make(connection: &mut Connection) -> Result<(), Trouble> {
 /// Bump [`place::SCHEMA`] with any change here.
 const TABLES: &str = "
 CREATE TABLE file(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, mtime INTEGER NOT NULL,
-    hash INTEGER NOT NULL, book INTEGER NOT NULL, summary BLOB) STRICT;
+    hash INTEGER NOT NULL, book INTEGER NOT NULL) STRICT;
+CREATE TABLE said(at INTEGER PRIMARY KEY, said BLOB NOT NULL) STRICT;
+CREATE TABLE named(at INTEGER PRIMARY KEY, named BLOB NOT NULL) STRICT;
 CREATE TABLE wording(id INTEGER PRIMARY KEY AUTOINCREMENT, hash INTEGER NOT NULL UNIQUE, words TEXT NOT NULL) STRICT;
 CREATE TABLE place(wording INTEGER, file INTEGER, utterance INTEGER,
     PRIMARY KEY(wording, file, utterance)) STRICT, WITHOUT ROWID;

@@ -240,6 +240,10 @@ impl Played {
                 told.push_back(Event::JobDone(job));
                 told
             }
+            Job::Sift(folders, paths) => {
+                let came = |file: &PathBuf| paths.iter().any(|path| file.starts_with(path));
+                below(&folders).iter().any(came).then_some(Event::Appeared).into_iter().collect()
+            }
             Job::Scan(..) | Job::Update(..) | Job::Rebuild { .. } => VecDeque::new(),
         }
     }
