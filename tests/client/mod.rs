@@ -59,7 +59,13 @@ impl Client {
     /// Starts the program, which keeps what it keeps below `home`, and does not speak to it yet.
     pub fn spawn(home: &Path) -> Client {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-        command.arg("lsp").env("XDG_CACHE_HOME", home).env("HOME", home).stderr(Stdio::null());
+        command.arg("lsp").env("XDG_CACHE_HOME", home).env("HOME", home);
+        Client::run(command)
+    }
+
+    /// Runs `command`, which becomes a server, and does not speak to it yet.
+    pub fn run(mut command: Command) -> Client {
+        command.stderr(Stdio::null());
         let mut server = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");
         let (output, input) = (server.stdin.take().expect("piped"), server.stdout.take().expect("piped"));
         Client::over(input, output, Server::Program(Program(server)))

@@ -338,7 +338,9 @@ mod tests {
         for number in (0..40_000).step_by(11) {
             let keys: Vec<u32> = (0..9).map(|nth| key(number, nth)).collect();
             if plain.contains(&(keys[0], number)) {
-                keys.iter().for_each(|&key| drop(plain.remove(&(key, number))));
+                for &key in &keys {
+                    plain.remove(&(key, number));
+                }
                 drop_number(&transaction, Kind::Doors, &keys, number).unwrap();
                 dead.insert(number);
             }
