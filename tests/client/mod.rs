@@ -70,7 +70,8 @@ impl Client {
         client
     }
 
-    fn run(mut command: Command) -> Client {
+    /// Runs `command`, which becomes a server, and does not speak to it yet.
+    pub fn run(mut command: Command) -> Client {
         let mut server = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");
         let (output, input) = (server.stdin.take().expect("piped"), server.stdout.take().expect("piped"));
         Client::over(input, output, Server::Program(Program(server)))

@@ -5,6 +5,7 @@ use copydesk::lsp::Ended;
 use serde_json::{Value, json};
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// An editor and its server.
@@ -13,7 +14,15 @@ pub struct Editor(Client);
 impl Editor {
     /// Starts a server on `folder` that keeps its cache below `cache`, and shakes hands.
     pub fn start(folder: &Path, cache: &Path) -> Editor {
-        let mut client = Client::spawn(cache);
+        Editor::of(Client::spawn(cache), folder)
+    }
+
+    /// As [`Editor::start`], with a server that `command` becomes.
+    pub fn run(folder: &Path, command: Command) -> Editor {
+        Editor::of(Client::run(command), folder)
+    }
+
+    fn of(mut client: Client, folder: &Path) -> Editor {
         client.shake_hands(json!({"window": {"workDoneProgress": true}}), &[folder]);
         Editor(client)
     }

@@ -138,7 +138,7 @@ impl Desk {
             }
             Event::Trouble(text) => self.trouble(text, out),
             Event::Drained | Event::Timer => {
-                self.ask_shelf(now);
+                self.ask_shelf(now, out);
                 self.publish_due(now, out);
                 self.check_some(out);
                 self.pull_some(now, out);
