@@ -45,20 +45,54 @@ pub fn word(word: &str) -> Word {
 /// assert!(length == 2 && class.has(Word::FORMAL_TITLE));
 /// ```
 pub fn phrase(words: &[&str]) -> Option<(usize, Word)> {
-    let mut joined = String::with_capacity(48);
+    let mut joined = Joined { bytes: [0; LONGEST_PHRASE], length: 0 };
     let mut best = None;
     for (count, word) in words.iter().take(LEXICON.longest_phrase).enumerate() {
         if count > 0 {
-            joined.push(' ');
+            if joined.push(b' ').is_none() {
+                return best;
+            }
         }
-        joined.extend(word.chars().filter(|&c| c != '.').flat_map(char::to_lowercase));
+        if !joined.add(word) {
+            return best;
+        }
         if count > 0
-            && let Some(&class) = LEXICON.phrases.get(joined.as_str())
+            && let Some(&class) = LEXICON.phrases.get(joined.text())
         {
             best = Some((count + 1, class));
         }
     }
     best
+}
+
+/// Longest phrase that is looked up, in bytes; nothing in the files is longer.
+const LONGEST_PHRASE: usize = 96;
+
+/// Words in lower case and without full stops, one blank between them.
+struct Joined {
+    bytes: [u8; LONGEST_PHRASE],
+    length: usize,
+}
+
+impl Joined {
+    fn push(&mut self, byte: u8) -> Option<()> {
+        *self.bytes.get_mut(self.length)? = byte;
+        self.length += 1;
+        Some(())
+    }
+
+    /// Adds a word; whether it still fits.
+    fn add(&mut self, word: &str) -> bool {
+        if word.is_ascii() {
+            return word.bytes().filter(|&b| b != b'.').all(|b| self.push(b.to_ascii_lowercase()).is_some());
+        }
+        let lower = word.chars().filter(|&c| c != '.').flat_map(char::to_lowercase);
+        lower.collect::<String>().bytes().all(|b| self.push(b).is_some())
+    }
+
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
+    }
 }
 
 /// The full given names that `nickname` may stand for, in lower case; none if it is no known nickname.

@@ -162,6 +162,11 @@ impl Word {
             | Word::INTERJECTION.0,
     );
 
+    /// The classes of both, as a constant.
+    pub const fn and(self, other: Word) -> Word {
+        Word(self.0 | other.0)
+    }
+
     /// Whether it is in any of `classes`.
     pub fn has(self, classes: Word) -> bool {
         self.0 & classes.0 != 0
