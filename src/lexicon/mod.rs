@@ -4,6 +4,7 @@
 //! loads them, once, and answers [`word`] and [`phrase`] with a set of bits. No context, no decisions.
 
 mod load;
+mod table;
 mod word;
 
 pub use word::Word;
@@ -12,9 +13,6 @@ use load::Lexicon;
 use std::sync::LazyLock;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(load::load);
-
-/// Longest word that is looked up, in bytes; nothing in the files is longer.
-const LONGEST: usize = 40;
 
 /// What the lexicon knows of `word`, whatever its case and whichever apostrophe it is written with.
 ///
@@ -25,14 +23,7 @@ const LONGEST: usize = 40;
 /// assert!(!lexicon::word("xyzzy").has(Word::SAY));
 /// ```
 pub fn word(word: &str) -> Word {
-    if word.is_ascii() {
-        let mut buffer = [0; LONGEST];
-        let Some(lower) = buffer.get_mut(..word.len()) else { return Word::NONE };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        return std::str::from_utf8(lower).map_or(Word::NONE, |lower| LEXICON.word(lower));
-    }
-    LEXICON.word(&word.to_lowercase().replace('’', "'"))
+    LEXICON.word(word)
 }
 
 /// The longest phrase of several words that `words` begins with: how many of them, and what it is known for.

@@ -23,6 +23,10 @@ classes! {
     ABBREVIATION,
     /// Begins a phrase that [`super::phrase`] knows.
     PHRASE,
+    /// Begins a phrase that is a verb of speech: "point out".
+    VERB_PHRASE,
+    /// Begins a phrase that is a title: "secretary of state".
+    TITLE_PHRASE,
     /// Verb that plainly gives words to a speaker: "said".
     SAY,
     /// The same for written words: "tweeted".
