@@ -10,6 +10,7 @@ mod open;
 mod place;
 mod read;
 mod runs;
+mod told;
 mod write;
 
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod tests;
 pub(crate) use tests::Folder;
 
 pub use files::{Known, Stamp};
+pub use told::Told;
 
 use super::{At, Bearers, Store, Trouble, Wording};
 use crate::article::PersonId;
@@ -127,7 +129,9 @@ impl Drop for Sqlite {
 
 impl Store for Sqlite {
     fn apply(&mut self, changes: Vec<(FileId, Option<Summary>)>) -> Result<(), Trouble> {
-        write::apply(&mut self.connection(), changes)
+        let changes =
+            changes.into_iter().map(|(file, summary)| Ok((file, summary.as_ref().map(Told::of).transpose()?)));
+        write::apply(&mut self.connection(), changes.collect::<Result<_, Trouble>>()?)
     }
 
     fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Wording>, Trouble> {
