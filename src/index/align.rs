@@ -128,6 +128,17 @@ pub fn same(a: Unit, b: Unit) -> bool {
     }
 }
 
+/// The words that are the same as `unit`, itself first; none for a gap.
+pub fn equals(unit: Unit) -> impl Iterator<Item = Unit> {
+    let word = if let Unit::Word(word) = unit { Some(word) } else { None };
+    let others = CONTRACTED.iter().flat_map(move |(short, full)| match word {
+        Some(word) if word == *short => full.as_slice(),
+        Some(word) if full.contains(&word) => std::slice::from_ref(short),
+        _ => &[],
+    });
+    word.into_iter().chain(others.copied()).map(Unit::Word)
+}
+
 /// Whether the ends of contractions may stand for each other: "he 's" and "he is", "they 'd" and "they would".
 fn near(a: u64, b: u64) -> bool {
     let ends = &*CONTRACTED;

@@ -10,6 +10,7 @@ use crate::index::names::Name;
 use crate::index::shingles::shingles;
 use crate::index::summary::{Named, Said, Summary};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+use serde::Serialize;
 
 pub fn apply(connection: &mut Connection, changes: Vec<(FileId, Option<Summary>)>) -> Result<(), Trouble> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -21,26 +22,26 @@ pub fn apply(connection: &mut Connection, changes: Vec<(FileId, Option<Summary>)
 pub fn apply_in(transaction: &Transaction, changes: Vec<(FileId, Option<Summary>)>) -> Result<(), Trouble> {
     let mut rows = Rows::default();
     for (file, new) in changes {
-        let old = read::summary(transaction, file)?.unwrap_or_default();
-        let known = new.is_some();
-        let new = new.unwrap_or_default();
-        for said in new.said.iter().filter(|said| !old.has(said)) {
-            rows.add_place(transaction, said, file)?;
+        let old = read::summary(transaction, file)?;
+        match &new {
+            // A file that nobody gave a path is known by its number.
+            Some(_) if old.is_none() => {
+                let sql = "INSERT INTO file VALUES(?1, '#' || ?1, 0, 0, 0, 0)";
+                transaction.prepare_cached(sql)?.execute([file.0])?;
+            }
+            Some(_) => {}
+            None => drop(transaction.prepare_cached("DELETE FROM file WHERE id = ?1")?.execute([file.0])?),
         }
-        for named in new.people.iter().filter(|named| !old.names(named)) {
-            rows.add_bearer(transaction, named, file)?;
-        }
-        for said in old.said.iter().filter(|said| !new.has(said)) {
-            rows.drop_places.push((hash(&said.words) as i64, file.0, said.utterance as i64));
-        }
-        for named in old.people.iter().filter(|named| !new.names(named)) {
-            rows.drop_bearers.push((Name::of(&named.name).id() as i64, file.0, named.person as i64));
-        }
-        let blob = known.then(|| postcard::to_stdvec(&new)).transpose();
-        let blob = blob.map_err(|error| Trouble::Other(error.to_string()))?;
-        // A file that nobody gave a path is known by its number.
-        let sql = "INSERT INTO file VALUES(?1, '#' || ?1, 0, 0, 0, 0, ?2) ON CONFLICT(id) DO UPDATE SET summary = ?2";
-        transaction.prepare_cached(sql)?.execute((file.0, blob))?;
+        rows.change(transaction, file, &old.unwrap_or_default(), &new.unwrap_or_default())?;
+    }
+    rows.write(transaction)
+}
+
+/// Enters files that were not known until now.
+pub fn enter_new(transaction: &Transaction, files: Vec<(FileId, Summary)>) -> Result<(), Trouble> {
+    let mut rows = Rows::default();
+    for (file, summary) in files {
+        rows.change(transaction, file, &Summary::default(), &summary)?;
     }
     rows.write(transaction)
 }
@@ -70,6 +71,35 @@ struct Rows {
 }
 
 impl Rows {
+    fn change(&mut self, transaction: &Transaction, file: FileId, old: &Summary, new: &Summary) -> Result<(), Trouble> {
+        for said in new.said.iter().filter(|said| !old.has(said)) {
+            self.add_place(transaction, said, file)?;
+        }
+        for named in new.people.iter().filter(|named| !old.names(named)) {
+            self.add_bearer(transaction, named, file)?;
+        }
+        for said in old.said.iter().filter(|said| !new.has(said)) {
+            self.drop_places.push((hash(&said.words) as i64, file.0, said.utterance as i64));
+        }
+        for named in old.people.iter().filter(|named| !new.names(named)) {
+            self.drop_bearers.push((Name::of(&named.name).id() as i64, file.0, named.person as i64));
+        }
+        if *old != Summary::default() {
+            for sql in ["DELETE FROM said WHERE at >= ?1 AND at < ?2", "DELETE FROM named WHERE at >= ?1 AND at < ?2"] {
+                transaction.prepare_cached(sql)?.execute([read::rows(file).start, read::rows(file).end])?;
+            }
+        }
+        let mut insert = transaction.prepare_cached("INSERT INTO said VALUES(?1, ?2)")?;
+        for said in &new.said {
+            insert.execute((read::row(file, said.utterance), encoded(said)?))?;
+        }
+        let mut insert = transaction.prepare_cached("INSERT INTO named VALUES(?1, ?2)")?;
+        for named in &new.people {
+            insert.execute((read::row(file, named.person), encoded(named)?))?;
+        }
+        Ok(())
+    }
+
     fn add_place(&mut self, transaction: &Transaction, said: &Said, file: FileId) -> Result<(), Trouble> {
         let key = hash(&said.words) as i64;
         let known = find(transaction, "SELECT id FROM wording WHERE hash = ?1", key)?;
@@ -148,6 +178,10 @@ fn drop_bearer(transaction: &Transaction, (key, file, person): (i64, u32, i64)) 
         transaction.prepare_cached("DELETE FROM name WHERE id = ?1")?.execute([id])?;
     }
     Ok(())
+}
+
+fn encoded(value: &impl Serialize) -> Result<Vec<u8>, Trouble> {
+    postcard::to_stdvec(value).map_err(|error| Trouble::Other(error.to_string()))
 }
 
 /// The number of a row as the lists keep it.
