@@ -3,15 +3,19 @@
 //!
 //! Each message is looked at before it goes on. One that is no JSON, or larger than [`LARGEST`], is dropped and
 //! answered with an error; broken headers are skipped to the next message. What tower_lsp writes and those answers
-//! go through one queue, message by message, so they cannot tear each other apart.
+//! go through one queue, message by message, so they cannot tear each other apart. From an editor that does not read what
+//! it is told nothing more is read until it does: memory does not grow with what it leaves lying.
 
 use memchr::memmem;
 use serde::Serialize;
 use serde::de::IgnoredAny;
 use std::io;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader, DuplexStream};
+use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, WeakUnboundedSender, unbounded_channel};
 
 /// The largest message that is read, in bytes: more than any article, less than would hurt.
@@ -20,6 +24,9 @@ pub const LARGEST: usize = 64 << 20;
 const LONGEST_LINE: u64 = 1 << 10;
 /// How much may wait between the filter and tower_lsp, in bytes.
 const PIPE: usize = 1 << 16;
+
+/// How much may wait for the editor to read it, in bytes, before its messages wait, too: more than any one answer.
+const MOST_UNREAD: usize = 32 << 20;
 
 /// What a message turned out to be.
 #[derive(Debug, PartialEq)]
@@ -30,28 +37,55 @@ enum Frame {
 }
 
 /// The writing end for tower_lsp: takes everything at once.
-pub struct Queue(UnboundedSender<Vec<u8>>);
+#[derive(Clone)]
+pub struct Queue(UnboundedSender<Vec<u8>>, Arc<Unread>);
 
 impl Queue {
     /// A way to put messages in that does not keep the connection alive.
     pub fn wire(&self) -> Wire {
-        Wire(self.0.downgrade())
+        Wire(self.0.downgrade(), self.1.clone())
+    }
+
+    /// Puts bytes in; whether somebody is there to write them.
+    fn put(&self, bytes: Vec<u8>) -> bool {
+        self.1.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
+        self.0.send(bytes).is_ok()
+    }
+}
+
+/// What waits for the editor to read it.
+#[derive(Default)]
+struct Unread {
+    bytes: AtomicUsize,
+    fewer: Notify,
+}
+
+impl Unread {
+    async fn wait_for_room(&self, queue: &Queue) {
+        while self.bytes.load(Ordering::Relaxed) > MOST_UNREAD && !queue.0.is_closed() {
+            self.fewer.notified().await;
+        }
+    }
+
+    fn was_read(&self, bytes: usize) {
+        self.bytes.fetch_sub(bytes, Ordering::Relaxed);
+        self.fewer.notify_one();
     }
 }
 
 /// Puts whole messages of our own beside what tower_lsp writes, in the order in which they come. Once the connection is
 /// over they go nowhere.
 #[derive(Clone)]
-pub struct Wire(WeakUnboundedSender<Vec<u8>>);
+pub struct Wire(WeakUnboundedSender<Vec<u8>>, Arc<Unread>);
 
 impl Wire {
     /// Sends a notification.
     pub fn notify(&self, method: &str, params: &impl Serialize) {
-        let Some(queue) = self.0.upgrade() else { return };
+        let Some(queue) = self.0.upgrade().map(|queue| Queue(queue, self.1.clone())) else { return };
         // A list of plain values cannot fail to be JSON.
         let Ok(params) = serde_json::to_string(params) else { return };
         let body = format!(r#"{{"jsonrpc":"2.0","method":"{method}","params":{params}}}"#);
-        let _connection_is_over = queue.send(frame(&body));
+        queue.put(frame(&body));
     }
 }
 
@@ -66,17 +100,16 @@ pub fn filter(
     output: impl AsyncWrite,
 ) -> (DuplexStream, Queue, impl Future<Output = ()>, impl Future<Output = ()>) {
     let (sender, receiver) = unbounded_channel();
+    let unread = Arc::<Unread>::default();
+    let queue = Queue(sender, unread.clone());
     let (filtered, to_server) = tokio::io::duplex(PIPE);
-    let reading = read_all(BufReader::with_capacity(PIPE, input), to_server, sender.clone());
-    (filtered, Queue(sender), reading, write_all(output, receiver))
+    let reading = read_all(BufReader::with_capacity(PIPE, input), to_server, queue.clone());
+    (filtered, queue, reading, write_all(output, receiver, unread))
 }
 
-async fn read_all<R: AsyncRead + Unpin>(
-    mut input: BufReader<R>,
-    mut to_server: DuplexStream,
-    answers: UnboundedSender<Vec<u8>>,
-) {
+async fn read_all<R: AsyncRead + Unpin>(mut input: BufReader<R>, mut to_server: DuplexStream, answers: Queue) {
     loop {
+        answers.1.wait_for_room(&answers).await;
         match read_frame(&mut input, LARGEST).await {
             Ok(Frame::Good(body)) => {
                 let header = format!("Content-Length: {}\r\n\r\n", body.len());
@@ -90,7 +123,7 @@ async fn read_all<R: AsyncRead + Unpin>(
             }
             Ok(Frame::Bad(why)) => {
                 let body = format!(r#"{{"jsonrpc":"2.0","error":{{"code":-32700,"message":"{why}"}},"id":null}}"#);
-                let _server_is_ending = answers.send(frame(&body));
+                answers.put(frame(&body));
             }
             // A pipe that fails is at its end.
             Ok(Frame::End) | Err(_) => return,
@@ -142,7 +175,7 @@ async fn read_frame<R: AsyncRead + Unpin>(input: &mut BufReader<R>, largest: usi
     }
 }
 
-async fn write_all(output: impl AsyncWrite, mut queue: UnboundedReceiver<Vec<u8>>) {
+async fn write_all(output: impl AsyncWrite, mut queue: UnboundedReceiver<Vec<u8>>, unread: Arc<Unread>) {
     tokio::pin!(output);
     while let Some(mut bytes) = queue.recv().await {
         while let Ok(more) = queue.try_recv() {
@@ -150,14 +183,18 @@ async fn write_all(output: impl AsyncWrite, mut queue: UnboundedReceiver<Vec<u8>
         }
         // Nobody reads any more: the end of the input will tell.
         if output.write_all(&bytes).await.is_err() || output.flush().await.is_err() {
+            queue.close();
+            unread.fewer.notify_one();
             return;
         }
+        unread.was_read(bytes.len());
     }
 }
 
 impl AsyncWrite for Queue {
     fn poll_write(self: Pin<&mut Self>, _: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        Poll::Ready(self.0.send(bytes.to_vec()).map(|()| bytes.len()).map_err(|_| io::ErrorKind::BrokenPipe.into()))
+        let is_there = self.put(bytes.to_vec());
+        Poll::Ready(if is_there { Ok(bytes.len()) } else { Err(io::ErrorKind::BrokenPipe.into()) })
     }
 
     fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {

@@ -3,6 +3,7 @@
 use super::{Desk, Outgoing};
 use crate::lsp::event::{Event, Inbox};
 use crate::lsp::fault;
+use crate::lsp::jobs::Lanes;
 use crate::lsp::outbox::ToClient;
 use crate::lsp::parent;
 use crate::lsp::watch;
@@ -53,14 +54,14 @@ pub fn start(
 }
 
 fn run(events: &Receiver<Event>, inbox: &Inbox, to_client: &UnboundedSender<ToClient>) -> Ended {
-    let (mut desk, mut out) = (Desk::default(), Vec::new());
+    let (mut desk, mut out, mut lanes) = (Desk::default(), Vec::new(), Lanes::new(inbox.clone()));
     let mut drained = false;
     loop {
         let event = next(events, &desk, &mut drained);
         let stop = matches!(event, Event::Stop);
         desk.handle(event, Instant::now(), &mut out);
         for wish in out.drain(..) {
-            carry_out(wish, inbox, to_client);
+            carry_out(wish, &mut lanes, inbox, to_client);
         }
         if stop {
             return if desk.was_shut_down() { Ended::Orderly } else { Ended::Abandoned };
@@ -94,13 +95,13 @@ fn next(events: &Receiver<Event>, desk: &Desk, drained: &mut bool) -> Event {
     }
 }
 
-fn carry_out(wish: Outgoing, inbox: &Inbox, to_client: &UnboundedSender<ToClient>) {
+fn carry_out(wish: Outgoing, lanes: &mut Lanes, inbox: &Inbox, to_client: &UnboundedSender<ToClient>) {
     let started = match wish {
         Outgoing::Client(message) => {
             let _server_is_ending = to_client.send(message);
             Ok(())
         }
-        Outgoing::Job(job) => job.start(inbox.clone()),
+        Outgoing::Job(job) => lanes.start(job),
         Outgoing::WatchFolders(folders) => {
             let inbox = inbox.clone();
             let watch = move || watch::watch(&folders, &inbox);
