@@ -124,7 +124,10 @@ impl Desk {
             Event::Query(query) => self.answer(query, out),
             Event::PullWorkspace(params, reply) => self.pull_workspace(*params, reply),
             Event::ProgressGranted(job) => self.progress_granted(job, out),
-            Event::Shelf { job, shelf } => self.put_on_shelf(job, shelf),
+            Event::Shelf { job, shelf } => {
+                self.put_on_shelf(job, shelf);
+                self.walk_ended(job, out);
+            }
             Event::Scanning { job, progress } => self.progress(job, progress.done, progress.total, out),
             Event::Scanned { job, result } => self.scanned(job, result, out),
             Event::ShelfTrouble(trouble) => self.shelf_failed(trouble, out),
