@@ -10,7 +10,6 @@ use crate::index::View;
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 
 pub(super) const RULE: Rule = Rule {
     name: "name-near-miss",
@@ -176,7 +175,7 @@ fn names(article: &Article, words: &Words) -> Vec<Known> {
     let mut add = |word: Span, part: Part| {
         let spelling = article.draft.at(word).to_owned();
         let key = fold(&spelling);
-        let uses = words.uses.get(key.as_str()).copied().unwrap_or(0);
+        let uses = words.uses.get(key.as_str()).map_or(0, |uses| uses.count);
         if uses < MIN_USES || key.chars().count() < MIN_LETTERS {
             return;
         }
@@ -220,9 +219,16 @@ struct Words<'a> {
     article: &'a Article,
     tokens: &'a [Token],
     /// How often each is used, folded, in small letters too.
-    uses: FxHashMap<Cow<'a, str>, usize>,
+    uses: FxHashMap<String, Uses>,
     /// The capitalised ones that are used once: the token, and the word folded.
-    once: Vec<(usize, Cow<'a, str>)>,
+    once: Vec<(usize, String)>,
+}
+
+/// How often a word is used.
+struct Uses {
+    /// The first token that is it.
+    first: usize,
+    count: usize,
 }
 
 impl<'a> Words<'a> {
@@ -230,24 +236,22 @@ impl<'a> Words<'a> {
         let tokens = &article.draft.tokens;
         let words = || tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);
         // Only words that stand somewhere with a capital are asked for.
-        let mut uses: FxHashMap<Cow<str>, usize> = FxHashMap::default();
-        let mut capitals: Vec<(usize, Cow<str>)> = Vec::new();
+        let mut uses: FxHashMap<String, Uses> = FxHashMap::default();
         for (at, token) in words().filter(|(_, token)| token.is_capital()) {
-            let key: Cow<str> = Cow::Owned(fold(article.draft.at(token.span)));
-            *uses.entry(key.clone()).or_default() += 1;
-            if key.chars().count() + 1 >= MIN_LETTERS && !key.contains('.') {
-                capitals.push((at, key));
-            }
+            uses.entry(fold(article.draft.at(token.span))).or_insert(Uses { first: at, count: 0 }).count += 1;
         }
         for (_, token) in words().filter(|(_, token)| !token.is_capital()) {
             let word = article.draft.at(token.span);
             let plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
             let count = if plain { uses.get_mut(word) } else { uses.get_mut(fold(word).as_str()) };
-            if let Some(count) = count {
-                *count += 1;
+            if let Some(uses) = count {
+                uses.count += 1;
             }
         }
-        let once = capitals.into_iter().filter(|(_, key)| uses[key] == 1).collect();
+        let is_name = |key: &str| key.chars().count() + 1 >= MIN_LETTERS && !key.contains('.');
+        let once = uses.iter().filter(|(key, uses)| uses.count == 1 && is_name(key));
+        let mut once: Vec<(usize, String)> = once.map(|(key, uses)| (uses.first, key.clone())).collect();
+        once.sort_unstable_by_key(|(at, _)| *at);
         Words { article, tokens, uses, once }
     }
 

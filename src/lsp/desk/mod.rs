@@ -163,6 +163,11 @@ impl Desk {
         due.chain(self.asks_shelf_at()).chain(self.pulls_wake_at()).min()
     }
 
+    /// To be called when there is nothing else to do.
+    pub fn tidy(&mut self) {
+        self.documents.tidy();
+    }
+
     /// Whether the editor asked it to shut down.
     pub fn was_shut_down(&self) -> bool {
         self.was_shut_down
@@ -349,7 +354,7 @@ impl Desk {
     /// Reads every open document whose text changed since it was last read.
     fn freshen(&mut self, out: &mut Vec<Outgoing>) {
         self.hold_shelf();
-        for (file, article, trouble) in self.documents.read_changed() {
+        for (file, article, trouble) in self.documents.read_changed(self.now) {
             self.index.update(file, &article);
             out.extend(trouble.map(|trouble| log(MessageType::ERROR, trouble)));
         }

@@ -56,7 +56,7 @@ fn run(events: &Receiver<Event>, inbox: &Inbox, client: &Mailbox) -> Ended {
     let (mut desk, mut out, mut lanes) = (Desk::default(), Vec::new(), Lanes::new(inbox.clone()));
     let mut drained = false;
     loop {
-        let event = next(events, &desk, &mut drained);
+        let event = next(events, &mut desk, &mut drained);
         let stop = matches!(event, Event::Stop);
         desk.handle(event, Instant::now(), &mut out);
         for wish in out.drain(..) {
@@ -70,13 +70,14 @@ fn run(events: &Receiver<Event>, inbox: &Inbox, client: &Mailbox) -> Ended {
 
 /// The next event: what waits in the inbox; when it is empty [`Event::Drained`], once; then whatever comes first of
 /// a message and the time the desk named.
-fn next(events: &Receiver<Event>, desk: &Desk, drained: &mut bool) -> Event {
+fn next(events: &Receiver<Event>, desk: &mut Desk, drained: &mut bool) -> Event {
     let received = match events.try_recv() {
         Err(TryRecvError::Empty) if !*drained || desk.has_more() => {
             *drained = true;
             return Event::Drained;
         }
         Err(TryRecvError::Empty) => {
+            desk.tidy();
             let now = Instant::now();
             match desk.wakes_at(now) {
                 Some(time) => events.recv_timeout(time.saturating_duration_since(now)),
