@@ -5,7 +5,7 @@
 
 use crate::files::{self, Refused, Which};
 use crate::lints;
-use crate::stylebook::{Date, Files, Problem, Settings, Sheet, Stylebook, parse_stets};
+use crate::stylebook::{self, Date, Entry, Files, Problem, Settings, Sheet, Stylebook, parse_stets};
 use crate::text::{Buffer, Encoding, Span};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -55,6 +55,7 @@ impl Newsroom {
                 newsroom.people(&people, more.iter().any(|name| folder.join(name) == people));
             }
         }
+        newsroom.clashes();
         newsroom.stylebook.settings = settings;
         newsroom.stylebook.today = today();
         newsroom
@@ -91,6 +92,17 @@ impl Newsroom {
         self.blame(path, &text, problems);
         self.sources.push((path.to_path_buf(), None));
         self.stylebook.add(sheet);
+    }
+
+    /// Holds the people files against each other.
+    fn clashes(&mut self) {
+        let found: Vec<_> = stylebook::clashes(&self.stylebook)
+            .into_iter()
+            .filter_map(|clash| Some((clash.entry?.clone(), clash.message)))
+            .collect();
+        for (Entry { file, span }, message) in found {
+            self.blame(&file.path, &file.text, vec![Problem { span, message }]);
+        }
     }
 
     fn stets(&mut self, path: &Path) {

@@ -14,6 +14,7 @@ mod load;
 mod output;
 mod parallel;
 mod people;
+mod progress;
 mod ruler;
 
 pub use args::{Command, Start, parse};
