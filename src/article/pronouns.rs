@@ -26,6 +26,7 @@ pub(super) fn resolve(page: &Page, found: &[Found], mentions: &mut Vec<Mention>,
         found,
         names: &*mentions,
         roles: &roles,
+        stops: stops(page, mentions),
         speakers: speakers(found),
         quote_speaker: FxHashMap::default(),
     };
@@ -102,11 +103,36 @@ fn speakers(found: &[Found]) -> FxHashMap<usize, Vec<QuoteId>> {
     speakers
 }
 
+/// A token at which the reading stops: a name begins there, or a word that may mean somebody.
+struct Stop {
+    at: usize,
+    is_name: bool,
+    /// How many names begin before it.
+    names_before: usize,
+}
+
+fn stops(page: &Page, names: &[Mention]) -> Vec<Stop> {
+    let mut stops = Vec::with_capacity(names.len() * 2 + 16);
+    let mut names_before = 0;
+    for (at, token) in page.draft.tokens.iter().enumerate() {
+        let start = token.span.start;
+        while names.get(names_before).is_some_and(|m| m.span.start < start) {
+            names_before += 1;
+        }
+        let is_name = names.get(names_before).is_some_and(|m| m.span.start == start);
+        if is_name || token.word.has(TELLING) {
+            stops.push(Stop { at, is_name, names_before });
+        }
+    }
+    stops
+}
+
 struct Reader<'a> {
     page: &'a Page<'a>,
     found: &'a [Found],
     names: &'a [Mention],
     roles: &'a Roles,
+    stops: Vec<Stop>,
     speakers: FxHashMap<usize, Vec<QuoteId>>,
     /// Per quote, its speaker, as the pass before found it: a tag often comes after the words.
     quote_speaker: FxHashMap<QuoteId, PersonId>,
@@ -155,34 +181,27 @@ impl Reader<'_> {
         let page = self.page;
         let mut added = Vec::new();
         let mut state = State::default();
-        let mut next_name = 0;
+        let mut stops = self.stops.iter().peekable();
         let mut sentence = 0;
         for paragraph in page.draft.paragraphs.iter().filter(|p| p.zone.is_prose()) {
-            let range = page.tokens_in(paragraph);
+            let end = page.tokens_in(paragraph).end;
             let furniture = !paragraph.zone.is_body() && paragraph.zone != Zone::BlockQuote;
-            for at in range {
+            while let Some(&Stop { at, names_before, is_name }) = stops.next_if(|stop| stop.at < end) {
                 while page.draft.sentences.get(sentence).is_some_and(|s| s.tokens.end as usize <= at) {
                     state.stage.next_sentence();
                     state.subject = None;
                     state.topic = state.opening.take();
                     sentence += 1;
                 }
-                let start = page.token(at).span.start;
-                while self.names.get(next_name).is_some_and(|m| m.span.start < start) {
-                    next_name += 1;
-                }
-                if let Some(name) = self.names.get(next_name).filter(|m| m.span.start == start) {
+                if is_name {
+                    let name = &self.names[names_before];
                     if let Some(person) = name.person.filter(|_| !furniture) {
                         self.name(person, at, name, &mut state);
                     }
                     continue;
                 }
-                let word = page.word(at);
-                if !word.has(TELLING) {
-                    continue;
-                }
-                if word.has(Word::WHO) {
-                    self.relative(at, next_name, &mut state);
+                if page.word(at).has(Word::WHO) {
+                    self.relative(at, names_before, &mut state);
                 }
                 if let Some(mention) =
                     self.pronoun(at, people, &mut state, &mut vote).or_else(|| self.description(at, people, &mut state))
