@@ -3,6 +3,7 @@
 use super::backend::Backend;
 use super::desk::{self, Ended};
 use super::event::{Event, Inbox};
+use super::fault;
 use super::frames;
 use super::outbox::{self, Mailbox};
 use std::io::{self, Read, Write};
@@ -17,6 +18,7 @@ const CONCURRENCY: usize = 128;
 /// Serves an editor over standard input and output until it leaves. The exit code is 0 after an orderly shutdown,
 /// else 1.
 pub fn serve() -> ExitCode {
+    fault::keep_words_back();
     // The thread that reads standard input cannot be interrupted: it ends with the process.
     match serve_on(io::stdin(), io::stdout()) {
         Ok(ended) if ended.is_orderly() => ExitCode::SUCCESS,

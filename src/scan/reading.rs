@@ -56,7 +56,7 @@ pub fn hash(text: &str) -> u64 {
 /// # Errors
 /// Where it cannot be read.
 pub fn read(file: &Changed) -> Result<Read, Refused> {
-    let text = files::read(&file.path)?.text;
+    let text = files::read_listed(&file.path)?.text;
     let (hash, book) = (hash(&text), file.book.print);
     let stamp = Stamp { size: file.size, mtime: file.mtime, hash, book };
     match file.known {

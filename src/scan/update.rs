@@ -76,9 +76,11 @@ pub fn update(
 /// The articles at `path` or below it. One that is known needs no proof that it is not ignored.
 fn articles_at(path: &Path, roots: &[(&PathBuf, Which)], known: bool) -> Vec<PathBuf> {
     let Some((root, which)) = roots.iter().find(|(root, _)| path.starts_with(root)) else { return Vec::new() };
-    if path.is_dir() {
+    // What is behind a link is not ours.
+    let Ok(about) = path.symlink_metadata() else { return Vec::new() };
+    if about.is_dir() {
         return files::walk(path, which, |_, _| {}, || true);
     }
-    let listed = if known { path.is_file() } else { files::is_listed(root, which, path) };
+    let listed = if known { about.is_file() } else { files::is_listed(root, which, path) };
     listed.then(|| path.to_path_buf()).into_iter().collect()
 }

@@ -59,13 +59,19 @@ impl Client {
     /// Starts the program, which keeps what it keeps below `home`, and does not speak to it yet.
     pub fn spawn(home: &Path) -> Client {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-        command.arg("lsp").env("XDG_CACHE_HOME", home).env("HOME", home);
+        command.arg("lsp").env("XDG_CACHE_HOME", home).env("HOME", home).stderr(Stdio::null());
         Client::run(command)
+    }
+
+    /// Starts the server that `command` is, and shakes hands, with these capabilities and this folder.
+    pub fn of(command: Command, capabilities: Value, folder: &Path) -> Client {
+        let mut client = Client::run(command);
+        client.shake_hands(capabilities, &[folder]);
+        client
     }
 
     /// Runs `command`, which becomes a server, and does not speak to it yet.
     pub fn run(mut command: Command) -> Client {
-        command.stderr(Stdio::null());
         let mut server = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");
         let (output, input) = (server.stdin.take().expect("piped"), server.stdout.take().expect("piped"));
         Client::over(input, output, Server::Program(Program(server)))
@@ -173,10 +179,15 @@ impl Client {
 
     /// What the server has shown the user so far.
     pub fn shown(&mut self) -> Vec<String> {
+        let shown = self.heard(&["window/showMessage"]);
+        shown.iter().map(|m| m["params"]["message"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// What came so far under these names, unless it was taken.
+    pub fn heard(&mut self, methods: &[&str]) -> Vec<Value> {
         let messages = self.messages.try_iter();
         self.unasked.extend(messages);
-        let shown = self.unasked.iter().filter(|m| m["method"] == "window/showMessage");
-        shown.map(|m| m["params"]["message"].as_str().unwrap_or_default().to_owned()).collect()
+        self.unasked.iter().filter(|m| methods.iter().any(|method| m["method"] == *method)).cloned().collect()
     }
 
     /// Opens a document.

@@ -5,7 +5,7 @@ use super::editor::Editor;
 use super::{CROWS, OWLS, Place, uri};
 use serde_json::json;
 use std::fs;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 #[test]
 fn a_damaged_index_is_replaced_and_said_once() {
@@ -111,6 +111,7 @@ fn editor_where(mount: &str, place: &Place) -> Option<Editor> {
         command.args(["--map-root-user", "--mount", "sh", "-c", &format!("{mount} && exec {then}"), "sh"]);
         command.arg(place.cache()).arg(env!("CARGO_BIN_EXE_copydesk"));
         command.env("XDG_CACHE_HOME", place.cache()).env("HOME", place.cache());
+        command.stderr(Stdio::null());
         command
     };
     let allowed = run("true").output().is_ok_and(|tried| tried.status.success());

@@ -6,19 +6,18 @@ use super::{Desk, Outgoing, log};
 use crate::index::{FileId, View};
 use crate::lints::{self, Finding};
 use crate::lsp::convert::{self, Pages};
+use crate::lsp::fault;
 use crate::lsp::outbox::ToClient;
-use crate::lsp::requests::panic_text;
 use crate::text::Encoding;
 use std::collections::VecDeque;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 use tower_lsp::ls_types::{Diagnostic, MessageType, PublishDiagnosticsParams, Uri};
 
 /// How long a finding about unfinished text waits after the last edit of its paragraph.
 const UNFINISHED: Duration = Duration::from_millis(600);
-/// Readings over this are slow: such a document is read only when the typist pauses, for as long as a reading takes.
+/// Readings over this are slow: where somebody types faster than that, every other moment is left to other work.
 const SLOW: Duration = Duration::from_millis(10);
-/// The longest such pause.
+/// The longest such moment.
 const SLOW_PAUSE: Duration = Duration::from_millis(150);
 /// How long the typist must pause before the other open documents are looked at again.
 const NEIGHBOUR_PAUSE: Duration = Duration::from_millis(150);
@@ -109,12 +108,12 @@ impl Desk {
         let Some(article) = self.article(file) else { return (Vec::new(), None) };
         let stylebook = self.stylebook(file);
         let view = View { article: &article, file, index: &self.index, stylebook: &stylebook };
-        let findings = match catch_unwind(AssertUnwindSafe(|| lints::check(&view))) {
+        let findings = match fault::catch(|| lints::check(&view)) {
             Ok(findings) => findings,
-            Err(panic) => {
-                let (uri, panic) = (self.documents.uri(file), panic_text(panic.as_ref()));
+            Err(place) => {
+                let uri = self.documents.uri(file);
                 let uri = uri.as_ref().map_or("an article", |uri| uri.as_str());
-                let text = format!("{uri} could not be checked: copydesk has a fault: {panic}");
+                let text = format!("{uri} could not be checked: copydesk has a fault in {place}");
                 self.aside.push(log(MessageType::ERROR, text));
                 return (Vec::new(), None);
             }
@@ -205,10 +204,9 @@ impl Open {
         if self.waits {
             return None;
         }
-        let edited = match (self.owed, self.edited) {
+        let edited = match (self.owed, self.read_at) {
             (Owed::Nothing, _) => None,
-            // The longer a reading takes, the longer the pause that it needs not to be in the way.
-            (_, Some((time, _))) if self.cost > SLOW => Some(time + self.cost.min(SLOW_PAUSE)),
+            (_, Some(began)) if self.cost > SLOW && self.hurried => Some(began + self.cost + self.cost.min(SLOW_PAUSE)),
             _ => Some(now),
         };
         let neighbour = self.neighbour_edited.map(|time| time + NEIGHBOUR_PAUSE);

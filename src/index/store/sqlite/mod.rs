@@ -8,6 +8,7 @@ mod files;
 mod lease;
 mod open;
 mod place;
+mod private;
 mod read;
 mod runs;
 mod told;
@@ -55,6 +56,14 @@ impl Sqlite {
         Ok((Sqlite { connection: Mutex::new(connection), path, file }, set_aside))
     }
 
+    /// Where the file of the workspace of these folders lies or would lie.
+    ///
+    /// # Errors
+    /// Where the system names no cache folder.
+    pub fn place(roots: &[PathBuf]) -> Result<PathBuf, Trouble> {
+        Ok(place::folder(roots)?.join(place::version()))
+    }
+
     /// Opens or makes the file of the workspace of these folders, see [`Sqlite::open`]. Files of other versions that
     /// nobody has used for a month go.
     ///
@@ -74,7 +83,7 @@ impl Sqlite {
     /// # Errors
     /// Where it is there and cannot be used.
     pub fn known(roots: &[PathBuf], least: usize) -> Result<(Option<Sqlite>, bool), Trouble> {
-        let path = place::folder(roots)?.join(place::version());
+        let path = Sqlite::place(roots)?;
         if !path.exists() {
             return Ok((None, false));
         }

@@ -1,7 +1,7 @@
 //! Opening the file: whose it is, whether it is sound, and what to do where it is not.
 
 use super::super::Trouble;
-use super::place;
+use super::{place, private};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
@@ -13,7 +13,7 @@ use std::time::Duration;
 /// Where it cannot be used.
 pub fn open(path: &Path) -> Result<(Connection, bool), Trouble> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).map_err(|error| Trouble::NoPlace(error.to_string()))?;
+    private::make_folder(folder).map_err(|error| Trouble::NoPlace(error.to_string()))?;
     if place::is_on_network(folder) {
         return Err(Trouble::Network);
     }
@@ -33,6 +33,7 @@ const APPLICATION: i32 = 0x6370_7964;
 const BUSY: Duration = Duration::from_secs(5);
 
 fn connect(path: &Path) -> Result<Connection, Trouble> {
+    private::make_file(path).map_err(|error| Trouble::NoPlace(error.to_string()))?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY)?;
