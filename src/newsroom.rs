@@ -6,7 +6,7 @@
 
 use crate::files::{self, Refused, Which};
 use crate::lints;
-use crate::stylebook::{Date, Files, Problem, Settings, Sheet, Stylebook, parse_stets};
+use crate::stylebook::{self, Date, Entry, Files, Problem, Settings, Sheet, Stylebook, parse_stets};
 use crate::text::{Buffer, Encoding, Span};
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
@@ -58,6 +58,7 @@ impl Newsroom {
             }
             newsroom.people(&place, PEOPLE, Presence::Maybe);
         }
+        newsroom.clashes();
         newsroom.stylebook.settings = settings;
         newsroom.stylebook.today = today();
         newsroom
@@ -100,6 +101,17 @@ impl Newsroom {
         self.blame(path, &text, problems);
         self.sources.push((path.to_path_buf(), None));
         self.stylebook.add(sheet);
+    }
+
+    /// Holds the people files against each other.
+    fn clashes(&mut self) {
+        let found: Vec<_> = stylebook::clashes(&self.stylebook)
+            .into_iter()
+            .filter_map(|clash| Some((clash.entry?.clone(), clash.message)))
+            .collect();
+        for (Entry { file, span }, message) in found {
+            self.blame(&file.path, &file.text, vec![Problem { span, message }]);
+        }
     }
 
     fn stets(&mut self, place: &Place) {

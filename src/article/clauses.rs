@@ -10,7 +10,7 @@ impl Page<'_> {
     /// The classes of a verb of speech, phrasal ones ("shot back", "put it") by their first word.
     pub(super) fn cue_class(&self, at: usize) -> Word {
         let word = self.word(at);
-        if !word.has(Word::PHRASE) || word.has(Word::SPEECH) {
+        if !word.has(Word::VERB_PHRASE) || word.has(Word::SPEECH) {
             return word;
         }
         let words = [0, 1, 2].map(|i| if self.is_word(at + i) { self.text(at + i) } else { "" });

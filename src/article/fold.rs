@@ -11,6 +11,11 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
+    // What copy is full of, and what decomposes into nothing else.
+    let is_plain = |c: char| c.is_ascii() || matches!(c, '’' | '‘' | '“' | '”' | '–' | '—');
+    if text.chars().all(is_plain) {
+        return text.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }).collect();
+    }
     text.nfkd()
         .filter(|c| !matches!(c, '\u{300}'..='\u{36f}'))
         .flat_map(char::to_lowercase)

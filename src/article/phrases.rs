@@ -133,7 +133,7 @@ impl Page<'_> {
 
     /// The length of the title of several words at `at`: "secretary of state".
     fn title_phrase(&self, at: usize) -> Option<usize> {
-        if !self.word(at).has(Word::PHRASE) || self.is_quoted(at) || self.named_at(at).is_some() {
+        if !self.word(at).has(Word::TITLE_PHRASE) || self.is_quoted(at) || self.named_at(at).is_some() {
             return None;
         }
         let words = [0, 1, 2, 3, 4].map(|i| if self.is_word(at + i) { self.text(at + i) } else { "" });

@@ -79,6 +79,15 @@ fn name_later(page: &Page, names: &[Mention], people: &[Person], added: &mut [Me
     }
 }
 
+/// The words at which the reading stops: pronouns, and what begins a description.
+const TELLING: Word = Word::HE
+    .and(Word::SHE)
+    .and(Word::WHO)
+    .and(Word::DETERMINER)
+    .and(Word::NUMERAL)
+    .and(Word::INDEFINITE)
+    .and(Word::POSSESSIVE);
+
 /// Within so many tokens of its start a paragraph names whom it is about.
 const OPENING: usize = 12;
 
@@ -168,7 +177,13 @@ impl Reader<'_> {
                     }
                     continue;
                 }
-                self.relative(at, next_name, &mut state);
+                let word = page.word(at);
+                if !word.has(TELLING) {
+                    continue;
+                }
+                if word.has(Word::WHO) {
+                    self.relative(at, next_name, &mut state);
+                }
                 if let Some(mention) =
                     self.pronoun(at, people, &mut state, &mut vote).or_else(|| self.description(at, people, &mut state))
                 {

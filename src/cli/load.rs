@@ -112,7 +112,7 @@ fn read_all(
     stylebooks: &HashMap<PathBuf, Arc<Stylebook>>,
     refused: &mut usize,
 ) -> Vec<Source> {
-    let results = parallel::map(files, |file| read_one(file, input, &stylebooks[&folder_of(file, input)]));
+    let results = parallel::map("Reading", files, |file| read_one(file, input, &stylebooks[&folder_of(file, input)]));
     let mut sources = Vec::with_capacity(results.len());
     for (file, result) in files.iter().zip(results) {
         match result {

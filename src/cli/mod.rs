@@ -16,6 +16,7 @@ mod man;
 mod output;
 mod parallel;
 mod people;
+mod progress;
 mod ruler;
 
 pub use args::{Command, Start, parse};

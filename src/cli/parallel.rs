@@ -1,20 +1,24 @@
 //! The same work on many things, on all cores.
 
+use super::progress::Progress;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Things that fit into one thread's time slice are not worth a second thread.
 const ITEMS_PER_THREAD: usize = 8;
 
-/// What `work` makes of each of `items`, in their order. A panic in `work` is passed on.
-pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+/// What `work` makes of each of `items`, in their order; `doing` is what people are told if it takes long. A panic in
+/// `work` is passed on.
+pub fn map<T: Sync, R: Send>(doing: &'static str, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let threads = cores.min(items.len().div_ceil(ITEMS_PER_THREAD)).max(1);
     let next = AtomicUsize::new(0);
+    let progress = Progress::of(doing, items.len());
     let run = || {
         let mut done = Vec::new();
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(item) = items.get(at) else { return done };
+            progress.show(at);
             done.push((at, work(item)));
         }
     };
@@ -36,5 +40,5 @@ pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<
 #[test]
 fn the_order_is_kept() {
     let items: Vec<usize> = (0..1000).collect();
-    assert_eq!(map(&items, |item| item * 2), items.iter().map(|item| item * 2).collect::<Vec<_>>());
+    assert_eq!(map("Doubling", &items, |item| item * 2), items.iter().map(|item| item * 2).collect::<Vec<_>>());
 }

@@ -21,6 +21,8 @@ pub fn typed(view: &View, offset: Offset) -> Option<Edit> {
             _ => None,
         })
     };
+    // In code, comments and addresses it is a sign like any other.
+    marks(span).next()?;
     let before = marks(Span::new(paragraph.span.start, span.start)).fold(None, |open: Option<Mark>, mark| match open {
         Some(_) => None,
         None => Some(mark),
@@ -63,5 +65,13 @@ mod tests {
         check("\"It rains,\" she said.\n\n\"$0", None);
         check("She said: \"$0", None);
         check("It rains$0", None);
+    }
+
+    #[test]
+    fn what_is_not_read_is_left_as_it_is_typed() {
+        let check = |text: &str| check(&format!("//- /a.md\n{text}"), None);
+        check("“It rains,” she said.\n\n```\n\"$0\n```\n");
+        check("---\ntitle: \"It\n---\n\n<!-- “$0 -->\n");
+        check("1. See it\n\n<!-- “aside”$0 -->\n");
     }
 }

@@ -12,7 +12,7 @@ use super::shingles::{Shingle, shingles};
 use super::store::{At, Store, Trouble};
 use super::summary::Said;
 use super::{Class, background, hash};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Another wording of the same words, before anybody asked who said them.
@@ -97,38 +97,57 @@ impl<'a> Ours<'a> {
 /// Answers that still hold.
 #[derive(Debug, Default)]
 pub struct Remembered {
-    matches: FxHashMap<u64, Arc<[Match]>>,
-    asked_by: FxHashMap<Shingle, FxHashSet<u64>>,
+    answers: FxHashMap<u64, Answer>,
+    /// When a wording with the shingle last came or went, as far as that may concern an answer.
+    changed: FxHashMap<Shingle, u64>,
+    /// Counts the wordings that came and went.
+    clock: u64,
     /// The archive's generation at the time.
     generation: u64,
 }
 
-/// Far more than the open articles of an editor hold; when full, everything is asked anew.
-const MOST_REMEMBERED: usize = 4096;
+#[derive(Debug)]
+struct Answer {
+    matches: Arc<[Match]>,
+    /// A wording that shares none of these cannot change it.
+    shingles: Box<[Shingle]>,
+    /// When it was last known to hold.
+    held: u64,
+}
+
+/// More than a very long article has quotations; when full, everything is asked anew.
+const MOST_REMEMBERED: usize = 1 << 15;
+/// When more shingles changed, too.
+const MOST_CHANGED: usize = 1 << 18;
 
 impl Remembered {
     /// What `words` match, if it is remembered and the archive is still as it was.
     pub fn get(&mut self, words: &str, generation: u64) -> Option<Arc<[Match]>> {
-        if self.generation != generation || self.matches.len() >= MOST_REMEMBERED {
+        let full = self.answers.len() >= MOST_REMEMBERED || self.changed.len() >= MOST_CHANGED;
+        if self.generation != generation || full {
             *self = Remembered { generation, ..Remembered::default() };
         }
-        self.matches.get(&hash(words)).cloned()
+        let answer = self.answers.get_mut(&hash(words))?;
+        let since = |shingle: &Shingle| self.changed.get(shingle).is_some_and(|at| *at > answer.held);
+        if answer.held < self.clock && answer.shingles.iter().any(since) {
+            return None;
+        }
+        answer.held = self.clock;
+        Some(answer.matches.clone())
     }
 
     /// Remembers what `words` match.
     pub fn put(&mut self, words: &str, matches: Arc<[Match]>) {
-        for shingle in shingles(words) {
-            self.asked_by.entry(shingle).or_default().insert(hash(words));
-        }
-        self.matches.insert(hash(words), matches);
+        let answer = Answer { matches, shingles: shingles(words).into(), held: self.clock };
+        self.answers.insert(hash(words), answer);
     }
 
-    /// Drops every answer that the coming or going of `words` may change.
+    /// Drops every answer that the coming or going of `words` may change: when it is asked for.
     pub fn forget(&mut self, words: &str) {
-        for shingle in shingles(words) {
-            for asker in self.asked_by.remove(&shingle).into_iter().flatten() {
-                self.matches.remove(&asker);
-            }
+        if self.answers.is_empty() {
+            return;
         }
+        self.clock += 1;
+        self.changed.extend(shingles(words).into_iter().map(|shingle| (shingle, self.clock)));
     }
 }

@@ -88,6 +88,8 @@ pub struct Index {
     gone: FxHashSet<FileId>,
     /// Files of the archive that memory has under another number.
     hidden: FxHashSet<FileId>,
+    /// Files that have what was really said.
+    transcripts: FxHashSet<FileId>,
     remembered: Mutex<Remembered>,
     recalled: Recalled,
     /// The archive's generation while it is held.
@@ -103,7 +105,21 @@ impl Index {
 
     /// Puts `archive` behind the memory, or takes it away.
     pub fn set_archive(&mut self, archive: Option<Arc<dyn Store>>) {
-        *self = Index { memory: std::mem::take(&mut self.memory), archive, ..Index::default() };
+        let (memory, transcripts) = (std::mem::take(&mut self.memory), std::mem::take(&mut self.transcripts));
+        *self = Index { memory, transcripts, archive, ..Index::default() };
+    }
+
+    /// Says whether `file` is a transcript: it has what was really said, and comes before all others.
+    pub fn set_transcript(&mut self, file: FileId, transcript: bool) {
+        let changed = if transcript { self.transcripts.insert(file) } else { self.transcripts.remove(&file) };
+        if changed {
+            self.recalled.forget(false);
+        }
+    }
+
+    /// Whether `file` is a transcript.
+    pub fn is_transcript(&self, file: FileId) -> bool {
+        self.transcripts.contains(&file)
     }
 
     /// Says which files of the archive memory has under other numbers: the archive is not asked about them.
@@ -174,8 +190,8 @@ impl Index {
         self.memory.summary(file)
     }
 
-    /// Where else the words of `file`'s utterance stand, in this file and the others: fullest first, then closest,
-    /// then by place. Never the utterance itself.
+    /// Where else the words of `file`'s utterance stand, in this file and the others: transcripts first, then fullest
+    /// first, then closest, then by place. Never the utterance itself.
     pub fn occurrences(&self, file: FileId, utterance: UtteranceId) -> Occurrences {
         self.recalled.occurrences((file, utterance), self.generation().unwrap_or_default(), || {
             self.find_occurrences(file, utterance)
@@ -207,7 +223,8 @@ impl Index {
                 }
             }
         }
-        found.sort_by_key(|(length, o)| (Reverse(*length), o.class, o.file, o.segments.first().copied()));
+        let said = |o: &Occurrence| Reverse(self.is_transcript(o.file));
+        found.sort_by_key(|(length, o)| (said(o), Reverse(*length), o.class, o.file, o.segments.first().copied()));
         found.into_iter().map(|(_, occurrence)| occurrence).collect()
     }
 

@@ -19,6 +19,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// When there are more entries of one kind, all of them are dropped.
 const MOST: usize = 1 << 12;
+/// The same for occurrences: a very long article has more quotations than that.
+const MOST_UTTERANCES: usize = 1 << 15;
 
 /// Spreads numbers that are folded into one.
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -76,7 +78,12 @@ impl Recalled {
             return known.clone();
         }
         let found = Occurrences(find().into());
-        make_room(&mut self.at(generation).occurrences).insert(at, found.clone());
+        let mut kept = self.at(generation);
+        if kept.occurrences.len() >= MOST_UTTERANCES {
+            kept.occurrences.clear();
+        }
+        kept.occurrences.insert(at, found.clone());
+        drop(kept);
         found
     }
 

@@ -6,6 +6,7 @@
 mod ages;
 mod anchor;
 mod calendar;
+mod comments;
 mod finding;
 mod known;
 mod lost_marks;
@@ -51,6 +52,7 @@ mod quote_unclosed;
 mod quote_unopened;
 mod quote_wording_differs;
 mod spokesperson_unnamed;
+mod stet_unneeded;
 mod term_variant;
 mod title_case;
 mod title_conflict;
@@ -110,6 +112,7 @@ rules! {
     quote_unopened,
     quote_wording_differs,
     spokesperson_unnamed,
+    stet_unneeded,
     term_variant,
     title_case,
     title_conflict,
@@ -125,22 +128,48 @@ pub fn check(view: &View) -> Vec<Finding> {
 pub fn check_all(view: &View) -> (Vec<Finding>, Vec<Finding>) {
     let own = own_stylebook(view);
     let view = &View { stylebook: own.as_ref().unwrap_or(view.stylebook), ..*view };
+    let mut findings = loud(view);
+    let (standing, unneeded) = stet::let_stand(view, &mut findings);
+    // It speaks of what the other rules found, so it comes after them.
+    let late = &stet_unneeded::RULE;
+    if !unneeded.is_empty() && runs(late, &view.stylebook.settings) {
+        let mut found: Vec<Finding> = unneeded.iter().map(|comment| stet_unneeded::finding(view, comment)).collect();
+        set_severity(late, &view.stylebook.settings, &mut found);
+        findings.append(&mut found);
+        findings.sort_by_key(|f| (f.span, f.rule));
+    }
+    (findings, standing)
+}
+
+/// What the rules find, as loud as the stylebook sets them, by place; whatever anybody has let stand.
+fn loud(view: &View) -> Vec<Finding> {
     let settings = &view.stylebook.settings;
-    let set = |rule: &Rule| settings.level(rule.name).map(Severity::of);
-    let runs = |rule: &&Rule| set(rule).map_or(rule.on, |severity| severity.is_some()) && is_for(rule, settings);
-    let rules: Vec<&Rule> = RULES.iter().copied().filter(runs).collect();
+    let late = stet_unneeded::RULE.name;
+    let rules: Vec<&Rule> = RULES.iter().copied().filter(|rule| rule.name != late && runs(rule, settings)).collect();
     let mut findings = Vec::new();
     for (rule, mut found) in rules.iter().zip(running::run(view, &rules)) {
-        if let Some(Some(severity)) = set(rule) {
-            // What the rule itself holds for less than its usual severity stays less.
-            let usual = |finding: &&mut Finding| finding.severity >= rule.severity || finding.severity > severity;
-            found.iter_mut().filter(usual).for_each(|finding| finding.severity = severity);
-        }
+        set_severity(rule, settings, &mut found);
         findings.append(&mut found);
     }
     findings.sort_by_key(|f| (f.span, f.rule));
-    let standing = stet::let_stand(view.article, view.stylebook, &mut findings);
-    (findings, standing)
+    findings
+}
+
+/// How loudly the rule is set to speak, if it is set at all; not at all is a severity of none.
+fn set(rule: &Rule, settings: &Settings) -> Option<Option<Severity>> {
+    settings.level(rule.name).map(Severity::of)
+}
+
+fn runs(rule: &Rule, settings: &Settings) -> bool {
+    set(rule, settings).map_or(rule.on, |severity| severity.is_some()) && is_for(rule, settings)
+}
+
+fn set_severity(rule: &Rule, settings: &Settings, found: &mut [Finding]) {
+    if let Some(Some(severity)) = set(rule, settings) {
+        // What the rule itself holds for less than its usual severity stays less.
+        let usual = |finding: &&mut Finding| finding.severity >= rule.severity || finding.severity > severity;
+        found.iter_mut().filter(usual).for_each(|finding| finding.severity = severity);
+    }
 }
 
 /// The settings in the article's own front matter, and what cannot be understood of them (places are in the article).

@@ -3,14 +3,14 @@
 use super::names_elsewhere::{self, Usual};
 use super::near::Near;
 use super::spelling::{Spelled, is_inflected};
-use super::{Finding, Fix, Rule, Scope, Severity};
+use super::written::may_be_headline;
+use super::{Edit, Finding, Fix, Rule, Scope, Severity};
 use crate::article::{Article, MentionKind, fold};
-use crate::draft::{Token, TokenKind};
+use crate::draft::{Token, TokenKind, Zone};
 use crate::index::View;
 use crate::lexicon::{self, Word};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
-use std::borrow::Cow;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) const RULE: Rule = Rule {
     name: "name-near-miss",
@@ -42,8 +42,8 @@ Oskell said that it would be late again tomorrow.
 ## Traps
 
 No dictionary decides that a name is wrong: a spelling is only compared with the other names of the story, and a full
-name with those of the other stories, where it has to be used three times with the same given name and never as here. The name has
-to be used at least twice, the doubtful spelling once, and they have to differ by one letter, by two in a long name, or
+name with those of the other stories, where it has to be used three times with the same given name and never as here; a
+spelling that the story keeps to has to be one that nobody is known to have. The name has to be used at least twice, the doubtful spelling once, and they have to differ by one letter, by two in a long name, or
 sound the same. Two people with similar names are two people: where a given name or an initial stands before the doubtful
 spelling, it has to fit the known person; spellings that are both used twice are left alone, and so are brothers and
 sisters, plurals, possessives, places, and whatever belongs to a longer name ("Oskel Street").
@@ -88,6 +88,31 @@ The ferry of Bram Oskel was late again, Ada Fenwick said.
                   ^^^^^ Oskell
 ",
         "\
+Bram Oskell runs the ferry. “It is late,” Oskell said. The Oskell Line was late, too.
+
+On Monday the Oskel Line was on time.
+              ^^^^^ Oskell
+",
+        "\
+Bram Oskert runs the ferry. “It is late,” Oskert said.
+
+On Monday Oskerts sailed, and Mr. Osker said that it would be late again.
+                                  ^^^^^ Oskert
+",
+        "\
+Rowland Fenwik runs the ferry. “It is late,” Johnson said.
+
+Mr. Johnson runs the other ferry. “It is on time,” Johnson said. Brenda Johnsonn was late.
+                                                                        ^^^^^^^^ Johnson
+",
+        "\
+//- /monday.txt
+Bram Oskell runs the ferry. “It is late,” Oskell said. Oskell was late, too.
+//- /tuesday.txt
+The ferry of Bram Oskel was late again. “It is,” Oskel said. Oskel mends it.
+                  ^^^^^ Oskell
+",
+        "\
 //- /monday.txt
 Bram Oskell runs the ferry. “It is late,” Oskell said. Oskell was late, too.
 //- /tuesday.txt
@@ -112,34 +137,41 @@ On Monday the mayor, Rowlund Fenwick, said that he would not.
 const MIN_LETTERS: usize = 4;
 /// How often the usual spelling has to be used.
 const MIN_USES: usize = 2;
+/// The same for one that the story never has with a given name.
+const MIN_USES_BARE: usize = 3;
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
     let words = Words::of(view.article);
     let names = names(view.article, &words);
     let near = Near::new(names.iter().map(|known| Spelled::of(&known.key)).collect());
-    for (at, key) in words.once.iter().filter(|(at, _)| !words.tokens[*at].word.has(Word::COMMON)) {
+    for (at, key) in &words.once {
         let known = near.slips(&Spelled::of(key)).map(|name| &names[name]).find(|known| words.is_near(*at, key, known));
         if let Some(known) = known {
             findings.push(finding(view, words.tokens[*at].span, known));
         }
     }
     for id in 0..view.article.people.len() {
-        let Some((span, other)) = names_elsewhere::slip(view, id) else { continue };
-        if !findings.iter().any(|finding| finding.rule == RULE.name && finding.span.overlaps(span)) {
-            findings.push(finding_elsewhere(view, span, &other));
+        let Some((spans, other)) = names_elsewhere::slip(view, id) else { continue };
+        let told =
+            |finding: &Finding| finding.rule == RULE.name && spans.iter().any(|span| finding.span.overlaps(*span));
+        if !findings.iter().any(told) {
+            findings.push(finding_elsewhere(view, &spans, &other));
         }
     }
 }
 
-fn finding_elsewhere(view: &View, span: Span, other: &Usual) -> Finding {
-    let written = view.article.draft.at(span);
+fn finding_elsewhere(view: &View, spans: &[Span], other: &Usual) -> Finding {
+    let written = view.article.draft.at(spans[0]);
     let message = format!(
         "“{written}” may be a slip for “{}”: other stories write “{}” {} times.",
         other.surname, other.name, other.uses
     );
-    Finding::of(&RULE, span, message)
+    let edit = |span: &Span| Edit { file: view.file, span: *span, text: other.surname.clone() };
+    let throughout = if spans.len() > 1 { " throughout" } else { "" };
+    let title = format!("Write “{}”{throughout}", other.surname);
+    Finding::of(&RULE, spans[0], message)
         .with_related(other.place.file, other.place.span, format!("Here it is “{}”", other.name))
-        .with_fix(Fix::replace(format!("Write “{}”", other.surname), view.file, span, other.surname.clone()))
+        .with_fix(Fix { title, edits: spans.iter().map(edit).collect(), safe: false })
 }
 
 fn finding(view: &View, span: Span, known: &Known) -> Finding {
@@ -165,8 +197,14 @@ struct Known {
 
 /// Which part of a name, and the parts it is used with, folded.
 enum Part {
-    Surname { given: Vec<String> },
-    Given { surname: String },
+    Surname {
+        given: Vec<String>,
+    },
+    Given {
+        surname: String,
+    },
+    /// A surname that the story never has in full: it may be that of the one full name with a slip in it.
+    Bare,
 }
 
 /// The parts of people's names that are used often enough to be the measure.
@@ -176,7 +214,7 @@ fn names(article: &Article, words: &Words) -> Vec<Known> {
     let mut add = |word: Span, part: Part| {
         let spelling = article.draft.at(word).to_owned();
         let key = fold(&spelling);
-        let uses = words.uses.get(key.as_str()).copied().unwrap_or(0);
+        let uses = words.uses.get(key.as_str()).map_or(0, |uses| uses.count);
         if uses < MIN_USES || key.chars().count() < MIN_LETTERS {
             return;
         }
@@ -194,7 +232,7 @@ fn names(article: &Article, words: &Words) -> Vec<Known> {
     };
     for person in &article.people {
         for mention in person.mentions.iter().map(|&m| &article.mentions[m]) {
-            if mention.kind != MentionKind::Name {
+            if mention.kind != MentionKind::Name || is_above(article, mention.span) {
                 continue;
             }
             let parts = words.in_span(mention.span);
@@ -206,7 +244,14 @@ fn names(article: &Article, words: &Words) -> Vec<Known> {
             }
         }
     }
+    let surnames: FxHashSet<String> = names.iter().filter(|n| n.part.is_surname()).map(|n| n.key.clone()).collect();
+    names.extend(words.bare().filter(|bare| !surnames.contains(&bare.key)));
     names
+}
+
+/// Whether the place is in a headline, where a capital tells nothing.
+fn is_above(article: &Article, span: Span) -> bool {
+    article.draft.zone_at(span.start) == Zone::Headline || may_be_headline(article, span.start)
 }
 
 impl Part {
@@ -220,9 +265,16 @@ struct Words<'a> {
     article: &'a Article,
     tokens: &'a [Token],
     /// How often each is used, folded, in small letters too.
-    uses: FxHashMap<Cow<'a, str>, usize>,
+    uses: FxHashMap<String, Uses>,
     /// The capitalised ones that are used once: the token, and the word folded.
-    once: Vec<(usize, Cow<'a, str>)>,
+    once: Vec<(usize, String)>,
+}
+
+/// How often a word is used.
+struct Uses {
+    /// The first token that is it.
+    first: usize,
+    count: usize,
 }
 
 impl<'a> Words<'a> {
@@ -230,24 +282,22 @@ impl<'a> Words<'a> {
         let tokens = &article.draft.tokens;
         let words = || tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);
         // Only words that stand somewhere with a capital are asked for.
-        let mut uses: FxHashMap<Cow<str>, usize> = FxHashMap::default();
-        let mut capitals: Vec<(usize, Cow<str>)> = Vec::new();
+        let mut uses: FxHashMap<String, Uses> = FxHashMap::default();
         for (at, token) in words().filter(|(_, token)| token.is_capital()) {
-            let key: Cow<str> = Cow::Owned(fold(article.draft.at(token.span)));
-            *uses.entry(key.clone()).or_default() += 1;
-            if key.chars().count() + 1 >= MIN_LETTERS && !key.contains('.') {
-                capitals.push((at, key));
-            }
+            uses.entry(fold(article.draft.at(token.span))).or_insert(Uses { first: at, count: 0 }).count += 1;
         }
         for (_, token) in words().filter(|(_, token)| !token.is_capital()) {
             let word = article.draft.at(token.span);
             let plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
             let count = if plain { uses.get_mut(word) } else { uses.get_mut(fold(word).as_str()) };
-            if let Some(count) = count {
-                *count += 1;
+            if let Some(uses) = count {
+                uses.count += 1;
             }
         }
-        let once = capitals.into_iter().filter(|(_, key)| uses[key] == 1).collect();
+        let is_name = |key: &str| key.chars().count() + 1 >= MIN_LETTERS && !key.contains('.');
+        let once = uses.iter().filter(|(key, uses)| uses.count == 1 && is_name(key));
+        let mut once: Vec<(usize, String)> = once.map(|(key, uses)| (uses.first, key.clone())).collect();
+        once.sort_unstable_by_key(|(at, _)| *at);
         Words { article, tokens, uses, once }
     }
 
@@ -259,38 +309,90 @@ impl<'a> Words<'a> {
         words.map(|token| token.span).collect()
     }
 
+    /// The surnames that stand alone again and again.
+    fn bare(&self) -> impl Iterator<Item = Known> {
+        let mut alone: FxHashMap<&str, (usize, Span)> = FxHashMap::default();
+        for (at, token) in self.tokens.iter().enumerate() {
+            let surname = token.is_capital() && token.word.has(Word::SURNAME) && !is_thing(token.word);
+            if surname && token.span.len() as usize > MIN_LETTERS && self.stands_alone(at) {
+                alone.entry(self.article.draft.at(token.span)).or_insert((0, token.span)).0 += 1;
+            }
+        }
+        let often = alone.into_iter().filter(|(_, (times, _))| *times >= MIN_USES_BARE);
+        often.filter_map(|(spelling, (_, first))| {
+            let key = fold(spelling);
+            let uses = self.uses.get(key.as_str())?.count;
+            Some(Known { spelling: spelling.to_owned(), key, part: Part::Bare, uses, first })
+        })
+    }
+
+    /// Whether the word at `at` belongs to no longer name than one of a person.
+    fn stands_alone(&self, at: usize) -> bool {
+        let person = |before: &Token| is_title(before.word) || before.word.has(Word::GIVEN);
+        self.next(at).is_none() && self.before(at).is_none_or(person)
+    }
+
     /// Whether the word at `at`, which is close to `known`, may be a slip for it, judging by the words around it.
     fn is_near(&self, at: usize, key: &str, known: &Known) -> bool {
-        if is_inflected(key, &known.key) {
-            return false;
-        }
+        let token = &self.tokens[at];
         match &known.part {
-            Part::Surname { given } => self.stands_for_surname(at, given),
+            Part::Surname { given } => {
+                // "Clintons" is no slip for "Clinton", but "Clinto" is, where somebody has the longer name in full.
+                let inflected = (given.is_empty() || key.len() > known.key.len()) && is_inflected(key, &known.key);
+                !inflected && self.stands_for_surname(at, given, known)
+            }
             Part::Given { surname } => {
                 let next = self.next(at).map(|next| fold(self.article.draft.at(next.span)));
                 let first = |name: &str| name.chars().next();
-                next.as_ref() == Some(surname)
+                !is_inflected(key, &known.key)
+                    && !token.word.has(Word::COMMON)
+                    && next.as_ref() == Some(surname)
                     && first(key) == first(&known.key)
                     // Brothers and sisters have names of their own.
-                    && !self.tokens[at].word.has(Word::GIVEN)
+                    && !token.word.has(Word::GIVEN)
             }
+            Part::Bare => !is_inflected(key, &known.key) && is_nobodys(token.word) && self.stands_alone(at),
         }
     }
 
     /// Whether the word at `at` stands where a person's surname can, and with no other given name than `given`.
-    fn stands_for_surname(&self, at: usize, given: &[String]) -> bool {
+    fn stands_for_surname(&self, at: usize, given: &[String], known: &Known) -> bool {
         let token = &self.tokens[at];
-        if self.next(at).is_some_and(|next| !next.word.has(Word::SUFFIX | Word::CALENDAR)) {
-            return false;
+        let next = self.next(at).filter(|next| !next.word.has(Word::SUFFIX | Word::CALENDAR));
+        if let Some(next) = next {
+            // "Oskel Street" is a street, but where "Oskell Street" stands too, it is that.
+            return !token.word.has(Word::COMMON) && self.stand_together(&known.key, next);
         }
-        match self.before(at) {
-            Some(before) if !is_title(before.word) => {
-                // Nobody else's given name stands before the known spelling: this may be the one place where it does.
-                let before = fold(self.article.draft.at(self.first_given(at, before).span));
-                given.is_empty() || given.iter().any(|name| is_same_given(&before, name))
-            }
-            _ => !is_ordinary(token.word),
+        let Some(before) = self.before(at).map(|last| self.first_given(at, last)) else {
+            return !is_ordinary(token.word);
+        };
+        if before.word.has(Word::HONORIFIC | Word::FORMAL_TITLE) {
+            return !token.word.has(Word::FUNCTION);
         }
+        if is_title(before.word) {
+            return !is_ordinary(token.word);
+        }
+        let written = fold(self.article.draft.at(before.span));
+        let same = given.iter().any(|name| is_same_given(&written, name));
+        // Nobody else's given name stands before the known spelling: this may be the one place where it does.
+        let only = given.is_empty() && !token.word.has(Word::COMMON);
+        // A relative, whose name is written so nowhere.
+        let relative = || {
+            let known_name = lexicon::word(&known.key).has(Word::SURNAME) && known.uses >= MIN_USES_BARE;
+            known_name && before.word.has(Word::GIVEN) && is_nobodys(token.word)
+        };
+        same || only || relative()
+    }
+
+    /// Whether the word `known` stands somewhere right before the word of `next`.
+    fn stand_together(&self, known: &str, next: &Token) -> bool {
+        let next = self.article.draft.at(next.span);
+        self.tokens.windows(2).any(|pair| {
+            let [first, second] = pair else { return false };
+            first.is_capital()
+                && self.article.draft.at(second.span) == next
+                && fold(self.article.draft.at(first.span)) == known
+        })
     }
 
     /// Whether the capital of the word at `at` may come from its place.
@@ -299,7 +401,7 @@ impl<'a> Words<'a> {
     }
 
     /// The capitalised word directly before `at` that may belong to the same name.
-    fn before(&self, at: usize) -> Option<&Token> {
+    fn before(&self, at: usize) -> Option<&'a Token> {
         let before = self.tokens.get(at.checked_sub(1)?)?;
         let joined = before.span.end + 1 == self.tokens[at].span.start;
         let name = before.is_capital() && !before.word.has(Word::FUNCTION | Word::CALENDAR);
@@ -309,7 +411,7 @@ impl<'a> Words<'a> {
     }
 
     /// The first given name or initial before the surname at `at`, of which `last` is the last: "E. J. Oskel".
-    fn first_given<'t>(&'t self, at: usize, last: &'t Token) -> &'t Token {
+    fn first_given(&self, at: usize, last: &'a Token) -> &'a Token {
         let is_initial = |token: &Token| self.article.draft.at(token.span).ends_with('.') && token.span.len() == 2;
         let before = at.checked_sub(2).map(|first| &self.tokens[first]);
         before
@@ -324,6 +426,19 @@ impl<'a> Words<'a> {
     }
 }
 
+/// Whether no list has it: neither of names nor of words.
+fn is_nobodys(word: Word) -> bool {
+    !is_ordinary(word) && !word.has(Word::SURNAME)
+}
+
+/// Words that may well be a place or a house.
+fn is_thing(word: Word) -> bool {
+    is_title(word)
+        || [Word::FUNCTION, Word::CALENDAR, Word::PLACE, Word::ORG, Word::MEDIA, Word::DEMONYM]
+            .iter()
+            .any(|&c| word.has(c))
+}
+
 /// Words before a surname that are no part of the name.
 fn is_title(word: Word) -> bool {
     word.has(Word::TITLE) || word.has(Word::PERSON_NOUN)
@@ -331,11 +446,7 @@ fn is_title(word: Word) -> bool {
 
 /// Words that are somebody or something else.
 fn is_ordinary(word: Word) -> bool {
-    is_title(word)
-        || word.has(Word::FUNCTION)
-        || [Word::COMMON, Word::CALENDAR, Word::PLACE, Word::ORG, Word::MEDIA, Word::DEMONYM, Word::GIVEN]
-            .iter()
-            .any(|&c| word.has(c))
+    is_thing(word) || word.has(Word::COMMON) || word.has(Word::GIVEN)
 }
 
 /// Whether `written`, before a surname, can be the known given name: itself, its initial, a short form of it.

@@ -3,10 +3,13 @@
 use super::spelling::{is_inflected, is_slip};
 use crate::article::{MentionKind, PersonId, fold};
 use crate::index::{Place, View};
+use crate::lexicon::{self, Word};
 use crate::text::Span;
 
 /// How often the other stories have to use their spelling.
 const MIN_USES: u32 = 3;
+/// The same where nobody is known to be called as it is here.
+const MIN_USES_BESIDE_UNLISTED: u32 = 2;
 
 /// The spelling of the other stories.
 pub struct Usual {
@@ -20,8 +23,8 @@ pub struct Usual {
     pub place: Place,
 }
 
-/// The surname of `person` as spelled once here, if all other stories have another spelling that it may be a slip for.
-pub fn slip(view: &View, person: PersonId) -> Option<(Span, Usual)> {
+/// The places of the surname of `person` as spelled here, if all other stories have another spelling that it may be a slip for.
+pub fn slip(view: &View, person: PersonId) -> Option<(Vec<Span>, Usual)> {
     let article = view.article;
     let name = &article.people[person].name;
     let (given, surname) = name.rsplit_once(' ')?;
@@ -35,12 +38,15 @@ pub fn slip(view: &View, person: PersonId) -> Option<(Span, Usual)> {
     for other in &elsewhere {
         let Some((their_given, their_surname)) = other.name.rsplit_once(' ') else { continue };
         let same_given = their_given.split(' ').next().is_some_and(|first| fold(first) == given);
-        if !same_given || !is_slip(surname, their_surname) || is_inflected(surname, their_surname) {
+        let inflected = surname.len() > their_surname.len() && is_inflected(surname, their_surname);
+        // Of two spellings, the one that people are known to have is right.
+        let wrong = is_surname(surname) && !is_surname(their_surname);
+        if !same_given || !is_slip(surname, their_surname) || inflected || wrong {
             continue;
         }
         let uses: u32 = other.forms.iter().map(|(_, count)| count).sum();
         match &mut usual {
-            Some(usual) if usual.name == other.name => usual.uses += uses,
+            Some(usual) if fold(&usual.surname) == fold(their_surname) => usual.uses += uses,
             Some(_) => return None,
             None => {
                 usual = Some(Usual {
@@ -52,13 +58,29 @@ pub fn slip(view: &View, person: PersonId) -> Option<(Span, Usual)> {
             }
         }
     }
-    let usual = usual.filter(|usual| usual.uses >= MIN_USES)?;
-    let mut mentions = article.people[person].mentions.iter().map(|&mention| &article.mentions[mention]);
-    let mut named = mentions.by_ref().filter(|mention| mention.kind == MentionKind::Name);
-    let span = named.find_map(|mention| {
-        let at = article.draft.at(mention.span).rfind(surname)? as u32 + mention.span.start;
-        Some(Span::new(at, at + surname.len() as u32))
-    })?;
-    // A story that spells it so throughout knows what it does.
-    (article.text().matches(surname).count() == 1).then_some((span, usual))
+    let usual = usual?;
+    let mentions = article.people[person].mentions.iter().map(|&mention| &article.mentions[mention]);
+    let spans: Vec<Span> = mentions
+        .filter(|mention| mention.kind == MentionKind::Name)
+        .filter_map(|mention| {
+            let at = article.draft.at(mention.span).rfind(surname)? as u32 + mention.span.start;
+            Some(Span::new(at, at + surname.len() as u32))
+        })
+        .collect();
+    // A story that spells it so throughout knows what it does, unless nobody is called so.
+    let throughout = article.text().matches(surname).count() > 1;
+    // In some languages the family name comes first, and given names that are close are many people's.
+    let unlisted = !is_name(surname) && lexicon::word(&given).has(Word::GIVEN);
+    let least = if unlisted { MIN_USES_BESIDE_UNLISTED } else { MIN_USES };
+    let fewer = (spans.len() as u32) < usual.uses;
+    (!spans.is_empty() && usual.uses >= least && fewer && (unlisted || !throughout)).then_some((spans, usual))
+}
+
+fn is_surname(name: &str) -> bool {
+    lexicon::word(&name.to_lowercase()).has(Word::SURNAME)
+}
+
+/// Whether people, places or things are called so.
+fn is_name(surname: &str) -> bool {
+    lexicon::word(&surname.to_lowercase()).has(Word::SURNAME | Word::GIVEN | Word::COMMON | Word::PLACE)
 }

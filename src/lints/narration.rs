@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::draft::{Shape, Token, TokenKind};
 use crate::text::Span;
+use std::rc::Rc;
 
 /// The stretches of `article` between quotation marks, outermost only, in order.
 pub fn quoted(article: &Article) -> Vec<Span> {
@@ -24,7 +25,7 @@ pub struct Sentence<'a> {
 /// The sentences of the story's body.
 pub fn sentences(article: &Article) -> impl Iterator<Item = Sentence<'_>> {
     let draft = &article.draft;
-    let quoted = quoted(article);
+    let quoted: Rc<[Span]> = quoted(article).into();
     draft.paragraphs.iter().filter(|p| p.zone.is_body()).flat_map(move |paragraph| {
         let sentences = &draft.sentences[paragraph.sentences.start as usize..paragraph.sentences.end as usize];
         let quoted = quoted.clone();

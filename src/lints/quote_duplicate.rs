@@ -5,7 +5,8 @@ use super::{Edit, Finding, Fix, Rule, Scope, Severity};
 use crate::article::{Article, Quote, fold};
 use crate::index::View;
 use crate::text::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
 
 pub(super) const RULE: Rule = Rule {
     name: "quote-duplicate",
@@ -64,20 +65,20 @@ const MIN_WORDS: usize = 8;
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
     let article = view.article;
-    let mut seen: FxHashMap<String, Span> = FxHashMap::default();
+    let mut seen: FxHashMap<u64, Vec<&Quote>> = FxHashMap::default();
     for quote in article.quotes.iter().filter(|quote| quote.depth == 0 && quote.close.is_some()) {
         if quote.inner.len() < MIN_WORDS as u32 || !is_in_story(article, quote) {
             continue;
         }
-        let words = words(article, quote);
-        if words.split(' ').count() < MIN_WORDS {
+        let folded = fold(article.draft.at(quote.inner));
+        if words(&folded).take(MIN_WORDS).count() < MIN_WORDS {
             continue;
         }
-        match seen.get(&words) {
-            Some(&first) => findings.push(finding(view, quote, first)),
-            None => {
-                seen.insert(words, quote.span);
-            }
+        let alike = seen.entry(hash(&folded)).or_default();
+        let same = |first: &&&Quote| words(&fold(article.draft.at(first.inner))).eq(words(&folded));
+        match alike.iter().find(same) {
+            Some(first) => findings.push(finding(view, quote, first.span)),
+            None => alike.push(quote),
         }
     }
 }
@@ -100,9 +101,14 @@ fn finding(view: &View, quote: &Quote, first: Span) -> Finding {
     })
 }
 
-/// The words between the marks, without case and punctuation.
-fn words(article: &Article, quote: &Quote) -> String {
-    let folded = fold(article.draft.at(quote.inner));
-    let words = folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+/// The words of what stands between the marks, without punctuation.
+fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty())
+}
+
+/// Equal where the words are.
+fn hash(folded: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    words(folded).for_each(|word| word.hash(&mut hasher));
+    hasher.finish()
 }

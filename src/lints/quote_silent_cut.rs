@@ -11,7 +11,7 @@ use crate::text::Span;
 pub(super) const RULE: Rule = Rule {
     name: "quote-silent-cut",
     summary: "Words are missing from the middle of a quotation without an ellipsis.",
-    severity: Severity::Information,
+    severity: Severity::Warning,
     on: true,
     scope: Scope::Facts,
     docs: r#"
@@ -40,7 +40,9 @@ A quotation may be cut, but the reader has to see where.
 ## Traps
 
 A quotation may begin later and end sooner than what was said. An ellipsis, a bracketed insertion and a break for the
-attribution show a cut. Where only fillers are missing ("you know", "well") the finding is a hint.
+attribution show a cut. Where only fillers are missing ("you know", "well") the finding is a hint. It is information where whole
+sentences are missing, where the stories do not both name the speaker, or where a third story has the words just as they
+are here.
 
 ## Options
 
@@ -66,43 +68,85 @@ None.
 
 /// So many words of the rest have to be there.
 const MIN_WORDS: usize = 8;
+/// Where both stories name the same speaker, so few will do,
+const MIN_WORDS_OF_ONE: usize = 7;
+/// and so much in nats.
+const MIN_EVIDENCE_OF_ONE: f32 = 8.0;
 /// Longer gaps are two quotations run together, which other stories may well have said to be one.
 const MOST_MISSING: usize = 25;
+/// More words are left out on purpose, though not rightly.
+const MOST_LOST: usize = 8;
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
+    if view.index.is_transcript(view.file) {
+        return;
+    }
     for (id, utterance) in compared(view.article) {
         let segments: Vec<Span> = utterance.segments.iter().map(|&quote| view.article.quotes[quote].inner).collect();
-        let Some(&first) = segments.first() else { continue };
-        for other in view.index.occurrences(view.file, id).iter() {
-            let unlike = other.evidence < WARN_EVIDENCE
-                || !matches!(other.class, Class::Altered | Class::Spliced | Class::Overlap);
-            if unlike || speakers::agreement(view, id, other) == Agreement::Conflict {
-                continue;
-            }
+        let &[only] = &segments[..] else { continue };
+        if shows_cut(view.article.draft.at(only)) {
+            continue;
+        }
+        let occurrences = view.index.occurrences(view.file, id);
+        for other in occurrences.iter().filter(|o| matches!(o.class, Class::Altered | Class::Spliced | Class::Overlap))
+        {
+            let agreement = speakers::agreement(view, id, other);
+            let (evidence, words) = match agreement {
+                Agreement::Conflict => continue,
+                Agreement::Same => (MIN_EVIDENCE_OF_ONE, MIN_WORDS_OF_ONE),
+                Agreement::Unknown => (WARN_EVIDENCE, MIN_WORDS),
+            };
             let compared = wording::compare(&other.difference);
-            if compared.same < MIN_WORDS || compared.changes.iter().any(Differing::is_exchange) {
+            if other.evidence < evidence || compared.same < words || compared.changes.iter().any(Differing::is_exchange)
+            {
                 continue;
             }
             let Some(cut) = compared.changes.iter().find(|change| is_cut(change)) else { continue };
-            if segments.len() == 1 && !shows_cut(view.article.draft.at(first)) {
-                findings.push(finding(view, first, other, cut));
-                break;
-            }
+            let mut finding = finding(view, only, other, cut);
+            finding.severity =
+                how_loud(cut, agreement, !view.index.is_transcript(other.file) && has_company(&occurrences, other));
+            findings.push(finding);
+            break;
         }
     }
 }
 
 fn finding(view: &View, span: Span, other: &Occurrence, cut: &Differing) -> Finding {
-    let missing = cut.theirs.trim_matches(|c: char| !c.is_alphanumeric());
-    let message = format!("“{missing}” is missing here without an ellipsis; another story has it.");
-    let mut finding = Finding::of(&RULE, span, message).with_related(other.file, other.matched, "Here it stands");
+    let place = match other.file {
+        file if file == view.file => "the story has it elsewhere",
+        file if view.index.is_transcript(file) => "the transcript has it",
+        _ => "another story has it",
+    };
+    let message = format!("“{}” is missing here without an ellipsis; {place}.", missing(cut));
+    let finding = Finding::of(&RULE, span, message).with_related(other.file, other.matched, "Here it stands");
+    match cut.gap(view.article, span) {
+        Some(at) => finding.with_fix(Fix::replace("Mark the cut with an ellipsis", view.file, Span::empty(at), " …")),
+        None => finding,
+    }
+}
+
+fn missing(cut: &Differing) -> &str {
+    cut.theirs.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Words lost inside a sentence of the same speaker change what was said; whole sentences are left out on purpose, and
+/// fillers by habit.
+fn how_loud(cut: &Differing, speakers: Agreement, has_company: bool) -> Severity {
+    let missing = missing(cut);
+    let inside_sentence = !missing.contains(['.', '?', '!']) && missing.split_whitespace().count() <= MOST_LOST;
     if is_filler(missing) {
-        finding.severity = Severity::Hint;
+        Severity::Hint
+    } else if speakers == Agreement::Same && inside_sentence && !has_company {
+        Severity::Warning
+    } else {
+        Severity::Information
     }
-    if let Some(at) = cut.gap(view.article, span) {
-        finding = finding.with_fix(Fix::replace("Mark the cut with an ellipsis", view.file, Span::empty(at), " …"));
-    }
-    finding
+}
+
+/// Whether another story has our words just so: then the one with more words may be wrong.
+fn has_company(occurrences: &[Occurrence], other: &Occurrence) -> bool {
+    let same = |o: &Occurrence| matches!(o.class, Class::Identical | Class::MarksOnly);
+    occurrences.iter().any(|o| same(o) && o.file != other.file)
 }
 
 fn is_cut(change: &Differing) -> bool {

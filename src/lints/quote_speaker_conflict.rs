@@ -40,7 +40,8 @@ One of the two did not say it.
 ## Traps
 
 Both people have to be named at the quotation itself: "he", "the mayor" and "a spokesman" are somebody, but they are not
-proof. The words must be the same, eight at least, and unusual enough to be one utterance. A person who reads out
+proof. The words must be the same, eight at least, and unusual enough to be one utterance; where one story quotes more than
+the other, they must be whole sentences there. A person who reads out
 another's words is not their speaker: where the sentence shows that ("quoting", "reading from"), nothing is reported.
 
 Within one story the finding is an error.
@@ -69,6 +70,13 @@ Bram Oskell was quoting the mayor. “We will open the old bridge to the ferry t
 “We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
 //- /tuesday.txt
 Bram Oskell was there. “We will open the old bridge to the ferry traffic by spring,” he said.
+",
+        "\
+//- /monday.txt
+“The ferry is late again,” Ada Fenwick said. “We will open the old bridge to the ferry traffic by spring.”
+//- /tuesday.txt
+“We will open the old bridge to the ferry traffic by spring,” Bram Oskell said.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Ada Fenwick
 ",
     ],
     check,
@@ -117,7 +125,8 @@ fn finding(view: &View, quote: Span, ours: &str, other: &Occurrence) -> Finding 
     finding
 }
 
-/// Whether it is the whole utterance, near enough: of a longer one, a part may well be another's words quoted in it.
+/// Whether it is the whole utterance, near enough, or whole sentences of the longer one: what stands in the middle of a
+/// sentence may well be another's words quoted in it.
 fn is_same_utterance(other: &Occurrence) -> bool {
     let count = |words: &str| words.split_whitespace().count();
     let (mut same, mut ours, mut theirs) = (0, 0, 0);
@@ -128,8 +137,25 @@ fn is_same_utterance(other: &Occurrence) -> bool {
             Change::Added(words) => theirs += count(words),
         }
     }
-    matches!(other.class, Class::Identical | Class::MarksOnly | Class::Truncated | Class::Spliced)
+    let known = matches!(other.class, Class::Identical | Class::MarksOnly | Class::Truncated | Class::Spliced);
+    let whole = same as f32 >= MIN_SHARE * (same + ours.max(theirs)) as f32;
+    known
         && other.evidence >= MIN_EVIDENCE
         && same >= MIN_WORDS
-        && same as f32 >= MIN_SHARE * (same + ours.max(theirs)) as f32
+        && (whole || ours.min(theirs) == 0 && begins_whole(other))
+}
+
+/// Whether the shared words begin where a quotation or a sentence of the longer utterance does.
+fn begins_whole(other: &Occurrence) -> bool {
+    let begins_segment = other.segments.iter().any(|segment| segment.start == other.matched.start);
+    match other.difference.first() {
+        Some(Change::Same(_)) => true,
+        Some(Change::Added(before)) => begins_segment || ends_sentence(before),
+        Some(Change::Removed(before)) => ends_sentence(before),
+        None => false,
+    }
+}
+
+fn ends_sentence(words: &str) -> bool {
+    words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '”' | '"' | '’')).ends_with(['.', '?', '!'])
 }

@@ -5,7 +5,7 @@ use super::speakers::{self, Agreement};
 use super::wording::{self, Comparison, Differing};
 use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::index::accept::WARN_EVIDENCE;
-use crate::index::{Class, Occurrence, View};
+use crate::index::{Change, Class, Occurrence, View};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -42,11 +42,13 @@ misquotation, and sooner or later a reader lays them side by side.
 
 Utterances are compared whole: a tag in another place, a quotation that begins later or ends sooner, marks, capitals,
 contractions, ellipses and bracketed insertions make no other wording; neither do numbers and British or American
-spelling. Words that were only left out are for `quote-silent-cut`. At least nine words have to run side by side, nearly
-all of them the same, and together they must be unusual enough to be one utterance and not a phrase that anybody uses.
+spelling. Words that were only left out are for `quote-silent-cut`. At least nine words have to run side by side, eight
+where both stories name the same speaker, nearly all of them the same, and together they must be unusual enough to be one
+utterance and not a phrase that anybody uses.
 Words that the two stories give to two people are for `quote-speaker-conflict`.
 
-Where more stories have our wording than the other, this story is only told so, and the others are warned.
+Where more stories have our wording than the other, this story is only told so, and the others are warned. A transcript
+(`role = "transcript"`) has what was really said: it outweighs any number of stories, and is never at fault itself.
 
 ## Options
 
@@ -81,16 +83,38 @@ Ada Fenwick was at the landing.
 “The ferry has been late on every single evening since the harvest,” Oskell said.
                                          ^^^^^^^ “morning”
 ",
+        "\
+//- /monday.txt
+“The ferry is late again,” Ada Fenwick said. “The council will open the old bridge by the harvest festival.”
+                                                                                              ^^^^^^^^ “lantern”
+//- /tuesday.txt
+“The council will open the old bridge by the lantern festival,” Ada Fenwick said.
+                                             ^^^^^^^ “harvest”
+",
+        "\
+//- /monday.txt
+“The council will open the old bridge to the ferry traffic by harvest,” Ada Fenwick said. “Nobody has waited so long.”
+                                                              ^^^^^^^ “spring”
+//- /tuesday.txt
+“The council will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
+                                                              ^^^^^^ “harvest”
+",
     ],
     check,
 };
 
 /// Fewer words side by side are a phrase, not an utterance.
 const MIN_WORDS: usize = 9;
+/// The same, where both stories give them to one person.
+const MIN_WORDS_OF_ONE: usize = 8;
 /// The share of them that has to agree.
 const MIN_ALIGNMENT: f32 = 0.85;
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
+    // What was really said needs no other witness.
+    if view.index.is_transcript(view.file) {
+        return;
+    }
     for (id, utterance) in compared(view.article) {
         let occurrences = view.index.occurrences(view.file, id);
         let segments: Vec<Span> = utterance.segments.iter().map(|&quote| view.article.quotes[quote].inner).collect();
@@ -99,20 +123,23 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         for other in occurrences.iter() {
             // Of two wordings in one story, the later one is reported.
             let later = other.file == view.file && other.matched.start > start;
-            if later || other.class != Class::Altered {
+            if later || !matches!(other.class, Class::Altered | Class::Overlap) {
                 continue;
             }
-            match speakers::agreement(view, id, other) {
-                Agreement::Conflict => continue,
-                Agreement::Unknown if other.evidence < WARN_EVIDENCE => continue,
+            let agreement = speakers::agreement(view, id, other);
+            let surely = other.evidence >= WARN_EVIDENCE;
+            match (agreement, other.class) {
+                (Agreement::Conflict, _) => continue,
+                (Agreement::Unknown, Class::Overlap) => continue,
+                (Agreement::Unknown, _) | (_, Class::Overlap) if !surely => continue,
                 _ => {}
             }
             let compared = wording::compare(&other.difference);
-            let Some(change) = exchange(&compared) else { continue };
+            let Some(change) = exchange(&compared, agreement) else { continue };
             let theirs = occurrences.iter().filter(|o| o.difference == other.difference).count();
             let span = change.place(view.article, &segments).unwrap_or(segments[0]);
             let mut finding = finding(view, span, other, change);
-            if agreeing + 1 > theirs {
+            if agreeing + 1 > theirs && !view.index.is_transcript(other.file) {
                 finding.severity = Severity::Information;
             }
             findings.push(finding);
@@ -121,19 +148,29 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether it has our wording, or part of it.
+/// Whether it has all of our wording.
 fn agrees(other: &Occurrence) -> bool {
-    matches!(other.class, Class::Identical | Class::MarksOnly | Class::Truncated)
+    let has_all = || other.difference.iter().all(|change| !matches!(change, Change::Removed(_)));
+    match other.class {
+        Class::Identical | Class::MarksOnly => true,
+        Class::Truncated => has_all(),
+        _ => false,
+    }
 }
 
 /// The first exchange of words, if the two wordings are otherwise close.
-fn exchange(compared: &Comparison) -> Option<&Differing> {
-    let close = compared.words() >= MIN_WORDS && compared.alignment() >= MIN_ALIGNMENT;
+fn exchange(compared: &Comparison, speakers: Agreement) -> Option<&Differing> {
+    let least = if speakers == Agreement::Same { MIN_WORDS_OF_ONE } else { MIN_WORDS };
+    let close = compared.words() >= least && compared.alignment() >= MIN_ALIGNMENT;
     compared.changes.iter().find(|change| close && change.is_exchange())
 }
 
 fn finding(view: &View, span: Span, other: &Occurrence, change: &Differing) -> Finding {
-    let place = if other.file == view.file { "earlier in this story" } else { "in another story" };
+    let place = match other.file {
+        file if file == view.file => "earlier in this story",
+        file if view.index.is_transcript(file) => "in the transcript",
+        _ => "in another story",
+    };
     let message = format!("The same quotation has “{}” {place}, where this one has “{}”.", change.theirs, change.ours);
     let finding = Finding::of(&RULE, span, message).with_related(
         other.file,

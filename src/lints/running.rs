@@ -3,20 +3,23 @@
 use super::{Finding, Rule};
 use crate::index::View;
 use std::num::NonZero;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// From how many tokens on starting threads takes less time than it saves.
 const LARGE: usize = 20_000;
 /// More threads than this would get in the way of the editor.
 const MOST_THREADS: usize = 4;
+/// How many threads there are for one article. To ask the system takes as long as some rules.
+static THREADS: LazyLock<usize> =
+    LazyLock::new(|| std::thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS));
 
 /// What each of `rules` finds, in the order of the rules.
 pub fn run(view: &View, rules: &[&Rule]) -> Vec<Vec<Finding>> {
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
-    if view.article.draft.tokens.len() < LARGE || threads < 2 {
+    if view.article.draft.tokens.len() < LARGE || *THREADS < 2 {
         return rules.iter().map(|rule| found(view, rule)).collect();
     }
-    run_on(threads, view, rules)
+    run_on(*THREADS, view, rules)
 }
 
 fn run_on(threads: usize, view: &View, rules: &[&Rule]) -> Vec<Vec<Finding>> {

@@ -2,7 +2,7 @@
 
 use crate::article::UtteranceId;
 use crate::index::names::{self, Likeness, Name};
-use crate::index::{Occurrence, View};
+use crate::index::{Occurrence, Speakers, View};
 
 /// What two attributions say of each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,9 @@ pub enum Agreement {
 
 /// Compares who says `ours` with who is said to say `other`.
 pub fn agreement(view: &View, ours: UtteranceId, other: &Occurrence) -> Agreement {
+    if other.speakers == Speakers::Same {
+        return Agreement::Same;
+    }
     let (Some(name), Some(theirs)) = (plain_name(view, ours), other.speaker.as_ref().filter(|s| s.named)) else {
         return Agreement::Unknown;
     };

@@ -1,83 +1,34 @@
 //! Stet: which findings somebody has let stand, by a comment in the copy or an entry in the stet file.
 
+use super::comments::{Comment, comments};
 use super::{Finding, anchor};
-use crate::article::Article;
-use crate::draft::Format;
-use crate::stylebook::Stylebook;
-use crate::text::Span;
+use crate::index::View;
 
-/// Moves the findings that stand out of `findings`.
-pub fn let_stand(article: &Article, stylebook: &Stylebook, findings: &mut Vec<Finding>) -> Vec<Finding> {
-    let comments = comments(article);
-    if comments.is_empty() && stylebook.stets.is_empty() {
-        return Vec::new();
+/// Moves the findings that stand out of `findings`; those, and the comments of the copy that let nothing stand.
+pub fn let_stand<'a>(view: &View<'a>, findings: &mut Vec<Finding>) -> (Vec<Finding>, Vec<Comment<'a>>) {
+    let (article, stets) = (view.article, &view.stylebook.stets);
+    let mut unneeded = comments(article);
+    if unneeded.is_empty() && stets.is_empty() {
+        return (Vec::new(), unneeded);
     }
+    let comments: Vec<Comment> = unneeded.drain(..).collect();
+    let mut needed = vec![false; comments.len()];
     let stands = |finding: &mut Finding| {
-        comments.iter().any(|comment| comment.speaks_of(finding))
-            || stylebook
-                .stets
-                .iter()
-                .any(|stet| stet.rule == finding.rule && stet.words == anchor(article, finding.span))
+        let mut told = false;
+        for (_, needed) in comments.iter().zip(&mut needed).filter(|(comment, _)| comment.speaks_of(finding)) {
+            (told, *needed) = (true, true);
+        }
+        told || stets.iter().any(|stet| stet.rule == finding.rule && stet.words == anchor(article, finding.span))
     };
-    findings.extract_if(.., stands).collect()
-}
-
-/// A comment and the stretch of the copy that it is about.
-struct Comment<'a> {
-    /// No rules are all rules.
-    rules: Vec<&'a str>,
-    holds: Span,
-}
-
-impl Comment<'_> {
-    fn speaks_of(&self, finding: &Finding) -> bool {
-        self.holds.covers(Span::empty(finding.span.start))
-            && (self.rules.is_empty() || self.rules.contains(&finding.rule))
-    }
-}
-
-/// The comments of a Markdown article: `<!-- copydesk-ignore-next-line RULE: why -->`, `copydesk-ignore-file`,
-/// `copydesk-disable` and `copydesk-enable`. Plain text has none.
-fn comments(article: &Article) -> Vec<Comment<'_>> {
-    let text = article.text();
-    if article.draft.format != Format::Markdown || !text.contains(OPENING) {
-        return Vec::new();
-    }
-    let mut found: Vec<Comment> = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(OPENING).map(|found| at + found) {
-        let inside = start + OPENING.len();
-        let Some(length) = text[inside..].find("-->") else { break };
-        let end = inside + length;
-        at = end + 3;
-        let (command, rest) = text[inside..end].trim().split_once(' ').unwrap_or((text[inside..end].trim(), ""));
-        let rules: Vec<&str> =
-            rest.split(':').next().unwrap_or("").split([',', ' ']).filter(|r| !r.is_empty()).collect();
-        let holds = match command {
-            "ignore-next-line" => next_paragraph(article, at as u32),
-            "ignore-file" => Span::from(0..text.len()),
-            "disable" => Span::from(at..text.len()),
-            "enable" => {
-                let ended = found.iter_mut().rev().find(|c| c.holds.end as usize == text.len() && c.rules == rules);
-                if let Some(ended) = ended {
-                    ended.holds.end = start as u32;
-                }
-                continue;
-            }
-            _ => continue,
-        };
-        found.push(Comment { rules, holds });
-    }
-    found
-}
-
-const OPENING: &str = "<!-- copydesk-";
-
-/// The paragraph behind `offset`.
-fn next_paragraph(article: &Article, offset: u32) -> Span {
-    let paragraphs = &article.draft.paragraphs;
-    let next = paragraphs.iter().find(|p| p.span.start >= offset && p.zone.is_prose());
-    next.map_or(Span::empty(offset), |paragraph| paragraph.span)
+    let standing = findings.extract_if(.., stands).collect();
+    // What ends a stretch is needed as long as the stretch is.
+    let ends = |comment: &Comment| comment.command == "enable" && comment.holds.is_some();
+    let ended =
+        |at: u32| comments.iter().zip(&needed).any(|(c, needed)| *needed && c.holds.is_some_and(|h| h.end == at));
+    let keep: Vec<bool> =
+        comments.iter().zip(&needed).map(|(c, needed)| *needed || ends(c) && ended(c.span.start)).collect();
+    unneeded.extend(comments.into_iter().zip(keep).filter(|(_, keep)| !keep).map(|(comment, _)| comment));
+    (standing, unneeded)
 }
 
 #[cfg(test)]
@@ -88,21 +39,32 @@ mod tests {
 
     const MIXED: &str = "\"We sail at noon,” Ada Fenwick said.\n";
 
-    fn in_markdown(text: &str) -> usize {
-        found_in(text, Format::Markdown, &Stylebook::default()).len()
+    fn in_markdown(text: &str) -> Vec<&'static str> {
+        found_in(text, Format::Markdown, &Stylebook::default()).iter().map(|finding| finding.rule).collect()
     }
 
     #[test]
     fn comments_hold_for_what_they_say() {
-        assert_eq!(in_markdown(MIXED), 1);
+        let (mixed, unneeded) = ("quote-mark-mismatch", "stet-unneeded");
+        let check = |text: &str, expected: &[&str]| assert_eq!(in_markdown(text), expected, "{text}");
+        check(MIXED, &[mixed]);
         let next = "<!-- copydesk-ignore-next-line quote-mark-mismatch: as in the print -->\n\n";
-        assert_eq!(in_markdown(&format!("{next}{MIXED}")), 0);
-        assert_eq!(in_markdown(&format!("{next}{MIXED}\n{MIXED}")), 1);
-        assert_eq!(in_markdown(&format!("<!-- copydesk-ignore-next-line term-variant -->\n\n{MIXED}")), 1);
-        assert_eq!(in_markdown(&format!("{MIXED}\n{MIXED}\n<!-- copydesk-ignore-file -->\n")), 0);
+        check(&format!("{next}{MIXED}"), &[]);
+        check(&format!("{next}{MIXED}\n{MIXED}"), &[mixed]);
+        check(&format!("The ferry. {}\n{MIXED}", next.trim_end()), &[]);
+        check(&format!("<!--copydesk-ignore-next-line: as in the print-->\n{MIXED}"), &[]);
+        check(&format!("<!-- copydesk-ignore-next-line term-variant -->\n\n{MIXED}"), &[unneeded, mixed]);
+        check(&format!("{MIXED}\n{MIXED}\n<!-- copydesk-ignore-file -->\n"), &[]);
         let off = "<!-- copydesk-disable quote-mark-mismatch -->\n\n";
         let on = "\n<!-- copydesk-enable quote-mark-mismatch -->\n\n";
-        assert_eq!(in_markdown(&format!("{off}{MIXED}{on}{MIXED}")), 1);
+        check(&format!("{off}{MIXED}{on}{MIXED}"), &[mixed]);
+        check(&format!("{off}The ferry is late.\n{on}"), &[unneeded, unneeded]);
+    }
+
+    #[test]
+    fn a_comment_in_plain_text_is_meant() {
+        let text = format!("<!-- copydesk-ignore-next-line quote-mark-mismatch -->\n{MIXED}");
+        assert_eq!(found_in(&text, Format::Plain, &Stylebook::default()), []);
     }
 
     #[test]

@@ -8,7 +8,9 @@ use crate::draft::{Token, TokenKind};
 use crate::index::View;
 use crate::stylebook::{Date, Term};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
+use memchr::memmem;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
 
 pub(super) const RULE: Rule = Rule {
     name: "term-variant",
@@ -200,7 +202,7 @@ fn is_within_right(view: &View, span: Span, right: &str) -> bool {
 /// The uses of terms that share their letters, longest terms first: "Radio Now" against "Radio NOW" says more than
 /// "Now" against "NOW".
 fn groups(article: &Article) -> Vec<Vec<Use<'_>>> {
-    let mut groups: FxHashMap<String, Vec<Use>> = FxHashMap::default();
+    let mut all: Vec<(u64, Use)> = Vec::new();
     for sentence in narration::sentences(article) {
         for run in sentence.runs {
             for at in 0..run.len() {
@@ -209,10 +211,18 @@ fn groups(article: &Article) -> Vec<Vec<Use<'_>>> {
                 }
                 for length in 1..=MAX_WORDS.min(run.len() - at) {
                     let Some(used) = term(article.text(), &run[at..at + length]) else { break };
-                    groups.entry(letters(used.form)).or_default().push(used);
+                    all.push((hash_of_letters(used.form), used));
                 }
             }
         }
+    }
+    // Most stand in one form only: their letters need not be written down.
+    all.sort_by_key(|(letters, _)| *letters);
+    let mixed =
+        all.chunk_by(|one, next| one.0 == next.0).filter(|uses| uses.iter().any(|u| u.1.form != uses[0].1.form));
+    let mut groups: FxHashMap<String, Vec<Use>> = FxHashMap::default();
+    for &(_, used) in mixed.flatten() {
+        groups.entry(letters(used.form)).or_default().push(used);
     }
     let mut groups: Vec<_> = groups.into_values().filter(|uses| uses.iter().any(|u| u.form != uses[0].form)).collect();
     groups.sort_by_key(|uses| {
@@ -251,7 +261,8 @@ fn forms<'a>(uses: &[Use<'a>]) -> Vec<Form<'a>> {
 
 /// Takes the form out that `text` has most often, quotations and headlines included; of equals the first.
 fn usual<'a>(text: &str, forms: &mut Vec<Form<'a>>) -> Option<Form<'a>> {
-    let counts: Vec<usize> = forms.iter().map(|form| text.matches(form.text).count()).collect();
+    let count = |form: &Form| memmem::find_iter(text.as_bytes(), form.text).count();
+    let counts: Vec<usize> = forms.iter().map(count).collect();
     let most = counts.iter().max()?;
     let at = counts.iter().position(|count| count == most)?;
     Some(forms.remove(at))
@@ -293,5 +304,16 @@ fn has_inner_capital(form: &str) -> bool {
 }
 
 fn letters(form: &str) -> String {
-    form.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    each_letter(form).collect()
+}
+
+/// Equal where the letters are.
+fn hash_of_letters(form: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    each_letter(form).for_each(|c| hasher.write_u32(u32::from(c)));
+    hasher.finish()
+}
+
+fn each_letter(form: &str) -> impl Iterator<Item = char> {
+    form.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }

@@ -4,7 +4,7 @@ use super::known;
 use super::story_date::{StoryDate, story_date};
 use super::{Edit, Finding, Fix, Rule, Scope, Severity};
 use crate::article::Article;
-use crate::draft::TokenKind;
+use crate::draft::{Token, TokenKind};
 use crate::index::View;
 use crate::stylebook::{Date, DatedTitle, Person};
 use crate::text::Span;
@@ -61,7 +61,8 @@ The ferry was late, former Mayor Ada Fenwick said.
 ## Traps
 
 Only a title right before or behind the name, in the paper's own words, is looked at. “Former”, “then”, “ex”, “late” and
-the like make it right, and so does a year or a “when” in the sentence: it tells of the past. The day of the story is
+the like make it right, and so does an earlier year, an “ago” or, before the title, a “when” in the sentence: it tells of the
+past. The day of the story is
 taken from the front matter, the lines above the story or the copyright line, else the story is one of today. A title of
 which the file gives several spells is wrong only outside all of them.
 
@@ -85,6 +86,9 @@ Mayor Ada Fenwick was late. Ada Fenwick, the mayor, said so. “Mayor Fenwick is
                                              ^^^^^ until 31 Oct. 2024
 
 In 2023, Mayor Ada Fenwick opened the bridge. A certain then-Mayor Ada Fenwick was late.
+
+Oskell spoke to Mayor Ada Fenwick in 2025 while the deputy mayor, Ada Fenwick, slept.
+                ^^^^^ until 31 Oct. 2024
 
 © 2025 The Eastwick Ledger
 ",
@@ -115,7 +119,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     for (id, person) in article.people.iter().enumerate() {
         let [known] = known::entries(article, view.stylebook, id)[..] else { continue };
         for &role in person.roles.iter().filter(|role| article.draft.zone_at(role.start).is_body()) {
-            if is_of_the_past(article, role) {
+            if is_of_the_past(article, role, date) {
                 continue;
             }
             let held: Vec<(&DatedTitle, Span)> =
@@ -155,11 +159,26 @@ fn noun(article: &Article, role: Span, title: &DatedTitle) -> Option<Span> {
     let forms = [title.short.as_deref(), Some(head)].into_iter().flatten();
     let at = forms.into_iter().find_map(|form| Some((find_word(words, form)?, form.len())));
     let span = at.map(|(at, length)| Span::new(role.start + at as u32, role.start + (at + length) as u32))?;
-    // "a spokesman for the mayor" is no mayor.
-    let before = words[..(span.start - role.start) as usize].to_lowercase();
-    let other = before.split([' ', '-']).any(|word| OF_OTHERS.contains(&word));
+    let before: Vec<String> = words[..(span.start - role.start) as usize]
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .rev()
+        .collect();
+    let listed = |list: &[&str], word: &String| list.contains(&word.as_str());
+    // "a spokesman for the mayor" is no mayor, a deputy mayor is another, and a former one is right.
+    let of_others = match &before[..] {
+        [article, first, ..] if listed(ARTICLES, article) => listed(OF_OTHERS, first),
+        [first, ..] => listed(OF_OTHERS, first),
+        [] => false,
+    };
+    let other = of_others || before.iter().take(FORMER_REACH).any(|word| listed(OF_THEN, word));
     (!other && !words[(span.end - role.start) as usize..].starts_with('-')).then_some(span)
 }
+
+/// So many words may stand between "former" and the title: "former Eastwick City mayor".
+const FORMER_REACH: usize = 3;
+const ARTICLES: &[&str] = &["the", "a", "an", "his", "her", "their"];
 
 /// Where `word` stands in `text` as a whole word, whatever the case.
 fn find_word(text: &str, word: &str) -> Option<usize> {
@@ -171,7 +190,7 @@ fn find_word(text: &str, word: &str) -> Option<usize> {
     text.match_indices(word.as_str()).map(|(at, _)| at).find(|&at| whole(at))
 }
 
-/// Words before a title that make it another's, or another one.
+/// Words right before a title that make it another's, or another one.
 const OF_OTHERS: &[&str] = &[
     "for",
     "to",
@@ -179,15 +198,6 @@ const OF_OTHERS: &[&str] = &[
     "deputy",
     "vice",
     "assistant",
-    "acting",
-    "former",
-    "ex",
-    "then",
-    "late",
-    "onetime",
-    "outgoing",
-    "past",
-    "future",
     "candidate",
     "wife",
     "husband",
@@ -195,27 +205,36 @@ const OF_OTHERS: &[&str] = &[
     "daughter",
     "aide",
     "adviser",
-    "next",
-    "interim",
     "shadow",
 ];
 
+/// Words before a title that say that it is not held now.
+const OF_THEN: &[&str] =
+    &["acting", "former", "ex", "then", "late", "onetime", "outgoing", "past", "future", "next", "interim"];
+
 /// Whether the sentence around `role` tells of another time, or the words before it do.
-fn is_of_the_past(article: &Article, role: Span) -> bool {
+fn is_of_the_past(article: &Article, role: Span, date: StoryDate) -> bool {
     let draft = &article.draft;
     let Some(sentence) = draft.sentence_at(role.start).map(|s| &draft.sentences[s]) else { return true };
     let tokens = &draft.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
-    let year = |text: &str| text.len() == 4 && text.parse().is_ok_and(|year: u16| (1800..2200).contains(&year));
-    let past = |token: &crate::draft::Token| {
+    let this_year = date.days().1.year;
+    let past_year =
+        |text: &str| text.len() == 4 && text.parse().is_ok_and(|year: u16| (1800..this_year).contains(&year));
+    let past = |token: &Token| {
         let word = draft.at(token.span);
-        token.kind == TokenKind::Number && year(word) || PAST.contains(&word.to_ascii_lowercase().as_str())
+        let lower = word.to_ascii_lowercase();
+        let opens = token.span.start < role.start && PAST_BEFORE.contains(&lower.as_str());
+        token.kind == TokenKind::Number && past_year(word) || opens || PAST.contains(&lower.as_str())
     };
     let before = draft.text[..role.start as usize].trim_end_matches([' ', '-']);
     let before = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
-    tokens.iter().any(past) || OF_OTHERS.contains(&before.as_str())
+    tokens.iter().any(past) || OF_THEN.contains(&before.as_str())
 }
 
-const PAST: &[&str] = &["when", "then", "while", "ago", "previously", "formerly", "served", "became", "during"];
+/// Anywhere in the sentence.
+const PAST: &[&str] = &["ago", "previously", "formerly", "became"];
+/// Before the title.
+const PAST_BEFORE: &[&str] = &["when", "then", "during", "after", "under"];
 
 fn is_outside(title: &DatedTitle, date: StoryDate) -> bool {
     ended(title, date) || {

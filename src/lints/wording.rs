@@ -55,13 +55,29 @@ pub fn compare(difference: &[Change]) -> Comparison {
         }
     }
     found.changes.extend(open);
-    // The matcher stops where a long stretch is missing; what both have behind it is shared all the same.
-    if let Some(last) = found.changes.last_mut() {
-        found.same += last.split_off_shared_end();
+    // The matcher stops where a long stretch differs or is missing; what both have there is shared all the same.
+    let mut shared = 0;
+    let last = found.changes.len().saturating_sub(1);
+    for (number, change) in found.changes.iter_mut().enumerate() {
+        change.at += shared;
+        let ends =
+            Ends { first: number == 0 && change.at == 0, last: number == last && change.at == found.same + shared };
+        shared += change.take_off_shared(ends);
     }
+    found.same += shared;
     let whole = found.same;
-    found.changes.retain(|change| change.at > 0 && change.at < whole || change.is_exchange_of_few());
+    found.changes.retain(|change| {
+        let inside = change.at > 0 && change.at < whole;
+        !change.is_empty() && (inside || change.is_exchange_of_few())
+    });
     found
+}
+
+/// Which ends of the two wordings a change is at.
+#[derive(Clone, Copy)]
+struct Ends {
+    first: bool,
+    last: bool,
 }
 
 impl Comparison {
@@ -86,23 +102,50 @@ impl Differing {
         count(&self.ours).max(count(&self.theirs))
     }
 
-    /// Takes the words off that both sides end with, if one side is nothing else; how many these are.
-    fn split_off_shared_end(&mut self) -> usize {
-        let count = count(&self.ours).min(count(&self.theirs));
-        let tail = |text: &str| {
-            let words: Vec<String> = words(text).map(fold).collect();
-            words[words.len() - count..].to_vec()
-        };
-        if count == 0 || tail(&self.ours) != tail(&self.theirs) {
+    fn is_empty(&self) -> bool {
+        self.ours.is_empty() && self.theirs.is_empty()
+    }
+
+    /// Takes the words off that both sides have at their ends, and at an end of the wordings those that one of the two
+    /// has beyond the other; how many were shared.
+    fn take_off_shared(&mut self, ends: Ends) -> usize {
+        let folded = |text: &str| words(text).map(fold).collect::<Vec<String>>();
+        let (ours, theirs) = (folded(&self.ours), folded(&self.theirs));
+        let (mut a, mut b) = (0..ours.len(), 0..theirs.len());
+        if a.is_empty() || b.is_empty() {
             return 0;
         }
-        for side in [&mut self.ours, &mut self.theirs] {
-            let kept = words(side).count() - count;
-            let end = words(side).nth(kept).map_or(side.len(), |word| word.as_ptr() as usize - side.as_ptr() as usize);
-            side.truncate(end);
-            side.truncate(side.trim_end().len());
+        // One of them goes on in another sentence: lay the shorter beside the part of the longer that is next to the rest.
+        let reach = |short: &[String], long: &[String]| {
+            let whole = long.windows(short.len()).enumerate().filter(|(_, window)| *window == short).map(|(at, _)| at);
+            match (ends.first, whole.last(), short.len()) {
+                (_, Some(at), _) if ends.first => at..long.len(),
+                (_, Some(_), _) => 0..long.windows(short.len()).position(|w| w == short).unwrap_or(0) + short.len(),
+                (true, None, 1..=2) => long.len() - short.len()..long.len(),
+                (false, None, 1..=2) => 0..short.len(),
+                _ => 0..long.len(),
+            }
+        };
+        if ends.first != ends.last {
+            if ours.len() < theirs.len() {
+                b = reach(&ours, &theirs);
+            } else if theirs.len() < ours.len() {
+                a = reach(&theirs, &ours);
+            }
         }
-        count
+        let left = a.start;
+        let mut shared = (0, 0);
+        while !a.is_empty() && !b.is_empty() && ours[a.start] == theirs[b.start] {
+            (a.start, b.start, shared.0) = (a.start + 1, b.start + 1, shared.0 + 1);
+        }
+        while !a.is_empty() && !b.is_empty() && ours[a.end - 1] == theirs[b.end - 1] {
+            (a.end, b.end, shared.1) = (a.end - 1, b.end - 1, shared.1 + 1);
+        }
+        self.ours = cut(&self.ours, a);
+        self.theirs = cut(&self.theirs, b);
+        self.at += shared.0;
+        self.behind += left + shared.0;
+        shared.0 + shared.1
     }
 
     /// Whether one or two words stand for one or two others. At the end of a quotation anything else is a quotation
@@ -116,11 +159,20 @@ impl Differing {
         let (ours, theirs) = (letters(&self.ours), letters(&self.theirs));
         !(ours.is_empty() || theirs.is_empty())
             && ours != theirs
-            && !is_number(&self.ours)
-            && !is_number(&self.theirs)
+            && !self.is_figure()
             && !is_inserted(&self.ours)
             && !is_inserted(&self.theirs)
             && !same_word_in_two_varieties(&ours, &theirs)
+    }
+
+    /// Whether it is a number on both sides, or on one where the other has but a short word ("one", "a").
+    fn is_figure(&self) -> bool {
+        match (is_number(&self.ours), is_number(&self.theirs)) {
+            (true, true) => true,
+            (true, false) => letters(&self.theirs).len() < CONTENT,
+            (false, true) => letters(&self.ours).len() < CONTENT,
+            (false, false) => false,
+        }
     }
 
     /// Where words of theirs are missing in our `segment`: behind the word before.
@@ -156,12 +208,27 @@ impl Differing {
     }
 }
 
+/// Shorter words may stand for a number.
+const CONTENT: usize = 6;
+
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))).filter(|word| !word.is_empty())
 }
 
 fn count(text: &str) -> usize {
     words(text).count()
+}
+
+/// The words of `text` with these numbers, and what stands between them.
+fn cut(text: &str, range: std::ops::Range<usize>) -> String {
+    let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    let Some(first) = words(text).nth(range.start).filter(|_| !range.is_empty()) else { return String::new() };
+    let last = words(text).nth(range.end - 1).unwrap_or(first);
+    // A bracket or an ellipsis at the edge says what the words are.
+    let before = text[..place(first)].trim_end_matches(|c: char| matches!(c, '[' | '(' | '…')).len();
+    let behind =
+        text[place(last) + last.len()..].chars().take_while(|c| matches!(c, ']' | ')' | '…')).map(char::len_utf8);
+    text[before..place(last) + last.len() + behind.sum::<usize>()].to_owned()
 }
 
 fn join(text: &mut String, more: &str) {
@@ -247,6 +314,22 @@ mod tests {
     }
 
     #[test]
+    fn what_lies_beyond_one_wording_is_left_out() {
+        let found = |changes: &[&str]| {
+            let found = compare(&steps(changes));
+            found.changes.iter().map(|c| format!("{}|{}", c.ours, c.theirs)).collect::<Vec<_>>()
+        };
+        assert_eq!(found(&["-The ferry", "+It is late The bridge", " will open by the spring"]), ["ferry|bridge"]);
+        assert_eq!(
+            found(&[" we open the old bridge by", "-spring", "+autumn We wait for the money"]),
+            ["spring|autumn"]
+        );
+        assert_eq!(found(&["-We will", "+Well We will in any case", " open the old bridge"]), ["|in any case"]);
+        assert_eq!(found(&[" we open the bridge", "-by spring", "+for good, by spring. We wait"]), ["|for good"]);
+        assert_eq!(found(&[" we open the bridge", "-by spring and not before", "+for the mayor"]), [""; 0]);
+    }
+
+    #[test]
     fn habits_are_no_exchange() {
         let exchange = |ours: &str, theirs: &str| {
             Differing { ours: ours.into(), theirs: theirs.into(), at: 1, behind: 1 }.is_exchange()
@@ -256,6 +339,7 @@ mod tests {
             ("organise", "organize"),
             ("e-mail", "email"),
             ("twelve", "dozen"),
+            ("one", "a"),
             ("[the council]", "they"),
             ("", "really"),
         ] {

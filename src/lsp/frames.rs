@@ -5,13 +5,15 @@
 //! answered with an error; broken headers are skipped to the next message. What tower_lsp writes and those answers
 //! go through one queue, message by message, so they cannot tear each other apart. Reading and writing are plain threads
 //! of their own: both may wait for the editor as long as they like, and a message costs two changes of threads less than
-//! through an async runtime's own standard streams.
+//! through an async runtime's own standard streams. From an editor that does not read what it is told nothing more is read
+//! until it does: memory does not grow with what it leaves lying.
 
 use memchr::memmem;
 use serde::Serialize;
 use serde::de::IgnoredAny;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::pin::Pin;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, ready};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::sync::mpsc::{Receiver, Sender, UnboundedReceiver, UnboundedSender, WeakUnboundedSender};
@@ -25,6 +27,9 @@ const LONGEST_LINE: u64 = 1 << 10;
 const WAITING: usize = 16;
 /// How much is read at once, in bytes.
 const AT_ONCE: usize = 1 << 16;
+
+/// How much may wait for the editor to read it, in bytes, before its messages wait, too: more than any one answer.
+const MOST_UNREAD: usize = 32 << 20;
 
 /// What a message turned out to be.
 #[derive(Debug, PartialEq)]
@@ -43,28 +48,75 @@ pub struct Incoming {
 }
 
 /// The writing end for tower_lsp: takes everything at once.
-pub struct Queue(UnboundedSender<Vec<u8>>);
+#[derive(Clone)]
+pub struct Queue(UnboundedSender<Vec<u8>>, Arc<Unread>);
 
 impl Queue {
     /// A way to put messages in that does not keep the connection alive.
     pub fn wire(&self) -> Wire {
-        Wire(self.0.downgrade())
+        Wire(self.0.downgrade(), self.1.clone())
+    }
+
+    /// Puts bytes in; whether somebody is there to write them.
+    fn put(&self, bytes: Vec<u8>) -> bool {
+        self.1.state().bytes += bytes.len();
+        self.0.send(bytes).is_ok()
+    }
+}
+
+/// What waits for the editor to read it.
+#[derive(Default)]
+struct Unread {
+    state: Mutex<Waiting>,
+    fewer: Condvar,
+}
+
+#[derive(Default)]
+struct Waiting {
+    bytes: usize,
+    /// Whether the editor has closed its ear.
+    for_nobody: bool,
+}
+
+impl Unread {
+    fn wait_for_room(&self) {
+        let full = |waiting: &mut Waiting| waiting.bytes > MOST_UNREAD && !waiting.for_nobody;
+        drop(self.fewer.wait_while(self.state(), full));
+    }
+
+    fn was_read(&self, bytes: usize) {
+        self.state().bytes -= bytes;
+        self.fewer.notify_one();
+    }
+
+    fn nobody_reads(&self) {
+        self.state().for_nobody = true;
+        self.fewer.notify_one();
+    }
+
+    /// Numbers are right whatever became of the thread that last looked at them.
+    fn state(&self) -> MutexGuard<'_, Waiting> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// Puts whole messages of our own beside what tower_lsp writes, in the order in which they come. Once the connection is
 /// over they go nowhere.
 #[derive(Clone)]
-pub struct Wire(WeakUnboundedSender<Vec<u8>>);
+pub struct Wire(WeakUnboundedSender<Vec<u8>>, Arc<Unread>);
 
 impl Wire {
+    fn queue(&self) -> Option<Queue> {
+        Some(Queue(self.0.upgrade()?, self.1.clone()))
+    }
+
     /// Sends a notification.
     pub fn notify(&self, method: &str, params: &impl Serialize) {
-        let Some(queue) = self.0.upgrade() else { return };
+        let Some(queue) = self.queue() else { return };
         // A list of plain values cannot fail to be JSON.
         let Ok(params) = serde_json::to_string(params) else { return };
         let body = format!(r#"{{"jsonrpc":"2.0","method":"{method}","params":{params}}}"#);
-        let _connection_is_over = queue.send(frame(body.as_bytes()));
+        queue.put(frame(body.as_bytes()));
     }
 }
 
@@ -85,21 +137,25 @@ pub fn filter(
 ) -> io::Result<(Incoming, Queue, oneshot::Receiver<()>)> {
     let (sender, receiver) = mpsc::unbounded_channel();
     let (to_server, messages) = mpsc::channel(WAITING);
-    let answers = sender.downgrade();
+    let unread = Arc::<Unread>::default();
+    let queue = Queue(sender, unread.clone());
+    let answers = queue.wire();
     let read = move || read_all(BufReader::with_capacity(AT_ONCE, input), &to_server, &answers);
     std::thread::Builder::new().name("copydesk reading".into()).spawn(read)?;
     let (done, said) = oneshot::channel();
     let write = move || {
-        write_all(output, receiver);
+        write_all(output, receiver, &unread);
+        unread.nobody_reads();
         let _nobody_waits = done.send(());
     };
     std::thread::Builder::new().name("copydesk writing".into()).spawn(write)?;
-    Ok((Incoming { messages, current: Default::default() }, Queue(sender), said))
+    Ok((Incoming { messages, current: Default::default() }, queue, said))
 }
 
 /// Reads until the input ends or nobody takes the messages any more.
-fn read_all(mut input: impl BufRead, to_server: &Sender<Vec<u8>>, answers: &WeakUnboundedSender<Vec<u8>>) {
+fn read_all(mut input: impl BufRead, to_server: &Sender<Vec<u8>>, answers: &Wire) {
     loop {
+        answers.1.wait_for_room();
         match read_frame(&mut input, LARGEST) {
             Ok(Frame::Good(message)) => {
                 if to_server.blocking_send(message).is_err() {
@@ -108,8 +164,8 @@ fn read_all(mut input: impl BufRead, to_server: &Sender<Vec<u8>>, answers: &Weak
             }
             Ok(Frame::Bad(why)) => {
                 let body = format!(r#"{{"jsonrpc":"2.0","error":{{"code":-32700,"message":"{why}"}},"id":null}}"#);
-                let Some(answers) = answers.upgrade() else { return };
-                let _server_is_ending = answers.send(frame(body.as_bytes()));
+                let Some(queue) = answers.queue() else { return };
+                queue.put(frame(body.as_bytes()));
             }
             // A pipe that fails is at its end.
             Ok(Frame::End) | Err(_) => return,
@@ -164,7 +220,7 @@ fn read_frame(input: &mut impl BufRead, largest: usize) -> io::Result<Frame> {
 }
 
 /// Writes until both writers are gone or nobody reads any more: the end of the input will tell.
-fn write_all(mut output: impl Write, mut queue: UnboundedReceiver<Vec<u8>>) {
+fn write_all(mut output: impl Write, mut queue: UnboundedReceiver<Vec<u8>>, unread: &Unread) {
     while let Some(mut bytes) = queue.blocking_recv() {
         while let Ok(more) = queue.try_recv() {
             bytes.extend_from_slice(&more);
@@ -172,6 +228,7 @@ fn write_all(mut output: impl Write, mut queue: UnboundedReceiver<Vec<u8>>) {
         if output.write_all(&bytes).is_err() || output.flush().is_err() {
             return;
         }
+        unread.was_read(bytes.len());
     }
 }
 
@@ -198,7 +255,8 @@ impl AsyncRead for Incoming {
 
 impl AsyncWrite for Queue {
     fn poll_write(self: Pin<&mut Self>, _: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        Poll::Ready(self.0.send(bytes.to_vec()).map(|()| bytes.len()).map_err(|_| io::ErrorKind::BrokenPipe.into()))
+        let is_there = self.put(bytes.to_vec());
+        Poll::Ready(if is_there { Ok(bytes.len()) } else { Err(io::ErrorKind::BrokenPipe.into()) })
     }
 
     fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {

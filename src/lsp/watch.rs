@@ -30,10 +30,26 @@ fn watch_until_gone(folders: &[PathBuf], inbox: &Inbox) -> notify::Result<()> {
     // A link in a folder may lead anywhere: what is behind it is not ours.
     let mut watcher = RecommendedWatcher::new(tell, Config::default().with_follow_symlinks(false))?;
     for folder in folders {
-        watcher.watch(folder, RecursiveMode::Recursive)?;
+        watch_below(&mut watcher, folder, inbox);
     }
     gather(folders, &events, inbox);
     Ok(())
+}
+
+/// Watches `folder` and everything below it. One folder that may not be looked into does not leave the others unwatched:
+/// where the whole cannot be watched, its parts are.
+fn watch_below(watcher: &mut RecommendedWatcher, folder: &Path, inbox: &Inbox) {
+    if watcher.watch(folder, RecursiveMode::Recursive).is_ok() {
+        return;
+    }
+    if let Err(error) = watcher.watch(folder, RecursiveMode::NonRecursive) {
+        let text = format!("Changes below {} are not noticed, because it cannot be watched: {error}", folder.display());
+        inbox.send(Event::Trouble(text));
+        return;
+    }
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    folders.for_each(|entry| watch_below(watcher, &entry.path(), inbox));
 }
 
 fn gather(folders: &[PathBuf], events: &Receiver<notify::Result<notify::Event>>, inbox: &Inbox) {

@@ -3,16 +3,20 @@
 //! Read from `people.toml` and `copydesk.toml` by the shells; here only the meaning. No file access. What a file has
 //! that cannot be understood is a [`Problem`] beside the rest, never a failure.
 
+mod clashes;
 mod front_matter;
+mod lenient;
 mod people;
 mod settings;
 mod stet;
 
+pub use clashes::{Clash, clashes};
 pub use people::{Date, DatedTitle, Entry, Person, Sheet, SheetFile, Term};
 pub use settings::{Files, Level, Role, RuleSetting, Settings, Style};
 pub use stet::{Stet, parse as parse_stets};
 
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 
 /// People, terms and settings as the newsroom writes them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +25,8 @@ pub struct Stylebook {
     pub settings: Settings,
     /// The people whose names are laid down.
     pub people: Vec<Person>,
+    /// Entries that do not count, because a nearer one has their id.
+    pub unused: Vec<Person>,
     /// The terms whose spelling is laid down.
     pub terms: Vec<Term>,
     /// The findings that somebody has let stand.
@@ -41,16 +47,13 @@ pub struct Problem {
 impl Stylebook {
     /// Adds what a people file says. A person or term that is there already stays as it is: add the nearest file first.
     pub fn add(&mut self, sheet: Sheet) {
+        let mut ids: FxHashSet<String> = self.people.iter().map(|known| known.id.clone()).collect();
         for person in sheet.people {
-            if !self.people.iter().any(|known| known.id == person.id) {
-                self.people.push(person);
-            }
+            let new = ids.insert(person.id.clone());
+            if new { &mut self.people } else { &mut self.unused }.push(person);
         }
-        for term in sheet.terms {
-            if !self.terms.iter().any(|known| known.name == term.name) {
-                self.terms.push(term);
-            }
-        }
+        let mut names: FxHashSet<String> = self.terms.iter().map(|known| known.name.clone()).collect();
+        self.terms.extend(sheet.terms.into_iter().filter(|term| names.insert(term.name.clone())));
     }
 }
 

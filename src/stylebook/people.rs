@@ -1,11 +1,13 @@
 //! `people.toml`: how the newsroom writes people and terms.
 
-use super::{Problem, fit, problem};
+use super::{Problem, fit, lenient, problem};
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 /// A day of the calendar, as written in the file.
 pub type Date = toml::value::Date;
@@ -151,19 +153,37 @@ pub struct Term {
 }
 
 impl Sheet {
-    /// Understands the text of a people file. An entry that cannot be understood is left out and told.
+    /// Understands the text of a people file. A key that cannot be understood is left out and told, and so is an entry
+    /// without its name; the rest counts.
     pub fn parse(text: &str) -> (Sheet, Vec<Problem>) {
-        let file: File = match toml::from_str(text) {
-            Ok(file) => file,
+        let file = match DeTable::parse(text) {
+            Ok(file) => file.into_inner(),
             Err(error) => return (Sheet::default(), vec![problem(&error, text)]),
         };
-        let mut problems = Vec::new();
-        for (at, person) in file.person.iter().enumerate() {
-            let span = fit(person.span(), text);
-            check(person.get_ref(), &file.person[..at], |message| problems.push(Problem { span, message }));
+        let (mut sheet, mut problems) = (Sheet::default(), Vec::new());
+        for (key, value) in file {
+            let (span, entries) = (fit(key.span(), text), entries(value));
+            match (key.get_ref().as_ref(), entries) {
+                ("person", Some(entries)) => {
+                    let people = entries.into_iter().filter_map(|entry| {
+                        let span = fit(entry.span(), text);
+                        let person: Person = lenient::read(entry, text, &mut problems)?;
+                        check(&person, |message| problems.push(Problem { span, message }));
+                        Some((span, person))
+                    });
+                    sheet.people = unique(people.collect(), &mut problems);
+                }
+                ("term", Some(entries)) => {
+                    let terms = entries.into_iter().filter_map(|entry| lenient::read(entry, text, &mut problems));
+                    sheet.terms = terms.collect();
+                }
+                (other, _) => {
+                    let message = format!("{other} means nothing here; write [[person]] or [[term]]");
+                    problems.push(Problem { span, message });
+                }
+            }
         }
-        let people = file.person.into_iter().map(Spanned::into_inner).collect();
-        (Sheet { people, terms: file.term }, problems)
+        (sheet, problems)
     }
 
     /// The same, of a file: its entries know where they stand.
@@ -184,30 +204,31 @@ impl Sheet {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    person: Vec<Spanned<Person>>,
-    #[serde(default)]
-    term: Vec<Term>,
+/// The tables behind `[[…]]`.
+fn entries(value: Spanned<DeValue>) -> Option<Vec<Spanned<DeValue>>> {
+    match value.into_inner() {
+        DeValue::Array(array) => Some(array.into_iter().collect()),
+        _ => None,
+    }
 }
 
-/// What is wrong with an entry, given those before it.
-fn check(person: &Person, before: &[Spanned<Person>], mut complain: impl FnMut(String)) {
-    for known in before.iter().map(Spanned::get_ref) {
-        if known.id == person.id {
-            complain(format!("the id {} is used twice; every person needs an id of their own", person.id));
-        }
-        for form in person.forms() {
-            if known.forms().any(|other| other == form) {
-                complain(format!(
-                    "{form} stands for {} and for {}; say which with a fuller form",
-                    known.name, person.name
-                ));
-            }
+/// The people without those whose id another has already.
+fn unique(people: Vec<(Span, Person)>, problems: &mut Vec<Problem>) -> Vec<Person> {
+    let mut seen = FxHashSet::default();
+    let mut kept = Vec::with_capacity(people.len());
+    for (span, person) in people {
+        if seen.insert(person.id.clone()) {
+            kept.push(person);
+        } else {
+            let message = format!("the id {} is used twice; every person needs an id of their own", person.id);
+            problems.push(Problem { span, message });
         }
     }
+    kept
+}
+
+/// What is wrong with an entry by itself.
+fn check(person: &Person, mut complain: impl FnMut(String)) {
     for wrong in &person.misspellings {
         if person.forms().any(|form| form == wrong) {
             complain(format!("{wrong} is both a right form and a misspelling of {}", person.name));

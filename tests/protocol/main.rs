@@ -1,8 +1,10 @@
 //! The server through the protocol, in memory: few tests, for what only the wire can show.
 
+mod bare;
 #[path = "../client/mod.rs"]
 mod client;
 mod storm;
+mod table;
 mod tour;
 
 use client::Client;

@@ -299,6 +299,7 @@ fn every_feature_answers() {
     tour.client.notify("textDocument/didClose", json!({"textDocument": document}));
     tour.client.request("shutdown", Value::Null).unwrap();
     tour.client.send(&json!({"jsonrpc": "2.0", "method": "exit"}));
+    super::table::check(&tour.client.transcript);
     write_transcript(&tour.client.transcript);
     assert_eq!(tour.client.ended(), Ended::Orderly);
     std::fs::remove_dir_all(folder).unwrap();

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub fn look(folder: &Path, page: &mut Page) -> Vec<PathBuf> {
     let mut troubles = Vec::new();
     let files = newsroom::articles(folder, |path, why| troubles.push(format!("{}: {why}", path.display())), || true);
-    let of_files = parallel::map(&files, |path| trouble(path));
+    let of_files = parallel::map("Looking at", &files, |path| trouble(path));
     troubles.extend(of_files.into_iter().flatten());
     page.part("articles");
     page.fact("folder", folder.display());

@@ -15,9 +15,9 @@ use tower_lsp::ls_types::{Diagnostic, MessageType, PublishDiagnosticsParams, Uri
 
 /// How long a finding about unfinished text waits after the last edit of its paragraph.
 const UNFINISHED: Duration = Duration::from_millis(600);
-/// Readings over this are slow: such a document is read only when the typist pauses, for as long as a reading takes.
+/// Readings over this are slow: where somebody types faster than that, every other moment is left to other work.
 const SLOW: Duration = Duration::from_millis(10);
-/// The longest such pause.
+/// The longest such moment.
 const SLOW_PAUSE: Duration = Duration::from_millis(150);
 /// How long the typist must pause before the other open documents are looked at again.
 const NEIGHBOUR_PAUSE: Duration = Duration::from_millis(150);
@@ -204,10 +204,9 @@ impl Open {
         if self.waits {
             return None;
         }
-        let edited = match (self.owed, self.edited) {
+        let edited = match (self.owed, self.read_at) {
             (Owed::Nothing, _) => None,
-            // The longer a reading takes, the longer the pause that it needs not to be in the way.
-            (_, Some((time, _))) if self.cost > SLOW => Some(time + self.cost.min(SLOW_PAUSE)),
+            (_, Some(began)) if self.cost > SLOW && self.hurried => Some(began + self.cost + self.cost.min(SLOW_PAUSE)),
             _ => Some(now),
         };
         let neighbour = self.neighbour_edited.map(|time| time + NEIGHBOUR_PAUSE);

@@ -24,6 +24,8 @@ pub struct Documents {
     open: Vec<FileId>,
     /// The articles of a large workspace.
     pub shelf: Option<Arc<Shelf>>,
+    /// Articles that were read before an edit, and are of no use any more.
+    spent: Vec<Arc<Article>>,
 }
 
 /// The first number of a document; those below are for the shelf.
@@ -69,6 +71,10 @@ pub struct Open {
     pub held_until: Option<Instant>,
     /// How long its last reading took.
     pub cost: Duration,
+    /// When that began.
+    pub read_at: Option<Instant>,
+    /// Whether the last edit came sooner behind the one before it than a reading takes.
+    pub hurried: bool,
     /// What the editor shows.
     pub published: Vec<Diagnostic>,
     /// Whether the editor pulls its findings, and wants none pushed.
@@ -207,6 +213,8 @@ impl Documents {
             neighbour_edited: Some(now),
             held_until: None,
             cost: Duration::ZERO,
+            read_at: None,
+            hurried: false,
             published: Vec::new(),
             pulls: false,
             waits: false,
@@ -234,7 +242,7 @@ impl Documents {
 
     /// Reads every open document whose text changed since it was last read; a panic in the reading is told, and the
     /// document counts as empty until the next edit.
-    pub fn read_changed(&mut self) -> Vec<(FileId, Arc<Article>, Option<String>)> {
+    pub fn read_changed(&mut self, now: Option<Instant>) -> Vec<(FileId, Arc<Article>, Option<String>)> {
         let mut read = Vec::new();
         for &file in &self.open {
             let document = &mut self.all[(file.0 - FIRST) as usize];
@@ -251,11 +259,17 @@ impl Documents {
                     (Arc::default(), Some(format!("{uri} could not be read: copydesk has a fault in {place}")))
                 }
             };
-            open.cost = started.elapsed();
+            (open.cost, open.read_at) = (started.elapsed(), now);
+            self.spent.extend(before);
             open.article = Some(article.clone());
             read.push((file, article, trouble));
         }
         read
+    }
+
+    /// Gives back what is of no use any more. It takes a while, and nobody should wait for it.
+    pub fn tidy(&mut self) {
+        self.spent.clear();
     }
 
     fn number(&mut self, key: Key, address: impl FnOnce() -> (Uri, Option<PathBuf>)) -> FileId {
@@ -298,6 +312,7 @@ impl Document {
 impl Open {
     /// Applies the editor's `changes`, each to the text that the one before it left.
     pub fn edit(&mut self, version: i32, changes: &[TextDocumentContentChangeEvent], encoding: Encoding, now: Instant) {
+        self.hurried = self.edited.is_some_and(|(before, _)| now < before + self.cost);
         for change in changes {
             let behind = match change.range {
                 Some(range) => {

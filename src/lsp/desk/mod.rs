@@ -124,7 +124,10 @@ impl Desk {
             Event::Query(query) => self.answer(query, out),
             Event::PullWorkspace(params, reply) => self.pull_workspace(*params, reply),
             Event::ProgressGranted(job) => self.progress_granted(job, out),
-            Event::Shelf { job, shelf } => self.put_on_shelf(job, shelf),
+            Event::Shelf { job, shelf } => {
+                self.put_on_shelf(job, shelf);
+                self.walk_ended(job, out);
+            }
             Event::Scanning { job, progress } => self.progress(job, progress.done, progress.total, out),
             Event::Scanned { job, result } => self.scanned(job, result, out),
             Event::ShelfTrouble(trouble) => self.shelf_failed(trouble, out),
@@ -158,6 +161,11 @@ impl Desk {
     pub fn wakes_at(&self, now: Instant) -> Option<Instant> {
         let due = self.documents.open().filter_map(|(_, _, open)| open.due(now));
         due.chain(self.asks_shelf_at()).chain(self.pulls_wake_at()).min()
+    }
+
+    /// To be called when there is nothing else to do.
+    pub fn tidy(&mut self) {
+        self.documents.tidy();
     }
 
     /// Whether the editor asked it to shut down.
@@ -346,7 +354,7 @@ impl Desk {
     /// Reads every open document whose text changed since it was last read.
     fn freshen(&mut self, out: &mut Vec<Outgoing>) {
         self.hold_shelf();
-        for (file, article, trouble) in self.documents.read_changed() {
+        for (file, article, trouble) in self.documents.read_changed(self.now) {
             self.index.update(file, &article);
             out.extend(trouble.map(|trouble| log(MessageType::ERROR, trouble)));
         }

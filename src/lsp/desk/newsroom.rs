@@ -5,7 +5,7 @@ use super::{Desk, Outgoing, log};
 use crate::index::FileId;
 use crate::lsp::jobs::Job;
 use crate::stylebook::Stylebook;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tower_lsp::ls_types::MessageType;
@@ -73,7 +73,10 @@ impl Desk {
 
     /// One of the newsroom's files changed: everything it may hold for is read again.
     pub(super) fn newsroom_changed(&mut self, out: &mut Vec<Outgoing>) {
-        out.push(Outgoing::Job(Job::Newsroom(self.stylebooks.keys().cloned().collect())));
+        // What is still being read for the first time may have been read before the change.
+        let open = self.documents.open().filter_map(|(_, document, _)| document.path.as_deref()?.parent());
+        let folders: FxHashSet<PathBuf> = self.stylebooks.keys().cloned().chain(open.map(Path::to_owned)).collect();
+        out.push(Outgoing::Job(Job::Newsroom(folders.into_iter().collect())));
         if self.documents.shelf.is_some() {
             self.scan_shelf(out);
             return;

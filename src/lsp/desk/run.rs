@@ -3,6 +3,7 @@
 use super::{Desk, Outgoing};
 use crate::lsp::event::{Event, Inbox};
 use crate::lsp::fault;
+use crate::lsp::jobs::Lanes;
 use crate::lsp::outbox::{Mailbox, ToClient};
 use crate::lsp::parent;
 use crate::lsp::watch;
@@ -52,14 +53,14 @@ pub fn start(
 }
 
 fn run(events: &Receiver<Event>, inbox: &Inbox, client: &Mailbox) -> Ended {
-    let (mut desk, mut out) = (Desk::default(), Vec::new());
+    let (mut desk, mut out, mut lanes) = (Desk::default(), Vec::new(), Lanes::new(inbox.clone()));
     let mut drained = false;
     loop {
-        let event = next(events, &desk, &mut drained);
+        let event = next(events, &mut desk, &mut drained);
         let stop = matches!(event, Event::Stop);
         desk.handle(event, Instant::now(), &mut out);
         for wish in out.drain(..) {
-            carry_out(wish, inbox, client);
+            carry_out(wish, &mut lanes, inbox, client);
         }
         if stop {
             return if desk.was_shut_down() { Ended::Orderly } else { Ended::Abandoned };
@@ -69,13 +70,14 @@ fn run(events: &Receiver<Event>, inbox: &Inbox, client: &Mailbox) -> Ended {
 
 /// The next event: what waits in the inbox; when it is empty [`Event::Drained`], once; then whatever comes first of
 /// a message and the time the desk named.
-fn next(events: &Receiver<Event>, desk: &Desk, drained: &mut bool) -> Event {
+fn next(events: &Receiver<Event>, desk: &mut Desk, drained: &mut bool) -> Event {
     let received = match events.try_recv() {
         Err(TryRecvError::Empty) if !*drained || desk.has_more() => {
             *drained = true;
             return Event::Drained;
         }
         Err(TryRecvError::Empty) => {
+            desk.tidy();
             let now = Instant::now();
             match desk.wakes_at(now) {
                 Some(time) => events.recv_timeout(time.saturating_duration_since(now)),
@@ -93,13 +95,13 @@ fn next(events: &Receiver<Event>, desk: &Desk, drained: &mut bool) -> Event {
     }
 }
 
-fn carry_out(wish: Outgoing, inbox: &Inbox, client: &Mailbox) {
+fn carry_out(wish: Outgoing, lanes: &mut Lanes, inbox: &Inbox, client: &Mailbox) {
     let started = match wish {
         Outgoing::Client(message) => {
             client.send(message);
             Ok(())
         }
-        Outgoing::Job(job) => job.start(inbox.clone()),
+        Outgoing::Job(job) => lanes.start(job),
         Outgoing::WatchFolders(folders) => {
             let inbox = inbox.clone();
             let watch = move || watch::watch(&folders, &inbox);

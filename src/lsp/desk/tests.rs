@@ -261,21 +261,25 @@ fn unfinished_text_is_left_alone_until_the_typist_pauses() {
 }
 
 #[test]
-fn what_is_slow_to_read_is_read_when_the_typist_pauses() {
+fn what_is_slow_to_read_is_read_at_once_unless_somebody_types_faster() {
     let mut test = Test::new();
     test.open("file:///desk/a.txt", "one");
     test.event(Event::Drained);
     test.published();
-    for (cost, pause) in [(9, 0), (40, 40), (900, 150)] {
+    let ms = Duration::from_millis;
+    for (number, (cost, since, due)) in [(9, 1, 0), (40, 50, 0), (40, 5, 75), (900, 100, 950)].into_iter().enumerate() {
+        let began = test.now;
         for (_, open) in test.desk.documents.open_mut() {
-            open.cost = Duration::from_millis(cost);
-            open.neighbour_edited = None;
+            (open.cost, open.read_at, open.neighbour_edited) = (ms(cost), Some(began), None);
+            open.edited = Some((began, 0));
         }
-        test.replace_all("file:///desk/a.txt", cost as i32 + 1, "two");
-        assert_eq!(test.desk.wakes_at(test.now), Some(test.now + Duration::from_millis(pause)), "after {cost} ms");
-        test.now += Duration::from_millis(pause);
+        test.now += ms(since);
+        test.replace_all("file:///desk/a.txt", 2 + number as i32, "two");
+        let wakes = test.desk.wakes_at(test.now);
+        assert_eq!(wakes, Some(test.now + ms(due)), "an edit {since} ms after the one before, a reading of {cost} ms");
+        test.now += ms(due);
         test.event(Event::Timer);
-        assert_eq!(test.published(), [("a.txt".to_owned(), Some(cost as i32 + 1))]);
+        assert_eq!(test.published(), [("a.txt".to_owned(), Some(2 + number as i32))]);
     }
 }
 

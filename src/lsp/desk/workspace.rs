@@ -25,6 +25,8 @@ pub struct Workspace {
     pub in_memory: bool,
     last_job: u64,
     jobs: FxHashMap<u64, Running>,
+    /// The walk under way, and whether something happened since it began.
+    walk: Option<(u64, bool)>,
 }
 
 /// A job under way.
@@ -70,12 +72,25 @@ impl Workspace {
 }
 
 impl Desk {
-    /// Looks for the articles of the workspace.
+    /// Looks for the articles of the workspace; one walk at a time, so that thousands of new files are no thousands of
+    /// walks, and none that began earlier comes in later.
     pub(super) fn walk(&mut self, out: &mut Vec<Outgoing>) {
+        if let Some((_, again)) = &mut self.workspace.walk {
+            *again = true;
+            return;
+        }
         let folders = self.workspace.folders.clone();
         if !folders.is_empty() {
             let (job, stop) = self.start_shown(out);
+            self.workspace.walk = Some((job, false));
             out.push(Outgoing::Job(Job::Walk { job, folders, shelf: !self.workspace.in_memory, stop }));
+        }
+    }
+
+    /// The walk of that number has found what it could.
+    pub(super) fn walk_ended(&mut self, job: u64, out: &mut Vec<Outgoing>) {
+        if let Some((_, true)) = self.workspace.walk.take_if(|(walk, _)| *walk == job) {
+            self.walk(out);
         }
     }
 
@@ -108,6 +123,7 @@ impl Desk {
             self.job_done(job, out); // It was on its way when the shelf came.
             return;
         }
+        self.walk_ended(job, out);
         let gone: Vec<FileId> = self
             .documents
             .all()
@@ -134,7 +150,9 @@ impl Desk {
         for path in &paths {
             let document = self.documents.list(path.clone()).and_then(|file| self.documents.get_mut(file));
             if let Some(document) = document {
-                document.asked = document.asked.max(job);
+                // Readings come in the order in which they were asked for, which is not that of their numbers: a walk
+                // has had its number for a while when it asks.
+                document.asked = job;
             }
         }
         if let Some(running) = self.workspace.jobs.get_mut(&job) {
@@ -182,6 +200,7 @@ impl Desk {
     }
 
     pub(super) fn job_done(&mut self, job: u64, out: &mut Vec<Outgoing>) {
+        self.walk_ended(job, out);
         self.all_may_have_changed();
         if self.can.refresh_inlay_hints && self.documents.open().next().is_some() {
             out.push(Outgoing::Client(ToClient::RefreshInlayHints));

@@ -1,7 +1,10 @@
 //! Long work on plain threads: walking folders, reading articles from disk. A job decides nothing; what it finds
 //! goes to the desk as events with the job's number, and the desk drops what came too late.
 
+mod lanes;
 mod stock;
+
+pub use lanes::Lanes;
 
 use super::event::{Event, Inbox};
 use super::shelf::Shelf;
@@ -73,12 +76,12 @@ pub struct FileRead {
 }
 
 impl Job {
-    /// Starts it.
-    ///
-    /// # Errors
-    /// Where the system gives no thread.
-    pub fn start(self, inbox: Inbox) -> io::Result<()> {
-        std::thread::Builder::new().name("copydesk job".into()).spawn(move || self.run(&inbox)).map(drop)
+    /// Its number, if it has one.
+    pub fn number(&self) -> Option<u64> {
+        match self {
+            Job::Walk { job, .. } | Job::Read(job, ..) | Job::Scan(job, ..) | Job::Rebuild { job, .. } => Some(*job),
+            Job::Newsroom(_) | Job::Update(..) | Job::Sift(..) => None,
+        }
     }
 
     /// Does it, and sends what comes of it.

@@ -11,6 +11,7 @@ mod place;
 mod private;
 mod read;
 mod runs;
+mod told;
 mod write;
 
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod tests;
 pub(crate) use tests::Folder;
 
 pub use files::{Known, Stamp};
+pub use told::Told;
 
 use super::{At, Bearers, Store, Trouble, Wording};
 use crate::article::PersonId;
@@ -136,7 +138,9 @@ impl Drop for Sqlite {
 
 impl Store for Sqlite {
     fn apply(&mut self, changes: Vec<(FileId, Option<Summary>)>) -> Result<(), Trouble> {
-        write::apply(&mut self.connection(), changes)
+        let changes =
+            changes.into_iter().map(|(file, summary)| Ok((file, summary.as_ref().map(Told::of).transpose()?)));
+        write::apply(&mut self.connection(), changes.collect::<Result<_, Trouble>>()?)
     }
 
     fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Wording>, Trouble> {

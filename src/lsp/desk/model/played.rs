@@ -18,6 +18,17 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 use tower_lsp::ls_types::{Diagnostic, GotoDefinitionResponse, Location};
 
+/// The lanes of jobs, see `Lanes`: jobs of one lane are done and tell in their order.
+const LANES: usize = 3;
+
+fn lane(job: &Job) -> usize {
+    match job {
+        Job::Read(..) => 0,
+        Job::Newsroom(_) => 1,
+        Job::Walk { .. } | Job::Scan(..) | Job::Update(..) | Job::Sift(..) | Job::Rebuild { .. } => 2,
+    }
+}
+
 /// A desk being played with.
 pub struct Played {
     desk: Desk,
@@ -26,10 +37,10 @@ pub struct Played {
     pub world: World,
     /// Changes on the disk that the desk has not been told of yet.
     pub untold: VecDeque<Event>,
-    /// Jobs that have not begun.
-    waiting: Vec<Job>,
-    /// What the jobs that have done their work will still tell.
-    telling: Vec<VecDeque<Event>>,
+    /// Jobs that have not begun, by lane.
+    waiting: [VecDeque<Job>; LANES],
+    /// What the jobs that have done their work will still tell, by lane; last what the editor grants.
+    telling: [VecDeque<Event>; LANES + 1],
     /// What the editor shows.
     shown: BTreeMap<String, Vec<Diagnostic>>,
     difference: Option<String>,
@@ -45,8 +56,8 @@ impl Played {
             now: Instant::now(),
             world: World::new(),
             untold: VecDeque::new(),
-            waiting: Vec::new(),
-            telling: Vec::new(),
+            waiting: Default::default(),
+            telling: Default::default(),
             shown: BTreeMap::new(),
             difference: None,
             events: 0,
@@ -77,12 +88,12 @@ impl Played {
         self.desk.handle(event, self.now, &mut out);
         for wish in out {
             match wish {
-                Outgoing::Job(job) => self.waiting.push(job),
+                Outgoing::Job(job) => self.waiting[lane(&job)].push_back(job),
                 Outgoing::Client(ToClient::Publish(params)) => {
                     self.shown.insert(params.uri.as_str().to_owned(), params.diagnostics);
                 }
                 Outgoing::Client(ToClient::AskProgress(job)) => {
-                    self.telling.push(VecDeque::from([Event::ProgressGranted(job)]));
+                    self.telling[LANES].push_back(Event::ProgressGranted(job));
                 }
                 Outgoing::Client(ToClient::Log(kind, text)) if kind == tower_lsp::ls_types::MessageType::ERROR => {
                     self.difference = Some(text);
@@ -107,24 +118,18 @@ impl Played {
 
     /// A job looks at the disk; it tells later.
     pub fn work(&mut self, which: usize) {
-        if self.waiting.is_empty() {
-            return;
+        let lane = which % LANES;
+        if let Some(job) = self.waiting[lane].pop_front() {
+            let told = self.told_by(job);
+            self.telling[lane].extend(told);
         }
-        let job = self.waiting.swap_remove(which % self.waiting.len());
-        let told = self.told_by(job);
-        self.telling.push(told);
     }
 
     /// A job that has done its work tells the next piece.
     pub fn hear(&mut self, which: usize) {
-        if self.telling.is_empty() {
-            return;
-        }
-        let which = which % self.telling.len();
-        if let Some(event) = self.telling[which].pop_front() {
+        if let Some(event) = self.telling[which % (LANES + 1)].pop_front() {
             self.event(event);
         }
-        self.telling.retain(|told| !told.is_empty());
     }
 
     /// Nothing new happens until the desk has nothing left to do; then it is compared.
@@ -132,20 +137,24 @@ impl Played {
         for _ in 0..10_000 {
             if !self.untold.is_empty() {
                 self.tell();
-            } else if !self.waiting.is_empty() {
-                self.work(0);
-            } else if !self.telling.is_empty() {
-                self.hear(0);
+            } else if let Some(lane) = self.waiting.iter().position(|waiting| !waiting.is_empty()) {
+                self.work(lane);
+            } else if let Some(lane) = self.telling.iter().position(|telling| !telling.is_empty()) {
+                self.hear(lane);
             } else {
                 self.event(Event::Drained);
                 match self.desk.wakes_at(self.now) {
                     Some(time) => self.wait(time.saturating_duration_since(self.now)),
-                    None if self.waiting.is_empty() && self.telling.is_empty() => return self.compare(),
+                    None if self.is_quiet() => return self.compare(),
                     None => {}
                 }
             }
         }
         self.difference = Some("it never comes to an end".to_owned());
+    }
+
+    fn is_quiet(&self) -> bool {
+        self.waiting.iter().all(VecDeque::is_empty) && self.telling.iter().all(VecDeque::is_empty)
     }
 
     fn compare(&mut self) {
