@@ -37,6 +37,8 @@ pub struct Sqlite {
     /// Never held over anything but one question, so that readers on several threads wait for microseconds.
     connection: Mutex<Connection>,
     path: PathBuf,
+    /// Tells the file from another that takes its place.
+    identity: Option<place::Identity>,
 }
 
 impl Sqlite {
@@ -46,7 +48,8 @@ impl Sqlite {
     /// Where it cannot be used; the caller goes on in memory.
     pub fn open(path: &Path) -> Result<(Sqlite, bool), Trouble> {
         let (connection, set_aside) = open::open(path)?;
-        Ok((Sqlite { connection: Mutex::new(connection), path: path.to_owned() }, set_aside))
+        let identity = place::identity(path);
+        Ok((Sqlite { connection: Mutex::new(connection), path: path.to_owned(), identity }, set_aside))
     }
 
     /// Opens or makes the file of the workspace of these folders, see [`Sqlite::open`]. Files of other versions that
@@ -89,8 +92,11 @@ impl Sqlite {
     /// The same file, opened once more: for a thread that writes.
     ///
     /// # Errors
-    /// Where it cannot be used any more.
+    /// Where it cannot be used any more: somebody emptied the cache, or another server has put a new file in its place.
     pub fn again(&self) -> Result<Sqlite, Trouble> {
+        if place::identity(&self.path) != self.identity {
+            return Err(Trouble::Damaged);
+        }
         Ok(Sqlite::open(&self.path)?.0)
     }
 

@@ -94,3 +94,20 @@ pub fn is_on_network(folder: &Path) -> bool {
 pub fn is_on_network(folder: &Path) -> bool {
     folder.as_os_str().as_encoded_bytes().starts_with(br"\\")
 }
+
+/// Tells a file from another under the same name; nothing where there is none, or where the system does not let an open
+/// file be replaced.
+pub type Identity = (u64, u64);
+
+/// The identity of the file at `path`.
+#[cfg(unix)]
+pub fn identity(path: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(path).ok().map(|about| (about.dev(), about.ino()))
+}
+
+/// The identity of the file at `path`.
+#[cfg(not(unix))]
+pub fn identity(_path: &Path) -> Option<Identity> {
+    None
+}
