@@ -177,7 +177,8 @@ pub fn uri(path: &Path) -> String {
     format!("file://{}", path.display()).replace(" ", "%20")
 }
 
-fn read(output: &mut impl BufRead) -> Option<Value> {
+/// The next message; nothing where there is no more.
+pub fn read(output: &mut impl BufRead) -> Option<Value> {
     let mut length = 0;
     loop {
         let mut line = String::new();
