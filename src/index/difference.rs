@@ -29,8 +29,9 @@ pub fn difference(ours: &Said, theirs: &Said, steps: &[Step]) -> Difference {
         match *step {
             Step::Match(i, j) => {
                 writer.add(Kind::Same, j);
-                let (own, span) = (a.spans[i as usize], b.spans[j as usize]);
-                if let Some(segment) = ours.segments.iter().position(|segment| segment.covers(own)) {
+                let (own, span) = (a.spans.get(i as usize), b.spans.get(j as usize).copied());
+                let segment = own.and_then(|own| ours.segments.iter().position(|segment| segment.covers(*own)));
+                if let Some((segment, span)) = segment.zip(span) {
                     of_segments[segment] = Some(of_segments[segment].map_or(span, |so_far| so_far.join(span)));
                 }
             }
@@ -85,10 +86,8 @@ impl Writer<'_> {
 
     fn add(&mut self, kind: Kind, token: u32) {
         let normal = if kind == Kind::Removed { self.a } else { self.b };
-        let span = normal.spans[token as usize];
-        if span.is_empty() {
-            return;
-        }
+        // A token that is not there comes from a store whose parts do not belong together.
+        let Some(span) = normal.spans.get(token as usize).copied().filter(|span| !span.is_empty()) else { return };
         // "~ ~ / + +" reads better than "~ / + ~ / +": removed words stay together, then what came for them.
         let back =
             self.runs.iter().rev().take_while(|(of, _)| *of != Kind::Same).take(2).position(|(of, _)| *of == kind);

@@ -282,7 +282,7 @@ pub fn uri(path: &Path) -> String {
 }
 
 /// The next message; `None` at the end.
-fn read(input: &mut impl BufRead) -> Option<Value> {
+pub fn read(input: &mut impl BufRead) -> Option<Value> {
     let mut length = 0;
     loop {
         let mut line = String::new();

@@ -1,5 +1,7 @@
 //! An editor that runs the program on a folder and asks where else words stand.
 
+#![allow(dead_code, reason = "each test program needs a part of it")]
+
 use super::client::{Client, PATIENCE, uri};
 use copydesk::lsp::Ended;
 use serde_json::{Value, json};

@@ -264,7 +264,8 @@ impl Desk {
             if self.documents.shelf.is_some() {
                 on_shelf.extend(Some(path).filter(|path| !own && self.workspace.holds(path)));
             } else if typ == FileChangeType::DELETED {
-                self.forget_below(&path);
+                // A folder that was moved away may be back before it is told that it is gone.
+                look_again |= self.forget_below(&path);
             } else if listed {
                 changed.push(path);
             } else if files::is_article(&path) {
@@ -317,17 +318,20 @@ impl Desk {
         self.read_from_disk(self.workspace.last_job, paths, out);
     }
 
-    fn forget_below(&mut self, path: &Path) {
+    /// What was at `path` or below it is gone. Whether anything was.
+    fn forget_below(&mut self, path: &Path) -> bool {
         let gone: Vec<FileId> = self
             .documents
             .all()
             .filter(|(_, document)| document.listed && document.path.as_ref().is_some_and(|p| p.starts_with(path)))
             .map(|(file, _)| file)
             .collect();
+        let any = !gone.is_empty();
         for file in gone {
             self.forget(file);
         }
         self.all_may_have_changed();
+        any
     }
 
     /// `file` does not belong to the workspace any more. While it is open it still counts.

@@ -104,8 +104,11 @@ impl Sqlite {
     /// The same file, opened once more: for a thread that writes.
     ///
     /// # Errors
-    /// Where it cannot be used any more.
+    /// Where it cannot be used any more: somebody emptied the cache, or another server has put a new file in its place.
     pub fn again(&self) -> Result<Sqlite, Trouble> {
+        if !self.is_in_place() {
+            return Err(Trouble::Gone);
+        }
         Ok(Sqlite::open(&self.path)?.0)
     }
 

@@ -1,0 +1,79 @@
+//! Any bytes as a file: decoded, read as plain text and as Markdown, checked by all rules, and asked about everywhere by
+//! all features, beside a second article that shares some of its words.
+
+use crate::{finding_fits, fits};
+use copydesk::article::Article;
+use copydesk::draft::Format;
+use copydesk::files;
+use copydesk::ide;
+use copydesk::index::{FileId, Index, Summary, View};
+use copydesk::lints;
+use copydesk::stylebook::Stylebook;
+use copydesk::text::Span;
+use std::sync::Arc;
+
+/// So many places are asked about.
+const PLACES: usize = 12;
+
+/// The first byte says how the rest is written.
+pub fn run(bytes: &[u8]) {
+    let Some((&how, bytes)) = bytes.split_first() else { return };
+    let Ok(text) = files::decode(bytes.to_vec()) else { return };
+    let text = text.text;
+    let format = if how.is_multiple_of(2) { Format::Plain } else { Format::Markdown };
+    let stylebook = Stylebook::default();
+    let article = Arc::new(Article::read(text.clone(), format, &stylebook));
+    // The other article has every second line.
+    let lines: String = text.split_inclusive('\n').step_by(2).collect();
+    let other = Arc::new(Article::read(lines.into(), Format::Plain, &stylebook));
+    let mut index = Index::default();
+    index.replace(FileId(0), Some(Summary::of(&article)));
+    index.replace(FileId(1), Some(Summary::of(&other)));
+    let articles = [article.clone(), other];
+    let view = View { article: &article, file: FileId(0), index: &index, stylebook: &stylebook };
+    lints::check(&view).iter().for_each(|finding| finding_fits(finding, view.file, &text));
+    ask_all(&view, &articles);
+    let step = (text.len() / PLACES).max(1);
+    text.char_indices().filter(|(at, _)| at % step == 0).for_each(|(at, _)| ask(&view, at as u32, &articles));
+    ask(&view, text.len() as u32, &articles);
+}
+
+fn ask_all(view: &View, articles: &[Arc<Article>; 2]) {
+    let text = view.article.text();
+    let whole = Span::new(0, text.len() as u32);
+    let others = |file: FileId| articles.get(file.0 as usize).cloned();
+    ide::symbols::symbols(view);
+    ide::tokens::tokens(view, whole).iter().for_each(|token| fits(token.span, text));
+    ide::inlay::hints(view, whole).iter().for_each(|hint| fits(Span::empty(hint.at), text));
+    ide::folding::folds(view).iter().for_each(|fold| fits(fold.span, text));
+    ide::lens::lenses(view);
+    ide::links::links(text).iter().for_each(|link| fits(link.span, text));
+    ide::panels::people(view);
+    ide::panels::quotes(view);
+    ide::actions::actions(view, whole, &others);
+    ide::actions::fix_all(view);
+    ide::workspace_symbols::workspace_symbols(view.index, "a");
+}
+
+fn ask(view: &View, at: u32, articles: &[Arc<Article>; 2]) {
+    let text = view.article.text();
+    let others = |file: FileId| articles.get(file.0 as usize).cloned();
+    if let Some(card) = ide::hover::hover(view, at) {
+        fits(card.span, text);
+    }
+    ide::definition::definition(view, at);
+    ide::definition::declaration(view, at);
+    ide::definition::implementation(view, at);
+    let own = ide::references::references(view, at, ide::references::Declaration::Included);
+    own.iter().for_each(|place| fits(place.span, articles[place.file.0 as usize].text()));
+    ide::highlight::highlight(view, at);
+    ide::completion::completion(view, at);
+    ide::rename::rename(view, at, "Lio Marr", &others);
+    ide::selection::selection(view, at).iter().for_each(|span| fits(*span, text));
+    ide::linked::linked(view, at).iter().flatten().for_each(|span| fits(*span, text));
+    ide::typing::typed(view, at);
+    ide::calls::prepare(view, at);
+    ide::calls::outgoing(view, at);
+    ide::calls::incoming(view, at, &others);
+    ide::actions::actions(view, Span::empty(at), &others);
+}

@@ -1,0 +1,14 @@
+//! Whatever happens around it, the server stays up or ends with a clear word and the right code; and what it answers
+//! afterwards is what a server answers that was started afresh. Real servers, real folders, real faults.
+#![cfg(target_os = "linux")]
+
+mod cache;
+mod disk;
+mod killed;
+mod odd_editors;
+mod place;
+
+#[path = "../client/mod.rs"]
+mod client;
+#[path = "../shelf/editor.rs"]
+mod editor;
