@@ -157,7 +157,7 @@ impl Page<'_> {
         complete && !goes_on && (self.is_finite(at) || self.person_at(before).is_some() && !self.leads_to_name(before))
     }
 
-    /// "Oversight ranking Democrat Ada Fenwick": a capitalised word that may be a name leads up to one that is.
+    /// "Harbor Watch founding member Ada Fenwick": a capitalised word that may be a name leads up to one that is.
     fn leads_to_name(&self, at: usize) -> bool {
         let sure = |at: usize| {
             self.named_at(at).is_some_and(|n| self.named[n].kind == NamedKind::Person && self.named[n].tokens.len() > 1)

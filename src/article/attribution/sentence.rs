@@ -132,7 +132,8 @@ impl Attributor<'_> {
         (plain && parted).then_some((speaker, verb))
     }
 
-    /// Whether a verb plainly gives words to somebody, whatever stands beside it. What somebody would or could say is not said.
+    /// Whether a verb plainly gives words to somebody, whatever stands beside it. What somebody would or could say is
+    /// not said.
     pub(super) fn is_strong(&self, verb: usize) -> bool {
         let page = self.page;
         let supposed = page.word(verb).has(Word::BASE)

@@ -52,12 +52,9 @@ fn a_participle_belongs_to_whoever_does_it() {
     check("The board rejected the plan, with Oskell saying it was “a bridge to nowhere at all.”", &["Oskell"]);
     check("The board rejected the plan, Oskell calling it “a bridge to nowhere at all.”", &["Oskell"]);
     check("Oskell went further, suggesting the mayor was “tired of all the fights.”", &["Oskell"]);
+    check("The board thanked Oskell even as he attacked the plan, saying, “No boat leaves before ten.”", &["he"]);
     check(
-        "The board thanked Oskell even as he attacked the plan, saying, “Nine in ten of these boats will sink.”",
-        &["he"],
-    );
-    check(
-        "At a hearing in Portland, Me., on Tuesday, Oskell endorsed the mayor, saying that she would “make a fine governor.”",
+        "At a hearing in Eastwick on Tuesday, Oskell thanked the divers, saying that they had “worked through two nights.”",
         &["Oskell"],
     );
 }
@@ -87,7 +84,7 @@ fn words_called_somebodys_own_are_theirs() {
 fn whoever_asks_or_answers_speaks() {
     check("Asked whether she would resign, Fenwick said “not a chance in the world.”", &["Fenwick"]);
     check("Asked by Oskell whether she would resign, Fenwick said she had “no plans to go anywhere.”", &["Fenwick"]);
-    check("Oskell was asked by Fenwick whether the loan would risk “sinking the whole harbor in debt.”", &["Fenwick"]);
+    check("Oskell was asked by Fenwick whether the loan would mean “a longer walk for every child.”", &["Fenwick"]);
     check("“Is it true?” Oskell asked. “It is,” said Fenwick.", &["Oskell", "Fenwick"]);
     check("Fenwick was asked about Oskell. “I never said that,” she replied.", &["she"]);
 }
@@ -96,13 +93,13 @@ fn whoever_asks_or_answers_speaks() {
 fn descriptions_and_titles_around_a_name_do_not_speak() {
     check("Fenwick’s spokesman, Lio Marr, said the mayor was “delighted with the vote.”", &["Lio Marr"]);
     check("A spokesman for Fenwick said the mayor was “delighted with the vote.”", &["A spokesman"]);
-    check("“How bad is it,” said Oversight ranking Democrat Elijah Quist.", &["Elijah Quist"]);
+    check("“The pumps are new,” said Harbor Watch founding member Elijah Quist.", &["Elijah Quist"]);
     check(
-        "“That is what he did in the spring,” said former Eastwick Gov. and board chairman Elijah Quist.",
+        "“The slip needs new piles,” said former Marsh County Sheriff and ferry board chairman Elijah Quist.",
         &["Elijah Quist"],
     );
     check(
-        "“It was his first attempt to speak,” said his best friend at Eastwick College, Elijah Quist.",
+        "“He could row before he could walk,” said her old coach at the rowing club, Elijah Quist.",
         &["Elijah Quist"],
     );
     check(
@@ -118,7 +115,7 @@ fn descriptions_and_titles_around_a_name_do_not_speak() {
 
 #[test]
 fn a_tag_may_stand_behind_a_clause_or_a_gesture() {
-    check("“He was going to make the harbor known,” as his father dreamed, Oskell said.", &["Oskell"]);
+    check("“The ferry will be back by June,” as the owner hoped, Oskell said.", &["Oskell"]);
     check("Fenwick laughed. “I never said that,” she said.", &["she"]);
     check("Fenwick shook her head. “I never said that.”", &["Fenwick"]);
     check(
@@ -126,11 +123,8 @@ fn a_tag_may_stand_behind_a_clause_or_a_gesture() {
         &["Fenwick", "her husband"],
     );
     check("When a man shouted, “Never!” Fenwick replied, “Sit down and wait your turn.”", &["a man", "Fenwick"]);
-    check(
-        "Two weeks earlier, Oskell shared his doubts with the crowd, “I do not know which of them will come.”",
-        &["Oskell"],
-    );
-    check("The storm passed over the U.S. He says boat owners do not need “lectures that are free of facts.”", &["He"]);
+    check("Three days later, Oskell told the crowd, “The piles will hold.”", &["Oskell"]);
+    check("The storm crossed the U.S. She calls the repairs “a patch on a patch on a patch.”", &["She"]);
 }
 
 #[test]
