@@ -27,6 +27,7 @@ impl Article {
         let quoted = |token: &Token| segments.iter().any(|&quote| self.quotes[quote].span.covers(token.span));
         tokens[begin..end.max(begin)].iter().any(|token| {
             (4..=10).contains(&token.span.len())
+                && matches!(self.text().as_bytes()[token.span.start as usize] | 0x20, b'c' | b'e' | b'q' | b'r')
                 && PASSING_ON.iter().any(|word| self.draft.at(token.span).eq_ignore_ascii_case(word))
                 && !quoted(token)
         })
@@ -36,6 +37,7 @@ impl Article {
 /// How many tokens before and behind the words may speak of them.
 const NEARBY: usize = 40;
 
+/// They begin with four letters: most other words need not be laid beside them.
 const PASSING_ON: &[&str] = &[
     "quoting",
     "quoted",
