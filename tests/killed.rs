@@ -65,7 +65,9 @@ fn rows(cache: &Path) -> Vec<String> {
     assert_eq!(check, "ok");
     let mut rows = Vec::new();
     for sql in [
-        "SELECT path || ' ' || hash || ' ' || hex(summary) FROM file",
+        "SELECT path || ' ' || hash FROM file",
+        "SELECT path || ' ' || (at & 16777215) || ' ' || hex(said) FROM said JOIN file ON file.id = at >> 24",
+        "SELECT path || ' ' || (at & 16777215) || ' ' || hex(named) FROM named JOIN file ON file.id = at >> 24",
         "SELECT words || ' ' || path || ' ' || utterance FROM place JOIN wording ON wording.id = wording JOIN file ON file.id = file",
         "SELECT written || ' ' || path || ' ' || person FROM bearer JOIN name ON name.id = name JOIN file ON file.id = file",
     ] {

@@ -60,13 +60,13 @@ pub(super) fn attribute(page: &Page) -> Vec<Found> {
         let outer = (0..first).rev().find(|&q| page.quotes[q].depth == 0);
         next = (first..page.quotes.len()).find(|&q| page.quotes[q].depth == 0).unwrap_or(page.quotes.len());
         let Some(paragraph) = page.draft.paragraph_at(page.quotes[first].span.start) else { continue };
-        let range = outer.map_or(0..0, |outer| inside.tokens_of(&page.quotes[outer]));
+        let range = outer.map_or(0..0, |outer| inside.tokens_of(outer));
         let quotes: Vec<QuoteId> = (first..next).filter(nested).collect();
         reader.last = None;
         reader.quotes_of(&page.draft.paragraphs[paragraph], range, &quotes, None);
         for quote in quotes {
             // Inside speech only a verb beside the words shows that they are somebody's.
-            let spot = inside.tokens_of(&page.quotes[quote]);
+            let spot = inside.tokens_of(quote);
             let near = |cue: &Range<usize>| cue.end + 3 >= spot.start && cue.start <= spot.end + 3;
             if reader.found[quote].cue.as_ref().is_some_and(near) {
                 found[quote] = reader.found[quote].clone();
@@ -122,7 +122,7 @@ impl Attributor<'_> {
         quotes: &[QuoteId],
         before: Option<&Paragraph>,
     ) {
-        let spots: Vec<Range<usize>> = quotes.iter().map(|&q| self.page.tokens_of(&self.page.quotes[q])).collect();
+        let spots: Vec<Range<usize>> = quotes.iter().map(|&q| self.page.tokens_of(q)).collect();
         let mut short = Vec::new();
         for (nth, &quote) in quotes.iter().enumerate() {
             match self.page.quotes[quote].kind {
@@ -180,7 +180,7 @@ impl Attributor<'_> {
             if !joined || item.cue != found.cue || item.cue.is_none() {
                 break;
             }
-            next = self.page.tokens_of(&self.page.quotes[quote]).start;
+            next = self.page.tokens_of(quote).start;
             self.found[quote] = item;
         }
         short.clear();

@@ -262,7 +262,7 @@ impl Page<'_> {
                 first.has(Word::DETERMINER | Word::PERSON_NOUN | Word::TITLE | Word::WHO)
                     && self.named_at(at + 1).is_none()
             }
-            TokenKind::Word => self.is_any(at, &["of", "from", "at", "with"]),
+            TokenKind::Word => self.is_any(at, &["of", "from", "at", "with", "in", "on", "during"]),
             _ => false,
         };
         let plain = |i: usize| {

@@ -16,6 +16,8 @@ pub(super) struct Page<'a> {
     quoted: Vec<u32>,
     /// Per token: 1 + the named thing that holds it, or 0.
     names: Vec<u32>,
+    /// Per quote: its tokens.
+    spots: Vec<(u32, u32)>,
 }
 
 impl<'a> Page<'a> {
@@ -25,19 +27,16 @@ impl<'a> Page<'a> {
 
     /// The page as somebody quoted on it tells it: what is quoted at `depth` is quoted, all around it is narration.
     pub fn at_depth(depth: u8, draft: &'a Draft, quotes: &'a [Quote], named: &'a [Named]) -> Page<'a> {
+        let spots = spots(draft, quotes);
         let mut quoted = vec![0; draft.tokens.len()];
-        for (id, quote) in quotes.iter().enumerate().filter(|(_, q)| q.depth == depth) {
-            let mut at = draft.token_from(quote.span.start);
-            while at < draft.tokens.len() && draft.tokens[at].span.start < quote.span.end {
-                quoted[at] = id as u32 + 1;
-                at += 1;
-            }
+        for (id, _) in quotes.iter().enumerate().filter(|(_, q)| q.depth == depth) {
+            quoted[spots[id].0 as usize..spots[id].1 as usize].fill(id as u32 + 1);
         }
         let mut names = vec![0; draft.tokens.len()];
         for (id, name) in named.iter().enumerate() {
             names[name.tokens.clone()].fill(id as u32 + 1);
         }
-        Page { draft, quotes, named, quoted, names }
+        Page { draft, quotes, named, quoted, names, spots }
     }
 
     pub fn token(&self, at: usize) -> &Token {
@@ -104,13 +103,24 @@ impl<'a> Page<'a> {
     }
 
     /// The tokens of a quote, marks included.
-    pub fn tokens_of(&self, quote: &Quote) -> Range<usize> {
-        let start = self.draft.token_from(quote.span.start);
-        let end = self.draft.tokens.partition_point(|t| t.span.start < quote.span.end);
-        start..end.max(start)
+    pub fn tokens_of(&self, quote: QuoteId) -> Range<usize> {
+        let (start, end) = self.spots[quote];
+        start as usize..end as usize
     }
 
     pub fn tokens_in(&self, paragraph: &Paragraph) -> Range<usize> {
         paragraph.tokens.start as usize..paragraph.tokens.end as usize
     }
+}
+
+/// The tokens of each quote. Quotes come by their start, so the search goes on where the one before began.
+fn spots(draft: &Draft, quotes: &[Quote]) -> Vec<(u32, u32)> {
+    let mut start = 0;
+    let mut spots = Vec::with_capacity(quotes.len());
+    for quote in quotes {
+        start += draft.tokens[start..].iter().take_while(|t| t.span.end <= quote.span.start).count();
+        let inside = draft.tokens[start..].iter().take_while(|t| t.span.start < quote.span.end).count();
+        spots.push((start as u32, (start + inside) as u32));
+    }
+    spots
 }

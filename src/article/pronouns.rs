@@ -26,8 +26,9 @@ pub(super) fn resolve(page: &Page, found: &[Found], mentions: &mut Vec<Mention>,
         found,
         names: &*mentions,
         roles: &roles,
+        stops: stops(page, mentions),
         speakers: speakers(found),
-        quote_speaker: FxHashMap::default(),
+        quote_speaker: vec![None; page.quotes.len()],
     };
     // What the first round is sure of keeps the second from going wrong.
     for enough in [1.5, 1.0] {
@@ -92,14 +93,39 @@ const TELLING: Word = Word::HE
 const OPENING: usize = 12;
 
 /// The quotes by the token that begins their speaker.
-fn speakers(found: &[Found]) -> FxHashMap<usize, Vec<QuoteId>> {
-    let mut speakers: FxHashMap<usize, Vec<QuoteId>> = FxHashMap::default();
+fn speakers(found: &[Found]) -> Vec<(usize, QuoteId)> {
+    let mut speakers = Vec::with_capacity(found.len());
     for (quote, found) in found.iter().enumerate() {
         if let Some(speaker) = &found.speaker {
-            speakers.entry(speaker.tokens.start).or_default().push(quote);
+            speakers.push((speaker.tokens.start, quote));
         }
     }
+    speakers.sort_unstable();
     speakers
+}
+
+/// A token at which the reading stops: a name begins there, or a word that may mean somebody.
+struct Stop {
+    at: usize,
+    is_name: bool,
+    /// How many names begin before it.
+    names_before: usize,
+}
+
+fn stops(page: &Page, names: &[Mention]) -> Vec<Stop> {
+    let mut stops = Vec::with_capacity(names.len() * 2 + 16);
+    let mut names_before = 0;
+    for (at, token) in page.draft.tokens.iter().enumerate() {
+        let start = token.span.start;
+        while names.get(names_before).is_some_and(|m| m.span.start < start) {
+            names_before += 1;
+        }
+        let is_name = names.get(names_before).is_some_and(|m| m.span.start == start);
+        if is_name || token.word.has(TELLING) {
+            stops.push(Stop { at, is_name, names_before });
+        }
+    }
+    stops
 }
 
 struct Reader<'a> {
@@ -107,15 +133,17 @@ struct Reader<'a> {
     found: &'a [Found],
     names: &'a [Mention],
     roles: &'a Roles,
-    speakers: FxHashMap<usize, Vec<QuoteId>>,
+    stops: Vec<Stop>,
+    /// The token that begins a speaker, and a quote of theirs; by both.
+    speakers: Vec<(usize, QuoteId)>,
     /// Per quote, its speaker, as the pass before found it: a tag often comes after the words.
-    quote_speaker: FxHashMap<QuoteId, PersonId>,
+    quote_speaker: Vec<Option<PersonId>>,
 }
 
 /// What a walk found.
 struct Walked {
     added: Vec<Mention>,
-    quote_speaker: FxHashMap<QuoteId, PersonId>,
+    quote_speaker: Vec<Option<PersonId>>,
 }
 
 /// A pronoun that seems to mean a person.
@@ -139,7 +167,7 @@ struct State {
     topic: Option<PersonId>,
     /// The first subject of the sentence being read.
     opening: Option<PersonId>,
-    quote_speaker: FxHashMap<QuoteId, PersonId>,
+    quote_speaker: Vec<Option<PersonId>>,
     /// The people named in the quote being read.
     in_quote: (Option<QuoteId>, Vec<PersonId>),
     /// The pronoun by which this reading has called somebody whose own is not known.
@@ -154,35 +182,28 @@ impl Reader<'_> {
     fn walk(&self, people: &[Person], mut vote: impl FnMut(Vote)) -> Walked {
         let page = self.page;
         let mut added = Vec::new();
-        let mut state = State::default();
-        let mut next_name = 0;
+        let mut state = State { quote_speaker: vec![None; page.quotes.len()], ..State::default() };
+        let mut stops = self.stops.iter().peekable();
         let mut sentence = 0;
         for paragraph in page.draft.paragraphs.iter().filter(|p| p.zone.is_prose()) {
-            let range = page.tokens_in(paragraph);
+            let end = page.tokens_in(paragraph).end;
             let furniture = !paragraph.zone.is_body() && paragraph.zone != Zone::BlockQuote;
-            for at in range {
+            while let Some(&Stop { at, names_before, is_name }) = stops.next_if(|stop| stop.at < end) {
                 while page.draft.sentences.get(sentence).is_some_and(|s| s.tokens.end as usize <= at) {
                     state.stage.next_sentence();
                     state.subject = None;
                     state.topic = state.opening.take();
                     sentence += 1;
                 }
-                let start = page.token(at).span.start;
-                while self.names.get(next_name).is_some_and(|m| m.span.start < start) {
-                    next_name += 1;
-                }
-                if let Some(name) = self.names.get(next_name).filter(|m| m.span.start == start) {
+                if is_name {
+                    let name = &self.names[names_before];
                     if let Some(person) = name.person.filter(|_| !furniture) {
                         self.name(person, at, name, &mut state);
                     }
                     continue;
                 }
-                let word = page.word(at);
-                if !word.has(TELLING) {
-                    continue;
-                }
-                if word.has(Word::WHO) {
-                    self.relative(at, next_name, &mut state);
+                if page.word(at).has(Word::WHO) {
+                    self.relative(at, names_before, &mut state);
                 }
                 if let Some(mention) =
                     self.pronoun(at, people, &mut state, &mut vote).or_else(|| self.description(at, people, &mut state))
@@ -201,7 +222,9 @@ impl Reader<'_> {
 
     fn name(&self, person: PersonId, at: usize, name: &Mention, state: &mut State) {
         let page = self.page;
-        let end = page.draft.tokens.partition_point(|t| t.span.start < name.span.end);
+        let end = (at..page.draft.tokens.len())
+            .find(|&i| page.token(i).span.start >= name.span.end)
+            .unwrap_or(page.draft.tokens.len());
         let part = if page.is_quoted(at) {
             Part::Quoted
         } else if page.kind(end) == Some(TokenKind::Possessive) {
@@ -309,14 +332,24 @@ impl Reader<'_> {
         at < page.draft.tokens.len() && page.is_finite(at)
     }
 
+    /// The quotes whose speaker begins at the token `at`.
+    fn quotes_of(&self, at: usize) -> &[(usize, QuoteId)] {
+        let from = self.speakers.partition_point(|&(token, _)| token < at);
+        let rest = &self.speakers[from..];
+        &rest[..rest.iter().take_while(|&&(token, _)| token == at).count()]
+    }
+
     /// Notes that the mention at `at` is the speaker of a quote.
     fn speaks(&self, person: PersonId, at: usize, state: &mut State) {
         let page = self.page;
-        let Some(quotes) = (at.saturating_sub(1)..=at).find_map(|i| self.speakers.get(&i)) else { return };
-        let head = self.found[quotes[0]].speaker.as_ref().map(|s| s.head);
+        let said = (at.saturating_sub(1)..=at).map(|i| self.quotes_of(i)).find(|quotes| !quotes.is_empty());
+        let Some(quotes) = said else { return };
+        let head = self.found[quotes[0].1].speaker.as_ref().map(|s| s.head);
         if matches!(head, Some(Head::Name(_) | Head::Pronoun | Head::Person)) && !page.is_quoted(at) {
             state.last_speaker = Some((person, state.paragraph));
-            state.quote_speaker.extend(quotes.iter().map(|&quote| (quote, person)));
+            for &(_, quote) in quotes {
+                state.quote_speaker[quote] = Some(person);
+            }
             state.stage.mention(person, Part::Subject);
         }
     }
@@ -332,7 +365,7 @@ impl Reader<'_> {
         let quote = page.quote_of(at);
         // In somebody's words "he" is hardly the speaker.
         let excluded = match quote {
-            Some(quote) => state.quote_speaker.get(&quote).or_else(|| self.quote_speaker.get(&quote)).copied(),
+            Some(quote) => state.quote_speaker[quote].or(self.quote_speaker[quote]),
             None => state.subject.filter(|&(_, end)| self.is_object(at) && at <= end + 6).map(|(person, _)| person),
         };
         let gender = |p: PersonId| match people.get(p) {
@@ -341,7 +374,7 @@ impl Reader<'_> {
         };
         let fits = |p: PersonId| Some(p) != excluded && gender(p).is_none_or(|g| g == pronoun);
         let known = |p: PersonId| if people.get(p).is_some_and(|p| p.pronoun == Some(pronoun)) { 0.2 } else { 0.0 };
-        let tag = quote.is_none() && self.speakers.contains_key(&at);
+        let tag = quote.is_none() && !self.quotes_of(at).is_empty();
         let reflexive = page.is(at, "himself") || page.is(at, "herself");
         let own = |p: PersonId| if reflexive && state.subject.is_some_and(|(s, _)| s == p) { 0.8 } else { 0.0 };
         let named = quote.is_some() && state.in_quote.0 == quote;

@@ -57,7 +57,7 @@ fn continues(page: &Page, before: usize, quote: usize, found: &Found) -> bool {
     if later.kind == QuoteKind::Partial && earlier.kind == QuoteKind::Partial && found.shared_with.is_none() {
         return false;
     }
-    let gap = page.tokens_of(earlier).end..page.tokens_of(later).start;
+    let gap = page.tokens_of(before).end..page.tokens_of(quote).start;
     let one_paragraph = page.draft.paragraph_at(earlier.span.start) == page.draft.paragraph_at(later.span.start);
     let stops = gap.clone().filter(|&i| page.kind(i) == Some(TokenKind::Stop)).count();
     one_paragraph && found.shared_with == Some(before) && stops <= 1 && gap.len() <= 40

@@ -11,16 +11,16 @@ pub const LIST_EVIDENCE: f32 = 10.0;
 /// And so much to be warned of.
 pub const WARN_EVIDENCE: f32 = 12.0;
 
-/// So many words must match,
-pub const WARN_WORDS: usize = 7;
+/// Wordings are close where so many words match,
+const CLOSE_WORDS: usize = 7;
 /// and such a part of all: below it two different statements on one subject are common.
-pub const WARN_CLOSENESS: f32 = 0.85;
+const CLOSENESS: f32 = 0.85;
 
 /// Nearly the same words of the same speaker must tell so much, in nats, to be listed and warned of.
 pub const SAME_SPEAKER_EVIDENCE: f32 = 6.0;
 
 fn is_close(comparison: &Comparison) -> bool {
-    comparison.matched >= WARN_WORDS && comparison.closeness >= WARN_CLOSENESS
+    comparison.matched >= CLOSE_WORDS && comparison.closeness >= CLOSENESS
 }
 
 /// Whether a pair is shown. `same_speaker`: both are attributed, and to one person as far as names tell.

@@ -457,18 +457,6 @@ pub struct Occurrence {
     pub closeness: f32,
 }
 
-impl Occurrence {
-    /// Whether one of the two is surely misquoted: the same utterance of the same speaker (or of nobody named) in
-    /// other words. Of such pairs in real articles, 95 in 100 deserve an editor's look.
-    pub fn is_misquote(&self) -> bool {
-        self.class == Class::Altered
-            && self.speakers != Speakers::Different
-            && self.evidence >= accept::WARN_EVIDENCE
-            && self.matched_words >= accept::WARN_WORDS
-            && self.closeness >= accept::WARN_CLOSENESS
-    }
-}
-
 /// How the speakers of two utterances compare, by their names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Speakers {

@@ -195,25 +195,6 @@ fn altered() {
     check(&[ours, "“I hope we will open the bridge by spring,” <Fenwick> said."], expect![[""]]);
 }
 
-/// Whether the first utterance of the first article is worth a warning.
-fn misquote(articles: &[&str]) -> bool {
-    index(articles).occurrences(FileId(0), 0).iter().any(Occurrence::is_misquote)
-}
-
-#[test]
-fn misquotes_are_close_and_by_one_speaker() {
-    let ours = "“We will open the Eastwick bridge by spring,” <Ada Fenwick> said.";
-    assert!(misquote(&[ours, "“We will open the Eastwick bridge this spring,” <Fenwick> said."]));
-    assert!(misquote(&[ours, "“We will open the Eastwick bridge this spring,” a sign said."]));
-    assert!(
-        misquote(&[ours, "“We will open the Eastwick bridge this spring,” <he:Lio Marr> said."]),
-        "he may be anybody"
-    );
-    assert!(!misquote(&[ours, "“We will open the Eastwick bridge this spring,” <Lio Marr> said."]));
-    assert!(!misquote(&[ours, "“We will never, ever open the Eastwick bridge this spring,” <Fenwick> said."]));
-    assert!(!misquote(&[ours, "“We shall … open the Eastwick bridge by spring,” <Fenwick> said."]));
-}
-
 #[test]
 fn spelling_is_no_wording() {
     check(

@@ -26,6 +26,9 @@ impl Lexicon {
     }
 
     fn add(&mut self, entry: &'static str, class: Word) {
+        if entry.bytes().all(|b| b.is_ascii_lowercase()) {
+            return self.words.add(entry, class);
+        }
         let lower = plain(entry);
         let Some((first, rest)) = lower.split_once(' ') else {
             self.words.add(&lower, if is_dotted(entry) { class | Word::ABBREVIATION } else { class });
@@ -71,32 +74,38 @@ pub(super) fn load() -> Lexicon {
     names(&mut lexicon, include_str!("given_names.txt"), Word::GIVEN);
     names(&mut lexicon, include_str!("surnames.txt"), Word::SURNAME);
     for row in rows(include_str!("demonyms.txt")) {
-        lexicon.add(column(&row, 0), Word::DEMONYM);
+        lexicon.add(row.column(0), Word::DEMONYM);
     }
     for row in rows(include_str!("calendar.txt")) {
-        lexicon.add(column(&row, 0), Word::CALENDAR);
+        lexicon.add(row.column(0), Word::CALENDAR);
     }
     for row in rows(include_str!("background.tsv")) {
-        lexicon.add(column(&row, 0), Word::COMMON);
+        lexicon.add(row.column(0), Word::COMMON);
     }
     for row in rows(include_str!("nicknames.txt")) {
-        lexicon.nicknames.insert(column(&row, 0), column(&row, 1).split(';').collect());
+        lexicon.nicknames.insert(row.column(0), row.column(1).split(';').collect());
     }
     lexicon
 }
 
 /// The entries of a file: its lines but for the comments at the top, split into columns.
-fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
+fn rows(file: &'static str) -> impl Iterator<Item = Row> {
+    file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(Row)
 }
 
-fn column(row: &[&'static str], index: usize) -> &'static str {
-    row.get(index).copied().unwrap_or_default()
+/// A line with its columns parted by tabs; one that is not there is empty.
+#[derive(Clone, Copy)]
+struct Row(&'static str);
+
+impl Row {
+    fn column(self, index: usize) -> &'static str {
+        self.0.split('\t').nth(index).unwrap_or_default()
+    }
 }
 
 fn function_words(lexicon: &mut Lexicon) {
     for row in rows(include_str!("function_words.txt")) {
-        let class = match column(&row, 1) {
+        let class = match row.column(1) {
             "det" => Word::DETERMINER,
             "poss" => Word::POSSESSIVE,
             "he" => Word::HE,
@@ -118,25 +127,25 @@ fn function_words(lexicon: &mut Lexicon) {
             "talk" => Word::INTERJECTION,
             _ => Word::NONE,
         };
-        lexicon.add(column(&row, 0), class | Word::COMMON);
+        lexicon.add(row.column(0), class | Word::COMMON);
     }
 }
 
 fn small_names(lexicon: &mut Lexicon) {
     for row in rows(include_str!("names.txt")) {
-        let class = match column(&row, 1) {
+        let class = match row.column(1) {
             "particle" => Word::PARTICLE,
             "suffix" => Word::SUFFIX,
             "initials" => Word::ABBREVIATION,
             _ => Word::NONE,
         };
-        lexicon.add(column(&row, 0), class);
+        lexicon.add(row.column(0), class);
     }
 }
 
 fn speech_verbs(lexicon: &mut Lexicon) {
     for row in rows(include_str!("speech_verbs.txt")) {
-        let class = match column(&row, 1) {
+        let class = match row.column(1) {
             "say" => Word::SAY,
             "write" => Word::WRITE,
             "read" => Word::READ,
@@ -146,7 +155,7 @@ fn speech_verbs(lexicon: &mut Lexicon) {
             "weak" => Word::WEAK,
             _ => Word::NONE,
         };
-        for (nth, form) in column(&row, 2).split(';').enumerate() {
+        for (nth, form) in row.column(2).split(';').enumerate() {
             let verb = form.split(' ').next().unwrap_or(form);
             let inflection = match nth {
                 0 => Word::BASE,
@@ -168,64 +177,64 @@ fn gender(letter: &str) -> Word {
 
 fn titles(lexicon: &mut Lexicon) {
     for row in rows(include_str!("titles.txt")) {
-        let kind = match column(&row, 1) {
+        let kind = match row.column(1) {
             "honorific" => Word::HONORIFIC,
             "formal" => Word::FORMAL_TITLE,
             _ => Word::FALSE_TITLE,
         };
-        lexicon.add(column(&row, 0), kind | gender(column(&row, 2)));
+        lexicon.add(row.column(0), kind | gender(row.column(2)));
     }
 }
 
 fn roles(lexicon: &mut Lexicon) {
     for row in rows(include_str!("roles.txt")) {
-        let kind = match column(&row, 3) {
+        let kind = match row.column(3) {
             "kin" => Word::KIN,
             "kind" => Word::KIND,
             "group-member" => Word::MEMBER,
             _ => Word::ROLE,
         };
-        lexicon.add(column(&row, 0), kind | gender(column(&row, 2)));
-        if column(&row, 1) != column(&row, 0) {
-            lexicon.add(column(&row, 1), Word::PERSONS);
+        lexicon.add(row.column(0), kind | gender(row.column(2)));
+        if row.column(1) != row.column(0) {
+            lexicon.add(row.column(1), Word::PERSONS);
         }
     }
 }
 
 fn kinds(lexicon: &mut Lexicon, file: &'static str) {
     for row in rows(file) {
-        let class = match column(&row, 1) {
+        let class = match row.column(1) {
             "org" => Word::ORG_WORD,
             "doc" => Word::DOCUMENT,
             "place" => Word::PLACE_WORD,
             "event" => Word::EVENT_WORD,
             _ => Word::NONE,
         };
-        lexicon.add(column(&row, 0), class);
+        lexicon.add(row.column(0), class);
     }
 }
 
-fn also_person(row: &[&'static str]) -> Word {
-    if column(row, 2) == "person?" { Word::ALSO_PERSON } else { Word::NONE }
+fn also_person(row: Row) -> Word {
+    if row.column(2) == "person?" { Word::ALSO_PERSON } else { Word::NONE }
 }
 
 fn organisations(lexicon: &mut Lexicon) {
     for row in rows(include_str!("orgs.txt")) {
-        let media = if column(&row, 1) == "media" { Word::MEDIA } else { Word::NONE };
-        lexicon.add(column(&row, 0), Word::ORG | media | also_person(&row));
+        let media = if row.column(1) == "media" { Word::MEDIA } else { Word::NONE };
+        lexicon.add(row.column(0), Word::ORG | media | also_person(row));
     }
 }
 
 fn places(lexicon: &mut Lexicon) {
     for row in rows(include_str!("places.txt")) {
-        lexicon.add(column(&row, 0), Word::PLACE | also_person(&row));
+        lexicon.add(row.column(0), Word::PLACE | also_person(row));
     }
 }
 
 fn names(lexicon: &mut Lexicon, file: &'static str, class: Word) {
     for row in rows(file) {
-        let word = if row[1..].contains(&"word") { Word::ALSO_WORD } else { Word::NONE };
-        lexicon.add(column(&row, 0), class | word);
+        let word = if row.0.split('\t').skip(1).any(|column| column == "word") { Word::ALSO_WORD } else { Word::NONE };
+        lexicon.add(row.column(0), class | word);
     }
 }
 
