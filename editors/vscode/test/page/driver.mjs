@@ -84,7 +84,7 @@ export async function driver(url, name, { width = 1280, height = 800, scale = 1 
     }, 30_000);
   }
 
-  const active = file => page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor({ timeout: 60_000 });
+  const active = (file, timeout = 60_000) => page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor({ timeout });
 
   /** Open the workbench on a folder, and in it a file. */
   async function start(folder, file) {
@@ -94,13 +94,15 @@ export async function driver(url, name, { width = 1280, height = 800, scale = 1 
   }
 
   async function open(file) {
-    await page.keyboard.press('Control+p');
-    await page.locator('.quick-input-widget input').fill(file);
     // A click, because Enter races with the list that is still being filtered; and by the whole name, because the diff
-    // of two quotes is named after its files.
+    // of two quotes is named after its files. The list may be filled anew under the mouse: then again.
     const name = page.locator('.label-name', { hasText: new RegExp(`^${file}$`) });
-    await page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first().click();
-    await active(file);
+    await until(`${file} in front`, async () => {
+      await page.keyboard.press('Control+p');
+      const picked = page.locator('.quick-input-widget input').fill(file, { timeout: 5_000 })
+        .then(() => page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first().click({ timeout: 5_000 }));
+      return picked.then(() => active(file, 10_000)).then(() => true, () => false);
+    }, 60_000);
   }
 
   async function command(title) {
