@@ -1,17 +1,19 @@
 //! What a keystroke costs, step by step, on an article of some 800 words; and the way through the whole server, from
 //! the edit on the wire to the findings on the wire.
 
+#[path = "../tests/client/mod.rs"]
+mod client;
+
+use client::Client;
 use copydesk::article::Article;
 use copydesk::draft::Format;
 use copydesk::ide::hover::hover;
 use copydesk::index::{FileId, Index, Summary, View};
 use copydesk::lints;
-use copydesk::lsp::serve_on;
 use copydesk::stylebook::Stylebook;
 use divan::Bencher;
 use serde_json::json;
 use std::sync::Arc;
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream};
 
 fn main() {
     divan::main();
@@ -104,47 +106,15 @@ fn hover_card(bencher: Bencher) {
 /// One letter typed, until its findings are back.
 #[divan::bench]
 fn keystroke_on_the_wire(bencher: Bencher) {
-    let (ours, theirs) = tokio::io::duplex(1 << 20);
-    std::thread::spawn(move || {
-        let (input, output) = tokio::io::split(theirs);
-        runtime().block_on(serve_on(input, output))
-    });
-    let (runtime, mut wire) = (runtime(), BufReader::new(ours));
-    let mut send = |message: serde_json::Value| runtime.block_on(exchange(&mut wire, message.to_string()));
+    let mut client = Client::ready(json!({}), &[]);
     let uri = "untitled:Bench";
-    send(json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}));
-    let document = json!({"uri": uri, "languageId": "text", "version": 0, "text": &*article()});
-    send(json!({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": document}}));
+    client.open(uri, &article());
+    client.findings(uri);
     let mut version = 0;
     bencher.bench_local(|| {
         version += 1;
         let (end, text) = if version % 2 == 0 { (1, "") } else { (0, "x") };
-        let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": end}});
-        let document = json!({"uri": uri, "version": version});
-        let params = json!({"textDocument": document, "contentChanges": [{"range": range, "text": text}]});
-        send(json!({"jsonrpc": "2.0", "method": "textDocument/didChange", "params": params}))
+        client.edit(uri, version, (0, 0, end), text);
+        client.findings(uri)
     });
-}
-
-fn runtime() -> tokio::runtime::Runtime {
-    tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime")
-}
-
-/// Sends a message and waits for the next one that comes back.
-async fn exchange(wire: &mut BufReader<DuplexStream>, body: String) -> Vec<u8> {
-    let message = format!("Content-Length: {}\r\n\r\n{body}", body.len());
-    wire.write_all(message.as_bytes()).await.expect("the server reads");
-    let mut length = 0;
-    loop {
-        let mut line = String::new();
-        wire.read_line(&mut line).await.expect("the server speaks");
-        match line.trim().strip_prefix("Content-Length: ") {
-            Some(number) => length = number.parse().expect("a number"),
-            None if line.trim().is_empty() => break,
-            None => {}
-        }
-    }
-    let mut body = vec![0; length];
-    wire.read_exact(&mut body).await.expect("the whole message");
-    body
 }

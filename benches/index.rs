@@ -23,7 +23,7 @@ fn main() {
     let numbers: Vec<usize> = std::env::args().filter_map(|arg| arg.parse().ok()).collect();
     let sizes = if numbers.is_empty() { vec![100, 1000] } else { numbers };
     println!(
-        "times in µs, p50 / p99 on the clock (on a processor)\narticles | scan s | again s | disk MB | keystroke | definition and references | definition of a name | resident MB"
+        "times in µs, p50 / p99 on the clock (on a processor)\narticles | scan s | again s | disk MB | keystroke | definition and references | definition of a name | references of a name | resident MB"
     );
     for size in sizes {
         measure(size);
@@ -65,7 +65,7 @@ fn measure(articles: usize) {
         })
     }));
 
-    let (mut quote, mut person) = (Vec::new(), Vec::new());
+    let (mut quote, mut person, mut everywhere) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..rounds {
         index.hold();
         let article = read(&corpus.article());
@@ -73,22 +73,23 @@ fn measure(articles: usize) {
         let view = View { article: &article, file: open, index: &index, stylebook: &stylebook };
         let (words, name) = (article.quotes[0].inner.start + 2, article.mentions[0].span.start);
         quote.push(timed_both(|| drop(black_box(definition::definition(&view, words)))));
-        quote.push(timed_both(|| {
-            drop(black_box(references::references(&view, words, references::Declaration::Included)))
-        }));
+        let references = |at| drop(black_box(references::references(&view, at, references::Declaration::Included)));
+        quote.push(timed_both(|| references(words)));
         person.push(timed_both(|| drop(black_box(definition::definition(&view, name)))));
+        everywhere.push(timed_both(|| references(name)));
         index.let_go();
     }
     assert!(index.take_trouble().is_none(), "the archive held");
-    let [quote, person] = [quote, person].map(|times| both(times.into_iter()));
+    let [quote, person, everywhere] = [quote, person, everywhere].map(|times| both(times.into_iter()));
     println!(
-        "{articles} | {:.2} | {:.2} | {:.1} | {} | {} | {} | {}",
+        "{articles} | {:.2} | {:.2} | {:.1} | {} | {} | {} | {} | {}",
         first.as_secs_f64(),
         again.as_secs_f64(),
         disk as f64 / 1e6,
         keystroke,
         quote,
         person,
+        everywhere,
         resident_mb(),
     );
     fs::remove_dir_all(folder).expect("the folder just made");
@@ -127,7 +128,7 @@ fn naming(names: &[String]) -> Summary {
         mentions: Vec::new(),
         quotes: Vec::new(),
     };
-    Summary { said: Vec::new(), people: names.iter().enumerate().map(named).collect() }
+    Summary { said: Vec::new(), people: names.iter().enumerate().map(named).collect(), transcript: false }
 }
 
 fn write(folder: &Path, articles: usize) {

@@ -5,12 +5,18 @@
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignore::{DirEntry, WalkBuilder};
 use std::fmt;
-use std::io;
+use std::fs::{File, Metadata, OpenOptions};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Files above this size are not read as articles: no newspaper prints 32 MB in one piece.
 pub const MAX_BYTES: u64 = 32 * 1024 * 1024;
+
+/// So many patterns each may say which files are articles and which are not.
+pub const MOST_PATTERNS: usize = 200;
+/// The longest pattern, in bytes. Matching takes time in proportion to pattern and path, whatever the pattern.
+const LONGEST_PATTERN: usize = 500;
 
 /// How many bytes at the start of a file are looked at for signs that it is not text.
 const BINARY_PROBE: usize = 8 * 1024;
@@ -34,6 +40,8 @@ pub enum Refused {
     Binary,
     /// It is larger than [`MAX_BYTES`].
     TooLarge(u64),
+    /// It is a folder, a pipe or a device, whose end may never come, or a link where none is followed.
+    NoFile,
 }
 
 impl fmt::Display for Refused {
@@ -51,6 +59,9 @@ impl fmt::Display for Refused {
             Refused::TooLarge(bytes) => {
                 write!(f, "is too large to be an article ({} MB) and was skipped; split it", bytes / 1024 / 1024)
             }
+            Refused::NoFile => {
+                f.write_str("is no plain file (but a folder, a link, a pipe or a device) and was skipped; move it away")
+            }
         }
     }
 }
@@ -58,14 +69,48 @@ impl fmt::Display for Refused {
 /// Reads the file at `path`.
 ///
 /// # Errors
-/// Where the file cannot be read, is not text, or is too large. Bytes that are not UTF-8 are no error: see
-/// [`Text::invalid_at`].
+/// Where the file cannot be read, is not text, is too large, or is no plain file. Bytes that are not UTF-8 are no error:
+/// see [`Text::invalid_at`].
 pub fn read(path: &Path) -> Result<Text, Refused> {
-    let size = std::fs::metadata(path).map_err(Refused::Io)?.len();
-    if size > MAX_BYTES {
-        return Err(Refused::TooLarge(size));
+    let file = open(path).map_err(Refused::Io)?;
+    let about = file.metadata().map_err(Refused::Io)?;
+    if !about.is_file() {
+        return Err(Refused::NoFile);
     }
-    decode(std::fs::read(path).map_err(Refused::Io)?)
+    read_from(file, about.len())
+}
+
+/// Reads the file at `path` of a folder that is walked: as [`walk`] does, without following a link.
+///
+/// # Errors
+/// As [`read`], and where a link stands there.
+pub fn read_listed(path: &Path) -> Result<Text, Refused> {
+    if path.symlink_metadata().map_err(Refused::Io)?.is_symlink() { Err(Refused::NoFile) } else { read(path) }
+}
+
+/// Reads what comes out of `source`, about `size` bytes; never more than [`MAX_BYTES`].
+///
+/// # Errors
+/// As [`read`].
+pub fn read_from(source: impl Read, size: u64) -> Result<Text, Refused> {
+    let mut bytes = Vec::with_capacity(size.min(MAX_BYTES) as usize);
+    // The size that the system tells need not be the one that comes.
+    let read = source.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(Refused::Io)? as u64;
+    if read > MAX_BYTES {
+        return Err(Refused::TooLarge(size.max(read)));
+    }
+    decode(bytes)
+}
+
+/// Opens what stands at `path`, whatever it is, and does not wait: opening a pipe would, until somebody writes.
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits() as i32);
+    }
+    options.read(true).open(path)
 }
 
 /// The text of `bytes`.
@@ -113,11 +158,12 @@ pub struct Which {
 
 impl Which {
     /// Below `root`, besides the usual ones those that `include` names, and never those that `exclude` names;
-    /// patterns as in `.gitignore`. What cannot be understood of them is passed over.
+    /// patterns as in `.gitignore`. What cannot be understood of them is passed over, and so is what goes beyond
+    /// [`MOST_PATTERNS`].
     pub fn of(root: &Path, include: &[String], exclude: &[String]) -> Which {
         let build = |patterns: &[String]| {
             let mut builder = GitignoreBuilder::new("");
-            for pattern in patterns {
+            for pattern in patterns.iter().filter(|pattern| pattern.len() <= LONGEST_PATTERN).take(MOST_PATTERNS) {
                 let _told_as_a_fault_of_the_settings = builder.add_line(None, pattern);
             }
             builder.build().unwrap_or_else(|_| Gitignore::empty())
@@ -130,6 +176,9 @@ impl Which {
     /// # Errors
     /// In the words of the one who reads patterns.
     pub fn check(pattern: &str) -> Result<(), String> {
+        if pattern.len() > LONGEST_PATTERN {
+            return Err(format!("it is longer than {LONGEST_PATTERN} bytes"));
+        }
         let mut builder = GitignoreBuilder::new("");
         builder.add_line(None, pattern).and_then(|builder| builder.build()).map(drop).map_err(|error| error.to_string())
     }
@@ -147,9 +196,9 @@ impl Which {
     }
 }
 
-/// The articles below `root`, sorted by path, without hidden files and those that `.gitignore` or `.ignore` name.
-/// Folders that cannot be read are handed to `refused` and passed over. `step` is asked before each entry and ends the
-/// walk by answering `false`.
+/// The articles below `root`, sorted by path, without hidden files and those that `.gitignore` or `.ignore` name; links
+/// are not followed. Folders that cannot be read, or whose ignore files are none, are handed to `refused` and passed
+/// over. `step` is asked before each entry and ends the walk by answering `false`.
 pub fn walk(
     root: &Path,
     which: &Which,
@@ -157,11 +206,19 @@ pub fn walk(
     mut step: impl FnMut() -> bool,
 ) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let of_folders = which.clone();
+    let odd: Arc<Mutex<Vec<PathBuf>>> = Arc::default();
+    if root.ancestors().any(|folder| has_odd_ignore_file(folder, &odd)) {
+        tell_odd(&odd, &mut refused);
+        return found;
+    }
+    let (of_folders, odd_ones) = (which.clone(), odd.clone());
     let is_folder = |entry: &DirEntry| entry.file_type().is_some_and(|kind| kind.is_dir());
-    let mut walker = WalkBuilder::new(root);
-    walker.filter_entry(move |entry| entry.depth() == 0 || !is_folder(entry) || !of_folders.passes_over(entry.path()));
-    for entry in walker.require_git(false).build() {
+    let mut walker = walker(root);
+    walker.filter_entry(move |entry| {
+        let (path, below) = (entry.path(), entry.depth() > 0 && is_folder(entry));
+        !below || !(of_folders.passes_over(path) || has_odd_ignore_file(path, &odd_ones))
+    });
+    for entry in walker.build() {
         if !step() {
             break;
         }
@@ -177,22 +234,53 @@ pub fn walk(
             }
         }
     }
+    tell_odd(&odd, &mut refused);
     found.sort();
     found
+}
+
+/// Walks as git does in a repository, without asking for the user's own settings of git, which are outside the folders
+/// that are ours to look into.
+fn walker(root: &Path) -> WalkBuilder {
+    let mut walker = WalkBuilder::new(root);
+    walker.require_git(false).git_global(false);
+    walker
+}
+
+/// What the walker reads in each folder, all of it.
+const IGNORE_FILES: &[&str] = &[".ignore", ".gitignore", ".git/info/exclude"];
+/// No list of patterns is longer, in bytes.
+const LONGEST_IGNORE_FILE: u64 = 1 << 20;
+
+/// Whether `folder` has an ignore file that is a pipe or a device or has no end: the walker would wait for ever.
+fn has_odd_ignore_file(folder: &Path, odd: &Mutex<Vec<PathBuf>>) -> bool {
+    let is_odd = |about: Metadata| !about.is_dir() && (!about.is_file() || about.len() > LONGEST_IGNORE_FILE);
+    let files = IGNORE_FILES.iter().map(|name| folder.join(name));
+    let found = files.into_iter().find(|path| std::fs::metadata(path).is_ok_and(is_odd));
+    let is_there = found.is_some();
+    odd.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
+    is_there
+}
+
+fn tell_odd(odd: &Mutex<Vec<PathBuf>>, refused: &mut impl FnMut(&Path, Refused)) {
+    let odd = std::mem::take(&mut *odd.lock().unwrap_or_else(PoisonError::into_inner));
+    odd.iter().for_each(|path| refused(path, Refused::NoFile));
 }
 
 /// Whether [`walk`] would find the file at `path` below `root`: looks into the folders between them and nowhere else.
 pub fn is_listed(root: &Path, which: &Which, path: &Path) -> bool {
     let Ok(rest) = path.strip_prefix(root) else { return false };
     let mut folder = root.to_path_buf();
-    rest.iter().all(|name| {
-        let next = folder.join(name);
-        let mut walker = WalkBuilder::new(&folder);
-        let there = walker.require_git(false).max_depth(Some(1)).build().flatten().any(|entry| entry.path() == next);
-        folder = next;
-        there && !which.passes_over(&folder)
-    }) && which.is_article(path)
-        && path.is_file()
+    which.is_article(path)
+        && path.symlink_metadata().is_ok_and(|about| about.is_file())
+        && rest.iter().all(|name| {
+            let next = folder.join(name);
+            let readable = !has_odd_ignore_file(&folder, &Mutex::default());
+            let there =
+                readable && walker(&folder).max_depth(Some(1)).build().flatten().any(|entry| entry.path() == next);
+            folder = next;
+            there && !which.passes_over(&folder)
+        })
 }
 
 const ARTICLE_EXTENSIONS: &[&str] = &["txt", "md", "markdown"];
@@ -255,6 +343,36 @@ mod tests {
         assert!(matches!(decode(b"\x89PNG\0\0".to_vec()), Err(Refused::Binary)));
     }
 
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_has_no_end_is_not_read() {
+        let root = std::env::temp_dir().join(format!("copydesk-files-odd-{}", std::process::id()));
+        std::fs::create_dir_all(root.join("odd")).unwrap();
+        let (pipe, zero) = (root.join("pipe.txt"), root.join("zero.txt"));
+        make_pipe(&pipe);
+        std::os::unix::fs::symlink("/dev/zero", &zero).unwrap();
+        for path in [&pipe, &zero, &root] {
+            assert!(matches!(read(path), Err(Refused::NoFile)), "{}", path.display());
+        }
+        assert!(matches!(read_from(io::repeat(b'a'), 0), Err(Refused::TooLarge(_))));
+        // Nor is a folder whose ignore file has no end; the others are.
+        std::fs::write(root.join("odd").join("a.txt"), "").unwrap();
+        std::fs::write(root.join("b.txt"), "").unwrap();
+        std::os::unix::fs::symlink("/dev/zero", root.join("odd").join(".gitignore")).unwrap();
+        let mut told = Vec::new();
+        let which = Which::of(&root, &[], &[]);
+        let found = walk(&root, &which, |path, _| told.push(path.to_owned()), || true);
+        assert_eq!((found, told), (vec![root.join("b.txt")], vec![root.join("odd").join(".gitignore")]));
+        assert!(!is_listed(&root, &which, &root.join("odd").join("a.txt")));
+        std::fs::remove_dir_all(root).unwrap();
+    }
+
+    #[cfg(target_os = "linux")]
+    fn make_pipe(path: &Path) {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+        mknodat(CWD, path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+    }
+
     #[test]
     fn settings_and_gitignore_say_which_files_are_articles() {
         let root = std::env::temp_dir().join(format!("copydesk-files-{}", std::process::id()));
@@ -271,7 +389,8 @@ mod tests {
             let path = root.join(name);
             assert_eq!(is_listed(&root, &which, &path), names.contains(&path), "{name}");
         }
-        assert!(Which::check("[z-a]").is_err() && Which::check("old/**").is_ok());
+        assert!(Which::check("[z-a]").is_err() && Which::check(&"*a".repeat(300)).is_err());
+        assert!(Which::check(&"*a".repeat(250)).is_ok() && Which::check("old/**").is_ok());
         std::fs::remove_dir_all(root).unwrap();
     }
 

@@ -1,14 +1,15 @@
 //! What the newsroom has laid down for a folder: its `copydesk.toml` and people files, found and read.
 //!
 //! For the shells only. Settings are looked for in the folder and every folder above it, then in the user's own
-//! (`~/.config/copydesk`); the nearest wins, setting by setting and person by person.
+//! (`~/.config/copydesk`); the nearest wins, setting by setting and person by person. What stands beside articles comes
+//! with them, maybe from strangers: such a file leads to no file outside its own folder. The user's own may.
 
 use crate::files::{self, Refused, Which};
 use crate::lints;
 use crate::stylebook::{self, Date, Entry, Files, Problem, Settings, Sheet, Stylebook, parse_stets};
 use crate::text::{Buffer, Encoding, Span};
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// The file that sets the rules.
 pub const SETTINGS: &str = "copydesk.toml";
@@ -46,14 +47,16 @@ impl Newsroom {
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
         let mut newsroom = Newsroom::default();
         let mut settings = Settings::default();
-        for folder in folder.ancestors().map(Path::to_path_buf).chain(user_folder()) {
-            let own = newsroom.settings(&folder.join(SETTINGS));
+        let strangers = folder.ancestors().map(|folder| Place { folder: folder.to_path_buf(), confined: true });
+        for place in strangers.chain(user_folder().map(|folder| Place { folder, confined: false })) {
+            let own = newsroom.settings(&place);
             let more = own.as_ref().map_or(Vec::new(), |own| own.people.clone());
             settings = settings.or(own.unwrap_or_default());
-            newsroom.stets(&folder.join(STET));
-            for people in more.iter().map(|name| folder.join(name)).chain([folder.join(PEOPLE)]) {
-                newsroom.people(&people, more.iter().any(|name| folder.join(name) == people));
+            newsroom.stets(&place);
+            for name in &more {
+                newsroom.people(&place, name, Presence::Asked);
             }
+            newsroom.people(&place, PEOPLE, Presence::Maybe);
         }
         newsroom.clashes();
         newsroom.stylebook.settings = settings;
@@ -67,11 +70,17 @@ impl Newsroom {
         Which::of(root, include, exclude)
     }
 
-    fn settings(&mut self, path: &Path) -> Option<Settings> {
-        let text = self.read(path, false)?;
+    fn settings(&mut self, place: &Place) -> Option<Settings> {
+        let path = &place.folder.join(SETTINGS);
+        let text = self.read(place, path, Presence::Maybe)?;
         let (settings, problems) = Settings::parse(&text, &lints::names());
         self.blame(path, &text, problems);
-        for pattern in settings.files.include.iter().chain(&settings.files.exclude) {
+        let Files { include, exclude } = &settings.files;
+        if include.len().max(exclude.len()) > files::MOST_PATTERNS {
+            let message = format!("only the first {} patterns count", files::MOST_PATTERNS);
+            self.blame(path, &text, vec![Problem { span: Default::default(), message }]);
+        }
+        for pattern in include.iter().chain(exclude) {
             if let Err(why) = Which::check(pattern) {
                 let at = text.find(pattern.as_str()).unwrap_or_default();
                 let span = Span::from(at..at + pattern.len().min(text.len() - at));
@@ -82,12 +91,12 @@ impl Newsroom {
         Some(settings)
     }
 
-    /// Adds the people file at `path`; one that was asked for by name has to be there.
-    fn people(&mut self, path: &Path, asked_for: bool) {
+    fn people(&mut self, place: &Place, name: &str, presence: Presence) {
+        let path = &place.folder.join(name);
         if self.sources.iter().any(|(known, _)| known == path) {
             return;
         }
-        let Some(text) = self.read(path, asked_for) else { return };
+        let Some(text) = self.read(place, path, presence) else { return };
         let (sheet, problems) = Sheet::of_file(path, &text);
         self.blame(path, &text, problems);
         self.sources.push((path.to_path_buf(), None));
@@ -105,21 +114,25 @@ impl Newsroom {
         }
     }
 
-    fn stets(&mut self, path: &Path) {
-        let Some(text) = self.read(path, false) else { return };
+    fn stets(&mut self, place: &Place) {
+        let path = &place.folder.join(STET);
+        let Some(text) = self.read(place, path, Presence::Maybe) else { return };
         let (stets, problems) = parse_stets(&text, &lints::names());
         self.blame(path, &text, problems);
         self.stylebook.stets.extend(stets);
     }
 
-    fn read(&mut self, path: &Path, has_to_be_there: bool) -> Option<String> {
-        if !has_to_be_there && !path.exists() {
-            return None;
-        }
-        match files::read(path) {
+    fn read(&mut self, place: &Place, path: &Path, presence: Presence) -> Option<String> {
+        let read = match place.allows(path) {
+            // Where the name alone leads out, not even whether there is something is looked at.
+            Err(why) => Err(why),
+            Ok(()) if presence == Presence::Maybe && !path.exists() => return None,
+            Ok(()) => place.holds(path).and_then(|()| files::read(path).map_err(|why| why.to_string())),
+        };
+        match read {
             Ok(text) => Some(text.text.to_string()),
-            Err(refused) => {
-                let problem = Problem { span: Default::default(), message: refused.to_string() };
+            Err(message) => {
+                let problem = Problem { span: Default::default(), message };
                 self.faults.push(Fault { path: path.to_path_buf(), at: None, problem });
                 None
             }
@@ -135,9 +148,50 @@ impl Newsroom {
     }
 }
 
+/// Whether a file has to be there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Presence {
+    /// Somebody asked for it by name.
+    Asked,
+    /// It may be missing.
+    Maybe,
+}
+
+/// A folder that may hold settings.
+struct Place {
+    folder: PathBuf,
+    /// Whether nothing outside the folder may be read from here.
+    confined: bool,
+}
+
+impl Place {
+    /// Whether the name `path`, joined to the folder, stays below it.
+    fn allows(&self, path: &Path) -> Result<(), String> {
+        let plain = |part: Component| matches!(part, Component::Normal(_) | Component::CurDir);
+        let below = path.strip_prefix(&self.folder).is_ok_and(|rest| rest.components().all(plain));
+        if below || !self.confined { Ok(()) } else { Err(LEADS_OUT.to_owned()) }
+    }
+
+    /// Whether what stands at `path` is below the folder when links are followed.
+    fn holds(&self, path: &Path) -> Result<(), String> {
+        let inside = path.canonicalize().map_or(true, |path| path.starts_with(&self.folder));
+        if inside || !self.confined { Ok(()) } else { Err(LEADS_OUT.to_owned()) }
+    }
+}
+
+const LEADS_OUT: &str = "leads out of its folder and was not read; copy the file there, or name it in your own settings \
+(~/.config/copydesk/copydesk.toml)";
+
 /// The articles below `root`, see [`files::walk`], as the settings that hold for `root` want it.
 pub fn articles(root: &Path, refused: impl FnMut(&Path, Refused), step: impl FnMut() -> bool) -> Vec<PathBuf> {
     files::walk(root, &Newsroom::of(root).which(root), refused, step)
+}
+
+/// Whether articles may have come with what stands at `path`: it is a folder, or an article as the settings that hold
+/// for the folder of `roots` above it want it.
+pub fn may_hold_articles(roots: &[PathBuf], path: &Path) -> bool {
+    let is_article = |root: &PathBuf| path.starts_with(root) && Newsroom::of(root).which(root).is_article(path);
+    path.is_dir() || roots.iter().any(is_article)
 }
 
 impl fmt::Display for Fault {
@@ -185,4 +239,41 @@ fn user_folder() -> Option<PathBuf> {
     let from = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let base = from("XDG_CONFIG_HOME").or_else(|| from("APPDATA")).or_else(|| Some(from("HOME")?.join(".config")))?;
     Some(base.join("copydesk"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_beside_articles_lead_to_nothing_outside_their_folder() {
+        let root = std::env::temp_dir().join(format!("copydesk-newsroom-{}", std::process::id())).join("outer");
+        std::fs::create_dir_all(root.join("desk/own")).unwrap();
+        let root = root.canonicalize().unwrap();
+        let entry = |name: &str| format!("[[person]]\nid = \"{name}\"\nname = \"{name} Fenwick\"\n");
+        std::fs::write(root.join("secret.toml"), entry("secret")).unwrap();
+        std::fs::write(root.join("desk/own/people.toml"), entry("ada")).unwrap();
+        let people = |names: &str| {
+            std::fs::write(root.join("desk").join(SETTINGS), format!("people = [{names}]\n")).unwrap();
+            let newsroom = Newsroom::of(&root.join("desk"));
+            let ids = newsroom.stylebook.people.iter().map(|person| person.id.clone()).collect::<Vec<_>>().join(" ");
+            (ids, newsroom.faults.iter().filter(|fault| fault.problem.message.starts_with("leads out")).count())
+        };
+        assert_eq!(people(r#""own/people.toml", "./own/people.toml""#), ("ada".to_owned(), 0));
+        let absolute = format!("\"{}\"", root.join("secret.toml").display());
+        for outside in [r#""../secret.toml""#, r#""own/../../secret.toml""#, &absolute] {
+            assert_eq!(people(outside), (String::new(), 1), "{outside}");
+        }
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(root.join("secret.toml"), root.join("desk/linked.toml")).unwrap();
+            std::os::unix::fs::symlink(&root, root.join("desk/up")).unwrap();
+            for outside in [r#""linked.toml""#, r#""up/secret.toml""#] {
+                assert_eq!(people(outside), (String::new(), 1), "{outside}");
+            }
+            std::os::unix::fs::symlink(root.join("secret.toml"), root.join("desk").join(PEOPLE)).unwrap();
+            assert_eq!(people(""), (String::new(), 1), "the usual name, too");
+        }
+        std::fs::remove_dir_all(root.parent().unwrap()).unwrap();
+    }
 }

@@ -10,7 +10,7 @@ impl Page<'_> {
     /// The classes of a verb of speech, phrasal ones ("shot back", "put it") by their first word.
     pub(super) fn cue_class(&self, at: usize) -> Word {
         let word = self.word(at);
-        if !word.has(Word::PHRASE) || word.has(Word::SPEECH) {
+        if !word.has(Word::VERB_PHRASE) || word.has(Word::SPEECH) {
             return word;
         }
         let words = [0, 1, 2].map(|i| if self.is_word(at + i) { self.text(at + i) } else { "" });
@@ -36,7 +36,7 @@ impl Page<'_> {
         let Some(before) = at.checked_sub(1) else { return true };
         let left = self.word(before);
         if word.has(Word::GERUND) {
-            return !left.has(Word::DETERMINER | Word::POSSESSIVE);
+            return !left.has(Word::DETERMINER | Word::POSSESSIVE) && !self.is(before, "own");
         }
         let joined = self.is_word(before) && !self.is_quoted(before);
         let noun_place = joined
@@ -49,13 +49,36 @@ impl Page<'_> {
         if noun_place && !(left.has(Word::DETERMINER) && !article && word.has(Word::SAY) && !word.has(Word::BASE)) {
             return false;
         }
-        if self.is_passive(at) || word.has(Word::THINK) && self.is(at + 1, "as") {
+        if self.is_passive(at) && !self.is(at + 1, "by")
+            || word.has(Word::THINK) && self.is(at + 1, "as")
+            || self.is(before, "whose")
+        {
+            return false;
+        }
+        // "a book written by": no finite verb.
+        if self.is(at + 1, "by")
+            && !self.is_passive(at)
+            && !self.is_called_by(at)
+            && !word.has(Word::GERUND)
+            && !self.is(at, "said")
+        {
+            return false;
+        }
+        // "if asked", "than expected": nobody is said to do it.
+        let form = !word.has(Word::BASE) && self.text(at).ends_with("ed");
+        if form && self.is_any(before, &["if", "than", "unless", "once", "when", "as", "though"]) {
             return false;
         }
         if word.has(Word::BASE) && !self.may_be_base(at) {
             return false;
         }
         true
+    }
+
+    /// Whether the verb at `at` plainly gives words to its subject: "said", "wrote", in a finite form.
+    pub(super) fn is_plain_cue(&self, at: usize) -> bool {
+        let class = self.cue_class(at);
+        class.has(Word::SAY | Word::WRITE) && !class.has(Word::GERUND | Word::BASE)
     }
 
     /// Whether a form that is also a noun is one: "a few questions", "the harbour rules permit", "state Sen.".
@@ -86,11 +109,30 @@ impl Page<'_> {
                     | Word::PLACE_WORD,
             )
             && !self.text(at - 1).ends_with("ly");
-        plural && (counted || verb_follows || described) || self.word(at).has(Word::BASE) && before_title
+        plural && (counted || verb_follows || described || self.ends_bare_plural(at))
+            || self.word(at).has(Word::BASE) && before_title
+    }
+
+    /// "to prevent pirate attacks", "on local issues": a noun without an article is no subject of a verb in -s.
+    fn ends_bare_plural(&self, at: usize) -> bool {
+        if !self.cue_class(at).has(Word::WEAK | Word::CALL | Word::THINK | Word::MANNER) {
+            return false;
+        }
+        let singular = |i: usize| {
+            self.is_word(i)
+                && !self.is_quoted(i)
+                && self.named_at(i).is_none()
+                && !self.word(i).has(Word::FUNCTION | Word::PERSONS | Word::NUMERAL)
+                && !self.text(i).ends_with('s')
+        };
+        let Some(before) = at.checked_sub(1).filter(|&b| singular(b)) else { return false };
+        let left = before.checked_sub(1);
+        left.is_some_and(|l| self.is_word(l) && self.word(l).has(Word::PREPOSITION | Word::AUXILIARY))
+            || left.is_some_and(|l| self.is_word(l) && !self.word(l).has(Word::FUNCTION) && self.named_at(l).is_none())
     }
 
     /// "was told", "were found": the subject is not who speaks.
-    fn is_passive(&self, at: usize) -> bool {
+    pub(super) fn is_passive(&self, at: usize) -> bool {
         let mut before = at;
         while before > 0 && self.word(before - 1).has(Word::ADVERB) {
             before -= 1;
@@ -138,13 +180,18 @@ impl Page<'_> {
         let before = at.checked_sub(1).filter(|&b| b >= floor);
         let before = before?;
         let left = self.word(before);
+        if let Some(asker) = self.asker(verb) {
+            return Some(asker);
+        }
         if let Some(inverted) = self.inverted_subject(verb) {
             return Some(inverted);
         }
         if gerund {
             return self.gerund_subject(at, floor);
         }
-        if let Some(subject) = self.subject_with_aside(before, floor) {
+        if let Some(subject) =
+            self.subject_with_aside(before, floor).or_else(|| self.subject_with_open_aside(before, floor))
+        {
             return Some(subject);
         }
         // "Fenwick said he was glad and added": the one who said also added.
@@ -204,6 +251,43 @@ impl Page<'_> {
             .then_some(subject)
     }
 
+    /// "Ada Fenwick, president and owner of the Eastwick Ferry said", "Ada Fenwick of the Institute for Tides and Winds
+    /// said": a sentence that begins with a name and what describes it, without a comma behind.
+    fn subject_with_open_aside(&self, last: usize, floor: usize) -> Option<Phrase> {
+        let subject = self.main_subject(floor, last + 1).filter(|p| matches!(p.head, Head::Name(_)))?;
+        let at = subject.tokens.end;
+        let describes = match self.kind(at)? {
+            TokenKind::Comma => {
+                let first = self.word(at + 1);
+                first.has(Word::DETERMINER | Word::PERSON_NOUN | Word::TITLE | Word::WHO)
+                    && self.named_at(at + 1).is_none()
+            }
+            TokenKind::Word => self.is_any(at, &["of", "from", "at", "with"]),
+            _ => false,
+        };
+        let plain = |i: usize| {
+            matches!(self.kind(i), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive))
+                && !self.is_quoted(i)
+                && !(self.is_finite(i) && self.named_at(i).is_none() && !self.word(i - 1).has(Word::WHO))
+                && !self.word(i).has(Word::SUBORDINATOR)
+        };
+        // "Fenwick, an aide said, …": the aide says it.
+        let parenthesis = self.word(at + 1).has(Word::DETERMINER) && self.kind(last + 2) == Some(TokenKind::Comma);
+        (describes && !parenthesis && at < last && (at + 1..=last).all(plain)).then_some(subject)
+    }
+
+    /// "Described by Fenwick as": a participle that a sentence or an aside begins with.
+    fn is_called_by(&self, verb: usize) -> bool {
+        self.cue_class(verb).has(Word::CALL)
+            && verb.checked_sub(1).is_none_or(|b| self.kind(b) == Some(TokenKind::Comma) || self.ends_sentence(b))
+    }
+
+    /// "was asked by Ada Fenwick": whoever stands behind "by".
+    fn asker(&self, verb: usize) -> Option<Phrase> {
+        let by = self.is(verb + 1, "by") && (self.is_passive(verb) || self.is_called_by(verb));
+        by.then(|| self.phrase_from(verb + 2, verb + 16)).flatten().filter(|p| p.head.speaks())
+    }
+
     /// ", says Ada Fenwick, a historian,": the subject behind a verb between commas. "Fenwick, the mayor, said Oskell
     /// would stay" is none: a verb follows there.
     fn inverted_subject(&self, verb: usize) -> Option<Phrase> {
@@ -237,12 +321,26 @@ impl Page<'_> {
             let chunk = self.chunk_start(at, floor);
             let of = chunk > floor && self.is(chunk - 1, "of");
             let shown = self.phrase_of(chunk..at).filter(|p| of && matches!(p.head, Head::Name(_)));
-            let own = with.or(shown);
+            // "Fenwick quoted Oskell as saying".
+            let passed = (self.is(before, "as") && chunk == at)
+                .then(|| self.phrase_before(before, floor))
+                .flatten()
+                .filter(|p| matches!(p.head, Head::Name(_)));
+            // ", Oskell calling it": a name between a comma and the verb.
+            let own_name = (chunk > floor && self.kind(chunk - 1) == Some(TokenKind::Comma))
+                .then(|| self.phrase_of(chunk..at))
+                .flatten()
+                .filter(|p| matches!(p.head, Head::Name(_)));
+            let own = with.or(shown).or(passed).or(own_name);
             return own.or_else(|| self.nearest_subject(before + usize::from(self.person_at(before).is_some()), floor));
         }
         // "Fenwick said, adding".
         if before > floor && self.is_cue(before - 1) {
             return self.subject_of(before - 1, floor);
+        }
+        // "even as he defended Oskell, saying": the subject of the last clause that is told.
+        if let Some(subject) = self.told_last(floor, before) {
+            return Some(subject);
         }
         let clause = self.clause_start(floor, before);
         self.main_subject(clause, before)
@@ -255,6 +353,19 @@ impl Page<'_> {
                     || matches!(self.kind(p.tokens.end), Some(TokenKind::Comma | TokenKind::Open))
             })
             .or_else(|| self.nearest_subject(before, floor))
+    }
+
+    /// The subject of the last clause before `at` that "as", "when", "while" or "though" opens, where a name or pronoun
+    /// stands right behind it.
+    fn told_last(&self, floor: usize, at: usize) -> Option<Phrase> {
+        let opens = |i: &usize| !self.is_quoted(*i) && self.is_any(*i, &["as", "when", "where", "while", "though"]);
+        let link = (floor..at).rev().find(opens)?;
+        let about = usize::from(self.is_any(link + 1, &["about", "nearly", "some", "almost"]));
+        let subject = self
+            .phrase_from(link + 1 + about, at)
+            .filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun | Head::Person))?;
+        let one_clause = (link..at).all(|i| self.kind(i) != Some(TokenKind::Comma) || self.is_quoted(i));
+        (link > floor && one_clause && self.is_finite_after(subject.tokens.end, at)).then_some(subject)
     }
 
     /// Where the last main clause before `at` begins: behind ", and", ", but" or a semicolon with a subject and its
@@ -282,7 +393,17 @@ impl Page<'_> {
         let word = self.word(at);
         word.has(Word::ADVERB | Word::AUXILIARY) && !word.has(Word::PRONOUN | Word::PERSON_NOUN)
             || word.has(Word::CALENDAR)
+            || self.is_part_of_time(at)
             || self.is_word(at) && self.text(at).ends_with("ly") && !self.draft.tokens[at].is_capital()
+    }
+
+    /// A word of "on Wednesday", "last week", "this year".
+    fn is_part_of_time(&self, at: usize) -> bool {
+        let nearness = |at: usize| self.is_any(at, &["last", "this", "that", "next", "earlier"]);
+        let part = |at: usize| self.is_any(at, TIMES);
+        self.word(at + 1).has(Word::CALENDAR) && self.is_any(at, &["on", "in", "since"])
+            || part(at) && at > 0 && nearness(at - 1)
+            || nearness(at) && (part(at + 1) || nearness(at + 1) && part(at + 2))
     }
 
     /// The subject of the nearest clause before `at`: a nominative pronoun, or a name with a verb behind it; else
@@ -357,9 +478,22 @@ impl Page<'_> {
                 at = self.comma_after(at, limit)? + 1;
                 continue;
             }
-            return self.phrase_from(at, limit);
+            let phrase = self.phrase_from(at, limit)?;
+            // "Two weeks earlier, Fenwick": a time is no subject.
+            let comma = self.comma_after(phrase.tokens.end, limit).filter(|&comma| comma <= phrase.tokens.end + 1);
+            match comma.filter(|_| phrase.head == Head::Thing && self.is_time(&phrase)) {
+                Some(comma) => at = comma + 1,
+                None => return Some(phrase),
+            }
         }
         None
+    }
+
+    fn is_time(&self, phrase: &Phrase) -> bool {
+        let last = phrase.tokens.end - 1;
+        self.is_any(last, TIMES)
+            || self
+                .is_any(last, &["weeks", "months", "years", "days", "hours", "minutes", "decades", "moments", "moment"])
     }
 
     fn is_opening(&self, at: usize) -> bool {
@@ -386,6 +520,25 @@ impl Page<'_> {
         (at..limit).find(|&i| self.kind(i) == Some(TokenKind::Comma) && !self.is_quoted(i))
     }
 }
+
+const TIMES: &[&str] = &[
+    "week",
+    "month",
+    "year",
+    "night",
+    "morning",
+    "afternoon",
+    "evening",
+    "weekend",
+    "day",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "season",
+    "term",
+];
 
 /// Base forms that are also past forms: "read", "put", "cut".
 fn past_like_base(text: &str) -> bool {

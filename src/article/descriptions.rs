@@ -69,13 +69,25 @@ impl Roles {
         let goes_on = page.is(head + 1, "of")
             || page.is(head + 1, "for")
             || page.person_at(head + 1).is_some()
-            || page.token(head).shape == Shape::Upper;
+            || page.token(head).shape == Shape::Upper
+            || qualifies_next(page, head);
         if page.word(head).has(Word::FUNCTION) || goes_on {
             return None;
         }
         let noun = fold(page.text(head));
         self.people.contains_key(&noun).then(|| (at..head + 1, noun))
     }
+}
+
+/// Whether the noun at `head` only tells what kind of thing the next word is: "the European Union", "the mayor job".
+fn qualifies_next(page: &Page, head: usize) -> bool {
+    let next = head + 1;
+    if !page.is_word(next) || page.is_quoted(next) {
+        return false;
+    }
+    let named = page.named_at(head).is_some_and(|n| page.named[n].tokens.end > next);
+    let over = page.word(next).has(Word::FUNCTION | Word::CALENDAR) || page.is_finite(next) || page.is_cue(next);
+    named || !over
 }
 
 /// A role as later references take it up: "Sen." as senator, "congresswoman" as lawmaker.

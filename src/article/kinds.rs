@@ -35,7 +35,7 @@ fn kind(draft: &Draft, quote: &Quote) -> QuoteKind {
     if words <= 6
         && !sentence
         && is_title_like(tokens)
-        && !(tagged && ends_like_speech)
+        && !(tagged && ends_like_speech && !follows_preposition(draft, start.saturating_sub(1)))
         && !introduced(draft, start.saturating_sub(1))
     {
         return QuoteKind::Label;
@@ -55,6 +55,11 @@ fn begins(draft: &Draft, mark: usize) -> bool {
         || draft.paragraphs.binary_search_by_key(&mark, |p| p.tokens.start as usize).is_ok()
 }
 
+/// “in an interview with “Radio Hour,” Fenwick said”: what is named behind a preposition is no speech.
+fn follows_preposition(draft: &Draft, mark: usize) -> bool {
+    mark.checked_sub(1).is_some_and(|before| draft.tokens[before].word.has(Word::PREPOSITION))
+}
+
 /// Whether a verb of saying or a colon stands before the opening mark at `mark`. What is written may be a book.
 fn introduced(draft: &Draft, mark: usize) -> bool {
     let before = mark.checked_sub(1).and_then(|b| draft.tokens.get(b));
@@ -62,7 +67,8 @@ fn introduced(draft: &Draft, mark: usize) -> bool {
     match before.map(|t| t.kind) {
         Some(TokenKind::Colon) => true,
         Some(TokenKind::Comma) => mark >= 2 && verb(&draft.tokens[mark - 2]),
-        _ => before.is_some_and(verb),
+        // "told “Radio Hour”": whoever is told is no speech.
+        _ => before.is_some_and(|t| verb(t) && !matches!(draft.at(t.span), "told" | "tells")),
     }
 }
 

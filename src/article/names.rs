@@ -3,6 +3,8 @@
 //! Works on runs of capitalised words. Decides by the words themselves and their titles only; who is who is decided
 //! in `people`.
 
+mod judge;
+
 use super::fold::fold;
 use super::turns::Turn;
 use crate::draft::{Draft, Shape, Token, TokenKind};
@@ -336,7 +338,7 @@ impl Finder<'_> {
             }
             let token = &self.tokens[at];
             let more = at + 1 < run.end;
-            let title_word = token.word.has(Word::TITLE)
+            let title_word = (token.word.has(Word::TITLE) || is_past_title(self.text(at)))
                 && !(token.word.has(Word::GIVEN)
                     && !token.word.has(Word::HONORIFIC)
                     && !self.titled_name_follows(at, run.end));
@@ -424,159 +426,12 @@ impl Finder<'_> {
             _ => (end, Some(kind), None),
         }
     }
-
-    /// What a run without known titles and phrases before it is.
-    fn judge(
-        &self,
-        run: Range<usize>,
-        title: Option<Range<usize>>,
-    ) -> (usize, Option<NamedKind>, Option<Range<usize>>) {
-        // "JAKE TAPPER", "UNIDENTIFIED MALE"; but "FBI", "HB2".
-        let titled = title.as_ref().is_some_and(|t| self.tokens[t.clone()].iter().any(|t| t.word.has(Word::TITLE)));
-        if run.len() == 1 {
-            return (run.end, self.judge_single(run.start, titled), title);
-        }
-        if let Some(cut) = self.cut_before_known(&run) {
-            let first = run.start..cut;
-            return if first.len() == 1 {
-                (cut, self.judge_single(first.start, titled), title)
-            } else {
-                self.judge(first, title)
-            };
-        }
-        let first = &self.tokens[run.start];
-        let last = self.tokens[run.start..run.end]
-            .iter()
-            .rfind(|t| t.kind == TokenKind::Word && !t.word.has(Word::SUFFIX))
-            .unwrap_or(first);
-        let kind = self.judge_words(&run, first, last, titled);
-        let title = if kind == Some(NamedKind::Person) { title } else { None };
-        (run.end, kind, title)
-    }
-
-    /// "Iowa Republican Ada Fenwick", "Ohio Gov.": a place or people before a given name is cut off.
-    fn cut_before_known(&self, run: &Range<usize>) -> Option<usize> {
-        let first = self.tokens[run.start].word;
-        let strange = first.has(Word::PLACE | Word::ORG | Word::DEMONYM) && !first.has(Word::GIVEN)
-            || self.tokens[run.start].shape == Shape::Upper
-                && self.tokens[run.start].span.len() > 2
-                && !self.text(run.start).contains('.')
-                && self.tokens[run.start + 1].shape != Shape::Upper;
-        let next = self.tokens[run.start + 1].word;
-        // "University of Ohio Eastwick Ada Fenwick": two unknown words behind a place are a name of their own.
-        let unknown = |t: &Token| {
-            t.kind == TokenKind::Word
-                && !t.word.has(Word::COMMON | Word::PLACE | Word::ORG | Word::ORG_WORD | Word::TITLE)
-        };
-        let place = first.has(Word::PLACE) && !first.has(Word::GIVEN | Word::SURNAME | Word::ALSO_PERSON);
-        let apart = place && run.len() == 3 && self.tokens[run.start + 1..run.end].iter().all(unknown);
-        (apart || strange && (next.has(Word::GIVEN) || (run.len() > 2 && next.has(Word::TITLE | Word::DEMONYM))))
-            .then_some(run.start + 1)
-    }
-
-    fn judge_words(&self, run: &Range<usize>, first: &Token, last: &Token, titled: bool) -> Option<NamedKind> {
-        let words = &self.tokens[run.clone()];
-        let given = first.word.has(Word::GIVEN) || is_initials(self.draft.at(first.span));
-        let thing = Word::ORG_WORD | Word::EVENT_WORD | Word::PLACE_WORD;
-        // "Ada E. Tribe": an initial in the middle leaves no doubt.
-        let middle = words.len() > 2 && words[1..words.len() - 1].iter().any(|t| is_initials(self.draft.at(t.span)));
-        if middle && first.word.has(Word::GIVEN) && first.span.len() > 2 {
-            return Some(NamedKind::Person);
-        }
-        if last.word.has(thing)
-            && !(given && last.word.has(Word::SURNAME) && !first.word.has(Word::ALSO_WORD))
-            && !titled
-        {
-            return Some(if last.word.has(Word::ORG_WORD) {
-                NamedKind::Organisation
-            } else if last.word.has(Word::PLACE_WORD) {
-                NamedKind::Place
-            } else {
-                NamedKind::Other
-            });
-        }
-        if last.word.has(Word::PERSONS | Word::PERSON_NOUN | Word::DEMONYM) && !last.word.has(Word::SURNAME) && !titled
-        {
-            return Some(NamedKind::Other);
-        }
-        if words.iter().any(|t| t.word.has(Word::CALENDAR | Word::DEMONYM) && !t.word.has(Word::GIVEN | Word::SURNAME))
-            && !given
-        {
-            return Some(NamedKind::Other);
-        }
-        if titled
-            || (given
-                && !(first.word.has(Word::ALSO_WORD) && last.word.has(Word::COMMON) && !last.word.has(Word::SURNAME)))
-        {
-            return Some(NamedKind::Person);
-        }
-        if self.shouted && !last.word.has(Word::SURNAME) {
-            return None;
-        }
-        if words.iter().any(|t| t.word.has(thing | Word::ORG | Word::DOCUMENT)) {
-            return Some(NamedKind::Organisation);
-        }
-        let ordinary = |t: &Token| t.word.has(Word::COMMON) && !t.word.has(Word::GIVEN | Word::SURNAME);
-        if ordinary(last) || words.iter().all(|t| t.shape == Shape::Upper) && words.iter().any(ordinary) {
-            return Some(NamedKind::Other);
-        }
-        if last.word.has(Word::SURNAME) && !ordinary(first) && !first.word.has(Word::PLACE | Word::ORG) {
-            return Some(NamedKind::Person);
-        }
-        let unknown = |t: &Token| {
-            !t.word.has(Word::COMMON | Word::PLACE | Word::ORG | Word::TITLE)
-                || t.word.has(Word::SURNAME | Word::PARTICLE)
-        };
-        if words.iter().all(|t| t.kind != TokenKind::Word || unknown(t)) && first.shape != Shape::Upper {
-            return Some(NamedKind::Person);
-        }
-        Some(NamedKind::Other)
-    }
-
-    fn judge_single(&self, at: usize, titled: bool) -> Option<NamedKind> {
-        let token = &self.tokens[at];
-        let word = token.word;
-        if titled
-            && !(word.has(Word::TITLE) && !word.has(Word::GIVEN | Word::SURNAME))
-            && !word.has(Word::DEMONYM | Word::CALENDAR | Word::FUNCTION)
-            && !(word.has(Word::PLACE | Word::ORG) && !word.has(Word::ALSO_PERSON))
-        {
-            return Some(NamedKind::Person);
-        }
-        if word.has(Word::CALENDAR | Word::DEMONYM) && !word.has(Word::GIVEN | Word::SURNAME)
-            || word.has(Word::FUNCTION)
-        {
-            return Some(NamedKind::Other);
-        }
-        if word.has(Word::ORG) && !word.has(Word::ALSO_PERSON)
-            || (token.shape == Shape::Upper
-                && token.span.len() > 1
-                && !self.shouted
-                && !word.has(Word::SURNAME | Word::GIVEN))
-        {
-            return Some(NamedKind::Organisation);
-        }
-        if word.has(Word::PLACE) {
-            return Some(NamedKind::Place);
-        }
-        if word.has(Word::TITLE | Word::PERSON_NOUN | Word::PERSONS) && !word.has(Word::GIVEN | Word::SURNAME) {
-            return None;
-        }
-        if word.has(Word::ORG_WORD) && !word.has(Word::GIVEN | Word::SURNAME) {
-            return Some(NamedKind::Organisation);
-        }
-        Some(NamedKind::Perhaps)
-    }
 }
 
-fn is_initials(text: &str) -> bool {
-    if matches!(text, "U.S." | "U.N." | "U.K." | "E.U." | "D.C." | "L.A." | "P.M." | "A.M.") {
-        return false;
-    }
-    text.ends_with('.') && text.len() <= 6 && text.chars().all(|c| c == '.' || c.is_uppercase())
-        || text.len() == 2
-            && text.chars().all(char::is_uppercase)
-            && !matches!(text, "US" | "UK" | "EU" | "UN" | "TV" | "PM" | "AM")
+/// "Then-Mayor", "Ex-Gov.".
+fn is_past_title(text: &str) -> bool {
+    let rest = text.split_once('-').filter(|(first, _)| matches!(*first, "Then" | "Ex" | "then" | "ex"));
+    rest.is_some_and(|(_, title)| lexicon::word(title.trim_end_matches('.')).has(Word::TITLE))
 }
 
 /// "al-Sisi", "d’Estaing": a capital behind a hyphen or apostrophe.

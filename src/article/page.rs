@@ -70,6 +70,16 @@ impl<'a> Page<'a> {
         self.kind(at) == Some(TokenKind::Word)
     }
 
+    /// Whether the token at `at` ends its sentence: a stop, or an abbreviation before a small word with a capital
+    /// ("in the U.S. He").
+    pub fn ends_sentence(&self, at: usize) -> bool {
+        match self.kind(at) {
+            Some(TokenKind::Stop) => true,
+            Some(TokenKind::Word) => self.draft.abbreviation_ends_sentence(at),
+            _ => false,
+        }
+    }
+
     /// The outermost quote around the token.
     pub fn quote_of(&self, at: usize) -> Option<QuoteId> {
         (self.quoted[at] as usize).checked_sub(1)

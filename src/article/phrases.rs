@@ -69,6 +69,14 @@ impl Page<'_> {
             }
         }
         let phrase = self.phrase_of(at..end)?;
+        let person = phrase.head == Head::Person;
+        if let Some(name) = person
+            .then(|| self.name_behind_complement(end, limit))
+            .flatten()
+            .or_else(|| self.name_with_two_titles(at, end, limit))
+        {
+            return Some(Phrase { start: at, ..name });
+        }
         Some(
             self.name_in_apposition(end, limit)
                 .filter(|name| {
@@ -76,6 +84,34 @@ impl Page<'_> {
                 })
                 .map_or(phrase, |name| Phrase { start: at, ..name }),
         )
+    }
+
+    /// "his best friend at school, Bram Oskell,": the name behind a description and where it belongs.
+    fn name_behind_complement(&self, end: usize, limit: usize) -> Option<Phrase> {
+        if !self.is_any(end, &["at", "in", "from", "of"]) || self.is_quoted(end) {
+            return None;
+        }
+        let inner = |i: &usize| {
+            matches!(self.kind(*i), Some(TokenKind::Word | TokenKind::Number))
+                && self.named_at(*i).is_none_or(|n| self.named[n].kind != NamedKind::Person)
+                && !self.is_quoted(*i)
+                && (self.named_at(*i).is_some() || !self.is_finite(*i))
+        };
+        let comma = (end + 1..limit.min(end + 7)).find(|i| !inner(i))?;
+        let name = self.name_in_apposition(comma, limit)?;
+        let over = matches!(self.kind(name.tokens.end), Some(TokenKind::Comma | TokenKind::Stop) | None);
+        (comma > end + 1 && over && name.tokens.len() > 1).then_some(name)
+    }
+
+    /// "former Eastwick Gov. and board chairman Ada Fenwick": two titles before one name.
+    fn name_with_two_titles(&self, start: usize, end: usize, limit: usize) -> Option<Phrase> {
+        let title = self.word(end - 1).has(Word::TITLE) && self.person_at(end - 1).is_none();
+        if !title || !self.is(end, "and") || self.word(start).has(Word::DETERMINER | Word::POSSESSIVE) {
+            return None;
+        }
+        let name = self.phrase_from(end + 1, limit).filter(|p| matches!(p.head, Head::Name(_)))?;
+        let titled = matches!(name.head, Head::Name(id) if self.named[id].title.is_some());
+        (titled && !self.word(end + 1).has(Word::DETERMINER)).then_some(name)
     }
 
     /// "a leading advocate, Ada Fenwick of": the name behind a description.
@@ -97,7 +133,7 @@ impl Page<'_> {
 
     /// The length of the title of several words at `at`: "secretary of state".
     fn title_phrase(&self, at: usize) -> Option<usize> {
-        if !self.word(at).has(Word::PHRASE) || self.is_quoted(at) || self.named_at(at).is_some() {
+        if !self.word(at).has(Word::TITLE_PHRASE) || self.is_quoted(at) || self.named_at(at).is_some() {
             return None;
         }
         let words = [0, 1, 2, 3, 4].map(|i| if self.is_word(at + i) { self.text(at + i) } else { "" });
@@ -118,7 +154,17 @@ impl Page<'_> {
         if word.has(Word::ADVERB) {
             return complete;
         }
-        complete && !goes_on && (self.is_finite(at) || self.person_at(before).is_some())
+        complete && !goes_on && (self.is_finite(at) || self.person_at(before).is_some() && !self.leads_to_name(before))
+    }
+
+    /// "Oversight ranking Democrat Ada Fenwick": a capitalised word that may be a name leads up to one that is.
+    fn leads_to_name(&self, at: usize) -> bool {
+        let sure = |at: usize| {
+            self.named_at(at).is_some_and(|n| self.named[n].kind == NamedKind::Person && self.named[n].tokens.len() > 1)
+        };
+        let doubtful = self.named_at(at).is_some_and(|n| self.named[n].kind == NamedKind::Perhaps);
+        let word = |at: usize| self.is_word(at) && !self.word(at).has(Word::FUNCTION) && !self.is_finite(at);
+        doubtful && word(at + 1) && (sure(at + 2) || word(at + 2) && sure(at + 3))
     }
 
     /// The phrase that ends before `end`, not reaching back over `floor`.
@@ -230,7 +276,7 @@ impl Page<'_> {
     fn takes_complement(&self, left: &Phrase, preposition: usize) -> bool {
         let link = [
             "of", "for", "at", "in", "from", "with", "to", "on", "behind", "by", "near", "around", "against", "within",
-            "inside",
+            "inside", "above", "below", "over", "outside", "under", "across", "along", "about", "between", "among",
         ]
         .iter()
         .any(|p| self.is(preposition, p));

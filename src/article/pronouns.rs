@@ -42,7 +42,8 @@ pub(super) fn resolve(page: &Page, found: &[Found], mentions: &mut Vec<Mention>,
             }
         }
     }
-    let added = reader.walk(people, |_| {}).added;
+    let mut added = reader.walk(people, |_| {}).added;
+    name_later(page, mentions, people, &mut added);
     mentions.extend(added);
     mentions.sort_by_key(|m| m.span);
     for person in people.iter_mut() {
@@ -54,6 +55,41 @@ pub(super) fn resolve(page: &Page, found: &[Found], mentions: &mut Vec<Mention>,
         }
     }
 }
+
+/// "A baker who lost his oven … Bram Oskell, 58, said": a headline or lede speaks of somebody whom the first paragraph
+/// with a name then names. Guesses, and only where the rest of the text uses the same pronoun for them.
+fn name_later(page: &Page, names: &[Mention], people: &[Person], added: &mut [Mention]) {
+    let body = |m: &Mention| page.draft.zone_at(m.span.start) == Zone::Body;
+    let Some(first) = names.iter().position(|m| body(m) && !m.in_quote) else { return };
+    let (Some(person), at) = (names[first].person, names[first].span.start) else { return };
+    let others =
+        names[..first].iter().any(|m| m.person != Some(person) && page.draft.zone_at(m.span.start) != Zone::Byline);
+    let Some(paragraph) = page.draft.paragraph_at(at).map(|p| &page.draft.paragraphs[p]) else { return };
+    let opens = page.draft.token_from(at) < paragraph.tokens.start as usize + OPENING;
+    let early = page.draft.paragraphs.iter().filter(|p| p.zone == Zone::Body && p.span.start < at).count() <= 3;
+    if others || !opens || !early {
+        return;
+    }
+    for mention in added.iter_mut().filter(|m| m.span.start < at && m.person.is_none() && !m.in_quote) {
+        let she = page.word(page.draft.token_from(mention.span.start)).has(Word::SHE);
+        if people[person].pronoun == Some(if she { Pronoun::She } else { Pronoun::He }) {
+            mention.person = Some(person);
+            mention.confidence = Confidence::Guess;
+        }
+    }
+}
+
+/// The words at which the reading stops: pronouns, and what begins a description.
+const TELLING: Word = Word::HE
+    .and(Word::SHE)
+    .and(Word::WHO)
+    .and(Word::DETERMINER)
+    .and(Word::NUMERAL)
+    .and(Word::INDEFINITE)
+    .and(Word::POSSESSIVE);
+
+/// Within so many tokens of its start a paragraph names whom it is about.
+const OPENING: usize = 12;
 
 /// The quotes by the token that begins their speaker.
 fn speakers(found: &[Found]) -> FxHashMap<usize, Vec<QuoteId>> {
@@ -99,9 +135,15 @@ struct State {
     paragraph: usize,
     /// The subject of the clause being read.
     subject: Option<(PersonId, usize)>,
+    /// The first subject of the sentence before in the same paragraph.
+    topic: Option<PersonId>,
+    /// The first subject of the sentence being read.
+    opening: Option<PersonId>,
     quote_speaker: FxHashMap<QuoteId, PersonId>,
     /// The people named in the quote being read.
     in_quote: (Option<QuoteId>, Vec<PersonId>),
+    /// The pronoun by which this reading has called somebody whose own is not known.
+    called: FxHashMap<PersonId, Pronoun>,
     /// Somebody without a name ("a clerk"), with the pronoun that the noun itself shows. They stand on the stage
     /// behind all named people.
     nameless: Vec<Option<Pronoun>>,
@@ -122,6 +164,7 @@ impl Reader<'_> {
                 while page.draft.sentences.get(sentence).is_some_and(|s| s.tokens.end as usize <= at) {
                     state.stage.next_sentence();
                     state.subject = None;
+                    state.topic = state.opening.take();
                     sentence += 1;
                 }
                 let start = page.token(at).span.start;
@@ -134,7 +177,13 @@ impl Reader<'_> {
                     }
                     continue;
                 }
-                self.relative(at, next_name, &mut state);
+                let word = page.word(at);
+                if !word.has(TELLING) {
+                    continue;
+                }
+                if word.has(Word::WHO) {
+                    self.relative(at, next_name, &mut state);
+                }
                 if let Some(mention) =
                     self.pronoun(at, people, &mut state, &mut vote).or_else(|| self.description(at, people, &mut state))
                 {
@@ -144,6 +193,7 @@ impl Reader<'_> {
                 }
             }
             state.stage.next_paragraph();
+            (state.topic, state.opening) = (None, None);
             state.paragraph += 1;
         }
         Walked { added, quote_speaker: state.quote_speaker }
@@ -158,6 +208,7 @@ impl Reader<'_> {
             Part::Owner
         } else if self.is_subject(end) {
             state.subject = Some((person, end));
+            state.opening.get_or_insert(person);
             Part::Subject
         } else {
             Part::Object
@@ -181,7 +232,15 @@ impl Reader<'_> {
         let Some(name) = next_name.checked_sub(1).map(|n| &self.names[n]) else { return };
         let comma = at > 0 && page.kind(at - 1) == Some(TokenKind::Comma);
         let before = at.checked_sub(1 + usize::from(comma)).map(|i| page.token(i).span.end);
-        if let Some(person) = name.person.filter(|_| before == Some(name.span.end)) {
+        // "It was Marr, at 36 the youngest, who": an aside may stand between.
+        let aside = || {
+            let end = page.draft.token_from(name.span.end);
+            comma
+                && page.kind(end) == Some(TokenKind::Comma)
+                && at - end <= 12
+                && (end..at).all(|i| page.kind(i) != Some(TokenKind::Stop))
+        };
+        if let Some(person) = name.person.filter(|_| before == Some(name.span.end) || aside()) {
             state.subject = Some((person, at + 1));
             state.stage.mention(person, Part::Subject);
         }
@@ -190,8 +249,11 @@ impl Reader<'_> {
     /// "A clerk told the court that she …": somebody the text does not name here may be meant, too.
     fn somebody(&self, at: usize, named: usize, state: &mut State) {
         let page = self.page;
-        if !page.word(at).has(Word::DETERMINER | Word::NUMERAL | Word::INDEFINITE) {
+        if !page.word(at).has(Word::DETERMINER | Word::NUMERAL | Word::INDEFINITE | Word::POSSESSIVE) {
             return;
+        }
+        if page.word(at).has(Word::POSSESSIVE) {
+            return self.relative_of(at, named, state);
         }
         let before = at.checked_sub(1).map_or(Word::NONE, |b| page.word(b));
         let aside = at > 0 && page.kind(at - 1) == Some(TokenKind::Comma);
@@ -210,6 +272,24 @@ impl Reader<'_> {
             _ => None,
         });
         let part = if self.is_subject(phrase.tokens.end) { Part::Subject } else { Part::Quoted };
+        state.stage.mention(named + state.nameless.len() - 1, part);
+    }
+
+    /// "my wife", "her mother": somebody whose name is not given.
+    fn relative_of(&self, at: usize, named: usize, state: &mut State) {
+        let page = self.page;
+        let Some(noun) =
+            (at + 1..at + 4).take_while(|&i| page.is_word(i)).find(|&i| page.word(i).has(Word::PERSON_NOUN))
+        else {
+            return;
+        };
+        let next = noun + 1;
+        let name_follows = page.person_at(next).is_some()
+            || page.kind(next) == Some(TokenKind::Comma) && page.person_at(next + 1).is_some();
+        let kin = page.word(noun).has(Word::KIN) && !page.word(noun).has(Word::PERSONS);
+        let Some(pronoun) = super::people::pronoun_of(page.word(noun)).filter(|_| kin && !name_follows) else { return };
+        state.nameless.push(Some(pronoun));
+        let part = if self.is_subject(next) { Part::Subject } else { Part::Owner };
         state.stage.mention(named + state.nameless.len() - 1, part);
     }
 
@@ -255,10 +335,12 @@ impl Reader<'_> {
             Some(quote) => state.quote_speaker.get(&quote).or_else(|| self.quote_speaker.get(&quote)).copied(),
             None => state.subject.filter(|&(_, end)| self.is_object(at) && at <= end + 6).map(|(person, _)| person),
         };
-        let gender =
-            |p: PersonId| people.get(p).map_or_else(|| state.nameless[p - people.len()], |person| person.pronoun);
+        let gender = |p: PersonId| match people.get(p) {
+            Some(person) => person.pronoun.or_else(|| state.called.get(&p).copied()),
+            None => state.nameless[p - people.len()],
+        };
         let fits = |p: PersonId| Some(p) != excluded && gender(p).is_none_or(|g| g == pronoun);
-        let known = |p: PersonId| if p < people.len() && gender(p) == Some(pronoun) { 0.2 } else { 0.0 };
+        let known = |p: PersonId| if people.get(p).is_some_and(|p| p.pronoun == Some(pronoun)) { 0.2 } else { 0.0 };
         let tag = quote.is_none() && self.speakers.contains_key(&at);
         let reflexive = page.is(at, "himself") || page.is(at, "herself");
         let own = |p: PersonId| if reflexive && state.subject.is_some_and(|(s, _)| s == p) { 0.8 } else { 0.0 };
@@ -266,7 +348,12 @@ impl Reader<'_> {
         let here = |p: PersonId| if named && state.in_quote.1.contains(&p) { 0.6 } else { 0.0 };
         // Who spoke a paragraph ago goes on; who spoke earlier has had their turn.
         let goes_on = state.last_speaker.filter(|&(_, last)| last + 1 >= state.paragraph).map(|(person, _)| person);
-        let favour = |p: PersonId| known(p) + own(p) + here(p) + if tag && goes_on == Some(p) { 0.45 } else { 0.0 };
+        // "Marr has heard nine. He thinks": the subject of the sentence before, where this one begins with a pronoun.
+        let takes_up = if quote.is_none() && self.begins_sentence(at) { state.topic } else { None };
+        let favour = |p: PersonId| {
+            let speaks = if tag && goes_on == Some(p) && takes_up.is_none_or(|t| t == p) { 0.45 } else { 0.0 };
+            known(p) + own(p) + here(p) + speaks + if takes_up == Some(p) { 0.4 } else { 0.0 }
+        };
         let [first, second] = state.stage.foremost(fits, favour);
         let rival = second.map_or(0.0, |(_, weight)| weight);
         let ratio = first.map_or(1.0, |(_, weight)| rival / weight);
@@ -277,6 +364,10 @@ impl Reader<'_> {
         }
         let person = person.filter(|&p| p < people.len());
         if let Some(person) = person {
+            // Nobody is he and she.
+            if ratio < CLEAR {
+                state.called.entry(person).or_insert(pronoun);
+            }
             if quote.is_none() {
                 let near = state.subject.is_some_and(|(subject, _)| subject == person);
                 let weight = if near {
@@ -307,12 +398,18 @@ impl Reader<'_> {
             Part::Quoted
         } else if page.is_any(at, &["he", "she"]) {
             state.subject = Some((person, at + 1));
+            state.opening.get_or_insert(person);
             Part::Subject
         } else {
             Part::Object
         };
         state.stage.mention(person, part);
         self.speaks(person, at, state);
+    }
+
+    /// Whether nothing but marks stands between the sentence's start and the token at `at`.
+    fn begins_sentence(&self, at: usize) -> bool {
+        at == 0 || self.page.ends_sentence(at - 1) || self.page.is_quoted(at - 1) && self.page.token(at).is_capital()
     }
 
     /// "him", and "her" before no noun: never the subject of its own clause.

@@ -1,5 +1,9 @@
 //! The reading as a whole, one short text per point: each utterance, its speaker and how we know.
 
+mod names;
+mod pronouns;
+mod speakers;
+
 use super::{Article, Confidence};
 use crate::draft::Format;
 use crate::stylebook::Stylebook;

@@ -36,6 +36,10 @@ pub enum Command {
     Rules(Rules),
     /// `completions`
     Completions(Completions),
+    /// `doctor`
+    Doctor(Doctor),
+    /// `man`
+    Man,
 }
 
 /// Understands `args`, the program's name first. Help, version and complaints are printed at once.
@@ -51,6 +55,8 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Start {
             Some(Verb::People { draft }) => Start::Command(Command::People(draft)),
             Some(Verb::Rules(args)) => Start::Command(Command::Rules(args)),
             Some(Verb::Completions(args)) => Start::Command(Command::Completions(args)),
+            Some(Verb::Doctor(args)) => Start::Command(Command::Doctor(args)),
+            Some(Verb::Man) => Start::Command(Command::Man),
         },
         Err(error) => {
             // Nobody is left to be told when even stderr is closed.
@@ -98,6 +104,10 @@ enum Verb {
     Rules(Rules),
     /// Print a script that completes the arguments in a shell
     Completions(Completions),
+    /// Tell which copydesk this is, what it finds in a folder, and what is wrong
+    Doctor(Doctor),
+    /// Print the manual page (to read it: `copydesk man | man -l -`)
+    Man,
 }
 
 /// The arguments, for those who describe them.
@@ -138,6 +148,14 @@ pub struct Completions {
     /// The shell
     #[arg(value_enum)]
     pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `doctor`.
+#[derive(Args, Clone, Debug)]
+pub struct Doctor {
+    /// The folder of the articles
+    #[arg(default_value = ".", value_name = "FOLDER")]
+    pub path: PathBuf,
 }
 
 /// Arguments of `config`.

@@ -26,7 +26,7 @@ pub fn run(args: &Config) -> io::Result<u8> {
     add_front_matter(&mut newsroom, &args.path);
     newsroom.faults.iter().for_each(output::complain);
     let mut out = output::stdout();
-    write(&mut out, &newsroom)?;
+    out.write_all(told(&newsroom, RULES).as_bytes())?;
     out.flush()?;
     Ok(CLEAN)
 }
@@ -45,31 +45,31 @@ fn add_front_matter(newsroom: &mut Newsroom, path: &Path) {
     }
 }
 
-fn write(out: &mut impl Write, newsroom: &Newsroom) -> io::Result<()> {
+/// The settings and where each comes from, line by line; of the rules only `rules`.
+pub fn told(newsroom: &Newsroom, rules: &[&Rule]) -> String {
     let settings = &newsroom.stylebook.settings;
     let word = |set: &dyn std::fmt::Debug| format!("{set:?}").to_lowercase();
     let style = settings.style.map_or("none".into(), |style| word(&style));
-    writeln!(out, "style = {style:11}  {}", source(newsroom, |s| s.style.is_some()))?;
+    let mut told = format!("style = {style:11}  {}\n", source(newsroom, |s| s.style.is_some()));
     let role = settings.role.map_or("own".into(), |role| word(&role));
-    writeln!(out, "role  = {role:11}  {}", source(newsroom, |s| s.role.is_some()))?;
+    told += &format!("role  = {role:11}  {}\n", source(newsroom, |s| s.role.is_some()));
     let set =
         |name: &str, patterns: &[String]| (!patterns.is_empty()).then(|| format!("  {name} {}\n", patterns.join(" ")));
     let files = [set("also", &settings.files.include), set("never", &settings.files.exclude)].into_iter().flatten();
     let files: String = files.collect();
     if !files.is_empty() {
-        writeln!(out, "files  {:12}{}", "", source(newsroom, |s| s.files != Files::default()))?;
-        write!(out, "{files}")?;
+        told += &format!("files  {:12}{}\n{files}", "", source(newsroom, |s| s.files != Files::default()));
     }
-    writeln!(out, "{} people and {} terms", newsroom.stylebook.people.len(), newsroom.stylebook.terms.len())?;
+    told += &format!("{} people and {} terms\n", newsroom.stylebook.people.len(), newsroom.stylebook.terms.len());
     for (path, _) in newsroom.sources.iter().filter(|(_, settings)| settings.is_none()) {
-        writeln!(out, "  from {}", path.display())?;
+        told += &format!("  from {}\n", path.display());
     }
-    let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
-    for rule in RULES {
+    let width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    for rule in rules {
         let from = source(newsroom, |s| s.level(rule.name).is_some());
-        writeln!(out, "{:width$}  {:11}  {from}", rule.name, level(settings, rule))?;
+        told += &format!("{:width$}  {:11}  {from}\n", rule.name, level(settings, rule));
     }
-    Ok(())
+    told
 }
 
 fn level(settings: &Settings, rule: &Rule) -> &'static str {

@@ -12,7 +12,6 @@ use crate::newsroom::{self, Newsroom};
 use crate::stylebook::Stylebook;
 use crate::text::Encoding;
 use std::collections::{HashMap, HashSet};
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -139,7 +138,7 @@ fn read_one(file: &Path, input: &Input, stylebook: &Arc<Stylebook>) -> Result<(S
     let (path, Text { text, invalid_at }) = if is_stdin(file) {
         (input.stdin_filename.clone(), read_stdin()?)
     } else {
-        (file.to_path_buf(), files::read(file)?)
+        (file.to_path_buf(), read_named(file)?)
     };
     let format = Format::of_name(&path.to_string_lossy());
     let article = Article::read(text, format, stylebook);
@@ -147,11 +146,14 @@ fn read_one(file: &Path, input: &Input, stylebook: &Arc<Stylebook>) -> Result<(S
     Ok((Source { path, article, stylebook: stylebook.clone(), writable }, invalid_at))
 }
 
-fn read_stdin() -> Result<Text, Refused> {
-    let mut bytes = Vec::new();
-    std::io::stdin().lock().take(files::MAX_BYTES + 1).read_to_end(&mut bytes).map_err(Refused::Io)?;
-    if bytes.len() as u64 > files::MAX_BYTES {
-        return Err(Refused::TooLarge(bytes.len() as u64));
+/// A file that was named may be a pipe (`check <(fetch story)`), with its end to be waited for.
+fn read_named(file: &Path) -> Result<Text, Refused> {
+    match files::read(file) {
+        Err(Refused::NoFile) if !file.is_dir() => files::read_from(std::fs::File::open(file).map_err(Refused::Io)?, 0),
+        read => read,
     }
-    files::decode(bytes)
+}
+
+fn read_stdin() -> Result<Text, Refused> {
+    files::read_from(std::io::stdin().lock(), 0)
 }

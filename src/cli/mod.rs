@@ -8,9 +8,11 @@ mod args;
 mod check;
 mod completions;
 mod config;
+mod doctor;
 mod explain;
 mod index;
 mod load;
+mod man;
 mod output;
 mod parallel;
 mod people;
@@ -39,6 +41,8 @@ pub fn run(command: Command) -> ExitCode {
         Command::People(args) => people::run(&args),
         Command::Rules(args) => explain::rules(&args),
         Command::Completions(args) => completions::run(&args),
+        Command::Doctor(args) => doctor::run(&args),
+        Command::Man => man::run(),
     };
     ExitCode::from(done.unwrap_or_else(output::explain_failure))
 }

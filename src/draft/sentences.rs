@@ -2,7 +2,7 @@
 
 use super::reuse::Reuse;
 use super::zones::Piece;
-use super::{Draft, Paragraph, Sentence, TokenKind, tokens};
+use super::{Draft, Paragraph, Sentence, Token, TokenKind, tokens};
 use crate::lexicon::Word;
 
 impl Draft {
@@ -23,6 +23,16 @@ impl Draft {
             tokens: first_token as u32..self.tokens.len() as u32,
             words: first_words as u32..self.words.len() as u32,
         });
+    }
+
+    /// Whether the word at `at` has a full stop of its own that ends the sentence, too: "in the U.S. He".
+    pub(crate) fn abbreviation_ends_sentence(&self, at: usize) -> bool {
+        self.is_abbreviation(at) && self.tokens.get(at + 1).is_some_and(opens_behind_abbreviation)
+    }
+
+    fn is_abbreviation(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        token.kind == TokenKind::Word && self.text.as_bytes()[token.span.end as usize - 1] == b'.'
     }
 
     fn split_sentences(&mut self, first: usize) {
@@ -47,8 +57,7 @@ impl Draft {
     /// brackets behind a stop belong to it; a small letter behind them goes on with it (“Why?” she asked).
     fn sentence_end(&self, at: usize) -> usize {
         let stop = self.tokens[at].kind == TokenKind::Stop;
-        let abbreviation =
-            self.tokens[at].kind == TokenKind::Word && self.text[..self.tokens[at].span.end as usize].ends_with('.');
+        let abbreviation = self.is_abbreviation(at);
         if !stop && !abbreviation {
             return at;
         }
@@ -64,13 +73,14 @@ impl Draft {
         let Some(next) = self.tokens.get(end) else { return end };
         let opens = next.is_capital()
             || matches!(next.kind, TokenKind::Mark(_) | TokenKind::Number | TokenKind::Open | TokenKind::Dash);
-        let over = if abbreviation {
-            next.is_capital() && next.word.has(Word::FUNCTION) && !next.word.has(Word::GIVEN)
-        } else {
-            opens
-        };
+        let over = if abbreviation { opens_behind_abbreviation(next) } else { opens };
         if over { end } else { at }
     }
+}
+
+/// Whether a sentence begins with `next`, though nothing but an abbreviation stands before it.
+fn opens_behind_abbreviation(next: &Token) -> bool {
+    next.is_capital() && next.word.has(Word::FUNCTION) && !next.word.has(Word::GIVEN)
 }
 
 #[cfg(test)]

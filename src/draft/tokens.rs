@@ -111,10 +111,9 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     while at < limit {
-        let byte = bytes[at];
-        if byte.is_ascii_alphanumeric() {
-            at += 1;
-        } else if byte == b'-' || byte == b'\'' || byte == b'&' || byte == b'_' {
+        at += bytes[at..limit].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let Some(&byte) = bytes[..limit].get(at) else { break };
+        if byte == b'-' || byte == b'\'' || byte == b'&' || byte == b'_' {
             if at + 1 < limit && at > start && continues_word(text, at + 1) { at += 1 } else { break }
         } else if byte == b'.' && at > start + 1 && at + 1 < limit && bytes[at + 1].is_ascii_lowercase() {
             // The stop of an address ("harbour-news.example") ends nothing.
@@ -149,6 +148,9 @@ fn is_combining(c: char) -> bool {
 
 /// Length of the word without a possessive 's, and whether there was one.
 fn split_possessive(word: &str) -> (usize, bool) {
+    if !word.ends_with(['s', 'S']) {
+        return (word.len(), false);
+    }
     for ending in ["’s", "'s", "’S", "'S"] {
         if word.len() > ending.len() && word.ends_with(ending) {
             return (word.len() - ending.len(), true);
@@ -186,6 +188,9 @@ fn abbreviation_end(text: &str, start: usize, end: usize, limit: usize, word: Wo
 }
 
 fn shape(word: &str) -> Shape {
+    if word.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
+        return Shape::Lower;
+    }
     let (mut first, mut later_upper, mut lower, mut seen) = (false, 0, 0, 0);
     for c in word.chars() {
         if c.is_uppercase() {

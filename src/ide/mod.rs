@@ -2,7 +2,6 @@
 //! types, no protocol types, no I/O. Places are bytes in a numbered file; the shell turns them into addresses.
 
 pub mod actions;
-pub mod attribution;
 pub mod calls;
 pub mod card;
 pub mod completion;

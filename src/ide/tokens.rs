@@ -4,8 +4,9 @@
 use super::folding::is_furniture;
 use super::people_file::PeopleFile;
 use super::words::first_name;
-use crate::article::{Article, Confidence, Mention, MentionId, MentionKind, SpeakerKind};
+use crate::article::{Article, Confidence, Mention, MentionId, MentionKind, SpeakerKind, UtteranceId};
 use crate::index::{Class, View};
+use crate::lints;
 use crate::text::Span;
 
 /// A stretch of the text and what it is.
@@ -68,17 +69,28 @@ fn quotes(view: &View, range: Span) -> Vec<Token> {
         let spans = || utterance.segments.iter().map(|&quote| article.quotes[quote].span);
         let attribution = &utterance.attribution;
         if spans().any(|span| span.overlaps(range)) {
-            let occurrences = view.index.occurrences(view.file, number);
-            let varies = occurrences.iter().any(|other| other.class == Class::Altered);
-            let inferred = attribution.confidence != Confidence::Certain;
-            let modifiers = if varies { VARIANT } else { 0 } | if inferred { INFERRED } else { 0 };
-            tokens.extend(spans().map(|span| Token { span, kind: TokenKind::Quote, modifiers }));
+            let inferred = if attribution.confidence == Confidence::Certain { 0 } else { INFERRED };
+            let quote = |span, modifiers| Token { span, kind: TokenKind::Quote, modifiers: modifiers | inferred };
+            tokens.extend(spans().map(|span| quote(span, 0)));
+            tokens.extend(differing(view, number).into_iter().map(|words| quote(words, VARIANT)));
         }
         tokens.extend(attribution.cue.map(|span| Token { span, kind: TokenKind::Cue, modifiers: 0 }));
         let speaker = attribution.speaker.as_ref().filter(|speaker| speaker.kind == SpeakerKind::Organisation);
         tokens.extend(speaker.map(|s| Token { span: s.span, kind: TokenKind::Organisation, modifiers: 0 }));
     }
     tokens
+}
+
+/// The words of the utterance that stand otherwise elsewhere, as the closest of the other wordings shows them; where it
+/// only has words that are missing here, the whole quotation.
+fn differing(view: &View, utterance: UtteranceId) -> Vec<Span> {
+    let article = view.article;
+    let occurrences = view.index.occurrences(view.file, utterance);
+    let altered = occurrences.iter().filter(|other| other.class == Class::Altered);
+    let Some(closest) = altered.max_by(|a, b| a.closeness.total_cmp(&b.closeness)) else { return Vec::new() };
+    let quotes = || article.utterances[utterance].segments.iter().map(|&quote| &article.quotes[quote]);
+    let words = lints::differing_words(article, &quotes().map(|quote| quote.inner).collect::<Vec<_>>(), closest);
+    if words.is_empty() { quotes().map(|quote| quote.span).collect() } else { words }
 }
 
 fn people(view: &View) -> Vec<Token> {
@@ -155,11 +167,13 @@ mod tests {
             Person "Tom Pell" ["firstReference"]
             Person "Ada Fenwick" ["firstReference"]
             Person "Fenwick" []
-            Quote "\"We will rebuild the " ["variant"]
+            Quote "\"We will rebuild the " []
             Person "Oskell" ["firstReference", "inQuote"]
-            Quote " bridge before the winter,\"" ["variant"]
+            Quote " bridge before the winter,\"" []
             Cue "said" []
-            Quote "\"and we will not raise the tolls to do it.\"" ["variant"]
+            Quote "\"and we will " []
+            Quote "not" ["variant"]
+            Quote " raise the tolls to do it.\"" []
             Person "Bram Oskell" []
             Cue "called" []
             Quote "“a bold bet on good weather.”" ["inferred"]

@@ -45,7 +45,14 @@ pub enum Side {
 
 /// The words and gaps of a normalised utterance as units.
 pub fn units(words: &str) -> Units {
-    tokens(words).map(|token| if token == GAP { Unit::Gap } else { Unit::Word(hash(token)) }).collect()
+    tokens(words).map(|token| if token == GAP { Unit::Gap } else { Unit::Word(word(token)) }).collect()
+}
+
+/// Set in the hash of the end of a contraction, and in no other.
+const CONTRACTION: u64 = 1;
+
+fn word(token: &str) -> u64 {
+    hash(token) & !CONTRACTION | if matches!(token, "'s" | "'d") { CONTRACTION } else { 0 }
 }
 
 /// Two texts whose product of lengths is over this are compared only around the words they share (16 MB of cells).
@@ -128,15 +135,28 @@ pub fn same(a: Unit, b: Unit) -> bool {
     }
 }
 
+/// The words that are the same as `unit`, itself first; none for a gap.
+pub fn equals(unit: Unit) -> impl Iterator<Item = Unit> {
+    let word = if let Unit::Word(word) = unit { Some(word) } else { None };
+    let others = CONTRACTED.iter().flat_map(move |(short, full)| match word {
+        Some(word) if word == *short => full.as_slice(),
+        Some(word) if full.contains(&word) => std::slice::from_ref(short),
+        _ => &[],
+    });
+    word.into_iter().chain(others.copied()).map(Unit::Word)
+}
+
 /// Whether the ends of contractions may stand for each other: "he 's" and "he is", "they 'd" and "they would".
 fn near(a: u64, b: u64) -> bool {
-    let ends = &*CONTRACTED;
-    ends.iter().any(|(short, full)| (a == *short && full.contains(&b)) || (b == *short && full.contains(&a)))
+    (a | b) & CONTRACTION != 0
+        && CONTRACTED
+            .iter()
+            .any(|(short, full)| (a == *short && full.contains(&b)) || (b == *short && full.contains(&a)))
 }
 
 static CONTRACTED: std::sync::LazyLock<[(u64, Vec<u64>); 2]> = std::sync::LazyLock::new(|| {
     [("'s", ["is", "has", "us"].as_slice()), ("'d", ["would", "had"].as_slice())]
-        .map(|(short, full)| (hash(short), full.iter().map(|word| hash(word)).collect()))
+        .map(|(short, full)| (word(short), full.iter().copied().map(word).collect()))
 });
 
 fn walk_back(from: &[From], first: &[Unit], second: &[Unit], (mut i, mut j): (usize, usize)) -> Vec<Step> {

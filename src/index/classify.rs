@@ -3,6 +3,7 @@
 use super::Class;
 use super::align::{Step, Unit, same};
 use super::background;
+use super::bound::{Bound, LONGEST};
 use super::normalise::tokens;
 
 /// Two utterances compared, before anybody asked who said them.
@@ -43,7 +44,7 @@ pub fn classify(words: &str, first: &[Unit], second: &[Unit], steps: Vec<Step>) 
             (_, Some(drop)) if drop >= UNMARKED_SPLICE => Class::Spliced,
             _ => Class::Altered,
         }
-    } else if count.differ > 0 && count.covered as f32 >= 0.6 * shorter as f32 && count.identity() >= 0.75 {
+    } else if count.differ > 0 && count.covered as f32 >= COVERED * shorter as f32 && count.identity() >= IDENTITY {
         Class::Altered
     } else if count.longest_run >= OVERLAP_RUN {
         Class::Overlap
@@ -59,14 +60,26 @@ pub fn classify(words: &str, first: &[Unit], second: &[Unit], steps: Vec<Step>) 
     Some(Comparison { class, shorter, evidence, matched: count.matched, closeness, steps })
 }
 
+/// Whether any alignment within `bound` can mean anything, see [`classify`]; `shorter` is the length of the shorter
+/// utterance.
+pub fn is_possible(bound: Bound, shorter: usize) -> bool {
+    // A hair less, so that no rounding decides.
+    bound.run >= OVERLAP_RUN || bound.matched as f32 >= 0.99 * COVERED * IDENTITY * shorter as f32
+}
+
+/// So much of the shorter utterance must an alignment of other wordings speak for,
+const COVERED: f32 = 0.6;
+/// and so much of that must be the same.
+const IDENTITY: f32 = 0.75;
 /// Up to so many words are a fragment.
 pub const FRAGMENT_WORDS: usize = 5;
 /// So many words missing in a row, unmarked, are a cut and not a slip.
 const UNMARKED_SPLICE: usize = 4;
 /// So many words in a row in common make an overlap.
-const OVERLAP_RUN: usize = 6;
+const OVERLAP_RUN: usize = LONGEST;
 
-fn length(units: &[Unit]) -> usize {
+/// How many words there are.
+pub fn length(units: &[Unit]) -> usize {
     units.iter().filter(|unit| **unit != Unit::Gap).count()
 }
 

@@ -5,7 +5,8 @@
 
 use super::accept::LIST_EVIDENCE;
 use super::align::{Unit, Units, align, units};
-use super::classify::{Comparison, classify};
+use super::bound::Pattern;
+use super::classify::{self, Comparison, classify, length};
 use super::normalise::tokens;
 use super::shingles::{Shingle, shingles};
 use super::store::{At, Store, Trouble};
@@ -58,6 +59,8 @@ pub fn find(words: &str, store: &dyn Store, archived: bool, into: &mut Vec<Match
 struct Ours<'a> {
     words: &'a str,
     units: Units,
+    pattern: Pattern,
+    length: usize,
     /// What each of its words tells, times how often it occurs.
     tells: FxHashMap<Unit, f32>,
 }
@@ -69,7 +72,7 @@ impl<'a> Ours<'a> {
         for (token, unit) in tokens(words).zip(&units).filter(|(_, unit)| **unit != Unit::Gap) {
             *tells.entry(*unit).or_default() += background::idf(token);
         }
-        Ours { words, units, tells }
+        Ours { words, pattern: Pattern::of(&units), length: length(&units), units, tells }
     }
 
     fn compare(&self, theirs: &str) -> Option<Comparison> {
@@ -77,20 +80,17 @@ impl<'a> Ours<'a> {
         self.may_match(&theirs).then(|| classify(self.words, &self.units, &theirs, align(&self.units, &theirs)))?
     }
 
-    /// Whether the words that occur in both, in whatever order, could be enough: cheaper than laying them side by
-    /// side.
+    /// Whether there could be enough in common: cheaper than laying them side by side.
     fn may_match(&self, theirs: &[Unit]) -> bool {
-        let (mut length, mut shared, mut evidence) = (0, 0, 0.0);
-        for unit in theirs.iter().filter(|unit| **unit != Unit::Gap) {
-            length += 1;
-            if let Some(tells) = self.tells.get(unit) {
-                shared += 1;
-                evidence += tells;
-            }
+        let (mut shared, mut evidence) = (0, 0.0);
+        for tells in theirs.iter().filter_map(|unit| self.tells.get(unit)) {
+            shared += 1;
+            evidence += tells;
         }
-        let own = self.units.iter().filter(|unit| **unit != Unit::Gap).count();
+        let shorter = self.length.min(length(theirs));
         // All words of one in the other may be a plain cut; "'s" may stand for a word that the other spells out.
-        evidence >= LIST_EVIDENCE || shared + 2 >= own.min(length)
+        let tells_enough = evidence >= LIST_EVIDENCE || shared + 2 >= shorter;
+        tells_enough && classify::is_possible(self.pattern.bound(theirs), shorter)
     }
 }
 

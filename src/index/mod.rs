@@ -9,6 +9,7 @@
 //! | `summary` | what one article tells the others |
 //! | `normalise`, `fold`, `spelling` | the words of an utterance, without habits of spelling |
 //! | `shingles` | the few utterances that may share words with a given one |
+//! | `bound` | which of them surely do not share enough |
 //! | `align`, `classify` | word by word: same, part of it, other words |
 //! | `background`, `accept` | how much the shared words tell, and whether that is enough |
 //! | `matches` | all wordings of the same words |
@@ -19,6 +20,7 @@
 pub mod accept;
 mod align;
 mod background;
+mod bound;
 mod classify;
 mod difference;
 mod doors;
@@ -86,10 +88,10 @@ pub struct Index {
     gone: FxHashSet<FileId>,
     /// Files of the archive that memory has under another number.
     hidden: FxHashSet<FileId>,
-    /// Files that have what was really said.
-    transcripts: FxHashSet<FileId>,
     remembered: Mutex<Remembered>,
     recalled: Recalled,
+    /// The archive's generation while it is held.
+    held: Mutex<Option<u64>>,
     trouble: Mutex<Option<Trouble>>,
 }
 
@@ -101,21 +103,12 @@ impl Index {
 
     /// Puts `archive` behind the memory, or takes it away.
     pub fn set_archive(&mut self, archive: Option<Arc<dyn Store>>) {
-        let (memory, transcripts) = (std::mem::take(&mut self.memory), std::mem::take(&mut self.transcripts));
-        *self = Index { memory, transcripts, archive, ..Index::default() };
+        *self = Index { memory: std::mem::take(&mut self.memory), archive, ..Index::default() };
     }
 
-    /// Says whether `file` is a transcript: it has what was really said, and comes before all others.
-    pub fn set_transcript(&mut self, file: FileId, transcript: bool) {
-        let changed = if transcript { self.transcripts.insert(file) } else { self.transcripts.remove(&file) };
-        if changed {
-            self.recalled.forget(false);
-        }
-    }
-
-    /// Whether `file` is a transcript.
+    /// Whether `file` is a transcript: it has what was really said, and comes before all others.
     pub fn is_transcript(&self, file: FileId) -> bool {
-        self.transcripts.contains(&file)
+        self.memory.summary(file).is_some_and(|summary| summary.transcript)
     }
 
     /// Says which files of the archive memory has under other numbers: the archive is not asked about them.
@@ -126,16 +119,20 @@ impl Index {
 
     /// A number that changes whenever somebody has changed the archive, if there is one.
     pub fn generation(&self) -> Option<u64> {
-        self.ask(|archive| archive.generation())
+        let held = *self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        held.or_else(|| self.ask(|archive| archive.generation()))
     }
 
     /// From now on the archive is seen as it is now, whoever writes; until [`Index::let_go`].
     pub fn hold(&self) {
         self.ask(|archive| archive.hold());
+        let generation = self.ask(|archive| archive.generation());
+        *self.held.lock().unwrap_or_else(PoisonError::into_inner) = generation;
     }
 
     /// The archive is seen as it changes again.
     pub fn let_go(&self) {
+        *self.held.lock().unwrap_or_else(PoisonError::into_inner) = None;
         self.ask(|archive| archive.let_go());
     }
 

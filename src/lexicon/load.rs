@@ -3,34 +3,41 @@
 //! They are part of the binary, so a line that cannot be read is a mistake of ours; a test reads them all.
 
 use super::Word;
+use super::table::Table;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
 /// Everything the files say.
 #[derive(Default)]
 pub(super) struct Lexicon {
-    words: FxHashMap<Cow<'static, str>, Word>,
+    words: Table,
     pub(super) phrases: FxHashMap<Cow<'static, str>, Word>,
     pub(super) longest_phrase: usize,
     pub(super) nicknames: FxHashMap<&'static str, Vec<&'static str>>,
 }
 
 impl Lexicon {
-    pub(super) fn word(&self, lower: &str) -> Word {
-        self.words.get(lower).copied().unwrap_or(Word::NONE)
+    /// The classes of `word`, whatever its case.
+    pub(super) fn word(&self, word: &str) -> Word {
+        if word.is_ascii() {
+            return self.words.ascii(word.as_bytes());
+        }
+        self.words.lower(&word.to_lowercase().replace('’', "'"))
     }
 
     fn add(&mut self, entry: &'static str, class: Word) {
         let lower = plain(entry);
         let Some((first, rest)) = lower.split_once(' ') else {
-            *self.words.entry(lower).or_default() |= if is_dotted(entry) { class | Word::ABBREVIATION } else { class };
+            self.words.add(&lower, if is_dotted(entry) { class | Word::ABBREVIATION } else { class });
             return;
         };
-        *self.words.entry(first.to_owned().into()).or_default() |= Word::PHRASE;
+        let verb = if class.has(Word::SPEECH) { Word::VERB_PHRASE } else { Word::NONE };
+        let title = if class.has(Word::TITLE) { Word::TITLE_PHRASE } else { Word::NONE };
+        self.words.add(first, Word::PHRASE | verb | title);
         if entry.contains('.') {
             // "Lt. Gov.": its parts take a full stop on their own, too.
             for part in entry.split(' ').filter(|part| is_dotted(part)) {
-                *self.words.entry(plain(part)).or_default() |= Word::ABBREVIATION;
+                self.words.add(&plain(part), Word::ABBREVIATION);
             }
         }
         self.longest_phrase = self.longest_phrase.max(rest.split(' ').count() + 1);
@@ -53,7 +60,6 @@ fn plain(entry: &'static str) -> Cow<'static, str> {
 
 pub(super) fn load() -> Lexicon {
     let mut lexicon = Lexicon::default();
-    lexicon.words.reserve(40_000);
     function_words(&mut lexicon);
     small_names(&mut lexicon);
     speech_verbs(&mut lexicon);
@@ -230,9 +236,8 @@ mod tests {
     #[test]
     fn every_class_in_the_files_is_known() {
         let lexicon = load();
-        let unknown: Vec<_> = lexicon.words.iter().filter(|(_, class)| **class == Word::NONE).collect();
-        assert!(unknown.is_empty(), "words without a class: {unknown:?}");
-        assert!(lexicon.words.len() > 20_000);
+        assert!(lexicon.words.classes().all(|class| class != Word::NONE), "a word without a class");
+        assert!(lexicon.words.classes().count() > 20_000);
     }
 
     #[test]

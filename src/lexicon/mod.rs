@@ -4,6 +4,7 @@
 //! loads them, once, and answers [`word`] and [`phrase`] with a set of bits. No context, no decisions.
 
 mod load;
+mod table;
 mod word;
 
 pub use word::Word;
@@ -12,9 +13,6 @@ use load::Lexicon;
 use std::sync::LazyLock;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(load::load);
-
-/// Longest word that is looked up, in bytes; nothing in the files is longer.
-const LONGEST: usize = 40;
 
 /// What the lexicon knows of `word`, whatever its case and whichever apostrophe it is written with.
 ///
@@ -25,14 +23,7 @@ const LONGEST: usize = 40;
 /// assert!(!lexicon::word("xyzzy").has(Word::SAY));
 /// ```
 pub fn word(word: &str) -> Word {
-    if word.is_ascii() {
-        let mut buffer = [0; LONGEST];
-        let Some(lower) = buffer.get_mut(..word.len()) else { return Word::NONE };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        return std::str::from_utf8(lower).map_or(Word::NONE, |lower| LEXICON.word(lower));
-    }
-    LEXICON.word(&word.to_lowercase().replace('’', "'"))
+    LEXICON.word(word)
 }
 
 /// The longest phrase of several words that `words` begins with: how many of them, and what it is known for.
@@ -45,20 +36,54 @@ pub fn word(word: &str) -> Word {
 /// assert!(length == 2 && class.has(Word::FORMAL_TITLE));
 /// ```
 pub fn phrase(words: &[&str]) -> Option<(usize, Word)> {
-    let mut joined = String::with_capacity(48);
+    let mut joined = Joined { bytes: [0; LONGEST_PHRASE], length: 0 };
     let mut best = None;
     for (count, word) in words.iter().take(LEXICON.longest_phrase).enumerate() {
         if count > 0 {
-            joined.push(' ');
+            if joined.push(b' ').is_none() {
+                return best;
+            }
         }
-        joined.extend(word.chars().filter(|&c| c != '.').flat_map(char::to_lowercase));
+        if !joined.add(word) {
+            return best;
+        }
         if count > 0
-            && let Some(&class) = LEXICON.phrases.get(joined.as_str())
+            && let Some(&class) = LEXICON.phrases.get(joined.text())
         {
             best = Some((count + 1, class));
         }
     }
     best
+}
+
+/// Longest phrase that is looked up, in bytes; nothing in the files is longer.
+const LONGEST_PHRASE: usize = 96;
+
+/// Words in lower case and without full stops, one blank between them.
+struct Joined {
+    bytes: [u8; LONGEST_PHRASE],
+    length: usize,
+}
+
+impl Joined {
+    fn push(&mut self, byte: u8) -> Option<()> {
+        *self.bytes.get_mut(self.length)? = byte;
+        self.length += 1;
+        Some(())
+    }
+
+    /// Adds a word; whether it still fits.
+    fn add(&mut self, word: &str) -> bool {
+        if word.is_ascii() {
+            return word.bytes().filter(|&b| b != b'.').all(|b| self.push(b.to_ascii_lowercase()).is_some());
+        }
+        let lower = word.chars().filter(|&c| c != '.').flat_map(char::to_lowercase);
+        lower.collect::<String>().bytes().all(|b| self.push(b).is_some())
+    }
+
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
+    }
 }
 
 /// The full given names that `nickname` may stand for, in lower case; none if it is no known nickname.

@@ -23,6 +23,10 @@ classes! {
     ABBREVIATION,
     /// Begins a phrase that [`super::phrase`] knows.
     PHRASE,
+    /// Begins a phrase that is a verb of speech: "point out".
+    VERB_PHRASE,
+    /// Begins a phrase that is a title: "secretary of state".
+    TITLE_PHRASE,
     /// Verb that plainly gives words to a speaker: "said".
     SAY,
     /// The same for written words: "tweeted".
@@ -161,6 +165,11 @@ impl Word {
             | Word::INDEFINITE.0
             | Word::INTERJECTION.0,
     );
+
+    /// The classes of both, as a constant.
+    pub const fn and(self, other: Word) -> Word {
+        Word(self.0 | other.0)
+    }
 
     /// Whether it is in any of `classes`.
     pub fn has(self, classes: Word) -> bool {

@@ -62,6 +62,8 @@ pub use anchor::anchor;
 pub use finding::{Edit, Finding, Fix, Related};
 pub use known::verified;
 pub use rule::{Rule, Scope, Severity};
+pub use story_date::{StoryDate, story_date};
+pub use wording::differing_words;
 
 use crate::article::Article;
 use crate::draft::Zone;

@@ -2,7 +2,7 @@
 
 use crate::article::{Article, fold};
 use crate::draft::TokenKind;
-use crate::index::Change;
+use crate::index::{Change, Occurrence};
 use crate::text::{Offset, Span};
 
 /// How two wordings compare where they run side by side.
@@ -25,6 +25,12 @@ pub struct Differing {
     at: usize,
     /// How many of our words stand before.
     behind: usize,
+}
+
+/// Our words, in `segments` of `article`, that `other` has otherwise, as far as they can be found there.
+pub fn differing_words(article: &Article, segments: &[Span], other: &Occurrence) -> Vec<Span> {
+    let changes = compare(&other.difference).changes;
+    changes.iter().filter_map(|change| change.place(article, segments)).collect()
 }
 
 /// Compares by `difference`, which runs from our wording to the other.

@@ -353,9 +353,10 @@ fn operations() -> FileOperationRegistrationOptions {
     }
 }
 
-/// The files whose changes on disk we want to hear of.
+/// The files whose changes on disk we want to hear of: all, for folders come and go, and settings may make an article of
+/// a file of any name.
 fn watchers() -> Vec<Registration> {
-    let glob = GlobPattern::String("**/*.{txt,md,markdown,toml}".to_owned());
+    let glob = GlobPattern::String("**/*".to_owned());
     let options = DidChangeWatchedFilesRegistrationOptions {
         watchers: vec![FileSystemWatcher { glob_pattern: glob, kind: None }],
     };

@@ -31,6 +31,8 @@ pub enum Event {
     Close(Uri),
     /// Files changed on disk.
     Watched(Vec<FileEvent>),
+    /// Articles have come to the workspace, nobody knows where.
+    Appeared,
     /// Workspace folders came and went.
     Folders(WorkspaceFoldersChangeEvent),
     /// The editor asks something.

@@ -3,30 +3,43 @@
 //!
 //! Each message is looked at before it goes on. One that is no JSON, or larger than [`LARGEST`], is dropped and
 //! answered with an error; broken headers are skipped to the next message. What tower_lsp writes and those answers
-//! go through one queue, message by message, so they cannot tear each other apart.
+//! go through one queue, message by message, so they cannot tear each other apart. Reading and writing are plain threads
+//! of their own: both may wait for the editor as long as they like, and a message costs two changes of threads less than
+//! through an async runtime's own standard streams.
 
 use memchr::memmem;
 use serde::Serialize;
 use serde::de::IgnoredAny;
-use std::io;
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::pin::Pin;
-use std::task::{Context, Poll};
-use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader, DuplexStream};
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, WeakUnboundedSender, unbounded_channel};
+use std::task::{Context, Poll, ready};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::sync::mpsc::{Receiver, Sender, UnboundedReceiver, UnboundedSender, WeakUnboundedSender};
+use tokio::sync::{mpsc, oneshot};
 
 /// The largest message that is read, in bytes: more than any article, less than would hurt.
 pub const LARGEST: usize = 64 << 20;
 /// The longest header line, in bytes.
 const LONGEST_LINE: u64 = 1 << 10;
-/// How much may wait between the filter and tower_lsp, in bytes.
-const PIPE: usize = 1 << 16;
+/// How many messages may wait between the reading thread and tower_lsp.
+const WAITING: usize = 16;
+/// How much is read at once, in bytes.
+const AT_ONCE: usize = 1 << 16;
 
 /// What a message turned out to be.
 #[derive(Debug, PartialEq)]
 enum Frame {
+    /// With its header, as tower_lsp reads it.
     Good(Vec<u8>),
     Bad(&'static str),
     End,
+}
+
+/// The reading end for tower_lsp: whole messages, none of them broken.
+pub struct Incoming {
+    messages: Receiver<Vec<u8>>,
+    /// The message that is being handed over, and how much of it is.
+    current: (Vec<u8>, usize),
 }
 
 /// The writing end for tower_lsp: takes everything at once.
@@ -51,46 +64,52 @@ impl Wire {
         // A list of plain values cannot fail to be JSON.
         let Ok(params) = serde_json::to_string(params) else { return };
         let body = format!(r#"{{"jsonrpc":"2.0","method":"{method}","params":{params}}}"#);
-        let _connection_is_over = queue.send(frame(&body));
+        let _connection_is_over = queue.send(frame(body.as_bytes()));
     }
 }
 
-fn frame(body: &str) -> Vec<u8> {
-    format!("Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
+fn frame(body: &[u8]) -> Vec<u8> {
+    let mut message = format!("Content-Length: {}\r\n\r\n", body.len()).into_bytes();
+    message.extend_from_slice(body);
+    message
 }
 
-/// Filters `input`, and joins the answers with what goes out. Returns what tower_lsp reads and writes, and the two
-/// tasks that have to run: they end with the input and when both writers are gone.
+/// Filters `input`, and joins the answers with what goes out. Returns what tower_lsp reads and writes, and what hears
+/// when everything that was to be said is said: after both writers are gone, or when nobody listens any more.
+///
+/// # Errors
+/// Where the system gives no threads.
 pub fn filter(
-    input: impl AsyncRead + Unpin,
-    output: impl AsyncWrite,
-) -> (DuplexStream, Queue, impl Future<Output = ()>, impl Future<Output = ()>) {
-    let (sender, receiver) = unbounded_channel();
-    let (filtered, to_server) = tokio::io::duplex(PIPE);
-    let reading = read_all(BufReader::with_capacity(PIPE, input), to_server, sender.clone());
-    (filtered, Queue(sender), reading, write_all(output, receiver))
+    input: impl Read + Send + 'static,
+    output: impl Write + Send + 'static,
+) -> io::Result<(Incoming, Queue, oneshot::Receiver<()>)> {
+    let (sender, receiver) = mpsc::unbounded_channel();
+    let (to_server, messages) = mpsc::channel(WAITING);
+    let answers = sender.downgrade();
+    let read = move || read_all(BufReader::with_capacity(AT_ONCE, input), &to_server, &answers);
+    std::thread::Builder::new().name("copydesk reading".into()).spawn(read)?;
+    let (done, said) = oneshot::channel();
+    let write = move || {
+        write_all(output, receiver);
+        let _nobody_waits = done.send(());
+    };
+    std::thread::Builder::new().name("copydesk writing".into()).spawn(write)?;
+    Ok((Incoming { messages, current: Default::default() }, Queue(sender), said))
 }
 
-async fn read_all<R: AsyncRead + Unpin>(
-    mut input: BufReader<R>,
-    mut to_server: DuplexStream,
-    answers: UnboundedSender<Vec<u8>>,
-) {
+/// Reads until the input ends or nobody takes the messages any more.
+fn read_all(mut input: impl BufRead, to_server: &Sender<Vec<u8>>, answers: &WeakUnboundedSender<Vec<u8>>) {
     loop {
-        match read_frame(&mut input, LARGEST).await {
-            Ok(Frame::Good(body)) => {
-                let header = format!("Content-Length: {}\r\n\r\n", body.len());
-                let sent = match to_server.write_all(header.as_bytes()).await {
-                    Ok(()) => to_server.write_all(&body).await,
-                    error => error,
-                };
-                if sent.is_err() {
+        match read_frame(&mut input, LARGEST) {
+            Ok(Frame::Good(message)) => {
+                if to_server.blocking_send(message).is_err() {
                     return;
                 }
             }
             Ok(Frame::Bad(why)) => {
                 let body = format!(r#"{{"jsonrpc":"2.0","error":{{"code":-32700,"message":"{why}"}},"id":null}}"#);
-                let _server_is_ending = answers.send(frame(&body));
+                let Some(answers) = answers.upgrade() else { return };
+                let _server_is_ending = answers.send(frame(body.as_bytes()));
             }
             // A pipe that fails is at its end.
             Ok(Frame::End) | Err(_) => return,
@@ -98,12 +117,12 @@ async fn read_all<R: AsyncRead + Unpin>(
     }
 }
 
-async fn read_frame<R: AsyncRead + Unpin>(input: &mut BufReader<R>, largest: usize) -> io::Result<Frame> {
+fn read_frame(input: &mut impl BufRead, largest: usize) -> io::Result<Frame> {
     let mut length: Option<usize> = None;
     let mut broken = false;
     loop {
         let mut line = Vec::new();
-        if (&mut *input).take(LONGEST_LINE).read_until(b'\n', &mut line).await? == 0 {
+        if (&mut *input).take(LONGEST_LINE).read_until(b'\n', &mut line)? == 0 {
             return Ok(Frame::End);
         }
         let text = line.trim_ascii();
@@ -129,29 +148,51 @@ async fn read_frame<R: AsyncRead + Unpin>(input: &mut BufReader<R>, largest: usi
     }
     let Some(length) = length else { return Ok(Frame::Bad("the headers of a message could not be read")) };
     if length > largest {
-        let skipped = tokio::io::copy(&mut (&mut *input).take(length as u64), &mut tokio::io::sink()).await?;
+        let skipped = io::copy(&mut (&mut *input).take(length as u64), &mut io::sink())?;
         return Ok(if skipped < length as u64 { Frame::End } else { Frame::Bad("a message is too large") });
     }
-    let mut body = vec![0; length];
-    if input.read_exact(&mut body).await.is_err() {
+    let mut message = format!("Content-Length: {length}\r\n\r\n").into_bytes();
+    let header = message.len();
+    message.resize(header + length, 0);
+    if input.read_exact(&mut message[header..]).is_err() {
         return Ok(Frame::End);
     }
-    match serde_json::from_slice::<IgnoredAny>(&body) {
-        Ok(_) => Ok(Frame::Good(body)),
+    match serde_json::from_slice::<IgnoredAny>(&message[header..]) {
+        Ok(_) => Ok(Frame::Good(message)),
         Err(_) => Ok(Frame::Bad("a message is not JSON")),
     }
 }
 
-async fn write_all(output: impl AsyncWrite, mut queue: UnboundedReceiver<Vec<u8>>) {
-    tokio::pin!(output);
-    while let Some(mut bytes) = queue.recv().await {
+/// Writes until both writers are gone or nobody reads any more: the end of the input will tell.
+fn write_all(mut output: impl Write, mut queue: UnboundedReceiver<Vec<u8>>) {
+    while let Some(mut bytes) = queue.blocking_recv() {
         while let Ok(more) = queue.try_recv() {
             bytes.extend_from_slice(&more);
         }
-        // Nobody reads any more: the end of the input will tell.
-        if output.write_all(&bytes).await.is_err() || output.flush().await.is_err() {
+        if output.write_all(&bytes).is_err() || output.flush().is_err() {
             return;
         }
+    }
+}
+
+impl AsyncRead for Incoming {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        if self.current.1 == self.current.0.len() {
+            match ready!(self.messages.poll_recv(context)) {
+                Some(message) => self.current = (message, 0),
+                None => return Poll::Ready(Ok(())),
+            }
+        }
+        let (message, at) = &mut self.current;
+        let part = &message[*at..];
+        let part = &part[..part.len().min(buffer.remaining())];
+        buffer.put_slice(part);
+        *at += part.len();
+        Poll::Ready(Ok(()))
     }
 }
 
@@ -174,11 +215,10 @@ mod tests {
     use super::*;
 
     fn frames(input: &[u8]) -> Vec<Frame> {
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         let mut input = BufReader::new(input);
         let mut frames = Vec::new();
         loop {
-            match runtime.block_on(read_frame(&mut input, 100)).unwrap() {
+            match read_frame(&mut input, 100).unwrap() {
                 Frame::End => return frames,
                 frame => frames.push(frame),
             }
@@ -188,18 +228,18 @@ mod tests {
     #[test]
     fn broken_messages_are_told_and_the_next_one_is_read() {
         let good = "Content-Length: 4\r\n\r\ntrue";
-        let read = Frame::Good(b"true".to_vec());
+        let read = Frame::Good(frame(b"true"));
         let bad = |why| Frame::Bad(why);
         for (broken, expected) in [
             ("Content-Length: 3\r\n\r\n{\"a", vec![bad("a message is not JSON")]),
             ("Content-Length: many\r\n\r\n", vec![bad("the headers of a message could not be read")]),
-            ("Content-Type: x\r\nContent-Length: 4\r\n\r\ntrue", vec![Frame::Good(b"true".to_vec())]),
+            ("Content-Type: x\r\nContent-Length: 4\r\n\r\ntrue", vec![Frame::Good(frame(b"true"))]),
             ("Nonsense: 1\r\n\r\n", vec![bad("the headers of a message could not be read")]),
             ("spoilt bytes", vec![]),
             ("\r\n\r\n", vec![]),
         ] {
             let mut expected = expected;
-            expected.push(Frame::Good(b"true".to_vec()));
+            expected.push(Frame::Good(frame(b"true")));
             assert_eq!(frames(format!("{broken}{good}").as_bytes()), expected, "{broken:?}");
         }
         let large = format!("Content-Length: 101\r\n\r\n{}{good}", " ".repeat(101));

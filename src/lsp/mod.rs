@@ -20,6 +20,7 @@ mod convert;
 mod custom;
 mod desk;
 mod event;
+mod fault;
 mod frames;
 mod jobs;
 mod outbox;
@@ -30,4 +31,6 @@ mod shelf;
 mod watch;
 
 pub use desk::Ended;
+#[cfg(fuzzing)]
+pub use desk::model;
 pub use server::{serve, serve_on};

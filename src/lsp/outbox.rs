@@ -1,5 +1,6 @@
-//! The one task that awaits the client. Notifications go out in order; a request to the client waits for its answer
-//! in a task of its own with a time limit, so that a client that never answers holds nothing up.
+//! What the client is told and asked. Notifications go out in order, at once. The client is awaited here alone: a request
+//! to it waits for its answer in a task of its own with a time limit, so that a client that never answers holds nothing
+//! up.
 
 use super::event::{Event, Inbox};
 use super::frames::Wire;
@@ -7,7 +8,7 @@ use serde_json::json;
 use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
-use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tower_lsp::Client;
 use tower_lsp::ls_types::request::ApplyWorkspaceEdit;
 use tower_lsp::ls_types::*;
@@ -77,9 +78,18 @@ impl fmt::Debug for Later {
     }
 }
 
-/// Sends everything that comes in until the desk hangs up.
-pub async fn run(client: Client, wire: Wire, mut mail: UnboundedReceiver<ToClient>, inbox: Inbox) {
-    while let Some(message) = mail.recv().await {
+/// Where the desk puts what the client is to hear.
+pub struct Mailbox {
+    /// For what nobody answers.
+    pub wire: Wire,
+    /// For what is answered, see [`ask_all`].
+    pub questions: UnboundedSender<ToClient>,
+}
+
+impl Mailbox {
+    /// Sends `message` after all that were sent before.
+    pub fn send(&self, message: ToClient) {
+        let wire = &self.wire;
         match message {
             ToClient::Publish(p) => wire.notify("textDocument/publishDiagnostics", &p),
             ToClient::Log(typ, message) => wire.notify("window/logMessage", &LogMessageParams { typ, message }),
@@ -91,8 +101,17 @@ pub async fn run(client: Client, wire: Wire, mut mail: UnboundedReceiver<ToClien
             ToClient::Trace(params) => wire.notify("$/logTrace", &params),
             ToClient::Part(token, value) => wire.notify("$/progress", &json!({"token": token, "value": value})),
             ToClient::Later(later) => later.happen(),
-            question => drop(tokio::spawn(ask(client.clone(), question, inbox.clone()))),
+            question => {
+                let _server_is_ending = self.questions.send(question);
+            }
         }
+    }
+}
+
+/// Asks the client everything that comes in until the desk hangs up.
+pub async fn ask_all(client: Client, mut questions: UnboundedReceiver<ToClient>, inbox: Inbox) {
+    while let Some(question) = questions.recv().await {
+        drop(tokio::spawn(ask(client.clone(), question, inbox.clone())));
     }
 }
 
@@ -137,7 +156,7 @@ async fn ask(client: Client, question: ToClient, inbox: Inbox) {
                 let params = ApplyWorkspaceEditParams { label: Some(label), edit };
                 client.send_request::<ApplyWorkspaceEdit>(params).await.map(drop)
             }
-            // Sent above, because nobody answers them.
+            // Sent by the mailbox, because nobody answers them.
             ToClient::Publish(_)
             | ToClient::Log(..)
             | ToClient::Show(..)

@@ -4,7 +4,7 @@
 use super::answers;
 use super::custom::*;
 use super::desk::Desk;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use super::fault;
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::request::{
@@ -92,7 +92,7 @@ macro_rules! define_query {
             }
 
             /// Answers it. A panic while answering changes nothing at the desk: it becomes an *internal error*,
-            /// and its words come back to be logged.
+            /// and its place comes back to be logged.
             pub fn answer(self, desk: &mut Desk) -> std::result::Result<(), String> {
                 match self { $(Query::$variant(params, reply) => reply.answer(|| answers::$name(desk, *params)),)+ }
             }
@@ -121,28 +121,16 @@ impl<T> Reply<T> {
         let _cancelled_meanwhile = self.0.send(answer);
     }
 
-    /// Sends what `compute` yields, unless cancelled; a panic is answered as an internal error and returned.
+    /// Sends what `compute` yields, unless cancelled; a panic is answered as an internal error and its place returned.
     pub fn answer(self, compute: impl FnOnce() -> Result<T>) -> std::result::Result<(), String> {
         if self.is_cancelled() {
             return Ok(());
         }
-        match catch_unwind(AssertUnwindSafe(compute)) {
-            Ok(answer) => {
-                self.send(answer);
-                Ok(())
-            }
-            Err(panic) => {
-                self.send(Err(Error::internal_error()));
-                Err(panic_text(panic.as_ref()))
-            }
-        }
+        let answer = fault::catch(compute);
+        let fault = answer.as_ref().err().cloned();
+        self.send(answer.unwrap_or_else(|_| Err(Error::internal_error())));
+        fault.map_or(Ok(()), Err)
     }
-}
-
-/// What a panic said.
-pub fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    text.unwrap_or("no words").to_owned()
 }
 
 #[cfg(test)]
@@ -152,7 +140,7 @@ mod tests {
     #[test]
     fn a_panic_is_answered_as_an_internal_error_and_told() {
         let (reply, mut waiting) = Reply::<()>::new();
-        assert_eq!(reply.answer(|| panic!("odd {}", "text")), Err("odd text".to_owned()));
+        assert!(reply.answer(|| panic!("odd {}", "text")).is_err());
         assert_eq!(waiting.try_recv().unwrap(), Err(Error::internal_error()));
     }
 

@@ -3,10 +3,11 @@
 use super::backend::Backend;
 use super::desk::{self, Ended};
 use super::event::{Event, Inbox};
+use super::fault;
 use super::frames;
-use super::outbox;
+use super::outbox::{self, Mailbox};
+use std::io::{self, Read, Write};
 use std::process::ExitCode;
-use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::{mpsc, oneshot};
 use tower_lsp::Server;
 
@@ -17,52 +18,47 @@ const CONCURRENCY: usize = 128;
 /// Serves an editor over standard input and output until it leaves. The exit code is 0 after an orderly shutdown,
 /// else 1.
 pub fn serve() -> ExitCode {
-    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
-        Ok(runtime) => runtime,
+    fault::keep_words_back();
+    // The thread that reads standard input cannot be interrupted: it ends with the process.
+    match serve_on(io::stdin(), io::stdout()) {
+        Ok(ended) if ended.is_orderly() => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("copydesk: the server could not be started: {error}");
-            return ExitCode::FAILURE;
+            ExitCode::FAILURE
         }
-    };
-    let ended = runtime.block_on(serve_on(tokio::io::stdin(), tokio::io::stdout()));
-    // The thread that reads standard input cannot be interrupted; waiting for it could take for ever.
-    runtime.shutdown_background();
-    if ended.is_orderly() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
 }
 
-/// Serves an editor at the other end of `input` and `output`. Needs a Tokio runtime with time.
-pub async fn serve_on(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> Ended {
+/// Serves an editor at the other end of `input` and `output` until it leaves. After `exit` some editors keep our input
+/// open, so its end is not waited for; after its end everything that is still to be said is said first.
+///
+/// # Errors
+/// Where the system gives no threads.
+pub fn serve_on(input: impl Read + Send + 'static, output: impl Write + Send + 'static) -> io::Result<Ended> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
     let (inbox, events) = Inbox::new();
-    let (to_client, mail) = mpsc::unbounded_channel();
-    let (has_ended, desk_ended) = oneshot::channel();
-    if let Err(error) = desk::start(events, inbox.clone(), to_client, has_ended) {
-        eprintln!("copydesk: the server could not be started: {error}");
-        return Ended::Broken;
-    }
+    let (to_ask, questions) = mpsc::unbounded_channel();
+    let (has_ended, mut desk_ended) = oneshot::channel();
+    let (incoming, queue, said) = frames::filter(input, output)?;
+    let client = Mailbox { wire: queue.wire(), questions: to_ask };
+    desk::start(events, inbox.clone(), client, has_ended)?;
 
-    let (filtered, queue, reading, writing) = frames::filter(input, output);
     let for_backend = inbox.clone();
-    let (service, socket) = Backend::service(|client| {
-        tokio::spawn(outbox::run(client, queue.wire(), mail, for_backend.clone()));
-        Backend { inbox: for_backend }
-    });
-    let serving = Server::new(filtered, queue, socket).concurrency_level(CONCURRENCY).serve(service);
-    // After `exit` some editors keep our input open, so the reading is not waited for; after the end of the input
-    // everything that is still to be said is said first.
-    let speaking = async {
+    let ended = runtime.block_on(async {
+        let (service, socket) = Backend::service(|client| {
+            tokio::spawn(outbox::ask_all(client, questions, for_backend.clone()));
+            Backend { inbox: for_backend }
+        });
+        let serving = Server::new(incoming, queue, socket).concurrency_level(CONCURRENCY).serve(service);
+        let connection = async { tokio::join!(serving, said) };
         tokio::select! {
-            () = serving => {}
-            () = async { reading.await; std::future::pending().await } => {}
+            _ = connection => {
+                inbox.send(Event::Stop);
+                desk_ended.await
+            }
+            ended = &mut desk_ended => ended,
         }
-    };
-    let connection = async { tokio::join!(speaking, writing) };
-
-    tokio::pin!(connection, desk_ended);
-    tokio::select! {
-        _ = &mut connection => {
-            inbox.send(Event::Stop);
-            desk_ended.await.unwrap_or(Ended::Broken)
-        }
-        ended = &mut desk_ended => ended.unwrap_or(Ended::Broken),
-    }
+    });
+    Ok(ended.unwrap_or(Ended::Broken))
 }

@@ -103,6 +103,11 @@ impl Shelf {
         scan::update(&spelled_by_index(&self.roots), &mut self.store.again()?, &paths, told)
     }
 
+    /// Whether the index is still where it was.
+    pub fn is_in_place(&self) -> bool {
+        self.store.is_in_place()
+    }
+
     /// Sets the file aside if it is damaged, so that the next one to open it makes a new one.
     ///
     /// # Errors

@@ -11,9 +11,9 @@ mod update;
 pub use reading::hash;
 pub use update::update;
 
+use crate::index::FileId;
 use crate::index::store::Trouble;
-use crate::index::store::sqlite::{Sqlite, Stamp};
-use crate::index::{FileId, Summary};
+use crate::index::store::sqlite::{Sqlite, Stamp, Told};
 use books::Books;
 use std::path::PathBuf;
 use std::time::{Duration, Instant, SystemTime};
@@ -101,9 +101,9 @@ fn scan_leased(
         progress.done += 1;
         match read {
             Ok(reading::Read::Same(file, stamp)) => batch.touched.push((file, stamp)),
-            Ok(reading::Read::New(path, stamp, summary)) => {
+            Ok(reading::Read::New(path, stamp, told)) => {
                 report.read += 1;
-                batch.entered.push((path, stamp, summary));
+                batch.entered.push((path, stamp, told));
             }
             Err(why) => {
                 report.refused += 1;
@@ -151,7 +151,7 @@ const BEAT: Duration = Duration::from_secs(2);
 /// What waits to be written.
 #[derive(Default)]
 struct Batch {
-    entered: Vec<(String, Stamp, Summary)>,
+    entered: Vec<(String, Stamp, Told)>,
     touched: Vec<(FileId, Stamp)>,
 }
 

@@ -96,7 +96,7 @@ pub fn look(path: PathBuf, book: Book, known: Option<&Known>) -> Result<Option<C
         Err(error) => return Err((path, error)),
     };
     let changed = data.modified().map_or(UNSURE, nanoseconds);
-    let mtime = if nanoseconds(SystemTime::now()) - changed < SETTLED { UNSURE } else { changed };
+    let mtime = if nanoseconds(SystemTime::now()).saturating_sub(changed) < SETTLED { UNSURE } else { changed };
     let same =
         |stamp: Stamp| stamp.size == data.len() && stamp.mtime == mtime && mtime != UNSURE && stamp.book == book.print;
     let known = known.map(|known| (known.file, known.stamp));

@@ -4,7 +4,7 @@ use super::plan::Changed;
 use crate::article::Article;
 use crate::draft::Format;
 use crate::files::{self, Refused};
-use crate::index::store::sqlite::Stamp;
+use crate::index::store::sqlite::{Stamp, Told};
 use crate::index::{FileId, Summary};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,7 +17,7 @@ pub enum Read {
     /// The same bytes as before.
     Same(FileId, Stamp),
     /// Something new, at this path.
-    New(String, Stamp, Summary),
+    New(String, Stamp, Told),
 }
 
 /// How many articles may wait for the one who writes: memory stays small when the disk is slow.
@@ -56,7 +56,7 @@ pub fn hash(text: &str) -> u64 {
 /// # Errors
 /// Where it cannot be read.
 pub fn read(file: &Changed) -> Result<Read, Refused> {
-    let text = files::read(&file.path)?.text;
+    let text = files::read_listed(&file.path)?.text;
     let (hash, book) = (hash(&text), file.book.print);
     let stamp = Stamp { size: file.size, mtime: file.mtime, hash, book };
     match file.known {
@@ -67,7 +67,8 @@ pub fn read(file: &Changed) -> Result<Read, Refused> {
             let summary =
                 catch_unwind(AssertUnwindSafe(|| Summary::of(&Article::read(text, format, &file.book.stylebook))));
             let summary = summary.map_err(|_| Refused::Io(io::Error::other("copydesk has a fault")))?;
-            Ok(Read::New(path, stamp, summary))
+            let told = Told::of(&summary).map_err(|trouble| Refused::Io(io::Error::other(trouble)))?;
+            Ok(Read::New(path, stamp, told))
         }
     }
 }

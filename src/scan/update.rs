@@ -5,9 +5,8 @@ use super::plan;
 use super::reading::{self, Read};
 use crate::files::{self, Refused, Which};
 use crate::index::FileId;
-use crate::index::Summary;
 use crate::index::store::Trouble;
-use crate::index::store::sqlite::{Sqlite, Stamp};
+use crate::index::store::sqlite::{Sqlite, Stamp, Told};
 use std::path::{Path, PathBuf};
 
 /// Reads what stands at `paths` now, files or folders, into `store`; what is gone or no article of the folders below
@@ -24,7 +23,7 @@ pub fn update(
 ) -> Result<(), Trouble> {
     let mut books = Books::default();
     let roots: Vec<(&PathBuf, Which)> = roots.iter().map(|root| (root, books.which(root))).collect();
-    let mut entered: Vec<(String, Stamp, Summary)> = Vec::new();
+    let mut entered: Vec<(String, Stamp, Told)> = Vec::new();
     let mut touched: Vec<(FileId, Stamp)> = Vec::new();
     let mut gone: Vec<FileId> = Vec::new();
     for path in paths {
@@ -41,7 +40,7 @@ pub fn update(
                 None => Ok(None),
             });
             match read {
-                Ok(Some(Read::New(path, stamp, summary))) => entered.push((path, stamp, summary)),
+                Ok(Some(Read::New(path, stamp, told))) => entered.push((path, stamp, told)),
                 Ok(Some(Read::Same(file, stamp))) if known.as_ref().is_none_or(|known| known.stamp != stamp) => {
                     touched.push((file, stamp));
                 }
@@ -77,9 +76,11 @@ pub fn update(
 /// The articles at `path` or below it. One that is known needs no proof that it is not ignored.
 fn articles_at(path: &Path, roots: &[(&PathBuf, Which)], known: bool) -> Vec<PathBuf> {
     let Some((root, which)) = roots.iter().find(|(root, _)| path.starts_with(root)) else { return Vec::new() };
-    if path.is_dir() {
+    // What is behind a link is not ours.
+    let Ok(about) = path.symlink_metadata() else { return Vec::new() };
+    if about.is_dir() {
         return files::walk(path, which, |_, _| {}, || true);
     }
-    let listed = if known { path.is_file() } else { files::is_listed(root, which, path) };
+    let listed = if known { about.is_file() } else { files::is_listed(root, which, path) };
     listed.then(|| path.to_path_buf()).into_iter().collect()
 }

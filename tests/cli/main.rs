@@ -3,6 +3,7 @@
 mod annotate;
 mod check;
 mod config;
+mod doctor;
 mod folder;
 mod gate;
 mod input;

@@ -122,11 +122,26 @@ def untouched(offered: dict, touched) -> list[str]:
         for option, method in RESOLVE.get(capability, {}).items():
             if isinstance(options, dict) and options.get(option):
                 methods.append(method)
-        wrong += [f"{capability} is offered, and {method} was never asked" for method in methods if method not in touched]
+        if capability == "executeCommandProvider":
+            methods += [f"workspace/executeCommand {command}" for command in options["commands"]]
+        if capability == "textDocumentSync":
+            methods = [method for option, sent in SYNC.items() if options.get(option) for method in sent]
+        if capability == "workspace":
+            methods = [f"workspace/{kind}Files" for kind in options.get("fileOperations", {})]
+            folders = options.get("workspaceFolders", {}).get("changeNotifications")
+            methods += ["workspace/didChangeWorkspaceFolders"] if folders else []
+        wrong += [f"{capability} is offered, and {method} was never sent" for method in methods if method not in touched]
     return wrong
 
 
-NO_METHODS = {"positionEncoding", "textDocumentSync", "workspace", "experimental"}
+NO_METHODS = {"positionEncoding", "experimental"}
+SYNC = {
+    "openClose": ["textDocument/didOpen", "textDocument/didClose"],
+    "change": ["textDocument/didChange"],
+    "save": ["textDocument/didSave"],
+    "willSave": ["textDocument/willSave"],
+    "willSaveWaitUntil": ["textDocument/willSaveWaitUntil"],
+}
 METHODS = {
     "hoverProvider": ["textDocument/hover"],
     "completionProvider": ["textDocument/completion"],
@@ -155,6 +170,8 @@ METHODS = {
     "inlayHintProvider": ["textDocument/inlayHint"],
     "diagnosticProvider": ["textDocument/diagnostic"],
     "executeCommandProvider": ["workspace/executeCommand"],
+    "textDocumentSync": [],
+    "workspace": [],
 }
 RESOLVE = {
     "codeActionProvider": {"resolveProvider": "codeAction/resolve"},
@@ -174,6 +191,8 @@ def main(path: str) -> int:
     checked: collections.Counter = collections.Counter()
     own = 0
     offered: dict = {}
+    sent: set[str] = set()
+    registered: set[str] = set()
     for number, line in enumerate(open(path, encoding="utf-8"), 1):
         record = json.loads(line)
         sender, message = record["from"], record["message"]
@@ -213,8 +232,14 @@ def main(path: str) -> int:
             if params is not None:
                 wrong += check(message.get("params"), params, f"{where}: params of {method}")
             checked[method] += 1
+            if method == "workspace/executeCommand":
+                sent.add(f"{method} {message['params']['command']}")
+            if method == "client/registerCapability":
+                registered |= {registration["method"] for registration in message["params"]["registrations"]}
+    sent |= set(checked)
+    wrong += [f"{method} was asked for, and never sent" for method in sorted(registered - sent)]
     wrong += [f"{sender} asked {method} and got no answer" for (sender, _), method in open_requests.items()]
-    wrong += untouched(offered, checked) if offered else ["the session does not begin"]
+    wrong += untouched(offered, sent) if offered else ["the session does not begin"]
     for complaint in wrong:
         print(complaint)
     print(f"{sum(checked.values())} messages of {len(checked)} methods checked, {own} of our own, {len(wrong)} violations")

@@ -1,5 +1,6 @@
 //! The server through the protocol, in memory: few tests, for what only the wire can show.
 
+#[path = "../client/mod.rs"]
 mod client;
 mod storm;
 mod tour;

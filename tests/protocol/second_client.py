@@ -249,6 +249,10 @@ def test_the_checker_sees_what_was_not_touched():
     assert len(conformance.untouched({"hoverProvider": True}, set())) == 1
     assert len(conformance.untouched({"codeLensProvider": {"resolveProvider": True}}, {"textDocument/codeLens"})) == 1
     assert len(conformance.untouched({"colorProvider": True}, set())) == 1
+    commands = {"executeCommandProvider": {"commands": ["a", "b"]}}
+    assert len(conformance.untouched(commands, {"workspace/executeCommand", "workspace/executeCommand a"})) == 1
+    assert len(conformance.untouched({"workspace": {"fileOperations": {"didRename": {}}}}, set())) == 1
+    assert len(conformance.untouched({"textDocumentSync": {"openClose": True}}, {"textDocument/didOpen"})) == 1
 
 
 def test_the_checker_sees_faults():

@@ -79,6 +79,17 @@ impl Tour {
         self.ask(method, json!({"textDocument": {"uri": self.uri}, "range": range}))
     }
 
+    /// Waits until the hover over the quote in `line` says `words`: what is on the disk is read aside.
+    fn wait_for_quotes(&mut self, line: u32, words: &str) {
+        for _ in 0..500 {
+            if self.at("textDocument/hover", line, 5, json!({})).to_string().contains(words) {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        panic!("the hover never said {words}");
+    }
+
     fn ask(&mut self, method: &str, params: Value) -> Value {
         let answer = self.client.request(method, params).unwrap_or_else(|error| panic!("{method}: {error}"));
         assert!(!answer.is_null() && answer != json!([]), "{method} answered nothing");
@@ -237,6 +248,14 @@ fn every_feature_answers() {
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
     assert!(!marked(&pulled), "{pulled}");
+
+    std::fs::write(folder.join("courier.txt"), COURIER.replace("winter storms", "summer fair")).unwrap();
+    tour.client.notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": other, "type": 2}]}));
+    tour.wait_for_quotes(4, "summer fair");
+    std::fs::write(folder.join("courier.txt"), COURIER).unwrap();
+    tour.client.notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": other, "type": 2}]}));
+    tour.wait_for_quotes(4, "identical");
+    tour.client.notify("window/workDoneProgress/cancel", json!({"token": "copydesk/999"}));
 
     std::fs::write(folder.join("third.txt"), COURIER).unwrap();
     let third = tour.uri.replace("gazette", "third");

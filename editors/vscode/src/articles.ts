@@ -8,8 +8,17 @@ const languages = ['plaintext', 'markdown'];
 
 export function selector(): TextDocumentFilter[] {
   const globs = vscode.workspace.getConfiguration('copydesk').get<string[]>('articles', []);
-  return globs.flatMap(glob =>
-    languages.map(language => ({ scheme: 'file', language, pattern: anywhere(glob) })));
+  return schemes().flatMap(scheme => globs.flatMap(glob =>
+    languages.map(language => ({ scheme, language, pattern: anywhere(glob) }))));
+}
+
+/**
+ * The disk, and wherever the open folders lie: in a virtual workspace the server reads what is open. Never the other
+ * texts that VS Code shows: sides of a diff, old versions, output.
+ */
+export function schemes(): string[] {
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(folder => folder.uri.scheme);
+  return [...new Set(['file', ...folders])].sort();
 }
 
 /** A glob is matched against the whole path: "stories/*.txt" is meant to fit below any folder. */

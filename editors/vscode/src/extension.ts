@@ -1,6 +1,7 @@
 // What the extension consists of. Everything it knows about articles comes from the server.
 
 import * as vscode from 'vscode';
+import { schemes } from './articles';
 import { Compare } from './compare';
 import { Desk } from './desk';
 import { openSamples } from './samples';
@@ -14,6 +15,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const running = server = new Server(context);
   const desk = new Desk(running);
   const compare = new Compare(running);
+  let asked = schemes().join();
   const people = new View('copydesk.people', 'No one is named in this article.', desk, peopleRows(running));
   const quotes = new View('copydesk.quotes', 'Nothing is quoted in this article.', desk, quoteRows(running));
   const filtered = () => vscode.commands.executeCommand('setContext', 'copydesk.filtered', people.filtered || quotes.filtered);
@@ -33,6 +35,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(desk, compare, people, quotes, new Status(running, desk),
     vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration('copydesk.server') || event.affectsConfiguration('copydesk.articles')) {
+        void running.restart();
+      }
+    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => {
+      if (schemes().join() !== asked) {
+        asked = schemes().join();
         void running.restart();
       }
     }));

@@ -1,9 +1,10 @@
 // The one place where the server is started, and started again.
 
 import * as vscode from 'vscode';
-import { LanguageClient, RequestType, State, Trace } from 'vscode-languageclient/node';
+import { LanguageClient, RequestType, State } from 'vscode-languageclient/node';
 import { selector } from './articles';
 import { find } from './program';
+import { toggleTrace, traceChannel } from './trace';
 
 // Without a token the client would take its absence for one more parameter.
 const neverCancelled = new vscode.CancellationTokenSource().token;
@@ -11,23 +12,31 @@ const neverCancelled = new vscode.CancellationTokenSource().token;
 export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
   private readonly output = vscode.window.createOutputChannel('copydesk', { log: true });
-  private readonly trace = vscode.window.createOutputChannel('copydesk (trace)', { log: true });
+  private readonly trace: vscode.LogOutputChannel;
   private readonly changed = new vscode.EventEmitter<void>();
   /** The server came or went. */
   readonly onDidChange = this.changed.event;
+  /** How far the server is with reading the folder, as in "340 of 2000 articles"; nothing when it has read it. */
+  reading: string | undefined;
+  /** From when a restart is asked for until the new server is there. */
+  private restarting = false;
   /** Starts and stops wait for each other: a restart during a start would leave two servers. */
   private queue: Promise<void> = Promise.resolve();
 
-  constructor(private readonly context: vscode.ExtensionContext) {}
+  constructor(private readonly context: vscode.ExtensionContext) {
+    this.trace = traceChannel(context.subscriptions);
+  }
 
   get running(): boolean {
     return this.client?.state === State.Running;
   }
 
   restart(): Promise<void> {
+    this.restarting = true;
     this.queue = this.queue.then(async () => {
       await this.stop();
       await this.start();
+      this.restarting = false;
     });
     return this.queue;
   }
@@ -62,14 +71,8 @@ export class Server implements vscode.Disposable {
     this.output.show();
   }
 
-  async toggleTrace(): Promise<void> {
-    const settings = vscode.workspace.getConfiguration('copydesk');
-    const on = settings.get('trace.server') === 'off';
-    await settings.update('trace.server', on ? 'verbose' : 'off', vscode.ConfigurationTarget.Global);
-    await this.client?.setTrace(on ? Trace.Verbose : Trace.Off);
-    if (on) {
-      this.trace.show();
-    }
+  toggleTrace(): Promise<void> {
+    return toggleTrace(this.trace);
   }
 
   private async start(): Promise<void> {
@@ -87,6 +90,18 @@ export class Server implements vscode.Disposable {
       outputChannel: this.output,
       traceOutputChannel: this.trace,
       diagnosticCollectionName: 'copydesk',
+      middleware: {
+        // VS Code shows the progress, too, and there it can be stopped; but only after a while, and only for some time.
+        handleWorkDoneProgress: (token, params, next) => {
+          this.reading = params.kind === 'end' ? undefined : params.message ?? this.reading;
+          this.changed.fire();
+          next(token, params);
+        },
+        // A server that is about to go need not know; telling it would start it again, and fail.
+        workspace: {
+          didChangeConfiguration: (sections, next) => this.restarting ? Promise.resolve() : next(sections),
+        },
+      },
     });
     this.client.onDidChangeState(() => this.changed.fire());
     try {
@@ -101,6 +116,7 @@ export class Server implements vscode.Disposable {
   private async stop(): Promise<void> {
     const client = this.client;
     this.client = undefined;
+    this.reading = undefined;
     if (client) {
       // A server that crashed or never started cannot be asked to stop.
       await client.stop().catch(error => this.output.warn(`While stopping: ${error}`));
@@ -129,7 +145,6 @@ export class Server implements vscode.Disposable {
     await this.queue;
     await this.stop();
     this.output.dispose();
-    this.trace.dispose();
     this.changed.dispose();
   }
 }

@@ -1,4 +1,5 @@
-// The item in the status bar: how many people and quotes the article has, or that the server is away.
+// The item in the status bar: how many people and quotes the article has, how far the folder is read, or that the server
+// is away.
 
 import * as vscode from 'vscode';
 import { active } from './articles';
@@ -28,9 +29,11 @@ export class Status implements vscode.Disposable {
     } else {
       const { people = [], quotes = [] } = this.desk.reading ?? {};
       const shared = quotes.filter(quote => elsewhere(quote).length > 0).length;
-      this.item.text = `$(person) ${people.length} $(quote) ${quotes.length}`;
-      this.item.tooltip = `${people.length} people, ${quotes.length} quotes, ${shared} of them in other articles too. Click for the list.`;
-      this.item.accessibilityInformation = { label: `copydesk: ${people.length} people, ${quotes.length} quotes` };
+      const { reading } = this.server;
+      this.item.text = reading ? `$(sync~spin) ${reading}` : `$(person) ${people.length} $(quote) ${quotes.length}`;
+      this.item.tooltip = `${people.length} people, ${quotes.length} quotes, ${shared} of them in other articles too`
+        + `${reading ? ` so far: ${reading} are read` : ''}. Click for the list.`;
+      this.item.accessibilityInformation = { label: `copydesk: ${reading ? `${reading} read` : `${people.length} people, ${quotes.length} quotes`}` };
       this.item.command = 'copydesk.people.focus';
     }
     this.item.show();

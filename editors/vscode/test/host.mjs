@@ -1,4 +1,5 @@
-// host.mjs URL WORKSPACE EXTENSION TESTS: run the module TESTS inside the extension host of the workbench at URL.
+// host.mjs URL WORKSPACE EXTENSION TESTS: run the module TESTS inside the extension host of the workbench at URL, opened
+// on WORKSPACE, a folder or a .code-workspace file.
 import { createRequire } from 'node:module';
 import { readFileSync, rmSync, existsSync } from 'node:fs';
 const { chromium } = createRequire(process.env.PLAYWRIGHT + '/')('playwright-core');
@@ -18,7 +19,7 @@ const code = await new Promise((resolve, reject) => {
     await page.exposeFunction('codeAutomationLog', (type, args) => { if (process.env.VERBOSE) console.error(`[${type}]`, ...args); });
     await page.exposeFunction('codeAutomationExit', resolve);
     const payload = [['extensionDevelopmentPath', remote(extension)], ['extensionTestsPath', remote(tests)], ['skipWelcome', 'true']];
-    await page.goto(`${url}/?folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
+    await page.goto(`${url}/?${workspace.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
   };
   start().catch(reject);
 });

@@ -11,7 +11,13 @@ impl Attributor<'_> {
     pub(super) fn sentence_before(&self, place: &Place) -> Option<Found> {
         let end = place.gap_before.end;
         let start = self.sentence_start(place.gap_before.start, end.saturating_sub(1));
-        if start >= end || (start == place.gap_before.start && place.gap_before.start > place.paragraph.start) {
+        // What directly follows a quotation is its tag, unless the quotation ended its sentence.
+        let behind_quote = start == place.gap_before.start && place.gap_before.start > place.paragraph.start;
+        let own = behind_quote
+            && self.page.kind(start - 2).is_some_and(|k| k == TokenKind::Stop)
+            && self.begins_capital(start)
+            && self.page.kind(end - 1) == Some(TokenKind::Stop);
+        if start >= end || behind_quote && !own {
             return None;
         }
         let (speaker, verb) = self.telling(start, end, place)?;
@@ -28,20 +34,54 @@ impl Attributor<'_> {
         let plain = |verb: &usize| {
             self.page.is_cue(*verb) && self.is_strong(*verb) && !self.page.word(*verb).has(Word::GERUND | Word::BASE)
         };
-        (start..end).filter(plain).find_map(tells).or_else(|| {
-            let may = |verb: &usize| {
-                let helped = verb.checked_sub(1).is_some_and(|b| self.page.word(b).has(Word::AUXILIARY));
-                let negated = helped && self.page.word(*verb).has(Word::BASE);
-                self.page.is_cue(*verb) && !self.is_manner(*verb) && !negated
-            };
-            (start..end).rev().filter(may).find_map(tells)
-        })
+        let says = |verb: &usize| self.page.cue_class(*verb).has(Word::SAY | Word::WRITE);
+        (start..end)
+            .filter(|verb| plain(verb) && says(verb))
+            .find_map(tells)
+            .or_else(|| (start..end).filter(plain).find_map(tells))
+            .or_else(|| {
+                let may = |verb: &usize| {
+                    let helped = verb.checked_sub(1).is_some_and(|b| self.page.word(b).has(Word::AUXILIARY));
+                    let negated = helped && self.page.word(*verb).has(Word::BASE);
+                    self.page.is_cue(*verb) && !self.is_manner(*verb) && !negated
+                };
+                (start..end).rev().filter(may).find_map(tells)
+            })
+    }
+
+    /// "Fenwick shook her head. “Never.”": whoever does something right before words that nobody else is given.
+    pub(super) fn gesture_before(&self, place: &Place) -> Option<Found> {
+        let end = place.gap_before.end;
+        if self.page.quotes[place.quote].kind != QuoteKind::Direct || self.continues_sentence(place) {
+            return None;
+        }
+        let start = self.sentence_start(place.gap_before.start, end.saturating_sub(1));
+        let speaker = self
+            .page
+            .main_subject(start, end)
+            .filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun) && self.page.is_finite(p.tokens.end))?;
+        Some(Found::new(Some(speaker), None, Evidence::ParagraphBefore, Confidence::Guess))
     }
 
     /// Whether a verb gives words to somebody only beside a quote: "paused", "went on".
     pub(super) fn is_manner(&self, verb: usize) -> bool {
         let class = self.page.cue_class(verb);
         class.has(Word::MANNER) && !class.has(Word::SAY | Word::WRITE | Word::CALL | Word::THINK | Word::WEAK)
+    }
+
+    /// “A,” X said, and Y cut in. “B.”: Y, who speaks last before the words.
+    pub(super) fn handed_over(&self, place: &Place, earlier: &[QuoteId]) -> Option<Found> {
+        let page = self.page;
+        let end = place.gap_before.end;
+        let before = self.found[*earlier.last()?].cue.as_ref().filter(|cue| cue.start >= place.gap_before.start)?.end;
+        let link = (before..end).rev().find(|&i| page.is_any(i, &["and", "but"]))?;
+        let speaker = page.phrase_from(link + 1, end).filter(|p| p.head.speaks())?;
+        let verb = speaker.tokens.end;
+        let speaks =
+            page.is_cue(verb) && (page.is_plain_cue(verb) || page.is_any(verb, &["cut", "broke", "interrupted"]));
+        let stop = end.checked_sub(1).is_some_and(|last| page.kind(last) == Some(TokenKind::Stop));
+        (speaks && stop && end - verb <= 4)
+            .then(|| Found::said(speaker, verb, Evidence::ParagraphBefore, Confidence::Likely))
     }
 
     /// “A,” X said. “B.”: the speaker of the quote before, in one paragraph.

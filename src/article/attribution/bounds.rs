@@ -12,7 +12,8 @@ impl Attributor<'_> {
         subject.or_else(|| self.page.nearest_subject(verb, start)).or_else(|| {
             // "… “A,” and said “B”": the subject stands before the quote in between.
             let floor = self.sentence_start(place.paragraph.start, verb);
-            (floor < start).then(|| self.page.nearest_subject(verb, floor)).flatten()
+            let earlier = || self.page.subject_of(verb, floor).or_else(|| self.page.nearest_subject(verb, floor));
+            (floor < start).then(earlier).flatten()
         })
     }
 
@@ -47,7 +48,7 @@ impl Attributor<'_> {
 
     /// Where the sentence of narration from `at` ends: at its stop, before `limit`.
     pub(super) fn sentence_end(&self, at: usize, limit: usize) -> usize {
-        (at..limit).find(|&i| !self.page.is_quoted(i) && self.page.kind(i) == Some(TokenKind::Stop)).unwrap_or(limit)
+        (at..limit).find(|&i| !self.page.is_quoted(i) && self.page.ends_sentence(i)).unwrap_or(limit)
     }
 
     /// Where the sentence that goes on until `at` begins: behind the last stop outside quotations, or behind a
@@ -58,7 +59,7 @@ impl Attributor<'_> {
         while i > floor {
             let before = i - 1;
             if !page.is_quoted(before) {
-                if page.kind(before) == Some(TokenKind::Stop) {
+                if page.ends_sentence(before) {
                     return i;
                 }
             } else if page.quote_of(before) != page.quote_of(i)
@@ -87,7 +88,8 @@ impl Attributor<'_> {
 
     /// Whether the quote ends with a stop and what follows begins with a capital.
     pub(super) fn ends_sentence(&self, place: &Place) -> bool {
-        self.last_sign(place) == Some('.') && self.page.draft.tokens.get(place.spot.end).is_none_or(|t| t.is_capital())
+        matches!(self.last_sign(place), Some('.' | '?' | '!'))
+            && self.page.draft.tokens.get(place.spot.end).is_none_or(|t| t.is_capital())
     }
 
     /// Whether the quote goes on with a sentence of the writer's: narration stands before it without a stop.

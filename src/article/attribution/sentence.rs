@@ -20,8 +20,14 @@ impl Attributor<'_> {
                 return Some(Found::new(speaker, Some(at..at + 2), Evidence::AccordingTo, Confidence::Likely));
             }
         }
+        if let Some(found) = self.view_of(start, place).or_else(|| self.called_by(place)) {
+            return Some(found);
+        }
         if let Some((speaker, verb)) = self.parenthesis(start, place) {
             return Some(Found::said(speaker, verb, Evidence::InSentence, Confidence::Likely));
+        }
+        if let Some(found) = self.owned_words(start, place) {
+            return Some(found);
         }
         let mut at = place.spot.start;
         while let Some(verb) = self.last_cue(start, at) {
@@ -39,6 +45,73 @@ impl Attributor<'_> {
             at = verb;
         }
         None
+    }
+
+    /// "To Fenwick, it is “…”", "it is, in the words of Fenwick, “…”": whoever sees it so.
+    fn view_of(&self, start: usize, place: &Place) -> Option<Found> {
+        let page = self.page;
+        let words = |at: usize| {
+            page.is(at, "in")
+                && page.is(at + 1, "the")
+                && page.is(at + 3, "of")
+                && page.is_any(at + 2, &["words", "view", "eyes", "opinion", "phrase"])
+        };
+        let (cue, from) = if page.is_any(start, &["to", "for"]) {
+            (start..start + 1, start + 1)
+        } else {
+            let at = (start..place.spot.start).find(|&i| !page.is_quoted(i) && words(i))?;
+            (at..at + 4, at + 4)
+        };
+        let speaker =
+            page.phrase_from(from, place.spot.start).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun))?;
+        let closed = page.kind(speaker.tokens.end) == Some(TokenKind::Comma);
+        let plain = self.first_cue(speaker.tokens.end, place.spot.start).is_none();
+        (closed && plain).then(|| Found::new(Some(speaker), Some(cue), Evidence::InSentence, Confidence::Likely))
+    }
+
+    /// "described as “…” by Fenwick": the one behind "by", where the verb before the words names nobody.
+    fn called_by(&self, place: &Place) -> Option<Found> {
+        let page = self.page;
+        let by = place.spot.end;
+        let from = place.spot.start.saturating_sub(5).max(place.gap_before.start);
+        let verb = (from..place.spot.start).rev().find(|&i| page.cue_class(i).has(Word::CALL) && page.is_passive(i))?;
+        let speaker = page.is(by, "by").then(|| page.phrase_from(by + 1, place.paragraph.end)).flatten()?;
+        speaker.head.speaks().then(|| Found::said(speaker, verb, Evidence::InSentence, Confidence::Likely))
+    }
+
+    /// "Fenwick’s claim that “…”", "her answer was “…”": words that are named as somebody's own, with no verb of speech
+    /// behind them.
+    pub(super) fn owned_words(&self, start: usize, place: &Place) -> Option<Found> {
+        let page = self.page;
+        let noun = (start..place.spot.start)
+            .rev()
+            .find(|&i| page.is_word(i) && !page.is_quoted(i) && is_speech_noun(page.text(i)))?;
+        let next = noun + 1;
+        let leads = page.is_any(
+            next,
+            &["that", "for", "at", "from", "of", "about", "was", "were", "is", "in", "on", "before", "to"],
+        ) || matches!(page.kind(next), Some(TokenKind::Colon | TokenKind::Comma))
+            || next >= place.spot.start;
+        // "Oskell said Fenwick’s claim was “…”": Oskell judges it.
+        let told = !page.is(next, "that") && (start..noun).any(|i| page.is_cue(i) && page.is_plain_cue(i))
+            || place.spot.start > next && page.is(place.spot.start - 1, "as");
+        if told || !leads || self.first_cue(next, place.spot.start).is_some() || place.spot.start - noun > 16 {
+            return None;
+        }
+        let owner = (start.max(noun.saturating_sub(4))..noun)
+            .rev()
+            .find(|&i| page.kind(i) == Some(TokenKind::Possessive) || page.word(i).has(Word::POSSESSIVE))?;
+        if (owner + 1..noun).any(|i| !page.is_word(i) || page.word(i).has(Word::PREPOSITION | Word::CONJUNCTION)) {
+            return None;
+        }
+        let speaker = if page.kind(owner) == Some(TokenKind::Possessive) {
+            page.phrase_before(owner, start)?
+        } else if page.word(owner).has(Word::PRONOUN) && !page.word(owner).has(Word::IT) {
+            Phrase { tokens: owner..owner + 1, head: Head::Pronoun, start: owner }
+        } else {
+            return None;
+        };
+        speaker.head.speaks().then(|| Found::said(speaker, noun, Evidence::InSentence, Confidence::Likely))
     }
 
     /// "The plan, Fenwick said, was “…”": a tag between commas speaks for its whole sentence, unless somebody else's
@@ -59,9 +132,13 @@ impl Attributor<'_> {
         (plain && parted).then_some((speaker, verb))
     }
 
-    /// Whether a verb plainly gives words to somebody, whatever stands beside it.
+    /// Whether a verb plainly gives words to somebody, whatever stands beside it. What somebody would or could say is not said.
     pub(super) fn is_strong(&self, verb: usize) -> bool {
-        self.page.cue_class(verb).has(Word::SAY | Word::WRITE | Word::CALL)
+        let page = self.page;
+        let supposed = page.word(verb).has(Word::BASE)
+            && verb > 0
+            && page.is_any(verb - 1, &["would", "could", "might", "should", "may"]);
+        page.cue_class(verb).has(Word::SAY | Word::WRITE | Word::CALL) && !supposed
     }
 
     /// Whether a verb that reports an act rather than words stands in a clause of its own: "a plan that the council
@@ -88,6 +165,13 @@ impl Attributor<'_> {
     pub(super) fn outer(&self, speaker: Phrase, verb: usize, start: usize, place: &Place) -> (Phrase, usize) {
         let page = self.page;
         let Some(earlier) = self.last_cue(start, speaker.start) else { return (speaker, verb) };
+        // "Fenwick said no, but she warned": a clause of its own.
+        let apart = speaker.start >= 2
+            && page.word(speaker.start - 1).has(Word::CONJUNCTION)
+            && page.kind(speaker.start - 2) == Some(TokenKind::Comma);
+        if apart && page.cue_class(verb).has(Word::SAY | Word::WRITE) {
+            return (speaker, verb);
+        }
         let reach = if speaker.head == Head::Pronoun { 12 } else { 6 };
         let inner = speaker.head == Head::Pronoun
             || !self.is_strong(verb) && page.cue_class(earlier).has(Word::SAY | Word::WRITE);
@@ -134,11 +218,96 @@ impl Attributor<'_> {
                 return Some(Found::new(speaker, Some(at..at + 2), Evidence::AccordingTo, Confidence::Likely));
             }
         }
+        None
+    }
+
+    /// The subject of the sentence that holds a partial quote, whatever the sentence says of it.
+    pub(super) fn subject_around(&self, place: &Place) -> Option<Found> {
         if !self.continues_sentence(place) {
             return None;
         }
         let start = self.sentence_start(place.paragraph.start, place.spot.start);
-        let speaker = page.main_subject(start, place.spot.start).filter(|p| p.head.speaks())?;
+        // "Oskell was told": not by himself.
+        if (start..place.spot.start).any(|i| self.page.takes_hearer(i) && !self.page.is_cue(i)) {
+            return None;
+        }
+        let speaker = self.page.main_subject(start, place.spot.start).filter(|p| p.head.speaks())?;
         Some(Found::new(Some(speaker), None, Evidence::InSentence, Confidence::Guess))
     }
+}
+
+/// Nouns for what somebody says or thinks.
+fn is_speech_noun(word: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "accusation",
+        "advice",
+        "allegation",
+        "allegations",
+        "allusion",
+        "announcement",
+        "answer",
+        "argument",
+        "assertion",
+        "assertions",
+        "assessment",
+        "belief",
+        "call",
+        "calls",
+        "catchphrase",
+        "charge",
+        "charges",
+        "claim",
+        "claims",
+        "comment",
+        "comments",
+        "complaint",
+        "concern",
+        "conclusion",
+        "contention",
+        "criticism",
+        "declaration",
+        "demand",
+        "description",
+        "explanation",
+        "idea",
+        "insistence",
+        "line",
+        "mantra",
+        "message",
+        "motto",
+        "objection",
+        "observation",
+        "opinion",
+        "phrase",
+        "pitch",
+        "plea",
+        "pledge",
+        "post",
+        "praise",
+        "prediction",
+        "promise",
+        "question",
+        "quip",
+        "quote",
+        "refrain",
+        "remark",
+        "remarks",
+        "reply",
+        "response",
+        "retort",
+        "slogan",
+        "statement",
+        "statements",
+        "suggestion",
+        "suggestions",
+        "tweet",
+        "tweets",
+        "verdict",
+        "view",
+        "vow",
+        "warning",
+        "warnings",
+        "words",
+    ];
+    NOUNS.binary_search(&word).is_ok()
 }

@@ -19,6 +19,13 @@ impl Attributor<'_> {
         }
         let last = self.last_sign(place);
         let comma_outside = page.kind(place.gap_after.start) == Some(TokenKind::Comma);
+        // "her “campaign” when I posted", "something about “optics.” (Fenwick has denied it.)": a sentence or clause that
+        // goes its own way is no tag of a few words.
+        let own_way = page.word(start).has(Word::SUBORDINATOR) && !page.is(start, "as")
+            || page.kind(start) == Some(TokenKind::Open);
+        if own_way && page.quotes[place.quote].kind == QuoteKind::Partial && !comma_outside && last != Some(',') {
+            return None;
+        }
         let open_end = comma_outside || last.is_some_and(|c| !matches!(c, '.'));
         // Inverted: said X. But "“…” and called Oskell" has its subject further left, and "called" an object.
         let joined = (place.gap_after.start..start).any(|i| page.word(i).has(Word::CONJUNCTION));
@@ -44,13 +51,37 @@ impl Attributor<'_> {
             return if open_end { self.plain_tag(place, start, end) } else { None };
         }
         // The tag begins with its subject; anything before it is a clause of its own.
-        let tells = |verb: usize| page.subject_of(verb, start).filter(|p| p.start <= start + 3).map(|p| (p, verb));
-        let (speaker, verb) = (start..end).filter(|&i| page.is_cue(i)).find_map(tells)?;
+        let begins = |p: &Phrase| p.start <= start + 3 && !(start..p.start).any(|i| page.is_finite(i));
+        let tells = |verb: usize| {
+            let speaks = |p: &Phrase| p.head.speaks() || page.cue_class(verb).has(Word::SAY | Word::WRITE | Word::READ);
+            page.subject_of(verb, start).filter(|p| begins(p) && speaks(p)).map(|p| (p, verb))
+        };
+        // "as he liked to think, Fenwick said": a plain verb behind a comma counts more than another in a clause before.
+        let plainly = |&verb: &usize| {
+            let comma = |p: &Phrase| p.start > start && page.kind(p.start - 1) == Some(TokenKind::Comma);
+            page.is_plain_cue(verb) && page.subject_of(verb, start).is_some_and(|p| p.tokens.end <= verb && comma(&p))
+        };
+        let (first, speaker_and_verb) =
+            (start..end).filter(|&i| page.is_cue(i)).find_map(|verb| Some((verb, tells(verb)?)))?;
+        let (speaker, verb) = if page.is_plain_cue(first) {
+            speaker_and_verb
+        } else {
+            (first + 1..end)
+                .filter(|&i| page.is_cue(i))
+                .find(plainly)
+                .and_then(|verb| Some((page.subject_of(verb, start)?, verb)))
+                .unwrap_or(speaker_and_verb)
+        };
         let ends_there = verb + 1 >= end || !matches!(page.kind(verb + 1), Some(TokenKind::Word));
         if !open_end && !(ends_there || page.word(verb + 1).has(Word::PREPOSITION | Word::CALENDAR | Word::ADVERB)) {
             return None;
         }
-        let confidence = if open_end { Confidence::Certain } else { Confidence::Likely };
+        let partial = page.quotes[place.quote].kind == QuoteKind::Partial;
+        if partial && !page.is_plain_cue(verb) && self.is_in_opening_clause(place) {
+            return None;
+        }
+        let parted = comma_outside || last.is_some_and(|c| !c.is_alphanumeric());
+        let confidence = if open_end && parted { Confidence::Certain } else { Confidence::Likely };
         Some(Found::said(speaker, verb, Evidence::SaidAfter, confidence))
     }
 
@@ -61,11 +92,11 @@ impl Attributor<'_> {
         let last = self.last_sign(place);
         let partial = page.quotes[place.quote].kind != QuoteKind::Direct;
         let start = self.sentence_start(place.paragraph.start, place.spot.start);
-        let adverbial = page.word(start).has(Word::SUBORDINATOR | Word::PREPOSITION)
-            && (start..place.spot.start).all(|i| page.kind(i) != Some(TokenKind::Comma));
+        let asked = matches!(last, Some('?' | '!')) && page.is_plain_cue(place.gap_after.start);
         if last == Some('.')
-            || partial && (last != Some(',') || adverbial)
+            || partial && (last != Some(',') && !asked || self.is_in_opening_clause(place))
             || page.word(place.gap_after.start).has(Word::CONJUNCTION)
+            || self.is_led(place)
         {
             return false;
         }
@@ -85,9 +116,30 @@ impl Attributor<'_> {
         if found.evidence == Evidence::AccordingTo || told && last == Some(',') {
             return true;
         }
+        let short = !partial && last == Some(',') && matches!(speaker.head, Head::Name(_) | Head::Pronoun);
         page.cue_class(cue.start).has(Word::SAY | Word::WRITE | Word::MANNER)
-            && (!page.is_word(ends)
+            && (short && speaker.tokens.end == cue.start
+                || !page.is_word(ends)
                 || page.word(ends).has(Word::PREPOSITION | Word::CALENDAR | Word::ADVERB | Word::WHO))
+    }
+
+    /// Fenwick said, “…”: a verb of speech and a comma right before the words.
+    fn is_led(&self, place: &Place) -> bool {
+        let page = self.page;
+        let Some(comma) = place.spot.start.checked_sub(1).filter(|&c| c > place.gap_before.start) else { return false };
+        page.kind(comma) == Some(TokenKind::Comma)
+            && page.is_cue(comma - 1)
+            && page.is_plain_cue(comma - 1)
+            && page.subject_of(comma - 1, place.gap_before.start).is_some_and(|p| p.tokens.end == comma - 1)
+    }
+
+    /// "Because he is “no mayor,”": the words stand in a clause that only leads up to the sentence.
+    fn is_in_opening_clause(&self, place: &Place) -> bool {
+        let page = self.page;
+        let start = self.sentence_start(place.paragraph.start, place.spot.start);
+        let start = self.skip_opening(start, place.spot.start);
+        page.word(start).has(Word::SUBORDINATOR | Word::PREPOSITION)
+            && (start..place.spot.start).all(|i| page.kind(i) != Some(TokenKind::Comma))
     }
 
     /// “…,” Fenwick cut in: any verb behind a name or pronoun.
@@ -172,6 +224,10 @@ impl Attributor<'_> {
             if apart || before.is_some_and(|b| page.is_cue(b) && page.word(b).has(Word::SAY | Word::WRITE)) {
                 return Some(Found::said(named, colon, Evidence::Colon, Confidence::Certain));
             }
+        }
+        if let Some(found) = self.owned_words(start, place).filter(|f| f.cue.as_ref().is_some_and(|c| c.start < colon))
+        {
+            return Some(Found { evidence: Evidence::Colon, ..found });
         }
         // "With Oskell worried, Fenwick has a new message:": a verb in an opening clause tells nothing.
         let main = page.main_subject(start, colon).filter(|p| p.head.speaks() && page.is_finite(p.tokens.end));

@@ -140,6 +140,8 @@ pub enum Trouble {
     Full,
     /// The file is damaged.
     Damaged,
+    /// Somebody has deleted the file.
+    Gone,
     /// It lies on a network drive, where several programs cannot share it safely.
     Network,
     /// Another program has held it for too long.
@@ -157,6 +159,7 @@ impl fmt::Display for Trouble {
             }
             Trouble::Full => f.write_str("the disk is full; the index is kept in memory"),
             Trouble::Damaged => f.write_str("the index on disk was damaged; it is built anew"),
+            Trouble::Gone => f.write_str("the index on disk was deleted; it is built anew"),
             Trouble::Network => f.write_str("the cache folder is on a network drive; the index is kept in memory"),
             Trouble::Busy => f.write_str("another program holds the index on disk; it is left alone for now"),
             Trouble::Other(why) => write!(f, "the index on disk cannot be used ({why}); it is kept in memory"),

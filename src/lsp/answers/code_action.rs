@@ -54,9 +54,7 @@ struct Later {
 fn found<'a>(desk: &'a Desk, uri: &Uri, range: Range) -> Option<(Asked<'a>, Vec<Action>)> {
     let asked = desk.asked(uri)?;
     let span = asked.pages().span(asked.file, range)?;
-    let view = asked.view();
-    let mut actions = actions::actions(&view, span, &|file| asked.other(file));
-    actions.extend(actions::fix_all(&view));
+    let actions = actions::actions(&asked.view(), span, &|file| asked.other(file));
     Some((asked, actions))
 }
 

@@ -20,6 +20,7 @@ pub fn completion(desk: &Desk, params: CompletionParams) -> Result<Option<Comple
         label: proposal.label,
         kind: Some(match proposal.kind {
             ProposalKind::FullName | ProposalKind::SecondReference => CompletionItemKind::CLASS,
+            ProposalKind::Title => CompletionItemKind::PROPERTY,
             ProposalKind::Quote => CompletionItemKind::TEXT,
         }),
         detail: Some(proposal.detail).filter(|detail| !detail.is_empty()),

@@ -5,33 +5,43 @@ use crate::index::{FileId, Place};
 use crate::lsp::convert::Pages;
 use crate::lsp::desk::Desk;
 use crate::text::Span;
-use serde_json::json;
+use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintLabelPart, InlayHintLabelPartTooltip, InlayHintParams};
+
+/// Between two hints at one place: editors put them so close that they read as one.
+const APART: &str = " · ";
 
 pub fn inlay_hint(desk: &Desk, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
     let Some(asked) = desk.asked(&params.text_document.uri) else { return Ok(None) };
     let pages = asked.pages();
     let Some(span) = pages.span(asked.file, params.range) else { return Ok(None) };
     let later = desk.can().resolve_hints;
-    let hints = inlay::hints(&asked.view(), span).into_iter().filter_map(|hint| {
-        let Place { file, span } = hint.place;
-        let part = InlayHintLabelPart {
-            value: label(&hint, &pages),
-            tooltip: (!later).then(|| tooltip(&hint, &pages)),
-            location: if later { None } else { pages.location(hint.place) },
-            command: None,
-        };
-        let data = later.then(|| json!([tooltip_text(&hint, &pages), file.0, span.start, span.end]));
+    let hints = inlay::hints(&asked.view(), span);
+    let hints = hints.chunk_by(|one, next| one.at == next.at).filter_map(|here| {
+        let (mut parts, mut known) = (Vec::new(), Vec::new());
+        for hint in here {
+            if !parts.is_empty() {
+                parts.push(InlayHintLabelPart { value: APART.to_owned(), ..InlayHintLabelPart::default() });
+            }
+            let of_part = OfPart { part: parts.len(), tooltip: tooltip(hint, &pages), place: hint.place };
+            let mut part = InlayHintLabelPart { value: label(hint, &pages), ..InlayHintLabelPart::default() };
+            if later {
+                known.push(of_part);
+            } else {
+                of_part.complete(&mut part, &pages);
+            }
+            parts.push(part);
+        }
         Some(InlayHint {
-            position: pages.position(asked.file, hint.at)?,
-            label: InlayHintLabel::LabelParts(vec![part]),
+            position: pages.position(asked.file, here.first()?.at)?,
+            label: InlayHintLabel::LabelParts(parts),
             kind: None,
             text_edits: None,
             tooltip: None,
             padding_left: Some(true),
             padding_right: None,
-            data,
+            data: later.then(|| known.iter().map(OfPart::to_json).collect()),
         })
     });
     Ok(Some(hints.collect()))
@@ -40,15 +50,42 @@ pub fn inlay_hint(desk: &Desk, params: InlayHintParams) -> Result<Option<Vec<Inl
 /// Where a hint leads takes counting the lines of another file, and can wait until somebody points at it.
 pub fn inlay_hint_resolve(desk: &Desk, mut hint: InlayHint) -> Result<InlayHint> {
     let Some(data) = hint.data.take() else { return Ok(hint) };
-    let place = serde_json::from_value::<(String, u32, u32, u32)>(data).ok().filter(|(.., start, end)| start <= end);
-    let (Some((text, file, start, end)), InlayHintLabel::LabelParts(parts)) = (place, &mut hint.label) else {
-        return Err(Error::invalid_params("This hint did not come from here."));
-    };
-    for part in parts {
-        part.tooltip = Some(InlayHintLabelPartTooltip::String(text.clone()));
-        part.location = desk.pages().location(Place { file: FileId(file), span: Span::new(start, end) });
+    let strange = || Error::invalid_params("This hint did not come from here.");
+    let known = data.as_array().ok_or_else(strange)?;
+    let InlayHintLabel::LabelParts(parts) = &mut hint.label else { return Err(strange()) };
+    let pages = desk.pages();
+    for of_part in known {
+        let of_part = OfPart::from_json(of_part).ok_or_else(strange)?;
+        let part = parts.get_mut(of_part.part).ok_or_else(strange)?;
+        of_part.complete(part, &pages);
     }
     Ok(hint)
+}
+
+/// What there is to know of a part of a hint besides its words.
+struct OfPart {
+    part: usize,
+    tooltip: String,
+    place: Place,
+}
+
+impl OfPart {
+    fn complete(self, part: &mut InlayHintLabelPart, pages: &Pages) {
+        part.tooltip = Some(InlayHintLabelPartTooltip::String(self.tooltip));
+        part.location = pages.location(self.place);
+    }
+
+    fn to_json(&self) -> Value {
+        let Place { file, span } = self.place;
+        json!([self.part, self.tooltip, file.0, span.start, span.end])
+    }
+
+    fn from_json(data: &Value) -> Option<OfPart> {
+        let (part, tooltip, file, start, end): (usize, String, u32, u32, u32) =
+            serde_json::from_value(data.clone()).ok()?;
+        let place = (start <= end).then(|| Place { file: FileId(file), span: Span::new(start, end) })?;
+        Some(OfPart { part, tooltip, place })
+    }
 }
 
 fn label(hint: &Hint, pages: &Pages) -> String {
@@ -58,11 +95,7 @@ fn label(hint: &Hint, pages: &Pages) -> String {
     }
 }
 
-fn tooltip(hint: &Hint, pages: &Pages) -> InlayHintLabelPartTooltip {
-    InlayHintLabelPartTooltip::String(tooltip_text(hint, pages))
-}
-
-fn tooltip_text(hint: &Hint, pages: &Pages) -> String {
+fn tooltip(hint: &Hint, pages: &Pages) -> String {
     match &hint.about {
         About::Speaker { person, .. } => person.clone(),
         About::Other { sign: '⊂' } => format!("Fuller in {}", pages.file_name(hint.place.file)),

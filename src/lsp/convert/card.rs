@@ -53,27 +53,48 @@ fn link(place: Place, here: FileId, pages: &Pages) -> String {
     format!("[{name}]({uri}#L{},{})", range.start.line + 1, range.start.character + 1)
 }
 
-/// `text` so that Markdown shows it as it is. As few signs as can be: some editors show the backslashes.
+/// `text` so that Markdown shows it as it is, wherever it stands in a line: words of an article are no links, no HTML and
+/// no headings. As few signs as can be: some editors show the backslashes.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
-        let next = rest.peek().copied().unwrap_or(' ');
+    let mut rest = text.char_indices().peekable();
+    let mut at_start = true;
+    while let Some((at, c)) = rest.next() {
+        let next = rest.peek().map_or(' ', |(_, next)| *next);
         let special = match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '~' => true,
+            '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '|' => true,
             // Inside a word, as in the names of files, it means nothing.
             '_' => !(before.is_alphanumeric() && next.is_alphanumeric()),
             '&' => next == '#' || next.is_ascii_alphabetic(),
+            // Where a line begins: headings, quotes, lists, rules.
+            '#' | '>' | '+' | '-' | '=' => at_start,
+            ')' => is_number(&text[..at]),
+            // Addresses that some editors take for links without being told.
+            ':' => text[at..].starts_with("://"),
+            '.' => is_number(&text[..at]) || ends_in_www(&text[..at]),
+            '@' => before.is_alphanumeric() && next.is_alphanumeric(),
             _ => false,
         };
         if special {
             out.push('\\');
         }
-        out.push(c);
+        // A line break could begin anything, and other controls can hide what stands there.
+        out.push(if c.is_control() { ' ' } else { c });
+        at_start &= c.is_whitespace();
         before = c;
     }
     out
+}
+
+/// Whether `text` is only a number: with a full stop or a bracket behind it it would begin a list.
+fn is_number(text: &str) -> bool {
+    let text = text.trim_start();
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn ends_in_www(text: &str) -> bool {
+    text.len().checked_sub(3).and_then(|at| text.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }
 
 #[cfg(test)]
@@ -84,6 +105,26 @@ mod tests {
     fn words_are_shown_as_they_are() {
         assert_eq!(escape("page_one.txt, line 3"), "page_one.txt, line 3");
         assert_eq!(escape("_so_ *much* <b> [x] AT&T A & B"), "\\_so\\_ \\*much\\* \\<b> \\[x\\] AT\\&T A & B");
+        assert_eq!(escape("at 7:30: “2.5 - 3,” #4 of 5."), "at 7:30: “2.5 - 3,” #4 of 5.");
+    }
+
+    #[test]
+    fn words_of_an_article_are_no_markup() {
+        for (words, shown) in [
+            ("# Head", "\\# Head"),
+            ("> so", "\\> so"),
+            ("- one", "\\- one"),
+            ("12. May", "12\\. May"),
+            ("3) no", "3\\) no"),
+            ("a\n# b\r\n- c", "a # b  - c"),
+            ("![x](command:evil)", "!\\[x\\](command:evil)"),
+            ("https://example.org", "https\\://example.org"),
+            ("WWW.example.org", "WWW\\.example.org"),
+            ("lio@example.org", "lio\\@example.org"),
+            ("a | b", "a \\| b"),
+        ] {
+            assert_eq!(escape(words), shown, "{words:?}");
+        }
     }
 
     #[test]

@@ -6,11 +6,10 @@ use super::{Desk, Outgoing, log};
 use crate::index::{FileId, View};
 use crate::lints::{self, Finding};
 use crate::lsp::convert::{self, Pages};
+use crate::lsp::fault;
 use crate::lsp::outbox::ToClient;
-use crate::lsp::requests::panic_text;
 use crate::text::Encoding;
 use std::collections::VecDeque;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 use tower_lsp::ls_types::{Diagnostic, MessageType, PublishDiagnosticsParams, Uri};
 
@@ -109,12 +108,12 @@ impl Desk {
         let Some(article) = self.article(file) else { return (Vec::new(), None) };
         let stylebook = self.stylebook(file);
         let view = View { article: &article, file, index: &self.index, stylebook: &stylebook };
-        let findings = match catch_unwind(AssertUnwindSafe(|| lints::check(&view))) {
+        let findings = match fault::catch(|| lints::check(&view)) {
             Ok(findings) => findings,
-            Err(panic) => {
-                let (uri, panic) = (self.documents.uri(file), panic_text(panic.as_ref()));
+            Err(place) => {
+                let uri = self.documents.uri(file);
                 let uri = uri.as_ref().map_or("an article", |uri| uri.as_str());
-                let text = format!("{uri} could not be checked: copydesk has a fault: {panic}");
+                let text = format!("{uri} could not be checked: copydesk has a fault in {place}");
                 self.aside.push(log(MessageType::ERROR, text));
                 return (Vec::new(), None);
             }

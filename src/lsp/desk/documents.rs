@@ -5,12 +5,11 @@ use crate::draft::Format;
 use crate::files;
 use crate::index::FileId;
 use crate::lsp::convert;
-use crate::lsp::requests::panic_text;
+use crate::lsp::fault;
 use crate::lsp::shelf::Shelf;
 use crate::stylebook::Stylebook;
 use crate::text::{Buffer, Encoding, Offset};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -243,14 +242,13 @@ impl Documents {
             let started = Instant::now();
             let text: Arc<str> = open.buffer.text().into();
             let before = open.before.take();
-            let reading = catch_unwind(AssertUnwindSafe(|| {
-                Article::read_after(text, document.format, &document.stylebook, before.as_deref())
-            }));
+            let reading =
+                fault::catch(|| Article::read_after(text, document.format, &document.stylebook, before.as_deref()));
             let (article, trouble) = match reading {
                 Ok(article) => (Arc::new(article), None),
-                Err(panic) => {
-                    let (uri, panic) = (document.uri.as_str(), panic_text(panic.as_ref()));
-                    (Arc::default(), Some(format!("{uri} could not be read: copydesk has a fault: {panic}")))
+                Err(place) => {
+                    let uri = document.uri.as_str();
+                    (Arc::default(), Some(format!("{uri} could not be read: copydesk has a fault in {place}")))
                 }
             };
             open.cost = started.elapsed();

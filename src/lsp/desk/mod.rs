@@ -7,6 +7,8 @@
 
 mod diagnose;
 mod documents;
+#[cfg(any(test, fuzzing))]
+pub mod model;
 mod newsroom;
 mod pull;
 mod run;
@@ -111,6 +113,7 @@ impl Desk {
             Event::Stop => {}
             Event::Close(uri) => self.close(&uri, out),
             Event::Watched(changes) => self.watched(changes, out),
+            Event::Appeared => self.walk(out),
             Event::Folders(change) => {
                 self.folders_changed(change, out);
                 self.ask_settings(out);
@@ -135,7 +138,7 @@ impl Desk {
             }
             Event::Trouble(text) => self.trouble(text, out),
             Event::Drained | Event::Timer => {
-                self.ask_shelf(now);
+                self.ask_shelf(now, out);
                 self.publish_due(now, out);
                 self.check_some(out);
                 self.pull_some(now, out);
@@ -297,8 +300,8 @@ impl Desk {
         let Some(query) = self.keep_waiting(query) else { return };
         let (name, started) = (query.name(), Instant::now());
         self.freshen(out);
-        if let Err(panic) = query.answer(self) {
-            let text = format!("A question could not be answered: copydesk has a fault: {panic}");
+        if let Err(place) = query.answer(self) {
+            let text = format!("A question could not be answered: copydesk has a fault in {place}");
             out.push(log(MessageType::ERROR, text));
         }
         out.append(&mut self.aside);

@@ -2,14 +2,12 @@
 
 use super::{Desk, Outgoing};
 use crate::lsp::event::{Event, Inbox};
-use crate::lsp::outbox::ToClient;
+use crate::lsp::fault;
+use crate::lsp::outbox::{Mailbox, ToClient};
 use crate::lsp::parent;
-use crate::lsp::requests::panic_text;
 use crate::lsp::watch;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::Instant;
-use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::oneshot;
 use tower_lsp::ls_types::MessageType;
 
@@ -38,14 +36,14 @@ impl Ended {
 pub fn start(
     events: Receiver<Event>,
     inbox: Inbox,
-    to_client: UnboundedSender<ToClient>,
+    client: Mailbox,
     ended: oneshot::Sender<Ended>,
 ) -> std::io::Result<()> {
     let work = move || {
         // A panic that gets here happened while the state was changing: what the desk knows may be wrong now, and a
         // server that restarts is better than one that answers wrongly.
-        let end = catch_unwind(AssertUnwindSafe(|| run(&events, &inbox, &to_client))).unwrap_or_else(|panic| {
-            eprintln!("copydesk: the server has a fault and ends: {}", panic_text(panic.as_ref()));
+        let end = fault::catch(|| run(&events, &inbox, &client)).unwrap_or_else(|place| {
+            eprintln!("copydesk: the server has a fault in {place} and ends");
             Ended::Broken
         });
         let _server_is_gone = ended.send(end);
@@ -53,7 +51,7 @@ pub fn start(
     std::thread::Builder::new().name("copydesk desk".into()).spawn(work).map(drop)
 }
 
-fn run(events: &Receiver<Event>, inbox: &Inbox, to_client: &UnboundedSender<ToClient>) -> Ended {
+fn run(events: &Receiver<Event>, inbox: &Inbox, client: &Mailbox) -> Ended {
     let (mut desk, mut out) = (Desk::default(), Vec::new());
     let mut drained = false;
     loop {
@@ -61,7 +59,7 @@ fn run(events: &Receiver<Event>, inbox: &Inbox, to_client: &UnboundedSender<ToCl
         let stop = matches!(event, Event::Stop);
         desk.handle(event, Instant::now(), &mut out);
         for wish in out.drain(..) {
-            carry_out(wish, inbox, to_client);
+            carry_out(wish, inbox, client);
         }
         if stop {
             return if desk.was_shut_down() { Ended::Orderly } else { Ended::Abandoned };
@@ -95,10 +93,10 @@ fn next(events: &Receiver<Event>, desk: &Desk, drained: &mut bool) -> Event {
     }
 }
 
-fn carry_out(wish: Outgoing, inbox: &Inbox, to_client: &UnboundedSender<ToClient>) {
+fn carry_out(wish: Outgoing, inbox: &Inbox, client: &Mailbox) {
     let started = match wish {
         Outgoing::Client(message) => {
-            let _server_is_ending = to_client.send(message);
+            client.send(message);
             Ok(())
         }
         Outgoing::Job(job) => job.start(inbox.clone()),
@@ -116,6 +114,6 @@ fn carry_out(wish: Outgoing, inbox: &Inbox, to_client: &UnboundedSender<ToClient
     };
     if let Err(error) = started {
         let text = format!("A thread could not be started, so the workspace is not read: {error}");
-        let _server_is_ending = to_client.send(ToClient::Log(MessageType::ERROR, text));
+        client.send(ToClient::Log(MessageType::ERROR, text));
     }
 }

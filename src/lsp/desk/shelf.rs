@@ -83,13 +83,18 @@ impl Desk {
         self.shelf.asked.filter(|_| wanted).map(|asked| asked + ASK)
     }
 
-    /// Looks whether somebody changed the shelf, if it is time.
-    pub(super) fn ask_shelf(&mut self, now: Instant) {
-        if self.documents.shelf.is_none() || self.shelf.asked.is_some_and(|asked| now < asked + ASK) {
+    /// Looks whether somebody changed the shelf or took it away, if it is time.
+    pub(super) fn ask_shelf(&mut self, now: Instant, out: &mut Vec<Outgoing>) {
+        let Some(shelf) = &self.documents.shelf else { return };
+        if self.shelf.asked.is_some_and(|asked| now < asked + ASK) {
             return;
         }
         let before = self.shelf.generation;
         self.shelf.asked = Some(now);
+        if !shelf.is_in_place() {
+            self.shelf_failed(Trouble::Gone, out);
+            return;
+        }
         self.hold_shelf();
         if self.shelf.generation != before {
             for (_, open) in self.documents.open_mut() {
@@ -147,7 +152,7 @@ impl Desk {
         match (trouble, shelf) {
             (Trouble::Busy, Some(_)) => return, // What was not written is found by the next scan.
             (Trouble::Damaged, None) => return, // Replaced when it was opened.
-            (Trouble::Damaged, Some(shelf)) if !std::mem::replace(&mut self.shelf.rebuilt, true) => {
+            (Trouble::Damaged | Trouble::Gone, Some(shelf)) if !std::mem::replace(&mut self.shelf.rebuilt, true) => {
                 self.clear_shelf();
                 let (job, stop) = self.start_shown(out);
                 let folders = self.workspace.folders.clone();

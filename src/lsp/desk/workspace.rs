@@ -7,6 +7,7 @@
 use super::diagnose;
 use super::documents::{Owed, path_of};
 use super::{Desk, Outgoing};
+use crate::files;
 use crate::index::FileId;
 use crate::lsp::jobs::{FileRead, Job, Stop};
 use crate::lsp::outbox::ToClient;
@@ -235,7 +236,7 @@ impl Desk {
 
     pub(super) fn watched(&mut self, changes: Vec<FileEvent>, out: &mut Vec<Outgoing>) {
         let (mut changed, mut look_again, mut laid_down) = (Vec::new(), false, false);
-        let mut on_shelf = Vec::new();
+        let (mut on_shelf, mut unclear) = (Vec::new(), Vec::new());
         for FileEvent { uri, typ } in changes {
             let Some(path) = path_of(&uri) else { continue };
             let own = path.extension().is_some_and(|ending| ending == "toml");
@@ -247,12 +248,17 @@ impl Desk {
                 self.forget_below(&path);
             } else if listed {
                 changed.push(path);
-            } else {
-                // Whether it is an article and not ignored only a walk can tell.
-                look_again |= !own && self.workspace.holds(&path);
+            } else if files::is_article(&path) {
+                // Whether it is not ignored only a walk can tell.
+                look_again |= self.workspace.holds(&path);
+            } else if !own && self.workspace.holds(&path) {
+                unclear.push(path);
             }
         }
         self.shelf_changed(on_shelf, out);
+        if !unclear.is_empty() {
+            out.push(Outgoing::Job(Job::Sift(self.workspace.folders.clone(), unclear)));
+        }
         if laid_down {
             self.newsroom_changed(out);
         }

@@ -40,6 +40,8 @@ pub enum Job {
     Read(u64, Vec<PathBuf>, Stop),
     /// Read what is laid down for these folders.
     Newsroom(Vec<PathBuf>),
+    /// Look whether any of these paths, whose names do not tell, brings articles to these folders.
+    Sift(Vec<PathBuf>, Vec<PathBuf>),
     /// Look which articles on the shelf have changed.
     Scan(u64, Arc<Shelf>, Stop),
     /// Look at these files of the shelf.
@@ -87,6 +89,11 @@ impl Job {
             Job::Scan(job, shelf, stop) => stock::scan(job, &shelf, &stop, inbox),
             Job::Update(shelf, paths) => stock::update(&shelf, &paths, inbox),
             Job::Rebuild { job, folders, shelf, stop } => stock::rebuild(job, folders, &shelf, &stop, inbox),
+            Job::Sift(folders, paths) => {
+                if paths.iter().any(|path| newsroom::may_hold_articles(&folders, path)) {
+                    inbox.send(Event::Appeared);
+                }
+            }
             Job::Newsroom(folders) => drop(newsrooms(folders, inbox)),
             Job::Read(job, paths, stop) => {
                 let stylebooks = newsrooms(paths.iter().filter_map(|path| path.parent()).map(Path::to_owned), inbox);
@@ -159,7 +166,7 @@ fn read_all(paths: &[PathBuf], stylebooks: &Stylebooks, send: impl Fn(Vec<FileRe
 
 fn read(path: &Path, stylebooks: &Stylebooks) -> FileRead {
     let stylebook = path.parent().and_then(|folder| stylebooks.get(folder)).cloned().unwrap_or_default();
-    let file = match files::read(path) {
+    let file = match files::read_listed(path) {
         Ok(file) => file,
         Err(refused) => {
             let gone = matches!(&refused, Refused::Io(error) if error.kind() == io::ErrorKind::NotFound);
@@ -180,7 +187,8 @@ fn read(path: &Path, stylebooks: &Stylebooks) -> FileRead {
 }
 
 fn summarize(path: &Path, text: &Arc<str>, stylebook: &Stylebook) -> Summary {
-    Summary::of(&Article::read(text.clone(), Format::of_name(&path.to_string_lossy()), stylebook))
+    let article = Article::read(text.clone(), Format::of_name(&path.to_string_lossy()), stylebook);
+    Summary::of(&article).in_role(stylebook.settings.role)
 }
 
 #[cfg(test)]

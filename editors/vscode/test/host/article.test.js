@@ -1,46 +1,14 @@
 // The extension, the server and the sample articles together, inside the real extension host.
-// Places are named by the words that stand there, so that the samples may grow.
 const vscode = require('vscode');
 const assert = require('node:assert');
 const path = require('node:path');
+const { until, show, at, findings, rule, finding, hover } = require('./common');
 
 const folder = vscode.workspace.workspaceFolders[0].uri;
 const uri = name => vscode.Uri.joinPath(folder, name);
 const ledger = uri('ledger-bridge.txt'), courier = uri('courier-bridge.txt');
 
-async function until(what, probe, ms = 20_000) {
-  for (const start = Date.now(); ;) {
-    const found = await probe();
-    if (found) return found;
-    if (Date.now() - start > ms) throw new Error(`never saw: ${typeof what === 'function' ? what() : what}`);
-    await new Promise(resolve => setTimeout(resolve, 50));
-  }
-}
-
-async function show(uri) {
-  const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
-  return editor.document;
-}
-
-/** Inside the nth time that the words stand in the document. */
-function at(document, words) {
-  const index = document.getText().indexOf(words);
-  assert(index >= 0, `“${words}” is not in ${document.uri.path}`);
-  return document.positionAt(index + 1);
-}
-
-const findings = of => vscode.languages.getDiagnostics(of);
-const rule = finding => typeof finding.code === 'object' ? finding.code.value : finding.code;
-const finding = (document, name, words) => until(
-  () => `${name} at “${words}”; there is ${JSON.stringify(findings(document.uri))}`,
-  () => findings(document.uri).find(found => rule(found) === name
-    && found.range.start.line <= at(document, words).line && found.range.end.line >= at(document, words).line));
 const base = of => path.basename(of.path);
-
-async function hover(document, words) {
-  const cards = await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, at(document, words));
-  return cards.flatMap(card => card.contents).map(content => content.value ?? content).join('\n');
-}
 
 async function hints(document) {
   const all = await vscode.commands.executeCommand('vscode.executeInlayHintProvider', document.uri, new vscode.Range(0, 0, document.lineCount, 0));
@@ -134,11 +102,15 @@ describe('extension', () => {
   it('leaves files alone that are no articles', async () => {
     const script = vscode.Uri.joinPath(folder, 'script.py');
     await vscode.workspace.fs.writeFile(script, Buffer.from('s = "She said “no.\n'));
-    const log = vscode.Uri.joinPath(folder, 'build.log');
-    await vscode.workspace.fs.writeFile(log, Buffer.from('"Nobody asked the ferry crews what they can carry,” said Sela Dunmore.\n'));
-    for (const of of [script, log]) await show(of);
-    await new Promise(resolve => setTimeout(resolve, 1000));
-    assert.deepEqual([...findings(script), ...findings(log)], []);
+    const copy = '"Nobody asked the ferry crews what they can carry,” said Sela Dunmore.\n';
+    const others = [script, ...['build.log', 'README.md', 'COMMIT_EDITMSG', 'git-rebase-todo'].map(name => vscode.Uri.joinPath(folder, name))];
+    for (const other of others.slice(1)) await vscode.workspace.fs.writeFile(other, Buffer.from(copy));
+    for (const other of others) await show(other);
+    const article = vscode.Uri.joinPath(folder, 'crews.txt');
+    await vscode.workspace.fs.writeFile(article, Buffer.from(copy));
+    await finding(await show(article), 'quote-mark-mismatch', 'Nobody asked');
+    assert.deepEqual(others.flatMap(findings), []);
+    for (const file of [...others, article]) await vscode.workspace.fs.delete(file);
   });
 
   it('has every command of its manifest', async () => {
@@ -185,6 +157,43 @@ describe('extension', () => {
     await until('the findings to go', () => findings(ledger).length === 0);
     await settings.update('articles', undefined, vscode.ConfigurationTarget.Workspace);
     await finding(await show(ledger), 'quote-mark-mismatch', 'Nobody asked the ferry crews');
+  });
+
+  it('follows the settings of rules, style and role while it runs', async () => {
+    const settings = vscode.workspace.getConfiguration('copydesk');
+    const set = (name, value) => settings.update(name, value, vscode.ConfigurationTarget.Workspace);
+    const document = await show(ledger);
+    const mark = await finding(document, 'quote-mark-mismatch', 'Nobody asked the ferry crews');
+    assert.equal(mark.severity, vscode.DiagnosticSeverity.Warning);
+    await set('rules', { 'quote-mark-mismatch': 'error' });
+    await until('an error', () => findings(ledger).some(found => rule(found) === 'quote-mark-mismatch' && found.severity === vscode.DiagnosticSeverity.Error));
+    await set('rules', { 'quote-mark-mismatch': 'off' });
+    await until('the finding to go', () => findings(ledger).every(found => rule(found) !== 'quote-mark-mismatch'));
+    await set('rules', undefined);
+    await finding(document, 'quote-mark-mismatch', 'Nobody asked the ferry crews');
+    // What an agency wrote is not held to the marks of the house.
+    await set('role', 'wire');
+    await until('the finding to go', () => findings(ledger).every(found => rule(found) !== 'quote-mark-mismatch'));
+    await set('role', undefined);
+    await finding(document, 'quote-mark-mismatch', 'Nobody asked the ferry crews');
+  });
+
+  it('marks a name that the people file knows, as soon as it does', async () => {
+    const people = uri('people.toml');
+    const marked = async () => {
+      const legend = await vscode.commands.executeCommand('vscode.provideDocumentSemanticTokensLegend', ledger);
+      const tokens = await vscode.commands.executeCommand('vscode.provideDocumentSemanticTokens', ledger);
+      const bit = 1 << legend.tokenModifiers.indexOf('verified');
+      let count = 0;
+      for (let i = 4; i < tokens.data.length; i += 5) count += tokens.data[i] & bit ? 1 : 0;
+      return count;
+    };
+    await show(ledger);
+    assert.equal(await marked(), 0);
+    await vscode.workspace.fs.writeFile(people, Buffer.from('[[person]]\nid = "ada-fenwick"\nname = "Ada Fenwick"\n'));
+    await until('verified names', async () => await marked() >= 2);
+    await vscode.workspace.fs.delete(people);
+    await until('them to go', async () => await marked() === 0);
   });
 
   it('says what to do when the program is missing, and recovers', async () => {

@@ -1,8 +1,9 @@
 //! Which files the store knows, and as what: what a scan compares with the disk.
 
 use super::super::Trouble;
+use super::told::Told;
 use super::{Sqlite, write};
-use crate::index::{FileId, Summary};
+use crate::index::FileId;
 use rusqlite::{OptionalExtension, TransactionBehavior};
 
 /// A file as it stood when it was read.
@@ -81,18 +82,24 @@ impl Sqlite {
     ///
     /// # Errors
     /// Where it cannot be written; the store is as before.
-    pub fn enter(&mut self, files: Vec<(String, Stamp, Summary)>) -> Result<(), Trouble> {
+    pub fn enter(&mut self, files: Vec<(String, Stamp, Told)>) -> Result<(), Trouble> {
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut changes = Vec::with_capacity(files.len());
-        for (path, stamp, summary) in files {
-            let sql = "INSERT INTO file(path, size, mtime, hash, book) VALUES(?1, ?2, ?3, ?4, ?5)
-                ON CONFLICT(path) DO UPDATE SET size = ?2, mtime = ?3, hash = ?4, book = ?5 RETURNING id";
-            let stamp = (path, stamp.size as i64, stamp.mtime, stamp.hash as i64, stamp.book as i64);
-            let id = transaction.prepare_cached(sql)?.query_row(stamp, |row| row.get(0))?;
-            changes.push((FileId(id), Some(summary)));
+        let (mut new, mut changed) = (Vec::with_capacity(files.len()), Vec::new());
+        for (path, stamp, told) in files {
+            let sql = "UPDATE file SET size = ?2, mtime = ?3, hash = ?4, book = ?5 WHERE path = ?1 RETURNING id";
+            let row = (&path, stamp.size as i64, stamp.mtime, stamp.hash as i64, stamp.book as i64);
+            let known = transaction.prepare_cached(sql)?.query_row(row, |row| row.get(0)).optional()?;
+            if let Some(id) = known {
+                changed.push((FileId(id), Some(told)));
+                continue;
+            }
+            let sql = "INSERT INTO file(path, size, mtime, hash, book) VALUES(?1, ?2, ?3, ?4, ?5)";
+            let id = transaction.prepare_cached(sql)?.insert(row)?;
+            new.push((FileId(id as u32), told));
         }
-        write::apply_in(&transaction, changes)?;
+        write::enter_new(&transaction, new)?;
+        write::apply_in(&transaction, changed)?;
         Ok(transaction.commit()?)
     }
 
@@ -119,9 +126,6 @@ impl Sqlite {
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         write::apply_in(&transaction, files.iter().map(|&file| (file, None)).collect())?;
-        for file in files {
-            transaction.prepare_cached("DELETE FROM file WHERE id = ?1")?.execute([file.0])?;
-        }
         Ok(transaction.commit()?)
     }
 

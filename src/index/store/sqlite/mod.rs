@@ -8,8 +8,10 @@ mod files;
 mod lease;
 mod open;
 mod place;
+mod private;
 mod read;
 mod runs;
+mod told;
 mod write;
 
 #[cfg(test)]
@@ -18,6 +20,7 @@ mod tests;
 pub(crate) use tests::Folder;
 
 pub use files::{Known, Stamp};
+pub use told::Told;
 
 use super::{At, Bearers, Store, Trouble, Wording};
 use crate::article::PersonId;
@@ -25,7 +28,9 @@ use crate::index::FileId;
 use crate::index::doors::Door;
 use crate::index::shingles::Shingle;
 use crate::index::summary::{Named, Said, Summary};
+use place::FileKey;
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -36,6 +41,8 @@ pub struct Sqlite {
     /// Never held over anything but one question, so that readers on several threads wait for microseconds.
     connection: Mutex<Connection>,
     path: PathBuf,
+    /// What stood at the path when it was opened.
+    file: Option<FileKey>,
 }
 
 impl Sqlite {
@@ -45,7 +52,16 @@ impl Sqlite {
     /// Where it cannot be used; the caller goes on in memory.
     pub fn open(path: &Path) -> Result<(Sqlite, bool), Trouble> {
         let (connection, set_aside) = open::open(path)?;
-        Ok((Sqlite { connection: Mutex::new(connection), path: path.to_owned() }, set_aside))
+        let (path, file) = (path.to_owned(), place::file_key(path));
+        Ok((Sqlite { connection: Mutex::new(connection), path, file }, set_aside))
+    }
+
+    /// Where the file of the workspace of these folders lies or would lie.
+    ///
+    /// # Errors
+    /// Where the system names no cache folder.
+    pub fn place(roots: &[PathBuf]) -> Result<PathBuf, Trouble> {
+        Ok(place::folder(roots)?.join(place::version()))
     }
 
     /// Opens or makes the file of the workspace of these folders, see [`Sqlite::open`]. Files of other versions that
@@ -67,7 +83,7 @@ impl Sqlite {
     /// # Errors
     /// Where it is there and cannot be used.
     pub fn known(roots: &[PathBuf], least: usize) -> Result<(Option<Sqlite>, bool), Trouble> {
-        let path = place::folder(roots)?.join(place::version());
+        let path = Sqlite::place(roots)?;
         if !path.exists() {
             return Ok((None, false));
         }
@@ -93,6 +109,11 @@ impl Sqlite {
         Ok(Sqlite::open(&self.path)?.0)
     }
 
+    /// Whether the file is still where it was: one that somebody deleted can be read, but others do not write in it.
+    pub fn is_in_place(&self) -> bool {
+        self.file.is_none() || place::file_key(&self.path) == self.file
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
@@ -103,9 +124,23 @@ impl Sqlite {
     }
 }
 
+impl Drop for Sqlite {
+    /// The last to leave a file deletes what stands beside it under its name. Where the file is gone, that would be what
+    /// belongs to the one that took its place.
+    fn drop(&mut self) {
+        if !self.is_in_place() {
+            let connection = self.connection();
+            // What cannot be set leaves things as they were; the new file would be found damaged, and replaced.
+            let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+        }
+    }
+}
+
 impl Store for Sqlite {
     fn apply(&mut self, changes: Vec<(FileId, Option<Summary>)>) -> Result<(), Trouble> {
-        write::apply(&mut self.connection(), changes)
+        let changes =
+            changes.into_iter().map(|(file, summary)| Ok((file, summary.as_ref().map(Told::of).transpose()?)));
+        write::apply(&mut self.connection(), changes.collect::<Result<_, Trouble>>()?)
     }
 
     fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Wording>, Trouble> {

@@ -1,7 +1,7 @@
 //! Opening the file: whose it is, whether it is sound, and what to do where it is not.
 
 use super::super::Trouble;
-use super::place;
+use super::{place, private};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
@@ -13,7 +13,7 @@ use std::time::Duration;
 /// Where it cannot be used.
 pub fn open(path: &Path) -> Result<(Connection, bool), Trouble> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).map_err(|error| Trouble::NoPlace(error.to_string()))?;
+    private::make_folder(folder).map_err(|error| Trouble::NoPlace(error.to_string()))?;
     if place::is_on_network(folder) {
         return Err(Trouble::Network);
     }
@@ -33,6 +33,7 @@ const APPLICATION: i32 = 0x6370_7964;
 const BUSY: Duration = Duration::from_secs(5);
 
 fn connect(path: &Path) -> Result<Connection, Trouble> {
+    private::make_file(path).map_err(|error| Trouble::NoPlace(error.to_string()))?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY)?;
@@ -74,13 +75,17 @@ fn make(connection: &mut Connection) -> Result<(), Trouble> {
 /// Bump [`place::SCHEMA`] with any change here.
 const TABLES: &str = "
 CREATE TABLE file(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, mtime INTEGER NOT NULL,
-    hash INTEGER NOT NULL, book INTEGER NOT NULL, summary BLOB) STRICT;
-CREATE TABLE wording(id INTEGER PRIMARY KEY AUTOINCREMENT, hash INTEGER NOT NULL UNIQUE, words TEXT NOT NULL) STRICT;
+    hash INTEGER NOT NULL, book INTEGER NOT NULL) STRICT;
+CREATE TABLE said(at INTEGER PRIMARY KEY, said BLOB NOT NULL) STRICT;
+CREATE TABLE named(at INTEGER PRIMARY KEY, named BLOB NOT NULL) STRICT;
+CREATE TABLE wording(id INTEGER PRIMARY KEY, hash INTEGER NOT NULL UNIQUE, words TEXT NOT NULL) STRICT;
 CREATE TABLE place(wording INTEGER, file INTEGER, utterance INTEGER,
     PRIMARY KEY(wording, file, utterance)) STRICT, WITHOUT ROWID;
-CREATE TABLE name(id INTEGER PRIMARY KEY AUTOINCREMENT, hash INTEGER NOT NULL UNIQUE, written TEXT NOT NULL) STRICT;
+CREATE TABLE name(id INTEGER PRIMARY KEY, hash INTEGER NOT NULL UNIQUE, written TEXT NOT NULL) STRICT;
 CREATE TABLE bearer(name INTEGER, file INTEGER, person INTEGER,
     PRIMARY KEY(name, file, person)) STRICT, WITHOUT ROWID;
+CREATE TABLE next(kind INTEGER PRIMARY KEY, number INTEGER NOT NULL) STRICT;
+INSERT INTO next VALUES(0, 1), (1, 1);
 CREATE TABLE run(id INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, shift INTEGER NOT NULL,
     pairs INTEGER NOT NULL) STRICT;
 CREATE TABLE list(id INTEGER PRIMARY KEY, pairs BLOB NOT NULL) STRICT;

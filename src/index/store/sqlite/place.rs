@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The version of the tables.
-pub const SCHEMA: u32 = 3;
+pub const SCHEMA: u32 = 4;
 
 /// The folder in the user's cache for the workspace of these folders, in whatever order.
 ///
@@ -74,18 +74,37 @@ pub fn clear_old(folder: &Path, current: &str) -> std::io::Result<()> {
 
 const MONTH: Duration = Duration::from_secs(30 * 24 * 3600);
 
+/// Which file it is, whatever its name: the disk and the number there.
+pub type FileKey = (u64, u64);
+
+/// Which file stands at `path`, where the system tells.
+#[cfg(unix)]
+pub fn file_key(path: &Path) -> Option<FileKey> {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(path).ok().map(|data| (data.dev(), data.ino()))
+}
+
+/// Elsewhere a file that is open cannot be deleted.
+#[cfg(not(unix))]
+pub fn file_key(_path: &Path) -> Option<FileKey> {
+    None
+}
+
 /// Whether `folder` lies on a network drive, as far as the system tells.
 #[cfg(target_os = "linux")]
 pub fn is_on_network(folder: &Path) -> bool {
+    rustix::fs::statfs(folder).is_ok_and(|stat| is_network(stat.f_type as u32))
+}
+
+/// Whether file systems of this kind (`f_type` of `statfs`) are shared over a network.
+#[cfg(target_os = "linux")]
+pub fn is_network(kind: u32) -> bool {
     const NFS: u32 = 0x6969;
     const SMB: [u32; 3] = [0x517b, 0xfe53_4d42, 0xff53_4d42];
     const AFS: u32 = 0x5346_414f;
     const CEPH: u32 = 0x00c3_6400;
     const NINE_P: u32 = 0x0102_1997;
-    rustix::fs::statfs(folder).is_ok_and(|stat| {
-        let kind = stat.f_type as u32;
-        SMB.contains(&kind) || [NFS, AFS, CEPH, NINE_P].contains(&kind)
-    })
+    SMB.contains(&kind) || [NFS, AFS, CEPH, NINE_P].contains(&kind)
 }
 
 /// Whether `folder` lies on a network drive: a path that begins with two backslashes does. Otherwise SQLite tells, by

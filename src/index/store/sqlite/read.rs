@@ -8,8 +8,10 @@ use crate::index::doors::Door;
 use crate::index::names::Name;
 use crate::index::shingles::{self, Shingle};
 use crate::index::summary::{Named, Said, Summary};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 use rustc_hash::FxHashMap;
+use serde::de::DeserializeOwned;
+use std::ops::Range;
 
 /// Above so many postings all shingles count as equally common: counting on would cost more than it tells.
 const MOST_COUNTED: usize = 1024;
@@ -47,36 +49,63 @@ pub fn places(connection: &Connection, wording: u64) -> Result<Vec<At>, Trouble>
     Ok(places.collect::<Result<_, _>>()?)
 }
 
-/// What is known of a file.
-pub fn summary(connection: &Connection, file: FileId) -> Result<Option<Summary>, Trouble> {
-    let Some(mut summary) = stored(connection, file)? else { return Ok(None) };
-    for said in &mut summary.said {
-        said.words = said.normal().words.into();
-    }
-    Ok(Some(summary))
+/// The number of a row: the file, and the number of the utterance or person in it.
+pub fn row(file: FileId, number: usize) -> i64 {
+    rows(file).start + number as i64
 }
 
-/// One utterance; quicker than the whole summary.
-pub fn said(connection: &Connection, (file, utterance): At) -> Result<Option<Said>, Trouble> {
-    let summary = stored(connection, file)?.unwrap_or_default();
-    let mut said = summary.said.into_iter().find(|said| said.utterance == utterance);
-    if let Some(said) = &mut said {
-        said.words = said.normal().words.into();
+/// The numbers of all rows of a file. (No article has 16 million utterances: it may not be so long.)
+pub fn rows(file: FileId) -> Range<i64> {
+    let start = i64::from(file.0) << 24;
+    start..start + (1 << 24)
+}
+
+/// What is known of a file.
+pub fn summary(connection: &Connection, file: FileId) -> Result<Option<Summary>, Trouble> {
+    let mut known = connection.prepare_cached("SELECT 1 FROM file WHERE id = ?1")?;
+    if !known.exists([file.0])? {
+        return Ok(None);
     }
-    Ok(said)
+    let said: Vec<Said> = all(connection, "SELECT said FROM said WHERE at >= ?1 AND at < ?2 ORDER BY at", file)?;
+    let people = all(connection, "SELECT named FROM named WHERE at >= ?1 AND at < ?2 ORDER BY at", file)?;
+    Ok(Some(Summary { said: said.into_iter().map(with_words).collect(), people, transcript: false }))
+}
+
+/// One utterance.
+pub fn said(connection: &Connection, (file, utterance): At) -> Result<Option<Said>, Trouble> {
+    Ok(one(connection, "SELECT said FROM said WHERE at = ?1", row(file, utterance))?.map(with_words))
 }
 
 /// One person.
 pub fn named(connection: &Connection, file: FileId, person: PersonId) -> Result<Option<Named>, Trouble> {
-    let summary = stored(connection, file)?.unwrap_or_default();
-    Ok(summary.people.into_iter().find(|named| named.person == person))
+    one(connection, "SELECT named FROM named WHERE at = ?1", row(file, person))
 }
 
-/// A summary as it is written: without the normalised words.
-fn stored(connection: &Connection, file: FileId) -> Result<Option<Summary>, Trouble> {
-    let mut statement = connection.prepare_cached("SELECT summary FROM file WHERE id = ?1")?;
-    let blob = statement.query_row([file.0], |row| row.get::<_, Option<Vec<u8>>>(0)).optional()?.flatten();
-    blob.map(|blob| postcard::from_bytes(&blob).map_err(|_| Trouble::Damaged)).transpose()
+/// As it is written it is without the normalised words.
+fn with_words(mut said: Said) -> Said {
+    said.words = said.normal().words.into();
+    said
+}
+
+fn all<T: DeserializeOwned>(connection: &Connection, sql: &str, file: FileId) -> Result<Vec<T>, Trouble> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut found = Vec::new();
+    let mut rows = statement.query([rows(file).start, rows(file).end])?;
+    while let Some(row) = rows.next()? {
+        found.push(decoded(row)?);
+    }
+    Ok(found)
+}
+
+fn one<T: DeserializeOwned>(connection: &Connection, sql: &str, at: i64) -> Result<Option<T>, Trouble> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([at])?;
+    rows.next()?.map(decoded).transpose()
+}
+
+fn decoded<T: DeserializeOwned>(row: &Row) -> Result<T, Trouble> {
+    let blob = row.get_ref(0)?.as_blob().map_err(|_| Trouble::Damaged)?;
+    postcard::from_bytes(blob).map_err(|_| Trouble::Damaged)
 }
 
 pub fn names(connection: &Connection, doors: &[Door], limit: usize, bearers: usize) -> Result<Vec<Bearers>, Trouble> {

@@ -37,6 +37,10 @@ fn summary(text: &str) -> Summary {
     Summary::of(&Article::read(text.into(), Format::Plain, &Stylebook::default()))
 }
 
+fn told(text: &str) -> Told {
+    Told::of(&summary(text)).unwrap()
+}
+
 fn stamp(size: u64) -> Stamp {
     Stamp { size, mtime: 7, hash: u64::MAX, book: 3 }
 }
@@ -49,7 +53,7 @@ fn a_file_is_kept_between_two_runs() {
     let path = folder.path("a/b/store.db");
     let (mut store, set_aside) = Sqlite::open(&path).unwrap();
     assert!(!set_aside);
-    store.enter(vec![("one.txt".into(), stamp(3), summary(OWLS))]).unwrap();
+    store.enter(vec![("one.txt".into(), stamp(3), told(OWLS))]).unwrap();
     drop(store);
     let (mut store, _) = Sqlite::open(&path).unwrap();
     let known = store.files().unwrap();
@@ -87,7 +91,7 @@ fn damage_in_the_middle_ends_the_archive_and_not_the_answers() {
             (
                 format!("{n}.txt"),
                 stamp(n),
-                summary(&format!("{OWLS} “Owls number {n} in all of Eastwick,” Bram Oskell said.")),
+                told(&format!("{OWLS} “Owls number {n} in all of Eastwick,” Bram Oskell said.")),
             )
         })
         .collect();
@@ -123,7 +127,7 @@ fn where_nothing_can_be_written_it_says_so() {
 fn a_full_disk_is_told_and_loses_nothing() {
     let folder = Folder::new();
     let (mut store, _) = Sqlite::open(&folder.path("store.db")).unwrap();
-    store.enter(vec![("one.txt".into(), stamp(1), summary(OWLS))]).unwrap();
+    store.enter(vec![("one.txt".into(), stamp(1), told(OWLS))]).unwrap();
     let pages: i64 = store.connection().query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
     store.connection().pragma_update(None, "max_page_count", pages + 1).unwrap();
     let many = (0..500)
@@ -131,7 +135,7 @@ fn a_full_disk_is_told_and_loses_nothing() {
             (
                 format!("{n}.txt"),
                 stamp(n),
-                summary(&format!("“Owls number {n} in all of Eastwick, and more every day,” Ada Fenwick said.")),
+                told(&format!("“Owls number {n} in all of Eastwick, and more every day,” Ada Fenwick said.")),
             )
         })
         .collect();
@@ -147,7 +151,7 @@ fn another_server_sees_what_one_writes() {
     let mut reader = Index::with_archive(Box::new(Sqlite::open(&path).unwrap().0));
     reader.replace(FileId(9000), Some(summary(OWLS)));
     assert_eq!(reader.occurrences(FileId(9000), 0).len(), 0);
-    writer.enter(vec![("one.txt".into(), stamp(1), summary(OWLS))]).unwrap();
+    writer.enter(vec![("one.txt".into(), stamp(1), told(OWLS))]).unwrap();
     assert_eq!(reader.occurrences(FileId(9000), 0).len(), 1, "remembered answers do not outlive the change");
     writer.forget(&[FileId(1)]).unwrap();
     assert_eq!(reader.occurrences(FileId(9000), 0).len(), 0);
@@ -196,4 +200,12 @@ fn old_versions_go_after_a_month() {
 fn the_version_is_the_same_in_every_run() {
     assert_eq!(version(), version());
     assert!(version().starts_with(&format!("v{}-", place::SCHEMA)));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn network_drives_are_known_by_their_kind() {
+    let of_nfs_and_smb = [0x6969, 0xff53_4d42];
+    let of_ext4_and_tmpfs = [0xef53, 0x0102_1994];
+    assert!(of_nfs_and_smb.into_iter().all(place::is_network) && !of_ext4_and_tmpfs.into_iter().any(place::is_network));
 }

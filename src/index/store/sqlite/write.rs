@@ -3,44 +3,45 @@
 use super::super::Trouble;
 use super::read;
 use super::runs::{self, Kind, Pair};
+use super::told::{Line, Told, key_of_named, key_of_said};
 use crate::index::FileId;
 use crate::index::doors::doors;
-use crate::index::hash;
 use crate::index::names::Name;
 use crate::index::shingles::shingles;
-use crate::index::summary::{Named, Said, Summary};
+use crate::index::summary::Summary;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+use rustc_hash::FxHashSet;
 
-pub fn apply(connection: &mut Connection, changes: Vec<(FileId, Option<Summary>)>) -> Result<(), Trouble> {
+pub fn apply(connection: &mut Connection, changes: Vec<(FileId, Option<Told>)>) -> Result<(), Trouble> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     apply_in(&transaction, changes)?;
     Ok(transaction.commit()?)
 }
 
 /// [`apply`] as part of a larger change.
-pub fn apply_in(transaction: &Transaction, changes: Vec<(FileId, Option<Summary>)>) -> Result<(), Trouble> {
+pub fn apply_in(transaction: &Transaction, changes: Vec<(FileId, Option<Told>)>) -> Result<(), Trouble> {
     let mut rows = Rows::default();
     for (file, new) in changes {
-        let old = read::summary(transaction, file)?.unwrap_or_default();
-        let known = new.is_some();
-        let new = new.unwrap_or_default();
-        for said in new.said.iter().filter(|said| !old.has(said)) {
-            rows.add_place(transaction, said, file)?;
+        let old = read::summary(transaction, file)?;
+        match &new {
+            // A file that nobody gave a path is known by its number.
+            Some(_) if old.is_none() => {
+                let sql = "INSERT INTO file VALUES(?1, '#' || ?1, 0, 0, 0, 0)";
+                transaction.prepare_cached(sql)?.execute([file.0])?;
+            }
+            Some(_) => {}
+            None => drop(transaction.prepare_cached("DELETE FROM file WHERE id = ?1")?.execute([file.0])?),
         }
-        for named in new.people.iter().filter(|named| !old.names(named)) {
-            rows.add_bearer(transaction, named, file)?;
-        }
-        for said in old.said.iter().filter(|said| !new.has(said)) {
-            rows.drop_places.push((hash(&said.words) as i64, file.0, said.utterance as i64));
-        }
-        for named in old.people.iter().filter(|named| !new.names(named)) {
-            rows.drop_bearers.push((Name::of(&named.name).id() as i64, file.0, named.person as i64));
-        }
-        let blob = known.then(|| postcard::to_stdvec(&new)).transpose();
-        let blob = blob.map_err(|error| Trouble::Other(error.to_string()))?;
-        // A file that nobody gave a path is known by its number.
-        let sql = "INSERT INTO file VALUES(?1, '#' || ?1, 0, 0, 0, 0, ?2) ON CONFLICT(id) DO UPDATE SET summary = ?2";
-        transaction.prepare_cached(sql)?.execute((file.0, blob))?;
+        rows.change(transaction, file, &old.unwrap_or_default(), new.unwrap_or_default())?;
+    }
+    rows.write(transaction)
+}
+
+/// Enters files of which nothing was known until now.
+pub fn enter_new(transaction: &Transaction, files: Vec<(FileId, Told)>) -> Result<(), Trouble> {
+    let mut rows = Rows::default();
+    for (file, told) in files {
+        rows.add(transaction, file, told, &Keys::default())?;
     }
     rows.write(transaction)
 }
@@ -56,13 +57,18 @@ pub fn tidy(connection: &mut Connection) -> Result<(), Trouble> {
     Ok(connection.execute_batch("PRAGMA wal_checkpoint(PASSIVE); PRAGMA shrink_memory;")?)
 }
 
+/// What an article has under which hash.
+#[derive(Default)]
+struct Keys {
+    said: FxHashSet<(i64, usize)>,
+    people: FxHashSet<(i64, usize)>,
+}
+
 /// Rows to come and to go, gathered so that they can be put in order.
 #[derive(Default)]
 struct Rows {
-    posts: Vec<Pair>,
-    places: Vec<(i64, u32, i64)>,
-    doors: Vec<Pair>,
-    bearers: Vec<(i64, u32, i64)>,
+    places: Vec<(Line, FileId)>,
+    bearers: Vec<(Line, FileId)>,
     /// By the hash of the words, file, utterance.
     drop_places: Vec<(i64, u32, i64)>,
     /// By the hash of the name, file, person.
@@ -70,84 +76,136 @@ struct Rows {
 }
 
 impl Rows {
-    fn add_place(&mut self, transaction: &Transaction, said: &Said, file: FileId) -> Result<(), Trouble> {
-        let key = hash(&said.words) as i64;
-        let known = find(transaction, "SELECT id FROM wording WHERE hash = ?1", key)?;
-        let id = match known {
-            Some(id) => id,
-            None => {
-                let sql = "INSERT INTO wording(hash, words) VALUES(?1, ?2)";
-                let id = transaction.prepare_cached(sql)?.insert((key, &*said.words))?;
-                let number = number(id)?;
-                self.posts.extend(shingles(&said.words).into_iter().map(|shingle| (shingle, number)));
-                id
-            }
+    fn change(&mut self, transaction: &Transaction, file: FileId, old: &Summary, new: Told) -> Result<(), Trouble> {
+        let had = Keys {
+            said: old.said.iter().map(|said| (key_of_said(said), said.utterance)).collect(),
+            people: old.people.iter().map(|named| (key_of_named(named), named.person)).collect(),
         };
-        self.places.push((id, file.0, said.utterance as i64));
-        Ok(())
+        let gone = |had: &FxHashSet<(i64, usize)>, new: &[Line]| {
+            let has: FxHashSet<(i64, usize)> = new.iter().map(|line| (line.key, line.number)).collect();
+            let mut gone: Vec<_> = had.difference(&has).map(|&(key, number)| (key, file.0, number as i64)).collect();
+            gone.sort_unstable();
+            gone
+        };
+        self.drop_places.extend(gone(&had.said, &new.said));
+        self.drop_bearers.extend(gone(&had.people, &new.people));
+        for sql in ["DELETE FROM said WHERE at >= ?1 AND at < ?2", "DELETE FROM named WHERE at >= ?1 AND at < ?2"] {
+            transaction.prepare_cached(sql)?.execute([read::rows(file).start, read::rows(file).end])?;
+        }
+        self.add(transaction, file, new, &had)
     }
 
-    fn add_bearer(&mut self, transaction: &Transaction, named: &Named, file: FileId) -> Result<(), Trouble> {
-        let name = Name::of(&named.name);
-        let key = name.id() as i64;
-        let id = match find(transaction, "SELECT id FROM name WHERE hash = ?1", key)? {
-            Some(id) => id,
-            None => {
-                let sql = "INSERT INTO name(hash, written) VALUES(?1, ?2)";
-                let id = transaction.prepare_cached(sql)?.insert((key, &named.name))?;
-                let number = number(id)?;
-                self.doors.extend(doors(&name).into_iter().map(|door| (door, number)));
-                id
-            }
-        };
-        self.bearers.push((id, file.0, named.person as i64));
+    /// All that the article tells; what stands under its hash already is not entered there again.
+    fn add(&mut self, transaction: &Transaction, file: FileId, told: Told, had: &Keys) -> Result<(), Trouble> {
+        let mut insert = transaction.prepare_cached("INSERT INTO said VALUES(?1, ?2)")?;
+        for line in &told.said {
+            insert.execute((read::row(file, line.number), &line.blob))?;
+        }
+        let mut insert = transaction.prepare_cached("INSERT INTO named VALUES(?1, ?2)")?;
+        for line in &told.people {
+            insert.execute((read::row(file, line.number), &line.blob))?;
+        }
+        let is_new = |had: &FxHashSet<(i64, usize)>, line: &Line| !had.contains(&(line.key, line.number));
+        let keep = |line: Line| (Line { blob: Vec::new(), ..line }, file);
+        self.places.extend(told.said.into_iter().filter(|line| is_new(&had.said, line)).map(keep));
+        self.bearers.extend(told.people.into_iter().filter(|line| is_new(&had.people, line)).map(keep));
         Ok(())
     }
 
     /// New rows before old ones go, so that what stays is never gone in between.
-    fn write(mut self, transaction: &Transaction) -> Result<(), Trouble> {
-        self.places.sort_unstable();
-        self.bearers.sort_unstable();
-        runs::enter(transaction, Kind::Shingles, self.posts)?;
-        runs::enter(transaction, Kind::Doors, self.doors)?;
-        let mut insert = transaction.prepare_cached("INSERT OR IGNORE INTO place VALUES(?1, ?2, ?3)")?;
-        self.places.iter().try_for_each(|row| insert.execute(*row).map(drop))?;
-        let mut insert = transaction.prepare_cached("INSERT OR IGNORE INTO bearer VALUES(?1, ?2, ?3)")?;
-        self.bearers.iter().try_for_each(|row| insert.execute(*row).map(drop))?;
-        for row in &self.drop_places {
-            drop_place(transaction, *row)?;
+    fn write(self, transaction: &Transaction) -> Result<(), Trouble> {
+        enter(transaction, &WORDINGS, self.places)?;
+        enter(transaction, &NAMES, self.bearers)?;
+        for row in self.drop_places {
+            leave(transaction, &WORDINGS, row)?;
         }
-        for row in &self.drop_bearers {
-            drop_bearer(transaction, *row)?;
+        for row in self.drop_bearers {
+            leave(transaction, &NAMES, row)?;
         }
         Ok(())
     }
 }
 
-fn drop_place(transaction: &Transaction, (key, file, utterance): (i64, u32, i64)) -> Result<(), Trouble> {
-    let Some(id) = find(transaction, "SELECT id FROM wording WHERE hash = ?1", key)? else { return Ok(()) };
-    let sql = "DELETE FROM place WHERE wording = ?1 AND file = ?2 AND utterance = ?3";
-    transaction.prepare_cached(sql)?.execute((id, file, utterance))?;
-    if find(transaction, "SELECT 1 FROM place WHERE wording = ?1 LIMIT 1", id)?.is_none() {
-        let words: String =
-            transaction.prepare_cached("SELECT words FROM wording WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
-        runs::drop_number(transaction, Kind::Shingles, &shingles(&words), number(id)?)?;
-        transaction.prepare_cached("DELETE FROM wording WHERE id = ?1")?.execute([id])?;
+/// Texts that each stand in the store once, and where they stand in the articles.
+struct Texts {
+    kind: Kind,
+    find: &'static str,
+    insert: &'static str,
+    insert_place: &'static str,
+    delete_place: &'static str,
+    any_place: &'static str,
+    text: &'static str,
+    delete: &'static str,
+    /// What a text is looked for under.
+    looked_for: fn(&str) -> Vec<u32>,
+}
+
+const WORDINGS: Texts = Texts {
+    kind: Kind::Shingles,
+    find: "SELECT id FROM wording WHERE hash = ?1",
+    insert: "INSERT INTO wording VALUES(?1, ?2, ?3)",
+    insert_place: "INSERT OR IGNORE INTO place VALUES(?1, ?2, ?3)",
+    delete_place: "DELETE FROM place WHERE wording = ?1 AND file = ?2 AND utterance = ?3",
+    any_place: "SELECT 1 FROM place WHERE wording = ?1 LIMIT 1",
+    text: "SELECT words FROM wording WHERE id = ?1",
+    delete: "DELETE FROM wording WHERE id = ?1",
+    looked_for: shingles,
+};
+
+const NAMES: Texts = Texts {
+    kind: Kind::Doors,
+    find: "SELECT id FROM name WHERE hash = ?1",
+    insert: "INSERT INTO name VALUES(?1, ?2, ?3)",
+    insert_place: "INSERT OR IGNORE INTO bearer VALUES(?1, ?2, ?3)",
+    delete_place: "DELETE FROM bearer WHERE name = ?1 AND file = ?2 AND person = ?3",
+    any_place: "SELECT 1 FROM bearer WHERE name = ?1 LIMIT 1",
+    text: "SELECT written FROM name WHERE id = ?1",
+    delete: "DELETE FROM name WHERE id = ?1",
+    looked_for: |written| doors(&Name::of(written)),
+};
+
+fn enter(transaction: &Transaction, texts: &Texts, mut lines: Vec<(Line, FileId)>) -> Result<(), Trouble> {
+    lines.sort_unstable_by_key(|(line, file)| (line.key, *file, line.number));
+    let mut next = next(transaction, texts.kind)?;
+    let (mut pairs, mut places): (Vec<Pair>, Vec<(i64, u32, i64)>) = (Vec::new(), Vec::with_capacity(lines.len()));
+    let mut insert = transaction.prepare_cached(texts.insert)?;
+    for same in lines.chunk_by(|(a, _), (b, _)| a.key == b.key) {
+        let first = &same[0].0;
+        let id = match find(transaction, texts.find, first.key)? {
+            Some(id) => id,
+            None => {
+                let id = next;
+                next += 1;
+                insert.execute((id, first.key, &*first.text))?;
+                let number = number(id)?;
+                pairs.extend((texts.looked_for)(&first.text).into_iter().map(|key| (key, number)));
+                id
+            }
+        };
+        places.extend(same.iter().map(|(line, file)| (id, file.0, line.number as i64)));
+    }
+    transaction.prepare_cached("UPDATE next SET number = ?2 WHERE kind = ?1")?.execute((texts.kind as u8, next))?;
+    runs::enter(transaction, texts.kind, pairs)?;
+    places.sort_unstable();
+    let mut insert = transaction.prepare_cached(texts.insert_place)?;
+    Ok(places.iter().try_for_each(|row| insert.execute(*row).map(drop))?)
+}
+
+fn leave(transaction: &Transaction, texts: &Texts, (key, file, number_there): (i64, u32, i64)) -> Result<(), Trouble> {
+    let Some(id) = find(transaction, texts.find, key)? else { return Ok(()) };
+    transaction.prepare_cached(texts.delete_place)?.execute((id, file, number_there))?;
+    if find(transaction, texts.any_place, id)?.is_none() {
+        let text: String = transaction.prepare_cached(texts.text)?.query_row([id], |row| row.get(0))?;
+        runs::drop_number(transaction, texts.kind, &(texts.looked_for)(&text), number(id)?)?;
+        transaction.prepare_cached(texts.delete)?.execute([id])?;
     }
     Ok(())
 }
 
-fn drop_bearer(transaction: &Transaction, (key, file, person): (i64, u32, i64)) -> Result<(), Trouble> {
-    let Some(id) = find(transaction, "SELECT id FROM name WHERE hash = ?1", key)? else { return Ok(()) };
-    let sql = "DELETE FROM bearer WHERE name = ?1 AND file = ?2 AND person = ?3";
-    transaction.prepare_cached(sql)?.execute((id, file, person))?;
-    if find(transaction, "SELECT 1 FROM bearer WHERE name = ?1 LIMIT 1", id)?.is_none() {
-        let written: String =
-            transaction.prepare_cached("SELECT written FROM name WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
-        runs::drop_number(transaction, Kind::Doors, &doors(&Name::of(&written)), number(id)?)?;
-        transaction.prepare_cached("DELETE FROM name WHERE id = ?1")?.execute([id])?;
-    }
-    Ok(())
+/// The number of the next row. None is ever given twice: the lists may still hold it as dead.
+fn next(transaction: &Transaction, kind: Kind) -> Result<i64, Trouble> {
+    let mut statement = transaction.prepare_cached("SELECT number FROM next WHERE kind = ?1")?;
+    Ok(statement.query_row([kind as u8], |row| row.get(0))?)
 }
 
 /// The number of a row as the lists keep it.

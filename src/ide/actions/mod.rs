@@ -1,70 +1,57 @@
 //! Code actions: the fixes of findings, and rewritings that an editor asks for by name.
 
-use super::attribution;
+mod action;
+mod attribution;
+mod stet;
+
+pub use action::{Action, ActionKind};
+
+use super::words::{is_fuller, said, shorten, surname};
 use crate::article::{Article, MentionKind};
 use crate::index::{FileId, View};
 use crate::lints::{self, Edit, Finding};
 use crate::text::Span;
 use std::sync::Arc;
 
-/// Something the editor can do for the writer.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Action {
-    /// In the imperative.
-    pub title: String,
-    /// What sort of thing.
-    pub kind: ActionKind,
-    /// What changes.
-    pub edits: Vec<Edit>,
-    /// The finding that it mends.
-    pub finding: Option<Finding>,
-    /// Whether it is the best way to mend it.
-    pub preferred: bool,
-}
-
-/// What sort of thing an action does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ActionKind {
-    /// Mends a finding.
-    QuickFix,
-    /// Says the same in another way.
-    Rewrite,
-    /// Mends all that can be mended without asking.
-    FixAll,
-}
-
 /// Looks up the article of a file.
 pub type Others<'a> = &'a dyn Fn(FileId) -> Option<Arc<Article>>;
 
-/// What can be done about `span`.
+/// What can be done about `span`, and last about everything.
 pub fn actions(view: &View, span: Span, others: Others) -> Vec<Action> {
-    let touched = |finding: &Finding| finding.span.overlaps(span) || finding.span.touches(span.start);
-    let mut actions: Vec<Action> = lints::check(view).into_iter().filter(touched).flat_map(quick_fixes).collect();
+    let findings = lints::check(view);
+    let touched = |finding: &&Finding| finding.span.overlaps(span) || finding.span.touches(span.start);
+    let mut actions: Vec<Action> = findings.iter().filter(touched).flat_map(quick_fixes).collect();
+    actions.extend(findings.iter().filter(touched).filter_map(|finding| stet::let_stand(view, finding)));
     actions.extend(rename_here(view, span));
     actions.extend(full_quote(view, span, others));
     actions.extend(attribution::split(view, span.start));
     actions.extend(attribution::join(view, span.start));
+    actions.extend(mend_all(view, &findings));
     actions
 }
 
 /// One action for everything in the article that is safe to mend without asking.
 pub fn fix_all(view: &View) -> Option<Action> {
+    mend_all(view, &lints::check(view))
+}
+
+fn mend_all(view: &View, findings: &[Finding]) -> Option<Action> {
     let mut edits: Vec<Edit> = Vec::new();
-    for finding in lints::check(view) {
-        let Some(fix) = finding.fixes.into_iter().find(|fix| fix.safe) else { continue };
+    for finding in findings {
+        let Some(fix) = finding.fixes.iter().find(|fix| fix.safe) else { continue };
         let free = |edit: &Edit| {
             edit.file == view.file && !edits.iter().any(|e| e.span.overlaps(edit.span) || e.span == edit.span)
         };
         // Fixes that get in each other's way are left for the next round.
         if fix.edits.iter().all(free) {
-            edits.extend(fix.edits);
+            edits.extend(fix.edits.iter().cloned());
         }
     }
     let title = "Mend everything that is safe to mend".to_owned();
     (!edits.is_empty()).then_some(Action { title, kind: ActionKind::FixAll, edits, finding: None, preferred: false })
 }
 
-fn quick_fixes(finding: Finding) -> Vec<Action> {
+fn quick_fixes(finding: &Finding) -> Vec<Action> {
     let action = |(number, fix): (usize, &lints::Fix)| Action {
         title: fix.title.clone(),
         kind: ActionKind::QuickFix,
@@ -83,7 +70,7 @@ fn rename_here(view: &View, span: Span) -> Vec<Action> {
         return Vec::new();
     };
     let (full, written) = (&article.people[person].name, article.draft.at(mention.span));
-    let last = super::words::surname(full);
+    let last = surname(full);
     let rewrite = |title: String, text: &str| Action {
         title,
         kind: ActionKind::Rewrite,
@@ -106,12 +93,12 @@ fn full_quote(view: &View, span: Span, others: Others) -> Option<Action> {
     let quote = &view.article.quotes[view.article.quote_at(span.start)?];
     let fullest = view.index.occurrences(view.file, quote.utterance?).into_iter().next()?;
     let other = others(fullest.file)?;
-    let fuller = super::words::said(&other, fullest.utterance);
+    let fuller = said(&other, fullest.utterance);
     let own = view.article.draft.at(quote.inner);
-    if !super::words::is_fuller(&fullest) || fuller.contains(['"', '“', '”']) || fuller.len() <= own.len() {
+    if !is_fuller(&fullest) || fuller.contains(['"', '“', '”']) || fuller.len() <= own.len() {
         return None;
     }
-    let title = format!("Quote in full: “{}”", super::words::shorten(&fuller, 60));
+    let title = format!("Quote in full: “{}”", shorten(&fuller, 60));
     let edits = vec![Edit { file: view.file, span: quote.inner, text: fuller }];
     Some(Action { title, kind: ActionKind::Rewrite, edits, finding: None, preferred: false })
 }
@@ -124,8 +111,7 @@ mod tests {
 
     fn check(fixture: Fixture, expected: Expect) {
         let view = fixture.view();
-        let mut actions = actions(&view, Span::empty(fixture.offset), &|file| fixture.article(file));
-        actions.extend(fix_all(&view));
+        let actions = actions(&view, Span::empty(fixture.offset), &|file| fixture.article(file));
         let mut shown = String::new();
         for action in actions {
             let preferred = if action.preferred { " (preferred)" } else { "" };

@@ -1,8 +1,8 @@
 //! Moves the words that attribute: into a quotation, which they break in two, or out of it again.
 
-use super::actions::{Action, ActionKind};
-use super::words::one_line;
+use super::action::{Action, ActionKind};
 use crate::article::{Evidence, Quote, Utterance};
+use crate::ide::words::one_line;
 use crate::index::View;
 use crate::lints::Edit;
 use crate::text::{Offset, Span};

@@ -1,0 +1,131 @@
+// The workbench in headless Chromium, and how a person uses it. Places are named by the words that stand there.
+// driver(url, name, look): `name` begins the names of tests and pictures; `look` may set the size and the scale.
+import { createRequire } from 'node:module';
+const { chromium } = createRequire(process.env.PLAYWRIGHT + '/')('playwright-core');
+
+const out = process.env.OUT;
+
+export async function driver(url, name, { width = 1280, height = 800, scale = 1 } = {}) {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, headless: true,
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
+  const page = await context.newPage();
+  page.setDefaultTimeout(45_000);
+  await context.route('**/*', route => {
+    const { hostname, protocol } = new URL(route.request().url());
+    return hostname === '127.0.0.1' || !protocol.startsWith('http') ? route.continue() : route.abort();
+  });
+
+  let failed = 0;
+  async function test(what, body) {
+    try {
+      await body();
+      console.log(`test vscode page ${name}: ${what} ... ok`);
+    } catch (error) {
+      failed++;
+      console.log(`test vscode page ${name}: ${what} ... FAILED`);
+      console.log('    ' + String(error.message).split('\n').slice(0, 12).join('\n    '));
+      await page.screenshot({ path: `${out}/${name}-failed-${what.replace(/\W+/g, '-')}.png` });
+      if (process.env.STOP_AT_FAILURE) process.exit(1);
+      for (let i = 0; i < 3; i++) await page.keyboard.press('Escape'); // leave no menu open for the next test
+    }
+  }
+  const pause = ms => page.waitForTimeout(ms);
+  const picture = what => page.screenshot({ path: `${out}/${name}-${what}.png` });
+
+  async function until(what, probe, ms = 45_000) {
+    for (const start = Date.now(); ;) {
+      const found = await probe();
+      if (found) return found;
+      if (Date.now() - start > ms) throw new Error(`never saw: ${typeof what === 'function' ? what() : what}`);
+      await pause(100);
+    }
+  }
+
+  /** What stands at `words` on the page, whatever elements they are cut into: the place and how it looks. */
+  const look = (words, into = 1) => until(`“${words}” in the editor`, () => page.evaluate(([words, into]) => {
+    const lines = [...document.querySelectorAll('.editor-instance .view-line')]
+      .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);
+    for (const line of lines) {
+      const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      const nodes = [];
+      let text = '';
+      while (walker.nextNode()) {
+        nodes.push([text.length, walker.currentNode]);
+        text += walker.currentNode.data.replaceAll('\u00a0', ' ');
+      }
+      const index = text.indexOf(words);
+      if (index < 0) continue;
+      const [start, node] = nodes.findLast(([start]) => start <= index + into);
+      const range = document.createRange();
+      range.setStart(node, index + into - start);
+      range.setEnd(node, index + into - start + 1);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      const { color, fontWeight, fontStyle, textDecorationLine } = getComputedStyle(node.parentElement);
+      return { x: x + width / 2, y: y + height / 2, color, fontWeight, fontStyle, textDecorationLine };
+    }
+    return null;
+  }, [words, into]));
+
+  async function click(words, into) {
+    const { x, y } = await look(words, into);
+    await page.mouse.click(x, y);
+  }
+
+  /** Rest the mouse on the words until a card with `text` shows. Lines move while the page still loads: then again. */
+  async function hover(words, into, text) {
+    const card = page.locator('.monaco-hover:visible', { hasText: text }).first();
+    await until(`a card with “${text}” on “${words}”`, async () => {
+      await page.mouse.move(5, 5);
+      const { x, y } = await look(words, into);
+      await page.mouse.move(x - 40, y - 3);
+      await page.mouse.move(x, y, { steps: 6 });
+      return card.waitFor({ timeout: 5_000 }).then(() => true, () => false);
+    }, 30_000);
+  }
+
+  const active = file => page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor({ timeout: 60_000 });
+
+  /** Open the workbench on a folder, and in it a file. */
+  async function start(folder, file) {
+    const payload = file ? `&payload=${encodeURIComponent(JSON.stringify([['openFile', `vscode-remote://${new URL(url).host}${folder}/${file}`]]))}` : '';
+    await page.goto(`${url}/?folder=${encodeURIComponent(folder)}${payload}`);
+    if (file) await active(file);
+  }
+
+  async function open(file) {
+    await page.keyboard.press('Control+p');
+    await page.locator('.quick-input-widget input').fill(file);
+    // A click, because Enter races with the list that is still being filtered; and by the whole name, because the diff
+    // of two quotes is named after its files.
+    const name = page.locator('.label-name', { hasText: new RegExp(`^${file}$`) });
+    await page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first().click();
+    await active(file);
+  }
+
+  async function command(title) {
+    const input = page.locator('.quick-input-widget input');
+    // What opens meanwhile may take the focus, and the list goes.
+    await until('the list of commands', async () => {
+      await page.keyboard.press('F1');
+      return input.fill(`>${title}`, { timeout: 2_000 }).then(() => true, () => false);
+    });
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  }
+
+  /** A row of one of the two views in the sidebar. */
+  const row = (text, view = 'People') => page.locator('.pane', { has: page.locator(`.pane-header[aria-label^="${view}"]`) })
+    .locator('.monaco-list-row', { hasText: text }).first();
+
+  const status = () => page.locator('[id="copydesk.copydesk.copydesk.status"], [id*="copydesk.status"]').first();
+
+  const hints = () => page.evaluate(() => [...document.querySelectorAll('.editor-instance .view-line span span')]
+    .map(span => span.textContent.replaceAll('\u00a0', ' ')).filter(text => /^\s*— ?\w+/.test(text)));
+
+  async function end() {
+    await browser.close();
+    return failed;
+  }
+
+  return { page, test, pause, picture, until, look, click, hover, active, start, open, command, row, status, hints, end };
+}

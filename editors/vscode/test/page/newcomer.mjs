@@ -1,0 +1,119 @@
+// newcomer.mjs URL WORKSPACE PROGRAM: somebody who has just installed the extension, does not trust the folder yet, has
+// the program in the wrong place, and looks around. PROGRAM is where it may be found.
+import fs from 'node:fs';
+import path from 'node:path';
+import { driver } from './driver.mjs';
+
+const [url, workspace, program] = process.argv.slice(2);
+const { page, test, pause, picture, until, look, click, start, open, command, row, status, end } = await driver(url, 'newcomer');
+const editor = '.editor-instance .monaco-editor';
+const write = (name, text) => {
+  fs.mkdirSync(path.dirname(path.join(workspace, name)), { recursive: true });
+  fs.writeFileSync(path.join(workspace, name), text);
+};
+const problem = () => page.locator(`${editor} .squiggly-warning`).first();
+const message = text => page.locator('.notification-list-item', { hasText: text }).first();
+const output = () => page.locator('.panel .view-lines, .part.panel .view-lines').first();
+/** What `look` sees in each of the frames that VS Code shows pages of extensions in. */
+const inFrames = look => Promise.all(page.frames().map(frame => frame.evaluate(look).catch(() => undefined)));
+
+// The workspace names a program that is not there: nobody who only opens a folder may decide what is started.
+const wrong = path.join(workspace, 'bin', 'copydesk');
+write('.vscode/settings.json', JSON.stringify({ 'copydesk.server.path': wrong }));
+// People whom the newsroom knows, and a third article with the words of the second.
+write('people.toml', '[[person]]\nid = "ada-fenwick"\nname = "Ada Fenwick"\n');
+fs.copyFileSync(path.join(workspace, 'courier-bridge.txt'), path.join(workspace, 'evening-bridge.txt'));
+
+await test('reads articles in a folder that is not trusted, with its own program', async () => {
+  await start(workspace, 'ledger-bridge.txt');
+  await page.locator('.statusbar', { hasText: 'Restricted Mode' }).waitFor();
+  await problem().waitFor({ state: 'attached', timeout: 30_000 });
+});
+
+await test('marks a name that the people file knows', async () => {
+  await until('a line under the name', async () => (await look('Ada Fenwick', 1)).textDecorationLine.includes('underline'));
+  if ((await look('Lio Marr', 1)).textDecorationLine.includes('underline')) throw new Error('a line under a name that it does not know');
+  await picture('verified');
+});
+
+await test('asks which occurrence, where there are several', async () => {
+  await click('We will open the bridge', 3);
+  await command('copydesk: Compare Occurrences of This Quote');
+  const choice = page.locator('.quick-input-list .monaco-list-row', { hasText: 'evening-bridge.txt' }).first();
+  await choice.waitFor();
+  await choice.click();
+  await page.locator('.tab.active', { hasText: 'evening-bridge' }).waitFor();
+  await page.keyboard.press('Control+F4');
+});
+
+await test('says that the program of a trusted folder is missing, and finds it when it is there', async () => {
+  await command('Workspaces: Manage Workspace Trust');
+  await page.locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ }).first().click();
+  await page.locator('.modal-editor-part .codicon-close, .monaco-modal-editor-block .codicon-close').first().click();
+  await command('Notifications: Show Notifications'); // the page on trust hides what comes meanwhile
+  await message('there is no program there').waitFor();
+  await message('cargo install').waitFor();
+  for (const button of ['Choose the Program', 'Show Output']) {
+    await message('there is no program there').locator('.monaco-button', { hasText: button }).waitFor();
+  }
+  await picture('missing');
+  const others = await page.locator('.notification-list-item').count() - 1;
+  if (others > 0) throw new Error('there are other messages, too');
+  await open('ledger-bridge.txt');
+  await until('that it does not run', async () => /not running/.test(await status().innerText()));
+  fs.mkdirSync(path.dirname(wrong));
+  fs.symlinkSync(program, wrong);
+  await command('Notifications: Show Notifications');
+  await message('there is no program there').locator('.monaco-button', { hasText: 'Try Again' }).click();
+  await problem().waitFor({ state: 'attached' });
+});
+
+await test('shows what the program says', async () => {
+  await command('copydesk: Show Output');
+  await until('which program was started', async () => (await output().innerText()).replaceAll('\u00a0', ' ').includes('Starting'));
+  await command('copydesk: Turn Tracing On or Off');
+  await click('condemned the bearings', 0);
+  await page.keyboard.press('F12');
+  await until('the messages', async () => /Result:|Params:|took/.test(await output().innerText()));
+  await command('copydesk: Turn Tracing On or Off');
+  await page.keyboard.press('Control+j'); // the panel goes
+});
+
+await test('has a walkthrough that opens the sample articles', async () => {
+  await command('Welcome: Open Walkthrough');
+  await page.locator('.quick-input-widget input').fill('copydesk');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Get started with copydesk' }).first().click();
+  const steps = page.locator('.gettingStartedContainer .step-title');
+  await until('all steps', async () => (await steps.count()) === 4);
+  await page.locator('.gettingStartedContainer .step-title', { hasText: 'See who is speaking' }).first().click();
+  await until('its picture', async () => (await inFrames(() => Math.max(0, ...[...document.images].map(image => image.naturalWidth)))).some(width => width > 500));
+  await picture('walkthrough');
+  await page.locator('.gettingStartedContainer .step-title', { hasText: 'Open the sample articles' }).first().click();
+  await page.locator('.gettingStartedContainer .monaco-button', { hasText: 'Open the sample articles' }).first().click();
+  await page.locator('.tab.active[data-resource-name="ledger-bridge.txt"]').waitFor();
+  await problem().waitFor({ state: 'attached' });
+});
+
+await test('introduces itself', async () => {
+  await command('Extensions: Show Installed Extensions');
+  await page.locator('.extension-list-item', { hasText: 'copydesk' }).first().click();
+  const introduction = await until('the introduction', async () => (await inFrames(() => ({
+    text: document.body.innerText, broken: [...document.images].some(image => image.naturalWidth === 0),
+  }))).find(frame => frame?.text.includes('What you see')));
+  if (introduction.broken) throw new Error('a picture is not there');
+  await picture('introduction');
+  await page.keyboard.press('Control+F4');
+});
+
+await test('tells how far it is with a large folder', async () => {
+  for (let i = 0; i < 2000; i++) {
+    write(`archive/${i}.txt`, `Item ${i}\n\n“The tide table for pier ${i} is wrong by ${i % 60} minutes,” Sela Dunmore said.\n`.repeat(8));
+  }
+  await open('ledger-bridge.txt');
+  await command('copydesk: Restart Server');
+  await until('how far it is', async () => /\d+ of \d+ articles/.test(await status().innerText()));
+  await picture('reading');
+  await until('its end', async () => /^\s*\d+\s+\d+\s*$/.test(await status().innerText()), 90_000);
+});
+
+process.exit(await end() ? 1 : 0);

@@ -1,0 +1,31 @@
+//! Which capitalised words are people.
+
+use super::read;
+
+/// Compares the names of the people in `text`, by first mention.
+fn check(text: &str, people: &[&str]) {
+    let article = read(text);
+    assert_eq!(article.people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), people, "{text}");
+}
+
+#[test]
+fn a_past_title_is_no_part_of_the_name() {
+    check("On Monday, then-Mayor Ada Fenwick met Ex-Gov. Bram Oskell.", &["Ada Fenwick", "Bram Oskell"]);
+}
+
+#[test]
+fn a_place_with_an_unknown_name_is_told_by_where_it_stands() {
+    check("Bram Oskell, of Nether Hallbeck, met Ada Fenwick in Upper Hallbeck.", &["Bram Oskell", "Ada Fenwick"]);
+}
+
+#[test]
+fn a_capital_deep_inside_a_word_makes_a_firm() {
+    check("Bram Oskell told HarborSources that it rained.", &["Bram Oskell"]);
+}
+
+#[test]
+fn what_qualifies_another_word_describes_nobody() {
+    let article = read("Mayor Ada Fenwick spoke for the Mayor Housing Board. The mayor left.");
+    let described = article.mentions.iter().filter(|m| m.kind == crate::article::MentionKind::Description);
+    assert_eq!(described.map(|m| article.draft.at(m.span)).collect::<Vec<_>>(), ["The mayor"]);
+}

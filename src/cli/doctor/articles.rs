@@ -1,0 +1,47 @@
+//! Which articles a folder has, and which of them cannot be read.
+
+use super::super::parallel;
+use super::page::Page;
+use crate::article::Article;
+use crate::draft::Format;
+use crate::files;
+use crate::lints;
+use crate::newsroom;
+use crate::stylebook::Stylebook;
+use std::path::{Path, PathBuf};
+
+/// Tells of the articles below `folder`, and returns them.
+pub fn look(folder: &Path, page: &mut Page) -> Vec<PathBuf> {
+    let mut troubles = Vec::new();
+    let files = newsroom::articles(folder, |path, why| troubles.push(format!("{}: {why}", path.display())), || true);
+    let of_files = parallel::map("Looking at", &files, |path| trouble(path));
+    troubles.extend(of_files.into_iter().flatten());
+    page.part("articles");
+    page.fact("folder", folder.display());
+    page.fact("found", format_args!("{}, {} of them with something wrong", files.len(), troubles.len()));
+    page.trouble_with_each(&troubles);
+    if files.is_empty() {
+        page.trouble(format_args!(
+            "there are no articles below {}; articles are *.txt, *.md and *.markdown that no .gitignore leaves out, \
+             and what `files` in copydesk.toml includes",
+            folder.display()
+        ));
+    }
+    files
+}
+
+/// What is wrong with an article as a file.
+fn trouble(path: &Path) -> Option<String> {
+    let told = |why: &dyn std::fmt::Display| Some(format!("{}: {why}", path.display()));
+    match files::read(path) {
+        Err(refused) => told(&refused),
+        Ok(files::Text { invalid_at: Some(byte), .. }) => {
+            told(&format_args!("is not valid UTF-8 from byte {byte} on; save it as UTF-8"))
+        }
+        Ok(files::Text { text, .. }) => {
+            let article = Article::read(text, Format::of_name(&path.to_string_lossy()), &Stylebook::default());
+            let (_, problems) = lints::front_matter(&article)?;
+            problems.first().and_then(|problem| told(&problem.message.replace('\n', " ")))
+        }
+    }
+}

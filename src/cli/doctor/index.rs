@@ -1,0 +1,63 @@
+//! Whether the index of a large folder can be kept on disk, and what is in it.
+
+use super::page::Page;
+use crate::index::store::Trouble;
+use crate::index::store::sqlite::Sqlite;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Tells of the index of `folder`, in which there are so many `articles`.
+pub fn look(folder: &Path, articles: usize, page: &mut Page) {
+    page.part("index");
+    let roots = [folder.to_path_buf()];
+    let place = match Sqlite::place(&roots) {
+        Ok(place) => place,
+        Err(trouble) => return blame(&trouble, page),
+    };
+    page.fact("file", place.display());
+    if let Err(trouble) = try_out(place.parent().unwrap_or(Path::new("."))) {
+        return blame(&trouble, page);
+    }
+    if let Err(trouble) = tell_state(&roots, articles, page) {
+        blame(&trouble, page);
+    }
+}
+
+fn tell_state(roots: &[PathBuf], articles: usize, page: &mut Page) -> Result<(), Trouble> {
+    let (store, set_aside) = Sqlite::known(roots, 0)?;
+    if set_aside {
+        page.trouble(Trouble::Damaged);
+    }
+    let Some(store) = store else {
+        page.fact("state", "none yet; an editor makes one when the folder is large, `copydesk index` at any time");
+        return Ok(());
+    };
+    let [files, quotations, names, bytes] = store.size()?;
+    let size = bytes as f64 / 1e6;
+    page.fact("state", format_args!("{files} articles, {quotations} quotations, {names} names, {size:.1} MB"));
+    if files != articles as u64 {
+        page.line(format_args!("the folder has {articles} articles; `copydesk index` brings it up to date"));
+    }
+    Ok(())
+}
+
+fn blame(trouble: &Trouble, page: &mut Page) {
+    page.fact("state", "cannot be used");
+    page.trouble(format_args!(
+        "{trouble}; a large folder is read anew at every start until the cache folder can be used, or XDG_CACHE_HOME \
+         names another one"
+    ));
+}
+
+/// Tries whether an index can be kept in `folder`, and leaves nothing behind.
+fn try_out(folder: &Path) -> Result<(), Trouble> {
+    let was_there = folder.exists();
+    let path = folder.join(format!("doctor-{}.db", std::process::id()));
+    let tried = Sqlite::open(&path).map(drop);
+    // Where it could not be made, there is nothing to remove.
+    let _ = fs::remove_file(path);
+    if !was_there {
+        let _ = fs::remove_dir(folder);
+    }
+    tried
+}

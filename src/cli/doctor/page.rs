@@ -1,0 +1,60 @@
+//! The page that `doctor` prints: what was found, in parts, and then what is wrong.
+
+use std::fmt::Display;
+use std::io::{self, Write};
+
+/// What was found so far.
+#[derive(Debug, Default)]
+pub struct Page {
+    found: String,
+    troubles: Vec<String>,
+}
+
+/// So many troubles of one kind are told one by one.
+const FEW: usize = 10;
+
+impl Page {
+    /// Begins a part.
+    pub fn part(&mut self, title: &str) {
+        let gap = if self.found.is_empty() { "" } else { "\n" };
+        self.found += &format!("{gap}{title}\n");
+    }
+
+    /// Says what something is.
+    pub fn fact(&mut self, what: &str, value: impl Display) {
+        self.line(format_args!("{what:8}  {value}"));
+    }
+
+    /// Says one thing.
+    pub fn line(&mut self, what: impl Display) {
+        self.found += &format!("  {what}\n");
+    }
+
+    /// Says what is wrong and what to do, in a sentence without its end.
+    pub fn trouble(&mut self, sentence: impl Display) {
+        self.troubles.push(sentence.to_string());
+    }
+
+    /// Says the first few of many troubles, and how many more there are.
+    pub fn trouble_with_each(&mut self, sentences: &[String]) {
+        self.troubles.extend(sentences.iter().take(FEW).cloned());
+        if sentences.len() > FEW {
+            self.trouble(format_args!("and {} more like the last", sentences.len() - FEW));
+        }
+    }
+
+    /// Prints it all; how many troubles there were.
+    ///
+    /// # Errors
+    /// Where `out` cannot be written.
+    pub fn write(&self, out: &mut impl Write) -> io::Result<usize> {
+        write!(out, "{}", self.found)?;
+        if self.troubles.is_empty() {
+            writeln!(out, "\nNothing is wrong.")?;
+        } else {
+            writeln!(out, "\nwhat is wrong")?;
+            self.troubles.iter().try_for_each(|trouble| writeln!(out, "  * {trouble}"))?;
+        }
+        Ok(self.troubles.len())
+    }
+}

@@ -1,0 +1,29 @@
+//! What the editor can do for the writer, before it is done.
+
+use crate::lints::{Edit, Finding};
+
+/// Something the editor can do for the writer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Action {
+    /// In the imperative.
+    pub title: String,
+    /// What sort of thing.
+    pub kind: ActionKind,
+    /// What changes.
+    pub edits: Vec<Edit>,
+    /// The finding that it mends.
+    pub finding: Option<Finding>,
+    /// Whether it is the best way to mend it.
+    pub preferred: bool,
+}
+
+/// What sort of thing an action does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActionKind {
+    /// Mends a finding.
+    QuickFix,
+    /// Says the same in another way.
+    Rewrite,
+    /// Mends all that can be mended without asking.
+    FixAll,
+}

@@ -1,0 +1,91 @@
+//! Names: of the people of the article, of the people file, and of other articles.
+
+use super::{MOST, Proposal, ProposalKind, Proposals, titles};
+use crate::article::PersonId;
+use crate::ide::people_file::PeopleFile;
+use crate::ide::words::{one_line, surname};
+use crate::index::{Named, Place, View};
+use crate::stylebook::Person;
+use crate::text::Span;
+
+/// The names that `typed`, which ends `span`, may become.
+pub fn proposals(view: &View, span: Span, typed: &str) -> Proposals {
+    let mut names = Names { view, typed: typed.to_lowercase(), found: Vec::new() };
+    names.of_article(span);
+    names.of_people_file();
+    names.of_other_articles();
+    Proposals { span, proposals: names.found }
+}
+
+struct Names<'a> {
+    view: &'a View<'a>,
+    /// Folded.
+    typed: String,
+    found: Vec<Proposal>,
+}
+
+impl Names<'_> {
+    fn of_article(&mut self, span: Span) {
+        let (article, file) = (self.view.article, PeopleFile::new(self.view));
+        for (number, person) in article.people.iter().enumerate() {
+            // The word being typed is no source for itself.
+            let mut mentions = person.mentions.iter().map(|&m| article.mentions[m].span);
+            let Some(first) = mentions.find(|mention| !mention.touches(span.end)) else { continue };
+            let place = Some(Place { file: self.view.file, span: first });
+            let known = file.entry(number);
+            let second = known.map_or_else(|| surname(&person.name), Person::second);
+            if second != person.name {
+                let detail = format!("{}, second reference", person.name);
+                self.add(second, detail, ProposalKind::SecondReference, place);
+            }
+            self.add(&person.name, self.role(number), ProposalKind::FullName, place);
+            self.with_titles(known);
+        }
+    }
+
+    /// Who stands in the people file is written as it has them, in the story or not.
+    fn of_people_file(&mut self) {
+        for person in &self.view.stylebook.people {
+            let detail = person.titles.last().map_or("in the people file", |title| &title.text).to_owned();
+            self.add(&person.name, detail, ProposalKind::FullName, None);
+            self.with_titles(Some(person));
+        }
+    }
+
+    fn of_other_articles(&mut self) {
+        let view = self.view;
+        let full = |name: &str| name.contains(' ') && self.fits(name);
+        let at = |file, named: &Named| Some((named.name.clone(), Place { file, span: *named.mentions.first()? }));
+        let others = view.index.files().filter(|(file, _)| *file != view.file);
+        let named = others.flat_map(|(file, summary)| summary.people.iter().map(move |named| (file, named)));
+        let named = named.filter(|(_, named)| full(&named.name));
+        let mut others: Vec<(String, Place)> = named.filter_map(|(file, named)| at(file, named)).collect();
+        others.extend(view.index.archived_people(&full, MOST).iter().filter_map(|(file, named)| at(*file, named)));
+        others.sort();
+        for (name, place) in others {
+            self.add(&name, "named in another article".to_owned(), ProposalKind::FullName, Some(place));
+        }
+    }
+
+    fn with_titles(&mut self, known: Option<&Person>) {
+        for proposal in known.iter().flat_map(|person| titles::before_name(self.view, person)) {
+            self.add(&proposal.text, proposal.detail, proposal.kind, proposal.place);
+        }
+    }
+
+    fn role(&self, person: PersonId) -> String {
+        let article = self.view.article;
+        article.people[person].roles.first().map(|&role| one_line(article.draft.at(role))).unwrap_or_default()
+    }
+
+    fn add(&mut self, text: &str, detail: String, kind: ProposalKind, place: Option<Place>) {
+        let known = || self.found.iter().any(|known| known.text == text);
+        if self.found.len() < MOST && self.fits(text) && !known() {
+            self.found.push(Proposal { label: text.to_owned(), detail, text: text.to_owned(), kind, place });
+        }
+    }
+
+    fn fits(&self, name: &str) -> bool {
+        name.split_whitespace().any(|word| word.to_lowercase().starts_with(&self.typed))
+    }
+}

@@ -1,0 +1,62 @@
+//! What an article tells, as it is written: made where the article is read, on all cores, for only one can write.
+
+use super::super::Trouble;
+use crate::index::hash;
+use crate::index::names::Name;
+use crate::index::summary::{Named, Said, Summary};
+use serde::Serialize;
+use std::sync::Arc;
+
+/// What an article tells, as it is written.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// What is said in it.
+    pub said: Vec<Line>,
+    /// Who is named in it.
+    pub people: Vec<Line>,
+}
+
+/// One utterance or person.
+#[derive(Debug)]
+pub struct Line {
+    /// Its number in the article.
+    pub number: usize,
+    /// The hash that its words or its name are kept under.
+    pub key: i64,
+    /// Its normalised words, or its name as written.
+    pub text: Arc<str>,
+    /// All of it.
+    pub blob: Vec<u8>,
+}
+
+impl Told {
+    /// What `summary` tells.
+    ///
+    /// # Errors
+    /// Where something cannot be written down at all.
+    pub fn of(summary: &Summary) -> Result<Told, Trouble> {
+        let said = summary.said.iter().map(|said| {
+            let (number, key, text) = (said.utterance, key_of_said(said), said.words.clone());
+            Ok(Line { number, key, text, blob: encoded(said)? })
+        });
+        let people = summary.people.iter().map(|named| {
+            let (number, key, text) = (named.person, key_of_named(named), named.name.as_str().into());
+            Ok(Line { number, key, text, blob: encoded(named)? })
+        });
+        Ok(Told { said: said.collect::<Result<_, Trouble>>()?, people: people.collect::<Result<_, Trouble>>()? })
+    }
+}
+
+/// What the words of an utterance are kept under.
+pub fn key_of_said(said: &Said) -> i64 {
+    hash(&said.words) as i64
+}
+
+/// What a person's name is kept under.
+pub fn key_of_named(named: &Named) -> i64 {
+    Name::of(&named.name).id() as i64
+}
+
+fn encoded(value: &impl Serialize) -> Result<Vec<u8>, Trouble> {
+    postcard::to_stdvec(value).map_err(|error| Trouble::Other(error.to_string()))
+}

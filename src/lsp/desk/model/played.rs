@@ -1,0 +1,269 @@
+//! The desk, and everything around it that is played: the clock, the jobs, the watcher of files, the editor's screen.
+
+use super::super::{Desk, Outgoing};
+use super::reference::{Reference, laid_down, position, text_of, uri};
+use super::world::{self, DOCUMENTS, World};
+use crate::article::Article;
+use crate::draft::Format;
+use crate::index::Summary;
+use crate::lsp::event::Event;
+use crate::lsp::jobs::{FileRead, Job};
+use crate::lsp::outbox::ToClient;
+use crate::lsp::requests::{Query, Reply};
+use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+use tower_lsp::ls_types::{Diagnostic, GotoDefinitionResponse, Location};
+
+/// A desk being played with.
+pub struct Played {
+    desk: Desk,
+    now: Instant,
+    /// The world as it is.
+    pub world: World,
+    /// Changes on the disk that the desk has not been told of yet.
+    pub untold: VecDeque<Event>,
+    /// Jobs that have not begun.
+    waiting: Vec<Job>,
+    /// What the jobs that have done their work will still tell.
+    telling: Vec<VecDeque<Event>>,
+    /// What the editor shows.
+    shown: BTreeMap<String, Vec<Diagnostic>>,
+    difference: Option<String>,
+    /// Events that the desk had.
+    pub events: usize,
+}
+
+impl Played {
+    /// A desk that has just shaken hands.
+    pub fn new() -> Played {
+        let mut played = Played {
+            desk: Desk::default(),
+            now: Instant::now(),
+            world: World::new(),
+            untold: VecDeque::new(),
+            waiting: Vec::new(),
+            telling: Vec::new(),
+            shown: BTreeMap::new(),
+            difference: None,
+            events: 0,
+        };
+        let params = json!({
+            "capabilities": {
+                "window": {"workDoneProgress": true},
+                "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}},
+                "textDocument": {"publishDiagnostics": {"relatedInformation": true}},
+            },
+            "workspaceFolders": [{"uri": "file:///desk", "name": "desk"}],
+        });
+        let params = serde_json::from_value(params).expect("parameters written here");
+        played.event(Event::Initialize(params, Reply::new().0));
+        played.event(Event::Initialized);
+        played
+    }
+
+    /// Where the desk was found to differ from the reference.
+    pub fn take_difference(&mut self) -> Option<String> {
+        self.difference.take()
+    }
+
+    /// Lets the desk have an event, and takes what it wants done.
+    pub fn event(&mut self, event: Event) {
+        self.events += 1;
+        let mut out = Vec::new();
+        self.desk.handle(event, self.now, &mut out);
+        for wish in out {
+            match wish {
+                Outgoing::Job(job) => self.waiting.push(job),
+                Outgoing::Client(ToClient::Publish(params)) => {
+                    self.shown.insert(params.uri.as_str().to_owned(), params.diagnostics);
+                }
+                Outgoing::Client(ToClient::AskProgress(job)) => {
+                    self.telling.push(VecDeque::from([Event::ProgressGranted(job)]));
+                }
+                Outgoing::Client(ToClient::Log(kind, text)) if kind == tower_lsp::ls_types::MessageType::ERROR => {
+                    self.difference = Some(text);
+                }
+                Outgoing::Client(_) | Outgoing::WatchFolders(_) | Outgoing::WatchParent(_) => {}
+            }
+        }
+    }
+
+    /// Time goes by.
+    pub fn wait(&mut self, time: Duration) {
+        self.now += time;
+        self.event(Event::Timer);
+    }
+
+    /// The desk is told of the first change that it does not know yet.
+    pub fn tell(&mut self) {
+        if let Some(event) = self.untold.pop_front() {
+            self.event(event);
+        }
+    }
+
+    /// A job looks at the disk; it tells later.
+    pub fn work(&mut self, which: usize) {
+        if self.waiting.is_empty() {
+            return;
+        }
+        let job = self.waiting.swap_remove(which % self.waiting.len());
+        let told = self.told_by(job);
+        self.telling.push(told);
+    }
+
+    /// A job that has done its work tells the next piece.
+    pub fn hear(&mut self, which: usize) {
+        if self.telling.is_empty() {
+            return;
+        }
+        let which = which % self.telling.len();
+        if let Some(event) = self.telling[which].pop_front() {
+            self.event(event);
+        }
+        self.telling.retain(|told| !told.is_empty());
+    }
+
+    /// Nothing new happens until the desk has nothing left to do; then it is compared.
+    pub fn settle(&mut self) {
+        for _ in 0..10_000 {
+            if !self.untold.is_empty() {
+                self.tell();
+            } else if !self.waiting.is_empty() {
+                self.work(0);
+            } else if !self.telling.is_empty() {
+                self.hear(0);
+            } else {
+                self.event(Event::Drained);
+                match self.desk.wakes_at(self.now) {
+                    Some(time) => self.wait(time.saturating_duration_since(self.now)),
+                    None if self.waiting.is_empty() && self.telling.is_empty() => return self.compare(),
+                    None => {}
+                }
+            }
+        }
+        self.difference = Some("it never comes to an end".to_owned());
+    }
+
+    fn compare(&mut self) {
+        let reference = Reference::of(&self.world, &self.desk);
+        for &address in DOCUMENTS {
+            let (expected, text) = (self.world.text(address), text_of(&self.desk, address));
+            if expected != text {
+                return self.differ(address, "text", &expected, &text);
+            }
+            let Some(file) = self.desk.documents.find(&uri(address)) else { continue };
+            let shown = self.shown.get(address).cloned().unwrap_or_default();
+            let is_open = self.world.open.contains_key(address);
+            let expected = if is_open { reference.findings(file) } else { Vec::new() };
+            if expected != shown {
+                return self.differ(address, "findings", &expected, &shown);
+            }
+            let Some(text) = text.filter(|_| is_open) else { continue };
+            // Another place each time; between CR and LF there is none.
+            let place = text.char_indices().nth(self.events * 31 % text.chars().count().max(1));
+            let offset = place.map_or(0, |(offset, _)| offset);
+            let offset = if text[..offset].ends_with('\r') { offset - 1 } else { offset };
+            let (expected, answered) =
+                (reference.definition(file, offset as u32), self.definition(address, &text, offset));
+            if expected != answered {
+                return self.differ(address, "definition", &expected, &answered);
+            }
+            let (expected, answered) =
+                (reference.references(file, offset as u32), self.references(address, &text, offset));
+            if expected != answered {
+                return self.differ(address, "references", &expected, &answered);
+            }
+        }
+    }
+
+    fn differ(&mut self, address: &str, what: &str, expected: &dyn std::fmt::Debug, found: &dyn std::fmt::Debug) {
+        self.difference = Some(format!("{what} of {address}\nexpected: {expected:#?}\nfound: {found:#?}"));
+    }
+
+    fn definition(&mut self, address: &str, text: &str, offset: usize) -> Vec<Location> {
+        let (reply, mut answer) = Reply::new();
+        let params = json!({"textDocument": {"uri": address}, "position": position(text, offset)});
+        let params = serde_json::from_value(params).expect("parameters written here");
+        self.event(Event::Query(Query::Definition(params, reply)));
+        match answer.try_recv() {
+            Ok(Ok(None)) => Vec::new(),
+            Ok(Ok(Some(GotoDefinitionResponse::Array(places)))) => places,
+            other => {
+                self.difference = Some(format!("an odd answer: {other:?}"));
+                Vec::new()
+            }
+        }
+    }
+
+    fn references(&mut self, address: &str, text: &str, offset: usize) -> Vec<Location> {
+        let (reply, mut answer) = Reply::new();
+        let params = json!({
+            "textDocument": {"uri": address}, "position": position(text, offset), "context": {"includeDeclaration": true},
+        });
+        let params = serde_json::from_value(params).expect("parameters written here");
+        self.event(Event::Query(Query::References(params, reply)));
+        match answer.try_recv() {
+            Ok(Ok(places)) => places.unwrap_or_default(),
+            other => {
+                self.difference = Some(format!("an odd answer: {other:?}"));
+                Vec::new()
+            }
+        }
+    }
+
+    /// What a job finds when it looks at the disk now.
+    fn told_by(&self, job: Job) -> VecDeque<Event> {
+        let below = |folders: &[PathBuf]| -> Vec<PathBuf> {
+            self.world
+                .disk
+                .keys()
+                .filter(|path| folders.iter().any(|folder| path.starts_with(folder)))
+                .cloned()
+                .collect()
+        };
+        match job {
+            Job::Walk { job, stop, .. } if stop.load(Ordering::Relaxed) => VecDeque::from([Event::JobDone(job)]),
+            Job::Walk { job, folders, .. } => {
+                let paths = below(&folders);
+                VecDeque::from([Event::Walked { job, folders, paths, troubles: Vec::new() }])
+            }
+            Job::Newsroom(folders) => folders.into_iter().map(|folder| self.newsroom(folder)).collect(),
+            Job::Read(job, paths, _) => {
+                let folders: BTreeSet<PathBuf> =
+                    paths.iter().filter_map(|path| path.parent()).map(Path::to_owned).collect();
+                let mut told: VecDeque<Event> = folders.into_iter().map(|folder| self.newsroom(folder)).collect();
+                told.extend(paths.iter().map(|path| Event::Read { job, files: vec![self.read(path)] }));
+                told.push_back(Event::JobDone(job));
+                told
+            }
+            Job::Sift(folders, paths) => {
+                let came = |file: &PathBuf| paths.iter().any(|path| file.starts_with(path));
+                below(&folders).iter().any(came).then_some(Event::Appeared).into_iter().collect()
+            }
+            Job::Scan(..) | Job::Update(..) | Job::Rebuild { .. } => VecDeque::new(),
+        }
+    }
+
+    fn newsroom(&self, folder: PathBuf) -> Event {
+        let stylebook = Arc::new(laid_down(&self.world, Some(&folder)));
+        Event::Newsroom { folder, stylebook, faults: Vec::new() }
+    }
+
+    fn read(&self, path: &Path) -> FileRead {
+        let content = self.world.disk.get(path).map(|text| {
+            let stylebook = laid_down(&self.world, path.parent());
+            let article = Article::read(text.clone(), Format::of_name(&path.to_string_lossy()), &stylebook);
+            (text.clone(), Summary::of(&article))
+        });
+        FileRead { path: path.to_owned(), content, trouble: None }
+    }
+
+    /// Whether the document can be known to the desk at all.
+    pub fn address(&self, number: u8) -> &'static str {
+        world::DOCUMENTS[usize::from(number) % world::DOCUMENTS.len()]
+    }
+}

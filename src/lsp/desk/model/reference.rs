@@ -1,0 +1,138 @@
+//! What must be found and answered, from the plain texts and nothing else: everything is read anew and the index is
+//! built anew. Lines and columns are counted here by hand.
+
+use super::super::Desk;
+use super::world::{self, DOCUMENTS, PEOPLE, SETTINGS, World};
+use crate::article::Article;
+use crate::draft::Format;
+use crate::ide;
+use crate::ide::references::Declaration;
+use crate::index::{FileId, Index, Place, Summary, View};
+use crate::lints::{self, Severity};
+use crate::stylebook::{Settings, Sheet, Stylebook};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use tower_lsp::ls_types::{
+    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Position, Range, Uri,
+};
+
+/// Everything, read anew.
+pub struct Reference {
+    index: Index,
+    files: BTreeMap<FileId, Read>,
+}
+
+struct Read {
+    address: &'static str,
+    article: Article,
+    stylebook: Stylebook,
+}
+
+impl Reference {
+    /// Reads `world`. Files have the numbers that the desk gives them: where two places are equally good, the number
+    /// decides.
+    pub fn of(world: &World, desk: &Desk) -> Reference {
+        let mut reference = Reference { index: Index::default(), files: BTreeMap::new() };
+        for &address in DOCUMENTS {
+            let Some(file) = desk.documents.find(&uri(address)) else { continue };
+            let Some(text) = world.text(address) else { continue };
+            let stylebook = stylebook(world, address);
+            let article = Article::read(text, Format::of_name(address), &stylebook);
+            reference.index.replace(file, Some(Summary::of(&article)));
+            reference.files.insert(file, Read { address, article, stylebook });
+        }
+        reference
+    }
+
+    /// The findings of a document.
+    pub fn findings(&self, file: FileId) -> Vec<Diagnostic> {
+        let Some(view) = self.view(file) else { return Vec::new() };
+        let related = |related: &lints::Related| {
+            let location = self.location(related.place)?;
+            Some(DiagnosticRelatedInformation { location, message: related.message.clone() })
+        };
+        let shown = |finding: lints::Finding| Diagnostic {
+            range: range(view.article.text(), finding.span.start, finding.span.end),
+            severity: Some(match finding.severity {
+                Severity::Hint => DiagnosticSeverity::HINT,
+                Severity::Information => DiagnosticSeverity::INFORMATION,
+                Severity::Warning => DiagnosticSeverity::WARNING,
+                Severity::Error => DiagnosticSeverity::ERROR,
+            }),
+            code: Some(NumberOrString::String(finding.rule.to_owned())),
+            source: Some("copydesk".to_owned()),
+            message: finding.message.clone(),
+            related_information: (!finding.related.is_empty())
+                .then(|| finding.related.iter().filter_map(related).collect()),
+            ..Diagnostic::default()
+        };
+        lints::check(&view).into_iter().map(shown).collect()
+    }
+
+    /// Where the definition at a byte leads.
+    pub fn definition(&self, file: FileId, offset: u32) -> Vec<Location> {
+        let found = self.view(file).and_then(|view| ide::definition::definition(&view, offset));
+        found.into_iter().flat_map(|found| found.targets).filter_map(|target| self.location(target.place)).collect()
+    }
+
+    /// The references of what is at a byte.
+    pub fn references(&self, file: FileId, offset: u32) -> Vec<Location> {
+        let Some(view) = self.view(file) else { return Vec::new() };
+        let places = ide::references::references(&view, offset, Declaration::Included);
+        places.into_iter().filter_map(|place| self.location(place)).collect()
+    }
+
+    fn view(&self, file: FileId) -> Option<View<'_>> {
+        let Read { article, stylebook, .. } = self.files.get(&file)?;
+        Some(View { article, file, index: &self.index, stylebook })
+    }
+
+    fn location(&self, Place { file, span }: Place) -> Option<Location> {
+        let Read { address, article, .. } = self.files.get(&file)?;
+        Some(Location { uri: uri(address), range: range(article.text(), span.start, span.end) })
+    }
+}
+
+/// The address in the protocol’s type.
+pub fn uri(address: &str) -> Uri {
+    address.parse().expect("an address written here")
+}
+
+/// What is laid down in files for the articles of `folder`.
+pub fn laid_down(world: &World, folder: Option<&Path>) -> Stylebook {
+    let mut stylebook = Stylebook::default();
+    if folder.is_some_and(|folder| folder.starts_with("/desk")) {
+        stylebook.add(Sheet::parse(PEOPLE[world.people]).0);
+    }
+    stylebook
+}
+
+fn stylebook(world: &World, address: &str) -> Stylebook {
+    let path = world::path(address);
+    let settings = Settings::parse(SETTINGS[world.settings], &lints::names()).0;
+    Stylebook { settings, ..laid_down(world, path.as_deref().and_then(Path::parent)) }
+}
+
+/// Where the byte is: line, and column in UTF-16.
+pub fn position(text: &str, offset: usize) -> Position {
+    let before = &text[..offset];
+    let bytes = before.as_bytes();
+    let ends_line = |at: usize| bytes[at] == b'\n' || bytes[at] == b'\r' && text.as_bytes().get(at + 1) != Some(&b'\n');
+    let ends: Vec<usize> = (0..bytes.len()).filter(|&at| ends_line(at)).collect();
+    let start = ends.last().map_or(0, |end| end + 1);
+    Position { line: ends.len() as u32, character: before[start..].encode_utf16().count() as u32 }
+}
+
+fn range(text: &str, start: u32, end: u32) -> Range {
+    Range { start: position(text, start as usize), end: position(text, end as usize) }
+}
+
+/// The text as whoever reads it has it.
+pub fn text_of(desk: &Desk, address: &str) -> Option<Arc<str>> {
+    let file = desk.documents.find(&uri(address))?;
+    match desk.documents.get(file)?.open.as_ref() {
+        Some(open) => Some(open.buffer.text().into()),
+        None => desk.documents.closed_text(file),
+    }
+}
