@@ -128,7 +128,7 @@ fn naming(names: &[String]) -> Summary {
         mentions: Vec::new(),
         quotes: Vec::new(),
     };
-    Summary { said: Vec::new(), people: names.iter().enumerate().map(named).collect() }
+    Summary { said: Vec::new(), people: names.iter().enumerate().map(named).collect(), transcript: false }
 }
 
 fn write(folder: &Path, articles: usize) {

@@ -12,7 +12,7 @@ const NAMES: usize = 5_000;
 fn naming(name: &str) -> Summary {
     let forms = vec![(name.to_owned(), 1)];
     let named = Named { person: 0, name: name.to_owned(), forms, mentions: vec![], quotes: vec![] };
-    Summary { said: vec![], people: vec![named] }
+    Summary { people: vec![named], ..Summary::default() }
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! The JSON schemas of `copydesk.toml` and `people.toml`. `UPDATE_EXPECT=1 cargo test --test schemas` writes them anew.
+//! The JSON schemas of `copydesk.toml` and `people.toml`, and the settings of the VS Code extension that mean the same.
+//! `UPDATE_EXPECT=1 cargo test --test schemas` writes them anew.
 
 use copydesk::lints::{RULES, Rule};
 use copydesk::stylebook::Sheet;
@@ -12,6 +13,67 @@ fn the_schema_of_the_settings_is_up_to_date() {
 #[test]
 fn the_schema_of_the_people_file_is_up_to_date() {
     expect_test::expect_file!["../editors/vscode/schemas/people.schema.json"].assert_eq(&printed(&people()));
+}
+
+/// `copydesk.style`, `copydesk.role` and `copydesk.rules` of the extension are what stands in `copydesk.toml`.
+#[test]
+fn the_settings_of_the_extension_are_up_to_date() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/editors/vscode/package.json");
+    let text = std::fs::read_to_string(path).expect("the extension's manifest");
+    let manifest: Value = serde_json::from_str(&text).expect("JSON");
+    let properties = &manifest["contributes"]["configuration"]["properties"];
+    if extension_settings().iter().all(|(name, setting)| properties[*name] == *setting) {
+        return;
+    }
+    assert!(std::env::var_os("UPDATE_EXPECT").is_some(), "package.json: its settings for rules are out of date");
+    // The rest of the file keeps its order: only the three settings are written, which stand together.
+    let place = |name: &str| text.find(&format!("\"{name}\":")).unwrap_or_else(|| panic!("{name} is in package.json"));
+    let (start, end) = (place("copydesk.style"), place("copydesk.trace.server"));
+    let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let indent = &text[line..start];
+    let written = extension_settings().map(|(name, setting)| {
+        let setting = serde_json::to_string_pretty(&setting).expect("JSON").replace('\n', &format!("\n{indent}"));
+        format!("\"{name}\": {setting},\n{indent}")
+    });
+    let text = format!("{}{}{}", &text[..start], written.concat(), &text[end..]);
+    std::fs::write(path, text).expect("the manifest is written");
+}
+
+/// Null is what is not set: it leaves the word to `copydesk.toml`.
+fn extension_settings() -> [(&'static str, Value); 3] {
+    let schema = settings();
+    let choice = |name: &str, order: u32| {
+        let mut values = schema["properties"][name]["enum"].as_array().expect("a choice").clone();
+        values.insert(0, Value::Null);
+        let mut labels: Vec<Value> = values.iter().skip(1).cloned().collect();
+        labels.insert(0, "as copydesk.toml says".into());
+        json!({
+            "type": ["string", "null"],
+            "enum": values,
+            "enumItemLabels": labels,
+            "default": null,
+            "scope": "resource",
+            "order": order,
+            "description": schema["properties"][name]["description"],
+        })
+    };
+    let levels = &schema["definitions"]["level"]["enum"];
+    let rule = |rule: &&Rule| {
+        let usual = if rule.on { rule.severity.name() } else { "off" };
+        let description = format!("{} By default: {usual}.", rule.summary);
+        (rule.name.to_owned(), json!({ "type": "string", "enum": levels, "description": description }))
+    };
+    let rules: serde_json::Map<String, Value> = RULES.iter().map(rule).collect();
+    let rules = json!({
+        "type": "object",
+        "additionalProperties": false,
+        "properties": rules,
+        "default": {},
+        "scope": "resource",
+        "order": 7,
+        "markdownDescription": "How loudly each rule speaks. What is not set here is as `copydesk.toml` says; options of a rule can be set only there.",
+    });
+    [("copydesk.style", choice("style", 5)), ("copydesk.role", choice("role", 6)), ("copydesk.rules", rules)]
 }
 
 /// What the schema allows is what the reader of the file knows, no more and no less.

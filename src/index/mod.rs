@@ -88,8 +88,6 @@ pub struct Index {
     gone: FxHashSet<FileId>,
     /// Files of the archive that memory has under another number.
     hidden: FxHashSet<FileId>,
-    /// Files that have what was really said.
-    transcripts: FxHashSet<FileId>,
     remembered: Mutex<Remembered>,
     recalled: Recalled,
     /// The archive's generation while it is held.
@@ -105,21 +103,12 @@ impl Index {
 
     /// Puts `archive` behind the memory, or takes it away.
     pub fn set_archive(&mut self, archive: Option<Arc<dyn Store>>) {
-        let (memory, transcripts) = (std::mem::take(&mut self.memory), std::mem::take(&mut self.transcripts));
-        *self = Index { memory, transcripts, archive, ..Index::default() };
+        *self = Index { memory: std::mem::take(&mut self.memory), archive, ..Index::default() };
     }
 
-    /// Says whether `file` is a transcript: it has what was really said, and comes before all others.
-    pub fn set_transcript(&mut self, file: FileId, transcript: bool) {
-        let changed = if transcript { self.transcripts.insert(file) } else { self.transcripts.remove(&file) };
-        if changed {
-            self.recalled.forget(false);
-        }
-    }
-
-    /// Whether `file` is a transcript.
+    /// Whether `file` is a transcript: it has what was really said, and comes before all others.
     pub fn is_transcript(&self, file: FileId) -> bool {
-        self.transcripts.contains(&file)
+        self.memory.summary(file).is_some_and(|summary| summary.transcript)
     }
 
     /// Says which files of the archive memory has under other numbers: the archive is not asked about them.

@@ -3,6 +3,7 @@
 use super::normalise::Normal;
 use super::{SpeakerName, VariantId, hash};
 use crate::article::{Article, MentionKind, PersonId, QuoteKind, SpeakerKind, UtteranceId};
+use crate::stylebook::Role;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,9 @@ pub struct Summary {
     pub said: Vec<Said>,
     /// Who is named in it, in order.
     pub people: Vec<Named>,
+    /// Whether it has what was really said, by the role of its folder. Not written to disk.
+    #[serde(skip)]
+    pub transcript: bool,
 }
 
 /// One utterance.
@@ -66,7 +70,12 @@ impl Summary {
             .filter_map(|utterance| Said::of(article, utterance, &known))
             .collect();
         let people = (0..article.people.len()).filter_map(|person| Named::of(article, person)).collect();
-        Summary { said, people }
+        Summary { said, people, transcript: before.is_some_and(|before| before.transcript) }
+    }
+
+    /// The same, of an article of a folder with `role`.
+    pub fn in_role(self, role: Option<Role>) -> Summary {
+        Summary { transcript: role == Some(Role::Transcript), ..self }
     }
 
     /// The utterance of that number, unless it was left out.

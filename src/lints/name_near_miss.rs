@@ -107,10 +107,10 @@ Mr. Johnson runs the other ferry. “It is on time,” Johnson said. Brenda John
 ",
         "\
 //- /monday.txt
-Bram Oskell runs the ferry. “It is late,” Oskell said. Oskell was late, too.
+Ada Fenwick runs the ferry. “It is late,” Fenwick said. Fenwick was late, and Fenwick said so.
 //- /tuesday.txt
-The ferry of Bram Oskel was late again. “It is,” Oskel said. Oskel mends it.
-                  ^^^^^ Oskell
+The ferry of Ada Fenwyck was late again. “It is,” Fenwyck said. Fenwyck mends it.
+                 ^^^^^^^ Fenwick
 ",
         "\
 //- /monday.txt

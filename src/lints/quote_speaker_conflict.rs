@@ -102,7 +102,8 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         for other in view.index.occurrences(view.file, id).iter() {
             // Of two places in one story, the later one is reported.
             let later = other.file == view.file && other.matched.start > quote.start;
-            if later || !is_same_utterance(other) {
+            let above = other.file == view.file && may_be_headline(view.article, other.matched.start);
+            if later || above || !is_same_utterance(other) {
                 continue;
             }
             if speakers::agreement(view, id, other) == Agreement::Conflict {

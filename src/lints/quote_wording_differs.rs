@@ -86,7 +86,7 @@ Ada Fenwick was at the landing.
         "\
 //- /monday.txt
 “The ferry is late again,” Ada Fenwick said. “The council will open the old bridge by the harvest festival.”
-                                                                                              ^^^^^^^^ “lantern”
+                                                                                          ^^^^^^^ “lantern”
 //- /tuesday.txt
 “The council will open the old bridge by the lantern festival,” Ada Fenwick said.
                                              ^^^^^^^ “harvest”

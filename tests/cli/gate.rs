@@ -26,7 +26,7 @@ fn sarif_has_the_rule_the_place_and_the_fix() {
 fn other_formats_name_file_line_and_rule() {
     let folder = Folder::new(&[("x.txt", MIXED), ("y.txt", MENDED)]);
     let run = |format: &str| folder.run(&["check", "--format", format, "."]).stdout;
-    let github = "::warning file=./x.txt,line=1,endLine=1,col=1,endColumn=2,title=quote-mark-mismatch::This quotation";
+    let github = "::warning file=x.txt,line=1,endLine=1,col=1,endColumn=2,title=quote-mark-mismatch::This quotation";
     assert!(run("github").starts_with(github), "{}", run("github"));
     let rdjson: Value = serde_json::from_str(&run("rdjsonl")).expect("one line");
     assert_eq!(rdjson["suggestions"][0]["range"]["end"]["column"], 2);
@@ -93,6 +93,54 @@ fn only_changed_lines_count_since_a_commit() {
     let found = folder.run(&["check", "--format", "jsonl", "--since", "HEAD", "x.txt"]).json();
     assert_eq!(found.iter().map(|line| line["line"].as_u64()).collect::<Vec<_>>(), [Some(3)]);
     assert_eq!(folder.run(&["check", "--since", "nowhere", "x.txt"]).code, 2);
+}
+
+#[test]
+fn a_new_name_is_no_change_and_unusual_names_are_known() {
+    let quoted =
+        "\"We sail at noon,” Ada Fenwick said.\n\nThe ferry runs from the old landing to the mill, and back.\n";
+    let folder = Folder::new(&[("old.txt", quoted)]);
+    let git = |args: &[&str]| {
+        let done = std::process::Command::new("git").args(args).current_dir(folder.path()).output().expect("git");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    };
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    git(&["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-qm", "First"]);
+    git(&["mv", "old.txt", "fähre [a] 'b' *.txt"]);
+    assert_eq!(folder.run(&["check", "--since", "HEAD", "."]).code, 0);
+    let more = format!("{quoted}\n\"We sail at ten,” Ada Fenwick said.\n");
+    folder.write("fähre [a] 'b' *.txt", more.as_bytes());
+    let found = folder.run(&["check", "--format", "jsonl", "--since", "HEAD", "."]).json();
+    assert_eq!(found.iter().map(|line| line["line"].as_u64()).collect::<Vec<_>>(), [Some(5)]);
+}
+
+#[test]
+fn a_transcript_outweighs_the_stories() {
+    let (said, printed) =
+        ("open the old bridge to the ferry traffic by spring", "open the old bridge to the ferry traffic by autumn");
+    let story = format!("“We will {printed},” Ada Fenwick said.\n");
+    let folder = Folder::new(&[
+        ("stories/a.txt", &story),
+        ("stories/b.txt", &story),
+        ("tapes/copydesk.toml", "role = \"transcript\"\n"),
+        ("tapes/council.txt", &format!("“We will {said},” Ada Fenwick said.\n")),
+    ]);
+    let found = folder.run(&["check", "--format", "jsonl", "."]).json();
+    let told: Vec<_> =
+        found.iter().map(|f| (f["path"].as_str().unwrap_or(""), f["severity"].as_str().unwrap_or(""))).collect();
+    assert_eq!(told, [("./stories/a.txt", "warning"), ("./stories/b.txt", "warning")]);
+    assert!(found[0]["message"].as_str().is_some_and(|message| message.contains("in the transcript")));
+}
+
+#[test]
+fn people_files_are_held_against_each_other() {
+    let ada = "[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\nbron = 1984-03-02\n";
+    let bram = "[[person]]\nid = \"bram\"\nname = \"Bram Oskell\"\naliases = [\"Ada Fenwick\"]\n";
+    let folder = Folder::new(&[("people.toml", bram), ("desk/people.toml", ada), ("desk/x.txt", MENDED)]);
+    let told = folder.run(&["check", "desk/x.txt"]).stderr;
+    assert!(told.contains("desk/people.toml:4:1: there is no key `bron` here"), "{told}");
+    assert!(told.contains("people.toml:3:9: Ada Fenwick stands for Ada Fenwick (in "), "{told}");
 }
 
 #[test]

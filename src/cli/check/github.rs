@@ -13,7 +13,9 @@ use std::io::{self, Write};
 pub fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
     for (source, findings) in report.sources.iter().zip(&report.findings).filter(|(_, findings)| !findings.is_empty()) {
         let ruler = Ruler::new(source.article.text(), Encoding::Utf8);
-        let path = property(&source.path.to_string_lossy());
+        let path = source.path.to_string_lossy();
+        // GitHub finds the file by its path from the top of the repository.
+        let path = property(path.strip_prefix("./").unwrap_or(&path));
         for finding in findings {
             let kind = match finding.severity {
                 Severity::Error => "error",

@@ -15,7 +15,7 @@ use super::load::{Source, load};
 use super::{CLEAN, FAILED, FINDINGS, output, parallel};
 use crate::index::{FileId, Index, Summary, View};
 use crate::lints::{self, Finding, Severity};
-use crate::stylebook::{Role, Stet};
+use crate::stylebook::Stet;
 use std::io::{self, Write};
 
 /// The articles and what was found in each.
@@ -102,13 +102,12 @@ pub fn run(args: &Check) -> io::Result<u8> {
 impl Report {
     /// Checks `sources` against the rules and each other.
     fn of(sources: Vec<Source>) -> Report {
-        let summaries = parallel::map("Noting", &sources, |source| Summary::of(&source.article));
+        let summaries = parallel::map("Noting", &sources, |source| {
+            Summary::of(&source.article).in_role(source.stylebook.settings.role)
+        });
         let mut index = Index::default();
         for (id, summary) in summaries.into_iter().enumerate() {
             index.replace(FileId(id as u32), Some(summary));
-        }
-        for (id, source) in sources.iter().enumerate() {
-            index.set_transcript(FileId(id as u32), source.stylebook.settings.role == Some(Role::Transcript));
         }
         let ids: Vec<u32> = (0..sources.len() as u32).collect();
         let checked = parallel::map("Checking", &ids, |&id| {

@@ -2,6 +2,7 @@
 
 mod action;
 mod attribution;
+mod stet;
 
 pub use action::{Action, ActionKind};
 
@@ -20,6 +21,7 @@ pub fn actions(view: &View, span: Span, others: Others) -> Vec<Action> {
     let findings = lints::check(view);
     let touched = |finding: &&Finding| finding.span.overlaps(span) || finding.span.touches(span.start);
     let mut actions: Vec<Action> = findings.iter().filter(touched).flat_map(quick_fixes).collect();
+    actions.extend(findings.iter().filter(touched).filter_map(|finding| stet::let_stand(view, finding)));
     actions.extend(rename_here(view, span));
     actions.extend(full_quote(view, span, others));
     actions.extend(attribution::split(view, span.start));

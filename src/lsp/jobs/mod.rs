@@ -190,7 +190,8 @@ fn read(path: &Path, stylebooks: &Stylebooks) -> FileRead {
 }
 
 fn summarize(path: &Path, text: &Arc<str>, stylebook: &Stylebook) -> Summary {
-    Summary::of(&Article::read(text.clone(), Format::of_name(&path.to_string_lossy()), stylebook))
+    let article = Article::read(text.clone(), Format::of_name(&path.to_string_lossy()), stylebook);
+    Summary::of(&article).in_role(stylebook.settings.role)
 }
 
 #[cfg(test)]

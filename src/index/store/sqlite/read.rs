@@ -68,7 +68,7 @@ pub fn summary(connection: &Connection, file: FileId) -> Result<Option<Summary>,
     }
     let said: Vec<Said> = all(connection, "SELECT said FROM said WHERE at >= ?1 AND at < ?2 ORDER BY at", file)?;
     let people = all(connection, "SELECT named FROM named WHERE at >= ?1 AND at < ?2 ORDER BY at", file)?;
-    Ok(Some(Summary { said: said.into_iter().map(with_words).collect(), people }))
+    Ok(Some(Summary { said: said.into_iter().map(with_words).collect(), people, transcript: false }))
 }
 
 /// One utterance.
