@@ -78,7 +78,7 @@ fn an_editor_that_dies_leaves_no_server_behind() {
 /// More than the editor's pipe holds, and more than the server keeps for it.
 #[test]
 fn an_editor_that_does_not_read_costs_no_memory_and_is_answered_when_it_does() {
-    const QUESTIONS: i64 = 40_000;
+    const QUESTIONS: i64 = 8_000;
     let place = Place::new("deaf", 3);
     let mut server = server(&place);
     let mut output = shake_hands(&mut server, None);
