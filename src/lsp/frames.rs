@@ -25,8 +25,8 @@ const LONGEST_LINE: u64 = 1 << 10;
 /// How much may wait between the filter and tower_lsp, in bytes.
 const PIPE: usize = 1 << 16;
 
-/// How much may wait for the editor to read it, in bytes, before its messages wait, too: more than any one answer.
-const MOST_UNREAD: usize = 32 << 20;
+/// How much may wait for the editor to read it, in bytes, before its messages wait, too. One answer may be larger.
+const MOST_UNREAD: usize = 4 << 20;
 
 /// What a message turned out to be.
 #[derive(Debug, PartialEq)]
