@@ -39,10 +39,8 @@ pub fn phrase(words: &[&str]) -> Option<(usize, Word)> {
     let mut joined = Joined { bytes: [0; LONGEST_PHRASE], length: 0 };
     let mut best = None;
     for (count, word) in words.iter().take(LEXICON.longest_phrase).enumerate() {
-        if count > 0 {
-            if joined.push(b' ').is_none() {
-                return best;
-            }
+        if count > 0 && joined.push(b' ').is_none() {
+            return best;
         }
         if !joined.add(word) {
             return best;

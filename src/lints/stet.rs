@@ -11,7 +11,7 @@ pub fn let_stand<'a>(view: &View<'a>, findings: &mut Vec<Finding>) -> (Vec<Findi
     if unneeded.is_empty() && stets.is_empty() {
         return (Vec::new(), unneeded);
     }
-    let comments: Vec<Comment> = unneeded.drain(..).collect();
+    let comments: Vec<Comment> = std::mem::take(&mut unneeded);
     let mut needed = vec![false; comments.len()];
     let stands = |finding: &mut Finding| {
         let mut told = false;

@@ -117,8 +117,8 @@ impl Differing {
         }
         // One of them goes on in another sentence: lay the shorter beside the part of the longer that is next to the rest.
         let reach = |short: &[String], long: &[String]| {
-            let whole = long.windows(short.len()).enumerate().filter(|(_, window)| *window == short).map(|(at, _)| at);
-            match (ends.first, whole.last(), short.len()) {
+            let whole = long.windows(short.len()).rposition(|window| window == short);
+            match (ends.first, whole, short.len()) {
                 (_, Some(at), _) if ends.first => at..long.len(),
                 (_, Some(_), _) => 0..long.windows(short.len()).position(|w| w == short).unwrap_or(0) + short.len(),
                 (true, None, 1..=2) => long.len() - short.len()..long.len(),
@@ -225,7 +225,7 @@ fn cut(text: &str, range: std::ops::Range<usize>) -> String {
     let Some(first) = words(text).nth(range.start).filter(|_| !range.is_empty()) else { return String::new() };
     let last = words(text).nth(range.end - 1).unwrap_or(first);
     // A bracket or an ellipsis at the edge says what the words are.
-    let before = text[..place(first)].trim_end_matches(|c: char| matches!(c, '[' | '(' | '…')).len();
+    let before = text[..place(first)].trim_end_matches(['[', '(', '…']).len();
     let behind =
         text[place(last) + last.len()..].chars().take_while(|c| matches!(c, ']' | ')' | '…')).map(char::len_utf8);
     text[before..place(last) + last.len() + behind.sum::<usize>()].to_owned()

@@ -28,8 +28,8 @@ const WAITING: usize = 16;
 /// How much is read at once, in bytes.
 const AT_ONCE: usize = 1 << 16;
 
-/// How much may wait for the editor to read it, in bytes, before its messages wait, too: more than any one answer.
-const MOST_UNREAD: usize = 32 << 20;
+/// How much may wait for the editor to read it, in bytes, before its messages wait, too. One answer may be larger.
+const MOST_UNREAD: usize = 4 << 20;
 
 /// What a message turned out to be.
 #[derive(Debug, PartialEq)]

@@ -151,7 +151,8 @@ impl Place {
     /// Every call that was traced is expected.
     fn hold_to_the_list(&self) {
         let trace = fs::read_to_string(self.trace()).expect("strace has run; it is in the package of that name");
-        let calls: Vec<&str> = trace.lines().filter_map(|line| line.split_once(' ').map(|(_, call)| call)).collect();
+        let calls: Vec<&str> =
+            trace.lines().filter_map(|line| line.split_once(' ').map(|(_, call)| call.trim_start())).collect();
         let opened =
             calls.iter().flat_map(|call| named(call)).filter(|path| path.starts_with(self.workspace())).count();
         assert!(opened > 10, "the trace shows the work:\n{trace}");

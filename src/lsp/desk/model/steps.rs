@@ -79,7 +79,7 @@ fn edit(played: &mut Played, address: &'static str, number: u64) -> String {
     let (start, length) = (number % 1021, number / 1021 % 41);
     let (start, end) = (boundary(start), boundary((start % (text.len() as u64 + 1)) + length));
     let (start, end) = (start.min(end), start.max(end));
-    let new = if number % 3 == 0 { "" } else { world::words(number >> 17) };
+    let new = if number.is_multiple_of(3) { "" } else { world::words(number >> 17) };
     // Files stay small.
     let new = if text.len() > 1_500 { "" } else { new };
     let range = json!({"start": position(text, start), "end": position(text, end)});
@@ -199,7 +199,7 @@ fn ask(played: &mut Played, address: &str, number: u64) -> String {
     let params = serde_json::from_value(params).expect("parameters written here");
     let (reply, answer) = Reply::new();
     // Half of the questions are cancelled.
-    let _waiting = (number % 2 == 0).then_some(answer);
+    let _waiting = number.is_multiple_of(2).then_some(answer);
     played.event(Event::Query(Query::Hover(params, reply)));
     format!("hover over {address}")
 }
