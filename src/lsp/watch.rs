@@ -7,7 +7,7 @@ use notify::event::ModifyKind;
 use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tower_lsp::ls_types::{FileChangeType, FileEvent, Uri};
 
 /// Programs write a file in several steps: what happens within this time is told at once.
@@ -56,7 +56,14 @@ fn gather(folders: &[PathBuf], events: &Receiver<notify::Result<notify::Event>>,
     let mut wanted = wanted_below(folders);
     while let Ok(first) = events.recv() {
         let mut changes = changes(first);
-        while let Ok(event) = events.recv_timeout(GATHER) {
+        if changes.is_empty() {
+            continue;
+        }
+        // Not longer, whatever else goes on: reading a file is told, too, and an editor that asks much makes us read much.
+        let end = Instant::now() + GATHER;
+        while let Some(left) = end.checked_duration_since(Instant::now())
+            && let Ok(event) = events.recv_timeout(left)
+        {
             changes.extend(self::changes(event));
         }
         if changes.iter().any(|change| change.uri.path().as_str().ends_with(newsroom::SETTINGS)) {
@@ -108,6 +115,7 @@ fn exists(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::atomic::{AtomicBool, Ordering};
 
     /// A folder that is being watched; `beside` stands next to it.
     struct Place {
@@ -161,6 +169,24 @@ mod tests {
         });
         place.expect(&article, FileChangeType::DELETED, &|| {
             let _gone_already = std::fs::remove_file(&article);
+        });
+    }
+
+    #[test]
+    fn what_changes_is_told_while_files_are_read() {
+        let place = Place::new("read", "");
+        let (article, other) = (place.folder.join("a.txt"), place.folder.join("b.txt"));
+        std::fs::write(&other, "two").unwrap();
+        let done = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                while !done.load(Ordering::Relaxed) {
+                    std::fs::read(&other).unwrap();
+                    std::thread::sleep(GATHER / 20);
+                }
+            });
+            place.expect(&article, FileChangeType::CHANGED, &|| std::fs::write(&article, "one").unwrap());
+            done.store(true, Ordering::Relaxed);
         });
     }
 

@@ -56,7 +56,10 @@ impl Editor {
             if found == expected {
                 return started.elapsed();
             }
-            assert!(started.elapsed() < PATIENCE, "{found:?} and not {expected:?}");
+            if started.elapsed() > PATIENCE {
+                let said = self.heard(&["window/showMessage", "window/logMessage"]);
+                panic!("{found:?} and not {expected:?}; it said {said:#?}");
+            }
             std::thread::sleep(Duration::from_millis(20));
         }
     }
