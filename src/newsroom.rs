@@ -6,7 +6,7 @@
 
 use crate::files::{self, Refused, Which};
 use crate::lints;
-use crate::stylebook::{self, Date, Entry, Files, Problem, Settings, Sheet, Stylebook, parse_stets};
+use crate::stylebook::{self, Date, Entry, Files, Problem, Settings, Sheet, StetFile, Stylebook, parse_stets};
 use crate::text::{Buffer, Encoding, Span};
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
@@ -116,7 +116,16 @@ impl Newsroom {
 
     fn stets(&mut self, place: &Place) {
         let path = &place.folder.join(STET);
-        let Some(text) = self.read(place, path, Presence::Maybe) else { return };
+        let faults = self.faults.len();
+        let text = self.read(place, path, Presence::Maybe);
+        // A link that leads to nothing yet would let a new file be made outside the folder.
+        let barred = || path.is_symlink() || path.parent().is_some_and(|folder| place.holds(folder).is_err());
+        let taken = text.is_some() || self.faults.len() > faults || barred();
+        // The user's own file is no place for what is let stand in the newsroom.
+        if self.stylebook.stet_file.is_none() && place.confined && taken {
+            self.stylebook.stet_file = Some(StetFile { path: path.clone(), text: text.clone() });
+        }
+        let Some(text) = text else { return };
         let (stets, problems) = parse_stets(&text, &lints::names());
         self.blame(path, &text, problems);
         self.stylebook.stets.extend(stets);
