@@ -212,6 +212,20 @@ fn of_two_notes_with_one_title_the_right_one_is_made() {
     assert_eq!(client.close(), Ended::Orderly);
 }
 
+#[cfg(unix)]
+#[test]
+fn the_file_is_spelled_as_the_editor_spells_the_folder() {
+    let (place, beside) = (Place::new("spelled"), Place::new("link"));
+    place.write(".copydesk/stet.toml", "");
+    std::os::unix::fs::symlink(&place.0, beside.0.join("desk")).unwrap();
+    let mut client = editor(everything(), &[&beside.0.join("desk")]);
+    let article = beside.uri("desk/town/ferry.txt");
+    open(&mut client, &article, COPY, 1);
+    let edit = &offered(&mut client, &article)[0]["documentChanges"][0];
+    assert_eq!(edit["textDocument"]["uri"], json!(beside.uri("desk/.copydesk/stet.toml")));
+    assert_eq!(client.close(), Ended::Orderly);
+}
+
 #[test]
 fn what_could_not_be_done_is_not_offered() {
     let nothing = |place: &Place, workspace_edit: Value| {
