@@ -6,7 +6,7 @@
 
 use crate::files::{self, Refused, Which};
 use crate::lints;
-use crate::stylebook::{self, Date, Entry, Files, Problem, Settings, Sheet, Stylebook, parse_stets};
+use crate::stylebook::{self, Date, Entry, Files, Problem, Settings, Sheet, StetFile, Stylebook, parse_stets};
 use crate::text::{Buffer, Encoding, Span};
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
@@ -44,6 +44,7 @@ pub struct Fault {
 impl Newsroom {
     /// What holds for the articles in `folder`. Never fails: what cannot be read or understood is among the faults.
     pub fn of(folder: &Path) -> Newsroom {
+        let asked = folder;
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
         let mut newsroom = Newsroom::default();
         let mut settings = Settings::default();
@@ -59,6 +60,9 @@ impl Newsroom {
             newsroom.people(&place, PEOPLE, Presence::Maybe);
         }
         newsroom.clashes();
+        if let Some(file) = &mut newsroom.stylebook.stet_file {
+            respell(&mut file.path, asked);
+        }
         newsroom.stylebook.settings = settings;
         newsroom.stylebook.today = today();
         newsroom
@@ -116,7 +120,16 @@ impl Newsroom {
 
     fn stets(&mut self, place: &Place) {
         let path = &place.folder.join(STET);
-        let Some(text) = self.read(place, path, Presence::Maybe) else { return };
+        let faults = self.faults.len();
+        let text = self.read(place, path, Presence::Maybe);
+        // A link that leads to nothing yet would let a new file be made outside the folder.
+        let barred = || path.is_symlink() || path.parent().is_some_and(|folder| place.holds(folder).is_err());
+        let taken = text.is_some() || self.faults.len() > faults || barred();
+        // The user's own file is no place for what is let stand in the newsroom.
+        if self.stylebook.stet_file.is_none() && place.confined && taken {
+            self.stylebook.stet_file = Some(StetFile { path: path.clone(), text: text.clone() });
+        }
+        let Some(text) = text else { return };
         let (stets, problems) = parse_stets(&text, &lints::names());
         self.blame(path, &text, problems);
         self.stylebook.stets.extend(stets);
@@ -181,6 +194,15 @@ impl Place {
 
 const LEADS_OUT: &str = "leads out of its folder and was not read; copy the file there, or name it in your own settings \
 (~/.config/copydesk/copydesk.toml)";
+
+/// Spells the path of a stet file at or above `folder` as `folder` is spelled, links and all: an editor knows it so.
+fn respell(path: &mut PathBuf, folder: &Path) {
+    let same =
+        |spelled: &PathBuf| spelled.canonicalize().is_ok_and(|found| path.canonicalize().is_ok_and(|p| p == found));
+    if let Some(spelled) = folder.ancestors().map(|folder| folder.join(STET)).find(same) {
+        *path = spelled;
+    }
+}
 
 /// The articles below `root`, see [`files::walk`], as the settings that hold for `root` want it.
 pub fn articles(root: &Path, refused: impl FnMut(&Path, Refused), step: impl FnMut() -> bool) -> Vec<PathBuf> {

@@ -35,6 +35,8 @@ pub struct ClientCan {
     pub nested_symbols: bool,
     /// Checks the version that an edit was made for.
     pub versioned_edits: bool,
+    /// Makes files that an edit wants.
+    pub create_files: bool,
     /// Asks before it applies an edit that wants it.
     pub ask_about_edits: bool,
     /// Takes actions that are more than a command.
@@ -112,6 +114,10 @@ impl ClientCan {
                 .and_then(|s| s.hierarchical_document_symbol_support)
                 .unwrap_or(false),
             versioned_edits: edits.and_then(|e| e.document_changes).unwrap_or(false),
+            create_files: edits.and_then(|e| e.document_changes).unwrap_or(false)
+                && edits
+                    .and_then(|e| e.resource_operations.as_ref())
+                    .is_some_and(|operations| operations.contains(&ResourceOperationKind::Create)),
             ask_about_edits: edits.is_some_and(|e| e.change_annotation_support.is_some())
                 && edits.and_then(|e| e.document_changes).unwrap_or(false),
             action_literals: text

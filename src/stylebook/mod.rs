@@ -13,7 +13,7 @@ mod stet;
 pub use clashes::{Clash, clashes};
 pub use people::{Date, DatedTitle, Entry, Person, Sheet, SheetFile, Term};
 pub use settings::{Files, Level, Role, RuleSetting, Settings, Style};
-pub use stet::{Stet, parse as parse_stets};
+pub use stet::{Stet, StetFile, parse as parse_stets};
 
 use crate::text::Span;
 use rustc_hash::FxHashSet;
@@ -31,6 +31,8 @@ pub struct Stylebook {
     pub terms: Vec<Term>,
     /// The findings that somebody has let stand.
     pub stets: Vec<Stet>,
+    /// The nearest stet file, if there is one.
+    pub stet_file: Option<StetFile>,
     /// The day on which copy without a date is read; the shells know it.
     pub today: Option<Date>,
 }

@@ -2,6 +2,7 @@
 
 use super::{Problem, fit, problem};
 use serde::Deserialize;
+use std::path::PathBuf;
 use toml::Spanned;
 
 /// A finding that stands: "stet". It holds for these words wherever they are, and lapses when they change.
@@ -18,6 +19,15 @@ pub struct Stet {
     pub author: Option<String>,
     /// When.
     pub date: Option<toml::value::Datetime>,
+}
+
+/// A stet file as it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StetFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it says; nothing where it cannot be read, or may not be made.
+    pub text: Option<String>,
 }
 
 /// Understands the text of a stet file. Rules that are not among `rules` are problems.
@@ -49,6 +59,18 @@ impl Stet {
         }
         entry
     }
+
+    /// What has to be added at the end of a stet file that says `text`; nothing where the entry would not count there,
+    /// as in a file with a fault.
+    pub fn at_end_of(&self, text: &str) -> Option<String> {
+        let entry = match text {
+            "" => self.entry().trim_start().to_owned(),
+            text if text.ends_with('\n') => self.entry(),
+            _ => format!("\n{}", self.entry()),
+        };
+        let (stets, _) = parse(&format!("{text}{entry}"), &[]);
+        (stets.last() == Some(self)).then_some(entry)
+    }
 }
 
 #[derive(Deserialize)]
@@ -58,15 +80,34 @@ struct File {
     stet: Vec<Spanned<Stet>>,
 }
 
-#[test]
-fn entries_come_back_as_written() {
-    let stet = Stet {
-        rule: "term-variant".into(),
-        words: "told radio now".into(),
-        reason: Some("so in the \"charter\"".into()),
-        author: None,
-        date: None,
-    };
-    assert_eq!(parse(&stet.entry(), &["term-variant"]), (vec![stet.clone()], vec![]));
-    assert_eq!(parse(&stet.entry(), &["other"]).1.len(), 1);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stet() -> Stet {
+        Stet {
+            rule: "term-variant".into(),
+            words: "told radio now".into(),
+            reason: Some("so in the \"charter\"".into()),
+            author: None,
+            date: None,
+        }
+    }
+
+    #[test]
+    fn entries_come_back_as_written() {
+        assert_eq!(parse(&stet().entry(), &["term-variant"]), (vec![stet()], vec![]));
+        assert_eq!(parse(&stet().entry(), &["other"]).1.len(), 1);
+    }
+
+    #[test]
+    fn entries_are_added_where_they_count() {
+        let entry = stet().entry();
+        let added = |text: &str| stet().at_end_of(text);
+        assert_eq!(added("").as_deref(), Some(entry.trim_start()));
+        assert_eq!(added("# Ours.\n"), Some(entry.clone()));
+        assert_eq!(added("# Ours."), Some(format!("\n{entry}")));
+        assert_eq!(added("stet = []\n"), None, "a list that is closed");
+        assert_eq!(added("[[stet]\n"), None, "a fault");
+    }
 }

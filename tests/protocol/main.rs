@@ -3,6 +3,7 @@
 mod bare;
 #[path = "../client/mod.rs"]
 mod client;
+mod stet;
 mod storm;
 mod table;
 mod tour;

@@ -1,6 +1,7 @@
 //! What the editor can do for the writer, before it is done.
 
 use crate::lints::{Edit, Finding};
+use crate::stylebook::Stet;
 
 /// Something the editor can do for the writer.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +12,8 @@ pub struct Action {
     pub kind: ActionKind,
     /// What changes.
     pub edits: Vec<Edit>,
+    /// What is added to the stet file.
+    pub stet: Option<Stet>,
     /// The finding that it mends.
     pub finding: Option<Finding>,
     /// Whether it is the best way to mend it.

@@ -48,7 +48,14 @@ fn mend_all(view: &View, findings: &[Finding]) -> Option<Action> {
         }
     }
     let title = "Mend everything that is safe to mend".to_owned();
-    (!edits.is_empty()).then_some(Action { title, kind: ActionKind::FixAll, edits, finding: None, preferred: false })
+    (!edits.is_empty()).then_some(Action {
+        title,
+        kind: ActionKind::FixAll,
+        edits,
+        stet: None,
+        finding: None,
+        preferred: false,
+    })
 }
 
 fn quick_fixes(finding: &Finding) -> Vec<Action> {
@@ -56,6 +63,7 @@ fn quick_fixes(finding: &Finding) -> Vec<Action> {
         title: fix.title.clone(),
         kind: ActionKind::QuickFix,
         edits: fix.edits.clone(),
+        stet: None,
         finding: Some(finding.clone()),
         preferred: number == 0 && fix.safe,
     };
@@ -75,6 +83,7 @@ fn rename_here(view: &View, span: Span) -> Vec<Action> {
         title,
         kind: ActionKind::Rewrite,
         edits: vec![Edit { file: view.file, span: mention.span, text: text.to_owned() }],
+        stet: None,
         finding: None,
         preferred: false,
     };
@@ -100,7 +109,7 @@ fn full_quote(view: &View, span: Span, others: Others) -> Option<Action> {
     }
     let title = format!("Quote in full: “{}”", shorten(&fuller, 60));
     let edits = vec![Edit { file: view.file, span: quote.inner, text: fuller }];
-    Some(Action { title, kind: ActionKind::Rewrite, edits, finding: None, preferred: false })
+    Some(Action { title, kind: ActionKind::Rewrite, edits, stet: None, finding: None, preferred: false })
 }
 
 #[cfg(test)]
@@ -119,6 +128,9 @@ mod tests {
             for edit in action.edits {
                 shown.push_str(&format!("  {:?} -> {:?}\n", edit.span.of(view.article.text()), edit.text));
             }
+            if let Some(stet) = action.stet {
+                shown.push_str(&format!("  stet.toml += {:?}\n", stet.entry()));
+            }
         }
         expected.assert_eq(&shown);
     }
@@ -128,11 +140,13 @@ mod tests {
         check(
             Fixture::new("“It rains,$0\" said Ada Fenwick.\n"),
             expect![[r#"
-            QuickFix Change " to ” (preferred)
-              "\"" -> "”"
-            FixAll Mend everything that is safe to mend
-              "\"" -> "”"
-        "#]],
+                QuickFix Change " to ” (preferred)
+                  "\"" -> "”"
+                QuickFix Let it stand, with a note in .copydesk/stet.toml (quote-mark-mismatch)
+                  stet.toml += "\n[[stet]]\nrule = \"quote-mark-mismatch\"\nwords = \"it rains said ada fenwick\"\nreason = \"\"\n"
+                FixAll Mend everything that is safe to mend
+                  "\"" -> "”"
+            "#]],
         );
     }
 

@@ -1,18 +1,25 @@
-//! Letting a finding stand, by a comment in the copy. Plain text has no comments: there the entry in
-//! `.copydesk/stet.toml` is written by hand.
+//! Letting a finding stand: by a comment in the copy or, because plain text has no comments, by an entry in the stet
+//! file. Which file that is, and whether it takes the entry, the shell knows.
 
 use super::{Action, ActionKind};
 use crate::draft::Format;
 use crate::index::View;
-use crate::lints::{Edit, Finding};
+use crate::lints::{Edit, Finding, anchor};
+use crate::stylebook::Stet;
 use crate::text::Span;
+use toml::value::Datetime;
+
+/// What lets `finding` stand, where something can.
+pub fn let_stand(view: &View, finding: &Finding) -> Option<Action> {
+    match view.article.draft.format {
+        Format::Markdown => comment(view, finding),
+        Format::Plain => entry(view, finding),
+    }
+}
 
 /// A comment before the paragraph of `finding`, where the article can have one.
-pub fn let_stand(view: &View, finding: &Finding) -> Option<Action> {
+fn comment(view: &View, finding: &Finding) -> Option<Action> {
     let draft = &view.article.draft;
-    if draft.format != Format::Markdown {
-        return None;
-    }
     let paragraph = &draft.paragraphs[draft.paragraph_at(finding.span.start)?];
     let text = view.article.text();
     let line = text[..paragraph.span.start as usize].rfind('\n').map_or(0, |at| at + 1);
@@ -23,6 +30,21 @@ pub fn let_stand(view: &View, finding: &Finding) -> Option<Action> {
         title: format!("Let it stand, with a comment ({})", finding.rule),
         kind: ActionKind::QuickFix,
         edits: vec![Edit { file: view.file, span: Span::empty(line as u32), text: comment }],
+        stet: None,
+        finding: Some(finding.clone()),
+        preferred: false,
+    })
+}
+
+/// An entry that holds for the words of `finding`, where it has any. The reason is for the writer to fill in.
+fn entry(view: &View, finding: &Finding) -> Option<Action> {
+    let words = anchor(view.article, finding.span);
+    let date = view.stylebook.today.map(|date| Datetime { date: Some(date), time: None, offset: None });
+    (!words.is_empty()).then(|| Action {
+        title: format!("Let it stand, with a note in .copydesk/stet.toml ({})", finding.rule),
+        kind: ActionKind::QuickFix,
+        edits: Vec::new(),
+        stet: Some(Stet { rule: finding.rule.to_owned(), words, reason: Some(String::new()), author: None, date }),
         finding: Some(finding.clone()),
         preferred: false,
     })
@@ -34,32 +56,40 @@ mod tests {
     use crate::article::Article;
     use crate::index::{FileId, Index};
     use crate::lints;
-    use crate::stylebook::Stylebook;
+    use crate::stylebook::{Date, Stylebook};
 
-    fn with_comment(text: &str, format: Format) -> Option<String> {
-        let stylebook = Stylebook::default();
-        let check = |text: &str| {
-            let article = Article::read(text.into(), format, &stylebook);
-            let view = View { article: &article, file: FileId(0), index: &Index::default(), stylebook: &stylebook };
-            let found = lints::check(&view);
-            let edit = found.first().and_then(|finding| let_stand(&view, finding)?.edits.pop());
-            (found.len(), edit)
-        };
-        let (found, edit) = check(text);
-        assert_eq!(found, 1, "{text}");
-        let edit = edit?;
-        let mut silent = text.to_owned();
-        silent.replace_range(edit.span.range(), &edit.text);
-        assert_eq!(check(&silent).0, 0, "{silent}");
-        Some(silent)
+    const MIXED: &str = "\"We sail at noon,” Ada Fenwick said.\n";
+
+    /// What lets the only finding of `text` stand.
+    fn action(text: &str, format: Format, stylebook: &Stylebook) -> Option<Action> {
+        let article = Article::read(text.into(), format, stylebook);
+        let view = View { article: &article, file: FileId(0), index: &Index::default(), stylebook };
+        let found = lints::check(&view);
+        assert!(found.len() < 2, "{text}");
+        let_stand(&view, found.first()?)
     }
 
     #[test]
     fn the_comment_silences_the_finding() {
-        let mixed = "\"We sail at noon,” Ada Fenwick said.\n";
-        let silent = with_comment(&format!("# The ferry\n\n{mixed}"), Format::Markdown).expect("a comment");
+        let stylebook = Stylebook::default();
+        let mut silent = format!("# The ferry\n\n{MIXED}");
+        let edit = action(&silent, Format::Markdown, &stylebook).and_then(|mut action| action.edits.pop());
+        let edit = edit.expect("a comment");
+        silent.replace_range(edit.span.range(), &edit.text);
         let comment = "<!-- copydesk-ignore-next-line quote-mark-mismatch -->\n\n";
-        assert_eq!(silent, format!("# The ferry\n\n{comment}{mixed}"));
-        assert_eq!(with_comment(mixed, Format::Plain), None);
+        assert_eq!(silent, format!("# The ferry\n\n{comment}{MIXED}"));
+        assert_eq!(action(&silent, Format::Markdown, &stylebook), None);
+    }
+
+    #[test]
+    fn the_entry_silences_the_finding_in_plain_text() {
+        let today = Some(Date { year: 2031, month: 5, day: 4 });
+        let mut stylebook = Stylebook { today, ..Stylebook::default() };
+        let stet = action(MIXED, Format::Plain, &stylebook).and_then(|action| action.stet).expect("an entry");
+        let entry = "\n[[stet]]\nrule = \"quote-mark-mismatch\"\nwords = \"we sail at noon ada fenwick\"\n\
+                     reason = \"\"\ndate = 2031-05-04\n";
+        assert_eq!(stet.entry(), entry);
+        stylebook.stets.push(stet);
+        assert_eq!(action(MIXED, Format::Plain, &stylebook), None);
     }
 }

@@ -1,10 +1,10 @@
 //! `textDocument/codeAction`, `codeAction/resolve`
 
 use crate::ide::actions::{self, Action, ActionKind};
-use crate::index::FileId;
 use crate::lsp::capabilities::{ClientCan, FIX_ALL};
 use crate::lsp::convert::{self, EditGroup, Pages};
 use crate::lsp::desk::{Asked, Desk};
+use crate::text::Offset;
 use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::*;
@@ -16,9 +16,14 @@ pub fn code_action(desk: &Desk, params: CodeActionParams) -> Result<Option<CodeA
     let wanted = actions.into_iter().filter(|action| only.is_none_or(|only| wants(only, kind(action).as_str())));
     let pages = asked.pages();
     let actions = wanted.filter_map(|action| {
-        let later =
-            Later { uri: uri.clone(), range: params.range, version: desk.version(&uri), title: action.title.clone() };
-        code_action_of(action, later, asked.file, &pages, desk.can())
+        let later = Later {
+            uri: uri.clone(),
+            range: params.range,
+            version: desk.version(&uri),
+            title: action.title.clone(),
+            about: about(&action),
+        };
+        code_action_of(action, later, &asked, &pages, desk.can())
     });
     Ok(Some(actions.map(CodeActionOrCommand::CodeAction).collect()))
 }
@@ -33,8 +38,10 @@ pub fn code_action_resolve(desk: &Desk, mut action: CodeAction) -> Result<CodeAc
         return Err(Error::content_modified());
     }
     let edit = found(desk, &later.uri, later.range).and_then(|(asked, actions)| {
-        let same = |found: &Action| found.title == later.title && action.kind.as_ref() == Some(&kind(found));
-        edit(actions.into_iter().find(same)?, &asked.pages(), desk.can())
+        let same = |found: &Action| {
+            found.title == later.title && action.kind.as_ref() == Some(&kind(found)) && about(found) == later.about
+        };
+        edit(actions.into_iter().find(same)?, &asked, &asked.pages(), desk.can())
     });
     // The text is the same, but another article may have changed.
     action.edit = Some(edit.ok_or_else(Error::content_modified)?);
@@ -48,6 +55,12 @@ struct Later {
     range: Range,
     version: Option<i32>,
     title: String,
+    about: Option<(Offset, Offset)>,
+}
+
+/// The place of the finding that `action` mends: two of the same kind have the same title.
+fn about(action: &Action) -> Option<(Offset, Offset)> {
+    action.finding.as_ref().map(|finding| (finding.span.start, finding.span.end))
 }
 
 /// Everything that can be done about `range`.
@@ -58,20 +71,22 @@ fn found<'a>(desk: &'a Desk, uri: &Uri, range: Range) -> Option<(Asked<'a>, Vec<
     Some((asked, actions))
 }
 
-fn code_action_of(action: Action, later: Later, file: FileId, pages: &Pages, can: &ClientCan) -> Option<CodeAction> {
+fn code_action_of(action: Action, later: Later, asked: &Asked, pages: &Pages, can: &ClientCan) -> Option<CodeAction> {
     let (kind, preferred) = (kind(&action), action.preferred);
-    let diagnostics = action.finding.as_ref().map(|finding| vec![convert::diagnostic(finding, file, pages, can)]);
+    let diagnostics = action.finding.as_ref().map(|finding| vec![convert::diagnostic(finding, asked.file, pages, can)]);
     let title = action.title.clone();
-    let (edit, data) = if can.resolve_actions {
-        (None, Some(serde_json::to_value(later).ok()?))
-    } else {
-        (Some(edit(action, pages, can)?), None)
-    };
+    // What cannot be done in this editor is not offered.
+    let edit = edit(action, asked, pages, can)?;
+    let (edit, data) =
+        if can.resolve_actions { (None, Some(serde_json::to_value(later).ok()?)) } else { (Some(edit), None) };
     let is_preferred = preferred.then_some(true);
     Some(CodeAction { title, kind: Some(kind), diagnostics, edit, data, is_preferred, ..CodeAction::default() })
 }
 
-fn edit(action: Action, pages: &Pages, can: &ClientCan) -> Option<WorkspaceEdit> {
+fn edit(action: Action, asked: &Asked, pages: &Pages, can: &ClientCan) -> Option<WorkspaceEdit> {
+    if let Some(stet) = action.stet {
+        return convert::stet_edit(&stet, asked.stet_file()?, can);
+    }
     convert::workspace_edit(&[EditGroup { ask: None, edits: action.edits }], pages, can)
 }
 

@@ -1,9 +1,12 @@
 //! Changes of text, as the editor applies them: with versions where it checks them, with questions where it can ask.
 
-use super::Pages;
+use super::{Pages, range};
 use crate::index::FileId;
 use crate::lints::Edit;
 use crate::lsp::capabilities::ClientCan;
+use crate::lsp::desk::StetFile;
+use crate::stylebook::Stet;
+use crate::text::{Buffer, Span};
 use std::collections::{BTreeMap, HashMap};
 use tower_lsp::ls_types::*;
 
@@ -53,6 +56,36 @@ pub fn workspace_edit(groups: &[EditGroup], pages: &Pages, can: &ClientCan) -> O
         document_changes: Some(DocumentChanges::Edits(changes.collect::<Option<_>>()?)),
         change_annotations: (!annotations.is_empty()).then_some(annotations),
     })
+}
+
+/// The change that adds `stet` at the end of `file`, which is made where it is missing. Nothing where the editor cannot
+/// make files, or the entry would not count there.
+pub fn stet_edit(stet: &Stet, file: StetFile, can: &ClientCan) -> Option<WorkspaceEdit> {
+    let StetFile { uri, text, version } = file;
+    let before = text.as_deref().unwrap_or_default();
+    let buffer = Buffer::new(before);
+    let edit =
+        TextEdit { range: range(&buffer, Span::empty(buffer.len()), can.encoding), new_text: stet.at_end_of(before)? };
+    if text.is_some() && !can.versioned_edits {
+        return Some(WorkspaceEdit { changes: Some([(uri, vec![edit])].into()), ..WorkspaceEdit::default() });
+    }
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri: uri.clone(), version };
+    let added = TextDocumentEdit { text_document, edits: vec![OneOf::Left(edit)] };
+    let changes = match text {
+        Some(_) => DocumentChanges::Edits(vec![added]),
+        None if can.create_files => DocumentChanges::Operations(vec![
+            DocumentChangeOperation::Op(ResourceOp::Create(create(uri))),
+            DocumentChangeOperation::Edit(added),
+        ]),
+        None => return None,
+    };
+    Some(WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() })
+}
+
+/// Somebody may have made it meanwhile.
+fn create(uri: Uri) -> CreateFile {
+    let options = CreateFileOptions { overwrite: None, ignore_if_exists: Some(true) };
+    CreateFile { uri, options: Some(options), annotation_id: None }
 }
 
 fn plain(edit: OneOf<TextEdit, AnnotatedTextEdit>) -> TextEdit {

@@ -5,7 +5,7 @@ mod card;
 mod edits;
 
 pub use card::hover;
-pub use edits::{EditGroup, workspace_edit};
+pub use edits::{EditGroup, stet_edit, workspace_edit};
 
 use super::capabilities::ClientCan;
 use super::desk::Documents;

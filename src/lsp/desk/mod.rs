@@ -14,6 +14,7 @@ mod pull;
 mod run;
 mod settings;
 mod shelf;
+mod stet;
 mod workspace;
 
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod tests;
 
 pub use documents::Documents;
 pub use run::{Ended, start};
+pub use stet::StetFile;
 
 use super::capabilities::ClientCan;
 use super::convert::Pages;

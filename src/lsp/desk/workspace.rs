@@ -59,6 +59,12 @@ impl Workspace {
         self.folders.iter().any(|folder| path.starts_with(folder))
     }
 
+    /// The innermost workspace folder around `path`.
+    pub fn folder_of(&self, path: &Path) -> Option<&Path> {
+        let around = self.folders.iter().filter(|folder| path.starts_with(folder));
+        around.max_by_key(|folder| folder.components().count()).map(PathBuf::as_path)
+    }
+
     fn start_job(&mut self) -> (u64, Stop) {
         self.last_job += 1;
         let running = self.jobs.entry(self.last_job).or_default();
