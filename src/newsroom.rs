@@ -31,14 +31,25 @@ pub struct Newsroom {
 }
 
 /// Something in a file that could not be understood; as text it is one sentence that names file and line.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Fault {
     /// The file.
     pub path: PathBuf,
-    /// Line and column in it, from one, the column in code points; `None` where the file cannot be read.
-    pub at: Option<(u32, u32)>,
+    /// Its text; `None` where it cannot be read.
+    pub text: Option<Buffer>,
+    /// How much of it does not count.
+    pub lost: Lost,
     /// What and where.
     pub problem: Problem,
+}
+
+/// How much of a file a fault costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// All of it.
+    File,
+    /// What is at fault.
+    Part,
 }
 
 impl Newsroom {
@@ -50,13 +61,12 @@ impl Newsroom {
         let mut settings = Settings::default();
         let strangers = folder.ancestors().map(|folder| Place { folder: folder.to_path_buf(), confined: true });
         for place in strangers.chain(user_folder().map(|folder| Place { folder, confined: false })) {
-            let own = newsroom.settings(&place);
-            let more = own.as_ref().map_or(Vec::new(), |own| own.people.clone());
-            settings = settings.or(own.unwrap_or_default());
+            let (own, text) = newsroom.settings(&place).unwrap_or_default();
             newsroom.stets(&place);
-            for name in &more {
-                newsroom.people(&place, name, Presence::Asked);
+            for name in &own.people {
+                newsroom.people(&place, name, Presence::Asked(&text));
             }
+            settings = settings.or(own);
             newsroom.people(&place, PEOPLE, Presence::Maybe);
         }
         newsroom.clashes();
@@ -74,7 +84,8 @@ impl Newsroom {
         Which::of(root, include, exclude)
     }
 
-    fn settings(&mut self, place: &Place) -> Option<Settings> {
+    /// What the file in `place` sets, and its text.
+    fn settings(&mut self, place: &Place) -> Option<(Settings, String)> {
         let path = &place.folder.join(SETTINGS);
         let text = self.read(place, path, Presence::Maybe)?;
         let (settings, problems) = Settings::parse(&text, &lints::names());
@@ -86,13 +97,12 @@ impl Newsroom {
         }
         for pattern in include.iter().chain(exclude) {
             if let Err(why) = Which::check(pattern) {
-                let at = text.find(pattern.as_str()).unwrap_or_default();
-                let span = Span::from(at..at + pattern.len().min(text.len() - at));
+                let span = place_of(pattern, &text);
                 self.blame(path, &text, vec![Problem { span, message: format!("the pattern cannot be read: {why}") }]);
             }
         }
         self.sources.push((path.to_path_buf(), Some(settings.clone())));
-        Some(settings)
+        Some((settings, text))
     }
 
     fn people(&mut self, place: &Place, name: &str, presence: Presence) {
@@ -145,27 +155,47 @@ impl Newsroom {
         match read {
             Ok(text) => Some(text.text.to_string()),
             Err(message) => {
-                let problem = Problem { span: Default::default(), message };
-                self.faults.push(Fault { path: path.to_path_buf(), at: None, problem });
+                self.refuse(place, path, presence, message);
                 None
             }
         }
     }
 
+    /// The file at `path` is not read. Where somebody named it that is said where the name stands: the file may not even
+    /// be there.
+    fn refuse(&mut self, place: &Place, path: &Path, presence: Presence, message: String) {
+        let (path, text, problem) = match presence {
+            Presence::Maybe => (path.to_path_buf(), None, Problem { span: Span::default(), message }),
+            Presence::Asked(text) => {
+                let name = path.strip_prefix(&place.folder).unwrap_or(path).to_string_lossy();
+                let problem = Problem { span: place_of(&name, text), message: format!("{name} {message}") };
+                (place.folder.join(SETTINGS), Some(Buffer::new(text)), problem)
+            }
+        };
+        let lost = if text.is_some() { Lost::Part } else { Lost::File };
+        self.faults.push(Fault { path, text, lost, problem });
+    }
+
     fn blame(&mut self, path: &Path, text: &str, problems: Vec<Problem>) {
-        let buffer = Buffer::new(text);
-        self.faults.extend(problems.into_iter().map(|problem| {
-            let at = buffer.position(problem.span.start, Encoding::Utf32);
-            Fault { path: path.to_path_buf(), at: Some((at.line + 1, at.column + 1)), problem }
+        if problems.is_empty() {
+            return;
+        }
+        let lost = if text.parse::<toml::Table>().is_ok() { Lost::Part } else { Lost::File };
+        let text = Buffer::new(text);
+        self.faults.extend(problems.into_iter().map(|problem| Fault {
+            path: path.to_path_buf(),
+            text: Some(text.clone()),
+            lost,
+            problem,
         }));
     }
 }
 
 /// Whether a file has to be there.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Presence {
-    /// Somebody asked for it by name.
-    Asked,
+enum Presence<'a> {
+    /// It is named in the settings of its folder, which have this text.
+    Asked(&'a str),
     /// It may be missing.
     Maybe,
 }
@@ -216,11 +246,17 @@ pub fn may_hold_articles(roots: &[PathBuf], path: &Path) -> bool {
     path.is_dir() || roots.iter().any(is_article)
 }
 
+/// Where `words` stand in `text`; at its start where they are written otherwise there.
+fn place_of(words: &str, text: &str) -> Span {
+    text.find(words).map_or(Span::default(), |at| Span::from(at..at + words.len()))
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "{}", self.path.display())?;
-        if let Some((line, column)) = self.at {
-            write!(f, ":{line}:{column}")?;
+        if let Some(text) = &self.text {
+            let at = text.position(self.problem.span.start, Encoding::Utf32);
+            write!(f, ":{}:{}", at.line + 1, at.column + 1)?;
         }
         write!(f, ": {}", self.problem.message.replace('\n', " "))
     }
@@ -279,7 +315,7 @@ mod tests {
             std::fs::write(root.join("desk").join(SETTINGS), format!("people = [{names}]\n")).unwrap();
             let newsroom = Newsroom::of(&root.join("desk"));
             let ids = newsroom.stylebook.people.iter().map(|person| person.id.clone()).collect::<Vec<_>>().join(" ");
-            (ids, newsroom.faults.iter().filter(|fault| fault.problem.message.starts_with("leads out")).count())
+            (ids, newsroom.faults.iter().filter(|fault| fault.problem.message.contains("leads out")).count())
         };
         assert_eq!(people(r#""own/people.toml", "./own/people.toml""#), ("ada".to_owned(), 0));
         let absolute = format!("\"{}\"", root.join("secret.toml").display());

@@ -1,6 +1,6 @@
 //! Everything that can happen to the desk: a closed list.
 
-use super::jobs::FileRead;
+use super::jobs::{FileFault, FileRead};
 use super::requests::{Query, Reply};
 use super::shelf::Shelf;
 use crate::index::store::Trouble;
@@ -65,9 +65,10 @@ pub enum Event {
         folder: PathBuf,
         /// People, terms and settings.
         stylebook: Arc<Stylebook>,
-        /// What could not be understood, in words.
-        faults: Vec<String>,
     },
+    /// What is wrong in the files that were read for these folders. Those read together come together, so that a file
+    /// that changed is not told in two states.
+    Faults(Vec<(PathBuf, Vec<FileFault>)>),
     /// The workspace is large: its articles are on this shelf, and a scan of it has begun.
     Shelf {
         /// The number of the scan.

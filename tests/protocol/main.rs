@@ -3,6 +3,7 @@
 mod bare;
 #[path = "../client/mod.rs"]
 mod client;
+mod faults;
 mod stet;
 mod storm;
 mod table;

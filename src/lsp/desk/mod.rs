@@ -7,6 +7,7 @@
 
 mod diagnose;
 mod documents;
+mod faults;
 #[cfg(any(test, fuzzing))]
 pub mod model;
 mod newsroom;
@@ -34,6 +35,7 @@ use crate::article::Article;
 use crate::index::{FileId, Index, View};
 use crate::stylebook::Stylebook;
 use diagnose::WorkspaceCheck;
+use faults::Faults;
 use pull::Pulls;
 use rustc_hash::{FxHashMap, FxHashSet};
 use settings::EditorSettings;
@@ -65,6 +67,8 @@ pub struct Desk {
     index: Index,
     /// What is laid down in files, by folder.
     stylebooks: FxHashMap<PathBuf, Arc<Stylebook>>,
+    /// What is wrong in those files.
+    faults: Faults,
     editor_settings: EditorSettings,
     trace: TraceValue,
     workspace: Workspace,
@@ -99,7 +103,7 @@ impl Desk {
         self.now = Some(now);
         match &event {
             Event::Open(_) | Event::Change(_) | Event::Query(_) | Event::Drained | Event::Timer => {}
-            Event::PullWorkspace(..) => {}
+            Event::PullWorkspace(..) | Event::Faults(_) => {}
             _ => self.may_differ(None, now),
         }
         match event {
@@ -136,7 +140,8 @@ impl Desk {
             Event::Cancel(job) => self.cancel(job),
             Event::Walked { job, folders, paths, troubles } => self.walked(job, &folders, paths, troubles, out),
             Event::Read { job, files } => self.read(job, files, out),
-            Event::Newsroom { folder, stylebook, faults } => self.newsroom(folder, stylebook, faults, out),
+            Event::Newsroom { folder, stylebook } => self.newsroom(folder, stylebook, out),
+            Event::Faults(faults) => self.take_faults(faults, out),
             Event::JobDone(job) => {
                 self.job_done(job, out);
                 self.refresh_views(out);

@@ -1,14 +1,13 @@
 //! What the newsroom has laid down for each folder: asked for when the first article of a folder is opened, read by a
 //! job, and read again when one of its files changes.
 
-use super::{Desk, Outgoing, log};
+use super::{Desk, Outgoing};
 use crate::index::FileId;
 use crate::lsp::jobs::Job;
 use crate::stylebook::Stylebook;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tower_lsp::ls_types::MessageType;
 
 impl Desk {
     /// Gives the document what is laid down for its folder, or asks for it.
@@ -21,7 +20,7 @@ impl Desk {
         match self.stylebooks.get(folder) {
             Some(stylebook) => document.stylebook = self.editor_settings.over(Some(folder), stylebook),
             None => {
-                out.push(Outgoing::Job(Job::Newsroom(vec![folder.to_owned()])));
+                out.push(Outgoing::Job(Job::Newsroom(vec![folder.to_owned()], self.can.encoding)));
                 if let Some(open) = &mut document.open {
                     open.waits = true;
                 }
@@ -30,18 +29,7 @@ impl Desk {
     }
 
     /// Takes in what is laid down for `folder`.
-    pub(super) fn newsroom(
-        &mut self,
-        folder: PathBuf,
-        stylebook: Arc<Stylebook>,
-        faults: Vec<String>,
-        out: &mut Vec<Outgoing>,
-    ) {
-        let known = self.stylebooks.get(&folder);
-        let changed = known.is_none_or(|known| *known != stylebook);
-        if changed {
-            out.extend(faults.into_iter().map(|fault| log(MessageType::WARNING, fault)));
-        }
+    pub(super) fn newsroom(&mut self, folder: PathBuf, stylebook: Arc<Stylebook>, out: &mut Vec<Outgoing>) {
         let effective = self.editor_settings.over(Some(&folder), &stylebook);
         for (_, document) in self.documents.all_mut() {
             if document.path.as_deref().and_then(Path::parent) == Some(&folder) {
@@ -76,7 +64,7 @@ impl Desk {
         // What is still being read for the first time may have been read before the change.
         let open = self.documents.open().filter_map(|(_, document, _)| document.path.as_deref()?.parent());
         let folders: FxHashSet<PathBuf> = self.stylebooks.keys().cloned().chain(open.map(Path::to_owned)).collect();
-        out.push(Outgoing::Job(Job::Newsroom(folders.into_iter().collect())));
+        out.push(Outgoing::Job(Job::Newsroom(folders.into_iter().collect(), self.can.encoding)));
         if self.documents.shelf.is_some() {
             self.scan_shelf(out);
             return;

@@ -1,5 +1,6 @@
 //! The desk with an invented clock: events in, effects out.
 
+mod faults;
 mod pull;
 mod settings;
 
@@ -53,7 +54,7 @@ impl Test {
     fn lay_down(&mut self, people: &str) {
         let mut stylebook = Stylebook::default();
         stylebook.add(crate::stylebook::Sheet::parse(people).0);
-        self.event(Event::Newsroom { folder: "/desk".into(), stylebook: Arc::new(stylebook), faults: Vec::new() });
+        self.event(Event::Newsroom { folder: "/desk".into(), stylebook: Arc::new(stylebook) });
     }
 
     fn replace_all(&mut self, uri: &str, version: i32, text: &str) {
@@ -183,7 +184,7 @@ fn a_walk_forgets_what_it_no_longer_finds_and_reads_only_what_is_new() {
     test.read(1, "/desk/b.txt", Some("b"));
     test.walked(2, &["/desk/b.txt", "/desk/c.txt"]);
     assert_eq!(test.text("file:///desk/a.txt"), None);
-    let Some(Outgoing::Job(Job::Read(2, paths, _))) = test.out.last() else { panic!("the new one is read") };
+    let Some(Outgoing::Job(Job::Read(2, paths, ..))) = test.out.last() else { panic!("the new one is read") };
     assert_eq!(paths, &[PathBuf::from("/desk/c.txt")]);
 }
 
@@ -289,7 +290,9 @@ fn findings_wait_for_what_is_laid_down_and_follow_it() {
     let document =
         json!({"uri": "file:///desk/a.txt", "languageId": "text", "version": 1, "text": "Ada Fennick spoke."});
     test.event(Event::Open(serde_json::from_value(json!({"textDocument": document})).unwrap()));
-    let [.., Outgoing::Job(Job::Newsroom(folders))] = &test.out[..] else { panic!("it is asked for: {:?}", test.out) };
+    let [.., Outgoing::Job(Job::Newsroom(folders, _))] = &test.out[..] else {
+        panic!("it is asked for: {:?}", test.out)
+    };
     assert_eq!(folders, &[PathBuf::from("/desk")]);
     test.out.clear();
     test.event(Event::Drained);
@@ -304,7 +307,7 @@ fn findings_wait_for_what_is_laid_down_and_follow_it() {
     let changes = json!([{"uri": "file:///desk/people.toml", "type": 2}]);
     test.event(Event::Watched(serde_json::from_value(changes).unwrap()));
     assert!(
-        test.out.iter().any(|wish| matches!(wish, Outgoing::Job(Job::Newsroom(_)))),
+        test.out.iter().any(|wish| matches!(wish, Outgoing::Job(Job::Newsroom(..)))),
         "and read again when it changes"
     );
 }

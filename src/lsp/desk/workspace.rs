@@ -165,7 +165,7 @@ impl Desk {
             running.total = paths.len();
         }
         let stop = self.workspace.jobs.get(&job).map(|running| running.stop.clone()).unwrap_or_default();
-        out.push(Outgoing::Job(Job::Read(job, paths, stop)));
+        out.push(Outgoing::Job(Job::Read(job, paths, self.can.encoding, stop)));
     }
 
     pub(super) fn read(&mut self, job: u64, files: Vec<FileRead>, out: &mut Vec<Outgoing>) {
@@ -244,7 +244,10 @@ impl Desk {
             return;
         }
         let Some(document) = self.documents.get(file) else { return };
+        let path = document.path.clone();
         out.push(diagnose::publish(document.uri.clone(), Vec::new(), None));
+        self.show_faults_again(path.as_deref(), out);
+        let Some(document) = self.documents.get(file) else { return };
         if self.documents.shelf.is_some() {
             let path = document.path.clone();
             self.forget(file);
@@ -265,7 +268,8 @@ impl Desk {
         for FileEvent { uri, typ } in changes {
             let Some(path) = path_of(&uri) else { continue };
             let own = path.extension().is_some_and(|ending| ending == "toml");
-            laid_down |= own;
+            // A folder may be gone with what is wrong in its files.
+            laid_down |= own || typ == FileChangeType::DELETED && self.faults.are_below(&path);
             let listed = self.documents.find_path(&path).and_then(|f| self.documents.get(f)).is_some_and(|d| d.listed);
             if self.documents.shelf.is_some() {
                 on_shelf.extend(Some(path).filter(|path| !own && self.workspace.holds(path)));
@@ -310,6 +314,7 @@ impl Desk {
         for file in gone {
             self.forget(file);
         }
+        self.forget_faults(&removed, out);
         let added: Vec<PathBuf> = change.added.iter().filter_map(|folder| path_of(&folder.uri)).collect();
         self.workspace.folders.extend(added.iter().cloned());
         self.watch(&added, out);

@@ -34,7 +34,7 @@ impl Lanes {
         let number = job.number();
         let lane = match &job {
             Job::Read(..) => Some(&mut self.read),
-            Job::Newsroom(_) => Some(&mut self.newsroom),
+            Job::Newsroom(..) => Some(&mut self.newsroom),
             Job::Update(..) | Job::Sift(..) => Some(&mut self.update),
             Job::Walk { .. } | Job::Scan(..) | Job::Rebuild { .. } => None,
         };

@@ -2,9 +2,11 @@
 //! goes to the desk as events with the job's number, and the desk drops what came too late.
 
 mod lanes;
+mod newsrooms;
 mod stock;
 
 pub use lanes::Lanes;
+pub use newsrooms::FileFault;
 
 use super::event::{Event, Inbox};
 use super::shelf::Shelf;
@@ -12,9 +14,10 @@ use crate::article::Article;
 use crate::draft::Format;
 use crate::files::{self, Refused};
 use crate::index::Summary;
-use crate::newsroom::{self, Newsroom};
+use crate::newsroom;
 use crate::stylebook::Stylebook;
-use rustc_hash::FxHashMap;
+use crate::text::Encoding;
+use newsrooms::Stylebooks;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -39,10 +42,10 @@ pub enum Job {
         /// Whether it is to end.
         stop: Stop,
     },
-    /// Read these files, and what is laid down for their folders.
-    Read(u64, Vec<PathBuf>, Stop),
-    /// Read what is laid down for these folders.
-    Newsroom(Vec<PathBuf>),
+    /// Read these files, and what is laid down for their folders, whose faults are told in this encoding.
+    Read(u64, Vec<PathBuf>, Encoding, Stop),
+    /// Read what is laid down for these folders; its faults are told in this encoding.
+    Newsroom(Vec<PathBuf>, Encoding),
     /// Look whether any of these paths, whose names do not tell, brings articles to these folders.
     Sift(Vec<PathBuf>, Vec<PathBuf>),
     /// Look which articles on the shelf have changed.
@@ -80,7 +83,7 @@ impl Job {
     pub fn number(&self) -> Option<u64> {
         match self {
             Job::Walk { job, .. } | Job::Read(job, ..) | Job::Scan(job, ..) | Job::Rebuild { job, .. } => Some(*job),
-            Job::Newsroom(_) | Job::Update(..) | Job::Sift(..) => None,
+            Job::Newsroom(..) | Job::Update(..) | Job::Sift(..) => None,
         }
     }
 
@@ -97,9 +100,10 @@ impl Job {
                     inbox.send(Event::Appeared);
                 }
             }
-            Job::Newsroom(folders) => drop(newsrooms(folders, inbox)),
-            Job::Read(job, paths, stop) => {
-                let stylebooks = newsrooms(paths.iter().filter_map(|path| path.parent()).map(Path::to_owned), inbox);
+            Job::Newsroom(folders, encoding) => drop(newsrooms::tell(folders, encoding, inbox)),
+            Job::Read(job, paths, encoding, stop) => {
+                let folders = paths.iter().filter_map(|path| path.parent()).map(Path::to_owned);
+                let stylebooks = newsrooms::tell(folders, encoding, inbox);
                 read_all(&paths, &stylebooks, |files| {
                     inbox.send(Event::Read { job, files }) && !stop.load(Ordering::Relaxed)
                 });
@@ -108,24 +112,6 @@ impl Job {
         }
     }
 }
-
-/// What is laid down for `folders`, each told to the desk before any of its articles is.
-fn newsrooms(folders: impl IntoIterator<Item = PathBuf>, inbox: &Inbox) -> Stylebooks {
-    let mut stylebooks = Stylebooks::default();
-    for folder in folders {
-        stylebooks.entry(folder).or_insert_with_key(|folder| {
-            let newsroom = Newsroom::of(folder);
-            let (folder, stylebook) = (folder.clone(), Arc::new(newsroom.stylebook));
-            let faults = newsroom.faults.iter().map(ToString::to_string).collect();
-            inbox.send(Event::Newsroom { folder, stylebook: stylebook.clone(), faults });
-            stylebook
-        });
-    }
-    stylebooks
-}
-
-/// By folder.
-type Stylebooks = FxHashMap<PathBuf, Arc<Stylebook>>;
 
 fn tell_walked(job: u64, folders: Vec<PathBuf>, stop: &Stop, inbox: &Inbox) {
     let (paths, troubles) = walk(&folders, stop);
@@ -213,9 +199,10 @@ mod tests {
         let (bad, gone) = (folder.join("bad.txt"), folder.join("gone.txt"));
         std::fs::write(&bad, b"caf\xe9 bar").unwrap();
 
-        let read = events(Job::Read(7, vec![bad, gone], Stop::default()));
-        let [Event::Newsroom { .. }, Event::Read { job: 7, files }, Event::JobDone(7)] = &read[..] else {
-            panic!("what is laid down, one batch, the end")
+        let read = events(Job::Read(7, vec![bad, gone], Encoding::Utf16, Stop::default()));
+        let [Event::Newsroom { .. }, Event::Faults(_), Event::Read { job: 7, files }, Event::JobDone(7)] = &read[..]
+        else {
+            panic!("what is laid down, what is wrong with it, one batch, the end")
         };
         assert_eq!(files[0].content.as_ref().map(|(text, _)| &**text), Some("caf\u{fffd} bar"));
         assert!(

@@ -24,7 +24,7 @@ const LANES: usize = 3;
 fn lane(job: &Job) -> usize {
     match job {
         Job::Read(..) => 0,
-        Job::Newsroom(_) => 1,
+        Job::Newsroom(..) => 1,
         Job::Walk { .. } | Job::Scan(..) | Job::Update(..) | Job::Sift(..) | Job::Rebuild { .. } => 2,
     }
 }
@@ -240,8 +240,8 @@ impl Played {
                 let paths = below(&folders);
                 VecDeque::from([Event::Walked { job, folders, paths, troubles: Vec::new() }])
             }
-            Job::Newsroom(folders) => folders.into_iter().map(|folder| self.newsroom(folder)).collect(),
-            Job::Read(job, paths, _) => {
+            Job::Newsroom(folders, _) => folders.into_iter().map(|folder| self.newsroom(folder)).collect(),
+            Job::Read(job, paths, ..) => {
                 let folders: BTreeSet<PathBuf> =
                     paths.iter().filter_map(|path| path.parent()).map(Path::to_owned).collect();
                 let mut told: VecDeque<Event> = folders.into_iter().map(|folder| self.newsroom(folder)).collect();
@@ -259,7 +259,7 @@ impl Played {
 
     fn newsroom(&self, folder: PathBuf) -> Event {
         let stylebook = Arc::new(laid_down(&self.world, Some(&folder)));
-        Event::Newsroom { folder, stylebook, faults: Vec::new() }
+        Event::Newsroom { folder, stylebook }
     }
 
     fn read(&self, path: &Path) -> FileRead {

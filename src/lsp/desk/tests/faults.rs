@@ -1,0 +1,93 @@
+//! What is wrong in the newsroom's files is shown in them.
+
+use super::*;
+use crate::lsp::jobs::FileFault;
+use crate::newsroom::Lost;
+
+const SETTINGS: &str = "/desk/copydesk.toml";
+
+fn fault(path: &str, line: u32, lost: Lost) -> FileFault {
+    let at = Position { line, character: 0 };
+    let (message, told) = ("there is no rule called dashes".to_owned(), format!("{path}:{}:1: no rule", line + 1));
+    FileFault { path: path.into(), range: Range { start: at, end: at }, lost, message, line: told }
+}
+
+/// Tells what is wrong for each folder; what the editor is told of it, file, lines and all.
+fn tell(test: &mut Test, folders: &[(&str, &[FileFault])]) -> Vec<String> {
+    let faults = folders.iter().map(|(folder, faults)| (folder.into(), faults.to_vec())).collect();
+    test.event(Event::Faults(faults));
+    shown(test)
+}
+
+fn shown(test: &mut Test) -> Vec<String> {
+    let line = |d: &Diagnostic| {
+        assert_eq!(
+            (d.source.as_deref(), &d.code),
+            (Some("copydesk"), &Some(NumberOrString::String("settings".into())))
+        );
+        format!(" {:?} {}", d.severity.unwrap(), d.range.start.line)
+    };
+    let told = test.out.drain(..).filter_map(|wish| match wish {
+        Outgoing::Client(ToClient::Publish(p)) => {
+            Some(p.uri.as_str().to_owned() + ":" + &p.diagnostics.iter().map(line).collect::<String>())
+        }
+        Outgoing::Client(ToClient::Log(MessageType::WARNING, text)) => Some(format!("log {text}")),
+        _ => None,
+    });
+    told.collect()
+}
+
+#[test]
+fn a_fault_appears_moves_and_vanishes_and_is_told_once() {
+    for mut test in [Test::new(), Test::pulling()] {
+        test.out.clear();
+        let both = |line| {
+            let faults = [fault(SETTINGS, line, Lost::Part)];
+            move |test: &mut Test| tell(test, &[("/desk", &faults), ("/desk/sport", &faults)])
+        };
+        let expected = ["log /desk/copydesk.toml:4:1: no rule", "file:///desk/copydesk.toml: Warning 3"];
+        assert_eq!(both(3)(&mut test), expected, "read for two folders, shown once");
+        assert_eq!(both(3)(&mut test), [""; 0], "nothing changed");
+        let expected = ["log /desk/copydesk.toml:2:1: no rule", "file:///desk/copydesk.toml: Warning 1"];
+        assert_eq!(both(1)(&mut test), expected);
+        let mended = |test: &mut Test| tell(test, &[("/desk", &[]), ("/desk/sport", &[])]);
+        assert_eq!(mended(&mut test), ["file:///desk/copydesk.toml:"]);
+        assert_eq!(mended(&mut test), [""; 0]);
+    }
+}
+
+#[test]
+fn each_file_has_its_own_and_what_cannot_be_read_is_an_error() {
+    let mut test = Test::new();
+    let people = fault("/desk/sport/people.toml", 0, Lost::File);
+    let settings = [fault(SETTINGS, 5, Lost::Part), fault(SETTINGS, 2, Lost::Part)];
+    tell(&mut test, &[("/desk", &settings)]);
+    let told = tell(&mut test, &[("/desk/sport", &[&settings[..], &[people]].concat())]);
+    let expected = ["log /desk/sport/people.toml:1:1: no rule", "file:///desk/sport/people.toml: Error 0"];
+    assert_eq!(told, expected, "the other file is not told again");
+    assert_eq!(tell(&mut test, &[("/desk/sport", &settings)]), ["file:///desk/sport/people.toml:"]);
+}
+
+#[test]
+fn faults_go_with_their_folder() {
+    let mut test = Test::new();
+    tell(&mut test, &[("/desk/sport", &[fault("/desk/sport/people.toml", 0, Lost::File)])]);
+    let gone = json!([{"uri": "file:///desk/sport", "type": 3}]);
+    test.event(Event::Watched(serde_json::from_value(gone).unwrap()));
+    assert!(test.out.iter().any(|wish| matches!(wish, Outgoing::Job(Job::Newsroom(..)))), "what is left is looked at");
+    test.out.clear();
+    let removed = json!({"added": [], "removed": [{"uri": "file:///desk", "name": "desk"}]});
+    test.event(Event::Folders(serde_json::from_value(removed).unwrap()));
+    assert_eq!(shown(&mut test), ["file:///desk/sport/people.toml:"]);
+}
+
+#[test]
+fn what_is_open_as_an_article_keeps_its_findings() {
+    let mut test = Test::new();
+    test.open("file:///desk/names.copy", "one");
+    test.out.clear();
+    let log = ["log /desk/names.copy:1:1: no rule"];
+    assert_eq!(tell(&mut test, &[("/desk", &[fault("/desk/names.copy", 0, Lost::Part)])]), log);
+    test.event(Event::Close("file:///desk/names.copy".parse().unwrap()));
+    assert_eq!(shown(&mut test), ["file:///desk/names.copy:", "file:///desk/names.copy: Warning 0"]);
+}

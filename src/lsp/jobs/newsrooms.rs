@@ -1,0 +1,148 @@
+//! What is laid down for folders, read, and what is wrong in its files, as the editor is to show it.
+
+use crate::lsp::convert;
+use crate::lsp::event::{Event, Inbox};
+use crate::newsroom::{Fault, Lost, Newsroom};
+use crate::stylebook::Stylebook;
+use crate::text::{Encoding, Span};
+use rustc_hash::FxHashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tower_lsp::ls_types::Range;
+
+/// What is laid down, by folder.
+pub type Stylebooks = FxHashMap<PathBuf, Arc<Stylebook>>;
+
+/// Something wrong in one of the newsroom's files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileFault {
+    /// The file, below the same folder as the editor's articles.
+    pub path: PathBuf,
+    /// Where in it, on one line; its start where it cannot be read.
+    pub range: Range,
+    /// How much of it does not count.
+    pub lost: Lost,
+    /// What is wrong.
+    pub message: String,
+    /// All of that in one line, for the log.
+    pub line: String,
+}
+
+/// What is laid down for `folders`, each told to the desk before any of its articles is; then what is wrong with it.
+pub fn tell(folders: impl IntoIterator<Item = PathBuf>, encoding: Encoding, inbox: &Inbox) -> Stylebooks {
+    let mut stylebooks = Stylebooks::default();
+    let mut faults = Vec::new();
+    for folder in folders {
+        stylebooks.entry(folder).or_insert_with_key(|folder| {
+            let newsroom = Newsroom::of(folder);
+            faults.push((folder.clone(), file_faults(&newsroom, folder, encoding)));
+            let stylebook = Arc::new(newsroom.stylebook);
+            inbox.send(Event::Newsroom { folder: folder.clone(), stylebook: stylebook.clone() });
+            stylebook
+        });
+    }
+    inbox.send(Event::Faults(faults));
+    stylebooks
+}
+
+fn file_faults(newsroom: &Newsroom, folder: &Path, encoding: Encoding) -> Vec<FileFault> {
+    if newsroom.faults.is_empty() {
+        return Vec::new();
+    }
+    let outermost = Outermost::of(folder);
+    let told = |fault: &Fault| FileFault {
+        path: outermost.as_the_editor_has_it(&fault.path),
+        range: range(fault, encoding),
+        lost: fault.lost,
+        message: fault.problem.message.clone(),
+        line: fault.to_string(),
+    };
+    newsroom.faults.iter().map(told).collect()
+}
+
+/// Where `fault` is, as far as it is on its first line: whole entries underlined would be a red page.
+fn range(fault: &Fault, encoding: Encoding) -> Range {
+    let Some(text) = &fault.text else { return Range::default() };
+    let Span { start, end } = fault.problem.span;
+    let first = text.position(start, encoding);
+    let line_end = text.offset(crate::text::Position { column: u32::MAX, ..first }, encoding);
+    convert::range(text, Span::new(start, end.min(line_end).max(start)), encoding)
+}
+
+/// The outermost folder around some articles below which no link is followed, as the editor names it and where it is in
+/// truth. What is laid down is read without links, and the editor would not know its own file under that name.
+struct Outermost {
+    named: PathBuf,
+    real: PathBuf,
+}
+
+impl Outermost {
+    fn of(folder: &Path) -> Outermost {
+        let mut named = folder;
+        let mut real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        while let (Some(outer), Some(real_outer)) = (named.parent(), real.parent()) {
+            let is_link =
+                named.file_name() != real.file_name() || outer.canonicalize().ok().as_deref() != Some(real_outer);
+            if is_link {
+                break;
+            }
+            named = outer;
+            real = real_outer.to_owned();
+        }
+        Outermost { named: named.to_owned(), real }
+    }
+
+    fn as_the_editor_has_it(&self, path: &Path) -> PathBuf {
+        path.strip_prefix(&self.real).map_or_else(|_| path.to_owned(), |rest| self.named.join(rest))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_is_told_in_the_editors_columns_and_under_the_editors_name() {
+        let root = std::env::temp_dir().join(format!("copydesk-newsrooms-{}", std::process::id()));
+        let real = root.join("real");
+        std::fs::create_dir_all(real.join("desk")).unwrap();
+        let settings = "style = \"ap\"\npeople = [\"𝔉en.toml\", \"gone.toml\"]\n[rules]\nno-such-rule = \"off\"\n";
+        std::fs::write(real.join("copydesk.toml"), settings).unwrap();
+        std::fs::write(real.join("people.toml"), "[[person]]\nid = \n").unwrap();
+        let folder = editors_folder(&root, &real);
+
+        let told = |encoding| file_faults(&Newsroom::of(&folder.join("desk")), &folder.join("desk"), encoding);
+        let place = |fault: FileFault| {
+            let name = fault.path.strip_prefix(&folder).expect("under the editor's name").display().to_string();
+            (name, fault.lost, fault.range.start.line, fault.range.start.character, fault.range.end.character)
+        };
+        let in_settings = |fault: &FileFault| fault.path.ends_with("copydesk.toml");
+        for (encoding, gone) in [(Encoding::Utf8, 26), (Encoding::Utf16, 24), (Encoding::Utf32, 23)] {
+            let places: Vec<_> = told(encoding).into_iter().filter(in_settings).map(place).collect();
+            let (first, name) = (gone - 4, || "copydesk.toml".to_owned());
+            let expected = [
+                (name(), Lost::Part, 3, 0, 12),
+                (name(), Lost::Part, 1, 11, first),
+                (name(), Lost::Part, 1, gone, gone + 9),
+            ];
+            assert_eq!(places, expected, "{encoding:?}");
+        }
+        let people: Vec<_> = told(Encoding::Utf16).into_iter().filter(|fault| !in_settings(fault)).collect();
+        let [fault] = &people[..] else { panic!("one: {people:?}") };
+        assert_eq!((fault.range.start.line, fault.lost), (1, Lost::File));
+        assert!(fault.line.contains("people.toml:2:"), "{}", fault.line);
+        std::fs::remove_dir_all(root).unwrap();
+    }
+
+    /// `real`, by a link where the system has them.
+    #[cfg(unix)]
+    fn editors_folder(root: &Path, real: &Path) -> PathBuf {
+        std::os::unix::fs::symlink(real, root.join("linked")).unwrap();
+        root.join("linked")
+    }
+
+    #[cfg(not(unix))]
+    fn editors_folder(_: &Path, real: &Path) -> PathBuf {
+        real.to_owned()
+    }
+}
