@@ -40,18 +40,8 @@ impl Roles {
         Roles { people: roles }
     }
 
-    /// Whether `person` was given the role `noun`.
-    pub fn has(&self, person: PersonId, noun: &str) -> bool {
-        self.people.get(noun).is_some_and(|holders| holders.contains(&person))
-    }
-
-    /// The one person who was given the role `noun`.
-    pub fn only(&self, noun: &str) -> Option<PersonId> {
-        self.people.get(noun).filter(|holders| holders.len() == 1).map(|holders| holders[0])
-    }
-
-    /// The description that begins at `at` with "the", and its noun.
-    pub fn described(&self, page: &Page, at: usize) -> Option<(Range<usize>, String)> {
+    /// The description that begins at `at` with "the", and the people who were given that role.
+    pub fn described(&self, page: &Page, at: usize) -> Option<(Range<usize>, &[PersonId])> {
         if !page.is(at, "the") {
             return None;
         }
@@ -74,8 +64,7 @@ impl Roles {
         if page.word(head).has(Word::FUNCTION) || goes_on {
             return None;
         }
-        let noun = fold(page.text(head));
-        self.people.contains_key(&noun).then(|| (at..head + 1, noun))
+        Some((at..head + 1, self.people.get(&fold(page.text(head)))?))
     }
 }
 

@@ -2,7 +2,7 @@
 //! in the sentence. Given names tell nothing about gender here.
 //!
 //! The first passes learn who is he and who is she from places where only one person can be meant, the last decides
-//! with that knowledge.
+//! with that knowledge. What the page alone tells of a word is found out once, for all passes.
 
 use super::attribution::Found;
 use super::descriptions::Roles;
@@ -13,6 +13,7 @@ use super::{Confidence, Mention, MentionKind, Person, PersonId, Pronoun, QuoteId
 use crate::draft::{TokenKind, Zone};
 use crate::lexicon::Word;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// A favourite this much ahead of the next is beyond doubt; less than [`CLOSE`], both are as likely.
 const CLEAR: f32 = 0.55;
@@ -25,8 +26,7 @@ pub(super) fn resolve(page: &Page, found: &[Found], mentions: &mut Vec<Mention>,
         page,
         found,
         names: &*mentions,
-        roles: &roles,
-        stops: stops(page, mentions),
+        stops: stops(page, mentions, &roles),
         speakers: speakers(found),
         quote_speaker: vec![None; page.quotes.len()],
     };
@@ -105,14 +105,36 @@ fn speakers(found: &[Found]) -> Vec<(usize, QuoteId)> {
 }
 
 /// A token at which the reading stops: a name begins there, or a word that may mean somebody.
-struct Stop {
+struct Stop<'a> {
     at: usize,
-    is_name: bool,
     /// How many names begin before it.
     names_before: usize,
+    meaning: Meaning<'a>,
 }
 
-fn stops(page: &Page, names: &[Mention]) -> Vec<Stop> {
+/// Whom a word may mean, as far as the page alone tells.
+enum Meaning<'a> {
+    /// A name that ends before the token `end`.
+    Name {
+        end: usize,
+        part: Part,
+    },
+    /// He or she.
+    Pronoun(Pronoun),
+    /// "the mayor", up to the token `end`: one of those who were given that role.
+    Description {
+        end: usize,
+        holders: &'a [PersonId],
+    },
+    /// "a clerk", "my wife": somebody whom the text does not name here, with the pronoun that the noun shows.
+    Somebody {
+        pronoun: Option<Pronoun>,
+        part: Part,
+    },
+    Nobody,
+}
+
+fn stops<'a>(page: &Page, names: &[Mention], roles: &'a Roles) -> Vec<Stop<'a>> {
     let mut stops = Vec::with_capacity(names.len() * 2 + 16);
     let mut names_before = 0;
     for (at, token) in page.draft.tokens.iter().enumerate() {
@@ -120,20 +142,105 @@ fn stops(page: &Page, names: &[Mention]) -> Vec<Stop> {
         while names.get(names_before).is_some_and(|m| m.span.start < start) {
             names_before += 1;
         }
-        let is_name = names.get(names_before).is_some_and(|m| m.span.start == start);
-        if is_name || token.word.has(TELLING) {
-            stops.push(Stop { at, is_name, names_before });
+        let name = names.get(names_before).filter(|m| m.span.start == start);
+        if name.is_some() || token.word.has(TELLING) {
+            let meaning = name.map_or_else(|| meaning(page, at, roles), |name| meaning_of_name(page, at, name));
+            stops.push(Stop { at, names_before, meaning });
         }
     }
     stops
+}
+
+fn meaning_of_name<'a>(page: &Page, at: usize, name: &Mention) -> Meaning<'a> {
+    let end = (at..page.draft.tokens.len())
+        .find(|&i| page.token(i).span.start >= name.span.end)
+        .unwrap_or(page.draft.tokens.len());
+    let part = if page.is_quoted(at) {
+        Part::Quoted
+    } else if page.kind(end) == Some(TokenKind::Possessive) {
+        Part::Owner
+    } else if is_subject(page, end) {
+        Part::Subject
+    } else {
+        Part::Object
+    };
+    Meaning::Name { end, part }
+}
+
+fn meaning<'a>(page: &Page, at: usize, roles: &'a Roles) -> Meaning<'a> {
+    let word = page.word(at);
+    match (word.has(Word::HE), word.has(Word::SHE)) {
+        (true, false) => return Meaning::Pronoun(Pronoun::He),
+        (false, true) => return Meaning::Pronoun(Pronoun::She),
+        _ => {}
+    }
+    if !page.is_quoted(at)
+        && let Some((tokens, holders)) = roles.described(page, at)
+    {
+        return Meaning::Description { end: tokens.end, holders };
+    }
+    somebody(page, at).map_or(Meaning::Nobody, |(pronoun, part)| Meaning::Somebody { pronoun, part })
+}
+
+/// "A clerk told the court that she …": somebody the text does not name here may be meant, too.
+fn somebody(page: &Page, at: usize) -> Option<(Option<Pronoun>, Part)> {
+    if page.word(at).has(Word::POSSESSIVE) {
+        return relative_of(page, at);
+    }
+    if !page.is_any(at, &["a", "an", "another", "one"])
+        || !page.word(at).has(Word::DETERMINER | Word::NUMERAL | Word::INDEFINITE)
+    {
+        return None;
+    }
+    let before = at.checked_sub(1).map_or(Word::NONE, |b| page.word(b));
+    let aside = at > 0 && page.kind(at - 1) == Some(TokenKind::Comma);
+    if page.is_quoted(at) || aside || before.has(Word::AUXILIARY) || at > 0 && page.is(at - 1, "as") {
+        return None;
+    }
+    let phrase = page.phrase_from(at, at + 8).filter(|p| p.head == Head::Person)?;
+    let noun = page.word(phrase.tokens.end - 1);
+    if noun.has(Word::PERSONS) || page.person_at(phrase.tokens.end).is_some() {
+        return None;
+    }
+    let pronoun = match (noun.has(Word::MALE), noun.has(Word::FEMALE)) {
+        (true, false) => Some(Pronoun::He),
+        (false, true) => Some(Pronoun::She),
+        _ => None,
+    };
+    Some((pronoun, if is_subject(page, phrase.tokens.end) { Part::Subject } else { Part::Quoted }))
+}
+
+/// "my wife", "her mother": somebody whose name is not given.
+fn relative_of(page: &Page, at: usize) -> Option<(Option<Pronoun>, Part)> {
+    let noun = (at + 1..at + 4).take_while(|&i| page.is_word(i)).find(|&i| page.word(i).has(Word::PERSON_NOUN))?;
+    let next = noun + 1;
+    let name_follows = page.person_at(next).is_some()
+        || page.kind(next) == Some(TokenKind::Comma) && page.person_at(next + 1).is_some();
+    let kin = page.word(noun).has(Word::KIN) && !page.word(noun).has(Word::PERSONS);
+    let pronoun = super::people::pronoun_of(page.word(noun)).filter(|_| kin && !name_follows)?;
+    Some((Some(pronoun), if is_subject(page, next) { Part::Subject } else { Part::Owner }))
+}
+
+/// Whether what ends before `end` is followed by its verb, an aside aside: "Fenwick, 51, said"; "the mayor, Ada
+/// Fenwick, said".
+fn is_subject(page: &Page, end: usize) -> bool {
+    let comma = |at: usize| page.kind(at) == Some(TokenKind::Comma);
+    let mut at = end;
+    while page.word(at).has(Word::ADVERB) {
+        at += 1;
+    }
+    if comma(at) {
+        let finite = |at: usize| at < page.draft.tokens.len() && page.is_finite(at);
+        return finite(at + 1) || (at + 1..at + 20).find(|&i| comma(i)).is_some_and(|close| finite(close + 1));
+    }
+    at < page.draft.tokens.len() && page.is_finite(at)
 }
 
 struct Reader<'a> {
     page: &'a Page<'a>,
     found: &'a [Found],
     names: &'a [Mention],
-    roles: &'a Roles,
-    stops: Vec<Stop>,
+    stops: Vec<Stop<'a>>,
     /// The token that begins a speaker, and a quote of theirs; by both.
     speakers: Vec<(usize, QuoteId)>,
     /// Per quote, its speaker, as the pass before found it: a tag often comes after the words.
@@ -188,29 +295,32 @@ impl Reader<'_> {
         for paragraph in page.draft.paragraphs.iter().filter(|p| p.zone.is_prose()) {
             let end = page.tokens_in(paragraph).end;
             let furniture = !paragraph.zone.is_body() && paragraph.zone != Zone::BlockQuote;
-            while let Some(&Stop { at, names_before, is_name }) = stops.next_if(|stop| stop.at < end) {
+            while let Some(&Stop { at, names_before, ref meaning }) = stops.next_if(|stop| stop.at < end) {
                 while page.draft.sentences.get(sentence).is_some_and(|s| s.tokens.end as usize <= at) {
                     state.stage.next_sentence();
                     state.subject = None;
                     state.topic = state.opening.take();
                     sentence += 1;
                 }
-                if is_name {
-                    let name = &self.names[names_before];
-                    if let Some(person) = name.person.filter(|_| !furniture) {
-                        self.name(person, at, name, &mut state);
-                    }
-                    continue;
-                }
-                if page.word(at).has(Word::WHO) {
+                if !matches!(meaning, Meaning::Name { .. }) && page.word(at).has(Word::WHO) {
                     self.relative(at, names_before, &mut state);
                 }
-                if let Some(mention) =
-                    self.pronoun(at, people, &mut state, &mut vote).or_else(|| self.description(at, people, &mut state))
-                {
-                    added.push(mention);
-                } else if !furniture {
-                    self.somebody(at, people.len(), &mut state);
+                match *meaning {
+                    Meaning::Name { end, part } => {
+                        if let Some(person) = self.names[names_before].person.filter(|_| !furniture) {
+                            self.name(person, at..end, part, &mut state);
+                        }
+                    }
+                    Meaning::Pronoun(pronoun) => {
+                        added.push(self.pronoun(pronoun, at, people, &mut state, &mut vote));
+                    }
+                    Meaning::Description { end, holders } => {
+                        added.extend(self.description(at..end, holders, &mut state));
+                    }
+                    Meaning::Somebody { pronoun, part } if !furniture => {
+                        self.somebody(pronoun, part, people.len(), &mut state);
+                    }
+                    Meaning::Somebody { .. } | Meaning::Nobody => {}
                 }
             }
             state.stage.next_paragraph();
@@ -220,23 +330,13 @@ impl Reader<'_> {
         Walked { added, quote_speaker: state.quote_speaker }
     }
 
-    fn name(&self, person: PersonId, at: usize, name: &Mention, state: &mut State) {
-        let page = self.page;
-        let end = (at..page.draft.tokens.len())
-            .find(|&i| page.token(i).span.start >= name.span.end)
-            .unwrap_or(page.draft.tokens.len());
-        let part = if page.is_quoted(at) {
-            Part::Quoted
-        } else if page.kind(end) == Some(TokenKind::Possessive) {
-            Part::Owner
-        } else if self.is_subject(end) {
-            state.subject = Some((person, end));
+    fn name(&self, person: PersonId, tokens: Range<usize>, part: Part, state: &mut State) {
+        let at = tokens.start;
+        if part == Part::Subject {
+            state.subject = Some((person, tokens.end));
             state.opening.get_or_insert(person);
-            Part::Subject
-        } else {
-            Part::Object
-        };
-        if let Some(quote) = page.quote_of(at) {
+        }
+        if let Some(quote) = self.page.quote_of(at) {
             if state.in_quote.0 != Some(quote) {
                 state.in_quote = (Some(quote), Vec::new());
             }
@@ -269,67 +369,10 @@ impl Reader<'_> {
         }
     }
 
-    /// "A clerk told the court that she …": somebody the text does not name here may be meant, too.
-    fn somebody(&self, at: usize, named: usize, state: &mut State) {
-        let page = self.page;
-        if !page.word(at).has(Word::DETERMINER | Word::NUMERAL | Word::INDEFINITE | Word::POSSESSIVE) {
-            return;
-        }
-        if page.word(at).has(Word::POSSESSIVE) {
-            return self.relative_of(at, named, state);
-        }
-        let before = at.checked_sub(1).map_or(Word::NONE, |b| page.word(b));
-        let aside = at > 0 && page.kind(at - 1) == Some(TokenKind::Comma);
-        let article = page.is_any(at, &["a", "an", "another", "one"]);
-        if !article || page.is_quoted(at) || aside || before.has(Word::AUXILIARY) || at > 0 && page.is(at - 1, "as") {
-            return;
-        }
-        let Some(phrase) = page.phrase_from(at, at + 8).filter(|p| p.head == Head::Person) else { return };
-        let noun = page.word(phrase.tokens.end - 1);
-        if noun.has(Word::PERSONS) || page.person_at(phrase.tokens.end).is_some() {
-            return;
-        }
-        state.nameless.push(match (noun.has(Word::MALE), noun.has(Word::FEMALE)) {
-            (true, false) => Some(Pronoun::He),
-            (false, true) => Some(Pronoun::She),
-            _ => None,
-        });
-        let part = if self.is_subject(phrase.tokens.end) { Part::Subject } else { Part::Quoted };
+    /// Somebody without a name comes up.
+    fn somebody(&self, pronoun: Option<Pronoun>, part: Part, named: usize, state: &mut State) {
+        state.nameless.push(pronoun);
         state.stage.mention(named + state.nameless.len() - 1, part);
-    }
-
-    /// "my wife", "her mother": somebody whose name is not given.
-    fn relative_of(&self, at: usize, named: usize, state: &mut State) {
-        let page = self.page;
-        let Some(noun) =
-            (at + 1..at + 4).take_while(|&i| page.is_word(i)).find(|&i| page.word(i).has(Word::PERSON_NOUN))
-        else {
-            return;
-        };
-        let next = noun + 1;
-        let name_follows = page.person_at(next).is_some()
-            || page.kind(next) == Some(TokenKind::Comma) && page.person_at(next + 1).is_some();
-        let kin = page.word(noun).has(Word::KIN) && !page.word(noun).has(Word::PERSONS);
-        let Some(pronoun) = super::people::pronoun_of(page.word(noun)).filter(|_| kin && !name_follows) else { return };
-        state.nameless.push(Some(pronoun));
-        let part = if self.is_subject(next) { Part::Subject } else { Part::Owner };
-        state.stage.mention(named + state.nameless.len() - 1, part);
-    }
-
-    /// Whether what ends before `end` is followed by its verb, an aside aside: "Fenwick, 51, said"; "the mayor, Ada
-    /// Fenwick, said".
-    fn is_subject(&self, end: usize) -> bool {
-        let page = self.page;
-        let comma = |at: usize| page.kind(at) == Some(TokenKind::Comma);
-        let mut at = end;
-        while page.word(at).has(Word::ADVERB) {
-            at += 1;
-        }
-        if comma(at) {
-            let finite = |at: usize| at < page.draft.tokens.len() && page.is_finite(at);
-            return finite(at + 1) || (at + 1..at + 20).find(|&i| comma(i)).is_some_and(|close| finite(close + 1));
-        }
-        at < page.draft.tokens.len() && page.is_finite(at)
     }
 
     /// The quotes whose speaker begins at the token `at`.
@@ -354,14 +397,15 @@ impl Reader<'_> {
         }
     }
 
-    fn pronoun(&self, at: usize, people: &[Person], state: &mut State, vote: &mut impl FnMut(Vote)) -> Option<Mention> {
+    fn pronoun(
+        &self,
+        pronoun: Pronoun,
+        at: usize,
+        people: &[Person],
+        state: &mut State,
+        vote: &mut impl FnMut(Vote),
+    ) -> Mention {
         let page = self.page;
-        let word = page.word(at);
-        let pronoun = match (word.has(Word::HE), word.has(Word::SHE)) {
-            (true, false) => Pronoun::He,
-            (false, true) => Pronoun::She,
-            _ => return None,
-        };
         let quote = page.quote_of(at);
         // In somebody's words "he" is hardly the speaker.
         let excluded = match quote {
@@ -415,14 +459,14 @@ impl Reader<'_> {
             self.take_up(person, at, state);
         }
         let confidence = if person.is_none() || ratio > CLOSE { Confidence::Guess } else { Confidence::Likely };
-        Some(Mention {
+        Mention {
             span: page.token(at).span,
             kind: MentionKind::Pronoun,
             person,
             in_quote: quote.is_some(),
             title: None,
             confidence,
-        })
+        }
     }
 
     fn take_up(&self, person: PersonId, at: usize, state: &mut State) {
@@ -453,19 +497,14 @@ impl Reader<'_> {
             || page.is(at, "her") && (!page.is_word(at + 1) || next.has(Word::FUNCTION) && !next.has(Word::NUMERAL))
     }
 
-    fn description(&self, at: usize, people: &[Person], state: &mut State) -> Option<Mention> {
+    fn description(&self, tokens: Range<usize>, holders: &[PersonId], state: &mut State) -> Option<Mention> {
         let page = self.page;
-        if page.is_quoted(at) {
-            return None;
-        }
-        let (tokens, noun) = self.roles.described(page, at)?;
-        let [first, second] = state.stage.foremost(|p| self.roles.has(p, &noun), |_| 0.0);
-        let person = first.map(|(p, _)| p).or_else(|| self.roles.only(&noun))?;
+        let [first, second] = state.stage.foremost(|p| holders.contains(&p), |_| 0.0);
+        let only = || <[PersonId; 1]>::try_from(holders).ok().map(|[person]| person);
+        let person = first.map(|(p, _)| p).or_else(only)?;
         let confidence = if second.is_some() { Confidence::Guess } else { Confidence::Likely };
-        debug_assert!(person < people.len());
-        let end = tokens.end;
-        state.stage.mention(person, if self.is_subject(end) { Part::Subject } else { Part::Object });
-        self.speaks(person, at, state);
+        state.stage.mention(person, if is_subject(page, tokens.end) { Part::Subject } else { Part::Object });
+        self.speaks(person, tokens.start, state);
         Some(Mention {
             span: page.span(&tokens),
             kind: MentionKind::Description,
