@@ -5,7 +5,7 @@ use crate::Dice;
 use copydesk::article::Article;
 use copydesk::draft::Format;
 use copydesk::index::store::Store;
-use copydesk::index::store::sqlite::{Sqlite, Stamp};
+use copydesk::index::store::sqlite::{Sqlite, Stamp, Told};
 use copydesk::index::{FileId, Index, Summary};
 use copydesk::stylebook::Stylebook;
 use std::fs;
@@ -24,7 +24,7 @@ static SOUND: LazyLock<Vec<u8>> = LazyLock::new(|| {
     remove(&path);
     let (mut store, _) = Sqlite::open(&path).expect("a new file");
     let stamp = |n| Stamp { size: n, mtime: n as i64, hash: n, book: 0 };
-    let entry = |(n, story): (usize, &&str)| (format!("/desk/{n}.txt"), stamp(n as u64), summary(story));
+    let entry = |(n, story): (usize, &&str)| (format!("/desk/{n}.txt"), stamp(n as u64), told(story));
     store.enter(STORIES.iter().enumerate().map(entry).collect()).expect("room on the disk");
     store.tidy().expect("room on the disk");
     drop(store);
@@ -74,7 +74,7 @@ fn ask(path: &Path) {
     for known in files.iter().take(8) {
         let _said_why = (store.summary(known.file), store.known_as(known.file), store.known_at(&known.path));
     }
-    let new = ("/desk/new.txt".to_owned(), Stamp { size: 1, mtime: 1, hash: 1, book: 0 }, summary(STORIES[1]));
+    let new = ("/desk/new.txt".to_owned(), Stamp { size: 1, mtime: 1, hash: 1, book: 0 }, told(STORIES[1]));
     let _said_why = (store.size(), store.below("/desk"), store.enter(vec![new]), store.tidy());
     let _said_why = store.forget(&files.iter().take(1).map(|known| known.file).collect::<Vec<_>>());
     let mut index = Index::default();
@@ -87,6 +87,10 @@ fn ask(path: &Path) {
         (0..people).for_each(|person| drop(index.person_elsewhere(file, person)));
     }
     index.take_trouble();
+}
+
+fn told(story: &str) -> Told {
+    Told::of(&summary(story)).expect("plain values")
 }
 
 fn summary(story: &str) -> Summary {
