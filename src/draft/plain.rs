@@ -21,9 +21,11 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
 /// The lines of `text` without surrounding white space; blank lines are empty spans.
 fn lines(text: &str) -> impl Iterator<Item = Span> {
     let mut at = 0;
-    text.split_inclusive(['\n', '\r']).filter_map(move |line| {
+    // By bytes: this goes over the whole text at every keystroke.
+    text.as_bytes().split_inclusive(|byte| matches!(byte, b'\n' | b'\r')).filter_map(move |bytes| {
         let start = at;
-        at += line.len();
+        at += bytes.len();
+        let line = &text[start..at];
         // The LF of a CRLF is no line of its own.
         if line == "\n" && text[..start].ends_with('\r') {
             return None;

@@ -3,6 +3,7 @@
 use super::{Edit, Finding, Fix, Related, Rule, Scope, Severity};
 use crate::index::{Place, View};
 use crate::text::{Mark, Offset, Span};
+use memchr::memchr2_iter;
 
 pub(super) const RULE: Rule = Rule {
     name: "apostrophe-mix",
@@ -83,20 +84,29 @@ fn apostrophes(view: &View) -> (Vec<Span>, Vec<Span>) {
     let text = view.article.text();
     let (mut straight, mut curly) = (Vec::new(), Vec::new());
     for paragraph in view.article.draft.paragraphs.iter().filter(|p| p.zone.is_prose()) {
-        let mut at = paragraph.span.start as usize;
-        for word in paragraph.span.of(text).split_inclusive(char::is_whitespace) {
-            let plain = || !word.contains("//") && !word.contains(['@', '#', '`', '<', '=']);
-            for (offset, mark) in word.match_indices(['\'', '’']) {
-                if plain() && is_apostrophe(word, offset, mark.len()) {
-                    let start = (at + offset) as Offset;
-                    let span = Span::new(start, start + mark.len() as Offset);
-                    if mark == "'" { straight.push(span) } else { curly.push(span) }
-                }
+        let words = paragraph.span.of(text);
+        for at in memchr2_iter(b'\'', "’".as_bytes()[0], words.as_bytes()) {
+            let Some(mark) = ["'", "’"].into_iter().find(|mark| words[at..].starts_with(mark)) else { continue };
+            if is_apostrophe(words, at, mark.len()) && is_plain(word_around(words, at)) {
+                let start = paragraph.span.start + at as Offset;
+                let span = Span::new(start, start + mark.len() as Offset);
+                if mark == "'" { straight.push(span) } else { curly.push(span) }
             }
-            at += word.len();
         }
     }
     (straight, curly)
+}
+
+/// What stands between the white space around `at`.
+fn word_around(words: &str, at: usize) -> &str {
+    let start = words[..at].rfind(char::is_whitespace).unwrap_or(0);
+    let end = words[at..].find(char::is_whitespace).map_or(words.len(), |length| at + length);
+    &words[start..end]
+}
+
+/// Whether it is no address, handle or code.
+fn is_plain(word: &str) -> bool {
+    !word.contains("//") && !word.contains(['@', '#', '`', '<', '='])
 }
 
 fn is_apostrophe(word: &str, at: usize, length: usize) -> bool {

@@ -31,8 +31,10 @@ pub fn sentences(article: &Article) -> impl Iterator<Item = Sentence<'_>> {
         let quoted = quoted.clone();
         sentences.iter().map(move |sentence| {
             let tokens = &draft.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
-            let outside = |token: &Token| {
-                let next = quoted.partition_point(|span| span.end <= token.span.start);
+            // Both are in order: the search goes on where the token before left it.
+            let mut next = quoted.partition_point(|span| span.end <= sentence.span.start);
+            let mut outside = |token: &Token| {
+                next += quoted[next..].iter().take_while(|span| span.end <= token.span.start).count();
                 quoted.get(next).is_none_or(|span| !span.overlaps(token.span))
             };
             let mut runs = Vec::new();
