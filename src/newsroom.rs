@@ -6,7 +6,7 @@
 
 use crate::files::{self, Refused, Which};
 use crate::lints;
-use crate::stylebook::{self, Date, Entry, Files, Problem, Settings, Sheet, StetFile, Stylebook, parse_stets};
+use crate::stylebook::{self, Date, Entry, Files, Lost, Problem, Settings, Sheet, StetFile, Stylebook, parse_stets};
 use crate::text::{Buffer, Encoding, Span};
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
@@ -37,19 +37,8 @@ pub struct Fault {
     pub path: PathBuf,
     /// Its text; `None` where it cannot be read.
     pub text: Option<Buffer>,
-    /// How much of it does not count.
-    pub lost: Lost,
     /// What and where.
     pub problem: Problem,
-}
-
-/// How much of a file a fault costs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lost {
-    /// All of it.
-    File,
-    /// What is at fault.
-    Part,
 }
 
 impl Newsroom {
@@ -93,12 +82,13 @@ impl Newsroom {
         let Files { include, exclude } = &settings.files;
         if include.len().max(exclude.len()) > files::MOST_PATTERNS {
             let message = format!("only the first {} patterns count", files::MOST_PATTERNS);
-            self.blame(path, &text, vec![Problem { span: Default::default(), message }]);
+            self.blame(path, &text, vec![Problem { span: Span::default(), message, lost: Lost::Part }]);
         }
         for pattern in include.iter().chain(exclude) {
             if let Err(why) = Which::check(pattern) {
                 let span = place_of(pattern, &text);
-                self.blame(path, &text, vec![Problem { span, message: format!("the pattern cannot be read: {why}") }]);
+                let message = format!("the pattern cannot be read: {why}");
+                self.blame(path, &text, vec![Problem { span, message, lost: Lost::Part }]);
             }
         }
         self.sources.push((path.to_path_buf(), Some(settings.clone())));
@@ -124,7 +114,7 @@ impl Newsroom {
             .filter_map(|clash| Some((clash.entry?.clone(), clash.message)))
             .collect();
         for (Entry { file, span }, message) in found {
-            self.blame(&file.path, &file.text, vec![Problem { span, message }]);
+            self.blame(&file.path, &file.text, vec![Problem { span, message, lost: Lost::Part }]);
         }
     }
 
@@ -165,27 +155,25 @@ impl Newsroom {
     /// be there.
     fn refuse(&mut self, place: &Place, path: &Path, presence: Presence, message: String) {
         let (path, text, problem) = match presence {
-            Presence::Maybe => (path.to_path_buf(), None, Problem { span: Span::default(), message }),
+            Presence::Maybe => (path.to_path_buf(), None, Problem { span: Span::default(), message, lost: Lost::File }),
             Presence::Asked(text) => {
                 let name = path.strip_prefix(&place.folder).unwrap_or(path).to_string_lossy();
-                let problem = Problem { span: place_of(&name, text), message: format!("{name} {message}") };
+                let problem =
+                    Problem { span: place_of(&name, text), message: format!("{name} {message}"), lost: Lost::Part };
                 (place.folder.join(SETTINGS), Some(Buffer::new(text)), problem)
             }
         };
-        let lost = if text.is_some() { Lost::Part } else { Lost::File };
-        self.faults.push(Fault { path, text, lost, problem });
+        self.faults.push(Fault { path, text, problem });
     }
 
     fn blame(&mut self, path: &Path, text: &str, problems: Vec<Problem>) {
         if problems.is_empty() {
             return;
         }
-        let lost = if text.parse::<toml::Table>().is_ok() { Lost::Part } else { Lost::File };
         let text = Buffer::new(text);
         self.faults.extend(problems.into_iter().map(|problem| Fault {
             path: path.to_path_buf(),
             text: Some(text.clone()),
-            lost,
             problem,
         }));
     }

@@ -1,6 +1,6 @@
 //! Tables of TOML read key by key: a key that cannot be understood is told and left out, and the rest counts.
 
-use super::{Problem, fit};
+use super::{Lost, Problem, fit};
 use serde::de::DeserializeOwned;
 use std::ops::Range;
 use toml::Spanned;
@@ -18,7 +18,8 @@ pub(super) fn read<T: DeserializeOwned>(
             Err(error) => error,
         };
         let span = error.span().unwrap_or(value.span());
-        problems.push(Problem { span: fit(span.clone(), text), message: in_plain_words(&error) });
+        let message = in_plain_words(&error);
+        problems.push(Problem { span: fit(span.clone(), text), message, lost: Lost::Part });
         if !leave_out(value.get_mut(), &span) {
             return None;
         }

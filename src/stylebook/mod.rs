@@ -37,13 +37,24 @@ pub struct Stylebook {
     pub today: Option<Date>,
 }
 
-/// Something in a file that cannot be understood; the rest of the file counts.
+/// Something in a file that cannot be understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Where, in bytes.
     pub span: Span,
     /// What, and what to write instead.
     pub message: String,
+    /// How much of the file does not count.
+    pub lost: Lost,
+}
+
+/// How much of a file a problem costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// All of it.
+    File,
+    /// What cannot be understood; the rest counts.
+    Part,
 }
 
 impl Stylebook {
@@ -61,7 +72,7 @@ impl Stylebook {
 
 fn problem(error: &toml::de::Error, text: &str) -> Problem {
     let span = error.span().unwrap_or(0..0);
-    Problem { span: fit(span, text), message: error.message().trim().to_owned() }
+    Problem { span: fit(span, text), message: error.message().trim().to_owned(), lost: Lost::File }
 }
 
 /// `span` cut to the boundaries of `text`.

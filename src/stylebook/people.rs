@@ -1,6 +1,6 @@
 //! `people.toml`: how the newsroom writes people and terms.
 
-use super::{Problem, fit, lenient, problem};
+use super::{Lost, Problem, fit, lenient, problem};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -168,7 +168,7 @@ impl Sheet {
                     let people = entries.into_iter().filter_map(|entry| {
                         let span = fit(entry.span(), text);
                         let person: Person = lenient::read(entry, text, &mut problems)?;
-                        check(&person, |message| problems.push(Problem { span, message }));
+                        check(&person, |message| problems.push(Problem { span, message, lost: Lost::Part }));
                         Some((span, person))
                     });
                     sheet.people = unique(people.collect(), &mut problems);
@@ -179,7 +179,7 @@ impl Sheet {
                 }
                 (other, _) => {
                     let message = format!("{other} means nothing here; write [[person]] or [[term]]");
-                    problems.push(Problem { span, message });
+                    problems.push(Problem { span, message, lost: Lost::Part });
                 }
             }
         }
@@ -221,7 +221,7 @@ fn unique(people: Vec<(Span, Person)>, problems: &mut Vec<Problem>) -> Vec<Perso
             kept.push(person);
         } else {
             let message = format!("the id {} is used twice; every person needs an id of their own", person.id);
-            problems.push(Problem { span, message });
+            problems.push(Problem { span, message, lost: Lost::Part });
         }
     }
     kept

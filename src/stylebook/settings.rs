@@ -1,6 +1,6 @@
 //! `copydesk.toml`: which rules run, how loudly, and in whose style.
 
-use super::{Problem, fit, problem};
+use super::{Lost, Problem, fit, problem};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -102,7 +102,7 @@ impl Settings {
             let span = fit(name.span(), text);
             if !rules.contains(&name.get_ref().as_str()) {
                 let message = format!("there is no rule called {}; `copydesk explain` lists them", name.get_ref());
-                problems.push(Problem { span, message });
+                problems.push(Problem { span, message, lost: Lost::Part });
                 continue;
             }
             let setting = match entry {
@@ -188,10 +188,12 @@ mod tests {
         let text = "[rules]\nterm-varient = \"off\"\nquote-nesting = \"hint\"\n";
         let (settings, problems) = Settings::parse(text, RULES);
         assert_eq!(problems[0].span.of(text), "term-varient");
+        assert_eq!(problems[0].lost, Lost::Part);
         assert_eq!(settings.level("quote-nesting"), Some(Level::Hint), "the rest counts");
         for bad in ["stile = \"ap\"\n", "style = \"ap\n", "[rules]\nterm-variant = \"loud\"\n"] {
             let (settings, problems) = Settings::parse(bad, RULES);
             assert_eq!((settings, problems.len()), (Settings::default(), 1), "{bad}");
+            assert_eq!(problems[0].lost, Lost::File, "{bad}");
         }
     }
 

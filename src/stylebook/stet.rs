@@ -1,6 +1,6 @@
 //! `.copydesk/stet.toml`: findings that somebody has let stand.
 
-use super::{Problem, fit, problem};
+use super::{Lost, Problem, fit, problem};
 use serde::Deserialize;
 use std::path::PathBuf;
 use toml::Spanned;
@@ -39,7 +39,7 @@ pub fn parse(text: &str, rules: &[&str]) -> (Vec<Stet>, Vec<Problem>) {
     let mut problems = Vec::new();
     for stet in file.stet.iter().filter(|stet| !rules.contains(&stet.get_ref().rule.as_str())) {
         let message = format!("there is no rule called {}; `copydesk explain` lists them", stet.get_ref().rule);
-        problems.push(Problem { span: fit(stet.span(), text), message });
+        problems.push(Problem { span: fit(stet.span(), text), message, lost: Lost::Part });
     }
     (file.stet.into_iter().map(Spanned::into_inner).collect(), problems)
 }

@@ -3,7 +3,7 @@
 
 use super::{Desk, Outgoing, diagnose, log};
 use crate::lsp::jobs::FileFault;
-use crate::newsroom::Lost;
+use crate::stylebook::Lost;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -2,8 +2,8 @@
 
 use crate::lsp::convert;
 use crate::lsp::event::{Event, Inbox};
-use crate::newsroom::{Fault, Lost, Newsroom};
-use crate::stylebook::Stylebook;
+use crate::newsroom::{Fault, Newsroom};
+use crate::stylebook::{Lost, Stylebook};
 use crate::text::{Encoding, Span};
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
@@ -53,7 +53,7 @@ fn file_faults(newsroom: &Newsroom, folder: &Path, encoding: Encoding) -> Vec<Fi
     let told = |fault: &Fault| FileFault {
         path: outermost.as_the_editor_has_it(&fault.path),
         range: range(fault, encoding),
-        lost: fault.lost,
+        lost: fault.problem.lost,
         message: fault.problem.message.clone(),
         line: fault.to_string(),
     };

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::lsp::jobs::FileFault;
-use crate::newsroom::Lost;
+use crate::stylebook::Lost;
 
 const SETTINGS: &str = "/desk/copydesk.toml";
 
