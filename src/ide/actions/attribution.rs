@@ -48,7 +48,7 @@ pub fn join(view: &View, offset: Offset) -> Option<Action> {
     let (first, second) = (&article.quotes[first], &article.quotes[second]);
     let between = Span::new(first.span.end, second.span.start).of(article.text());
     let tag_and_joint = between.strip_prefix(' ')?.strip_suffix(' ')?;
-    let (tag, joint) = tag_and_joint.split_at(tag_and_joint.len().checked_sub(1)?);
+    let (tag, joint) = tag_and_joint.split_at_checked(tag_and_joint.len().checked_sub(1)?)?;
     let inside = tag_span(said)?;
     if !tag_is_plain(tag) || !(first.span.end..second.span.start).contains(&inside.start) {
         return None;
@@ -120,6 +120,11 @@ mod tests {
         let mut text = text.replacen("$0", "", 1);
         text.replace_range(action.edits[0].span.range(), &action.edits[0].text);
         Some(text)
+    }
+
+    #[test]
+    fn a_tag_that_ends_in_an_odd_sign_stays_where_it_is() {
+        assert_eq!(applied("“The ferry is old$0,” she said.… “And the bridge is older.”\n", join), None);
     }
 
     #[test]
