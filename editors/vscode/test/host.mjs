@@ -11,12 +11,13 @@ const remote = path => `vscode-remote://${new URL(url).host}${path}`;
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, headless: true,
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
 const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-if (process.env.VERBOSE) page.on('console', message => console.error(message.type(), message.text()));
+const said = []; // what the workbench says of itself, told if the tests do not even start
+page.on('console', message => said.push(`${message.type()}: ${message.text()}`));
 const code = await new Promise((resolve, reject) => {
   setTimeout(() => resolve(124), Number(process.env.LIMIT ?? 280_000));
   // The names that the workbench calls when it runs an extension's tests.
   const start = async () => {
-    await page.exposeFunction('codeAutomationLog', (type, args) => { if (process.env.VERBOSE) console.error(`[${type}]`, ...args); });
+    await page.exposeFunction('codeAutomationLog', (type, args) => said.push(`${type}: ${args.join(' ')}`));
     await page.exposeFunction('codeAutomationExit', resolve);
     const payload = [['extensionDevelopmentPath', remote(extension)], ['extensionTestsPath', remote(tests)], ['skipWelcome', 'true']];
     await page.goto(`${url}/?${workspace.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
@@ -28,6 +29,7 @@ await browser.close();
 
 if (!existsSync(report)) {
   console.log(`test vscode host: the tests left no report (status ${code}) ... FAILED`);
+  console.log(said.slice(-30).join('\n').replaceAll(/^/gm, '    '));
   process.exit(1);
 }
 const { tests: all, failures } = JSON.parse(readFileSync(report, 'utf8'));

@@ -2,10 +2,14 @@
 const path = require('node:path');
 const Mocha = require('mocha');
 const vscode = require('vscode');
+const { until } = require('./common');
 
-exports.run = () => new Promise((resolve, reject) => {
-  const mocha = new Mocha({ timeout: 60_000, reporter: 'json', reporterOption: { output: path.join(process.env.OUT, 'host.json') } });
+exports.run = async () => {
+  // On a slow machine the tests are called before the folders of a .code-workspace file are known.
+  await until('the folders of the workspace', () => vscode.workspace.workspaceFolders?.length > 0);
   const virtual = vscode.workspace.workspaceFolders.some(folder => folder.uri.scheme === 'memory');
+  const mocha = new Mocha({ timeout: 60_000, reporter: 'json', reporterOption: { output: path.join(process.env.OUT, 'host.json') } });
   mocha.addFile(path.join(__dirname, virtual ? 'virtual.test.js' : 'article.test.js'));
-  mocha.run(failures => failures ? reject(new Error(`${failures} tests failed`)) : resolve());
-});
+  const failures = await new Promise(done => mocha.run(done));
+  if (failures > 0) throw new Error(`${failures} tests failed`);
+};
