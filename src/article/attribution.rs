@@ -149,9 +149,10 @@ impl Attributor<'_> {
             };
             let found = beside
                 .or_else(|| self.after_sentence(&place))
-                .or_else(|| self.sentence_before(&place))
+                .or_else(|| self.sentence_before(&place, &quotes[..nth]))
                 .or_else(|| self.handed_over(&place, &quotes[..nth]))
-                .or_else(|| self.same_paragraph(&quotes[..nth]))
+                .or_else(|| self.tag_between(&place, &quotes[..nth]))
+                .or_else(|| self.same_paragraph(&place, &quotes[..nth]))
                 .or_else(|| self.gesture_before(&place))
                 .or_else(|| self.subject_around(&place))
                 .or_else(|| self.later_tag(&place))
