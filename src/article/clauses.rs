@@ -385,7 +385,7 @@ impl Page<'_> {
 
     /// Where the last main clause before `at` begins: behind ", and", ", but" or a semicolon with a subject and its
     /// verb after it.
-    fn clause_start(&self, floor: usize, at: usize) -> usize {
+    pub(super) fn clause_start(&self, floor: usize, at: usize) -> usize {
         (floor..at)
             .rev()
             .filter(|&i| !self.is_quoted(i))

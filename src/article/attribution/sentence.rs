@@ -119,7 +119,7 @@ impl Attributor<'_> {
         let page = self.page;
         let noun = (start..place.spot.start)
             .rev()
-            .find(|&i| page.is_word(i) && !page.is_quoted(i) && is_speech_noun(page.text(i)))?;
+            .find(|&i| page.is_word(i) && !page.is_quoted(i) && page.word(i).has(Word::SPEECH_NOUN))?;
         let next = noun + 1;
         let leads = page.is_any(
             next,
@@ -278,79 +278,3 @@ impl Attributor<'_> {
 
 /// Nouns for how somebody sees or puts it: "in her view".
 const VIEWS: &[&str] = &["words", "word", "view", "eyes", "opinion", "phrase", "telling", "account"];
-
-/// Nouns for what somebody says or thinks.
-fn is_speech_noun(word: &str) -> bool {
-    const NOUNS: &[&str] = &[
-        "accusation",
-        "advice",
-        "allegation",
-        "allegations",
-        "allusion",
-        "announcement",
-        "answer",
-        "argument",
-        "assertion",
-        "assertions",
-        "assessment",
-        "belief",
-        "call",
-        "calls",
-        "catchphrase",
-        "charge",
-        "charges",
-        "claim",
-        "claims",
-        "comment",
-        "comments",
-        "complaint",
-        "concern",
-        "conclusion",
-        "contention",
-        "criticism",
-        "declaration",
-        "demand",
-        "description",
-        "explanation",
-        "idea",
-        "insistence",
-        "line",
-        "mantra",
-        "message",
-        "motto",
-        "objection",
-        "observation",
-        "opinion",
-        "phrase",
-        "pitch",
-        "plea",
-        "pledge",
-        "post",
-        "praise",
-        "prediction",
-        "promise",
-        "question",
-        "quip",
-        "quote",
-        "refrain",
-        "remark",
-        "remarks",
-        "reply",
-        "response",
-        "retort",
-        "slogan",
-        "statement",
-        "statements",
-        "suggestion",
-        "suggestions",
-        "tweet",
-        "tweets",
-        "verdict",
-        "view",
-        "vow",
-        "warning",
-        "warnings",
-        "words",
-    ];
-    NOUNS.binary_search(&word).is_ok()
-}

@@ -82,6 +82,14 @@ fn a_clause_of_its_own_has_its_own_speaker() {
 }
 
 #[test]
+fn words_told_in_another_clause_are_no_part_of_the_answer() {
+    let text = "“You there?” Fenwick said, but Marr was asleep, and as Oskell went on about “the state of the pier,” she left.";
+    let article = read(&format!("Ada Fenwick met Bram Oskell on Monday.\n\n{text}\n"));
+    assert_eq!(article.utterances.len(), 2);
+    assert_ne!(article.utterances[1].attribution.confidence, crate::article::Confidence::Certain);
+}
+
+#[test]
 fn one_goes_on_after_a_sentence_about_them() {
     check(
         "“I work with my hands,” said Elijah Quist, half joking. He holds two degrees and leads a crew. “But I like it.”",
