@@ -13,8 +13,7 @@ impl Page<'_> {
         if !word.has(Word::VERB_PHRASE) || word.has(Word::SPEECH) {
             return word;
         }
-        let words = [0, 1, 2].map(|i| if self.is_word(at + i) { self.text(at + i) } else { "" });
-        match lexicon::phrase(&words) {
+        match lexicon::phrase(self.words_from(at).take(3)) {
             Some((_, class)) if class.has(Word::SPEECH) => word | class,
             _ => word,
         }

@@ -136,8 +136,9 @@ impl Page<'_> {
         if !self.word(at).has(Word::TITLE_PHRASE) || self.is_quoted(at) || self.named_at(at).is_some() {
             return None;
         }
-        let words = [0, 1, 2, 3, 4].map(|i| if self.is_word(at + i) { self.text(at + i) } else { "" });
-        lexicon::phrase(&words).filter(|(_, class)| class.has(Word::TITLE)).map(|(length, _)| length)
+        lexicon::phrase(self.words_from(at).take(5))
+            .filter(|(_, class)| class.has(Word::TITLE))
+            .map(|(length, _)| length)
     }
 
     /// Whether a phrase from `start` is over before the token at `at`: its subject is complete and its verb or an
