@@ -247,6 +247,16 @@ impl Page<'_> {
             {
                 return Some(left);
             }
+            // "a letter obtained by Radio NOW": the letter says it.
+            let passive = start >= floor + 3
+                && self.is(start - 1, "by")
+                && self.is_word(start - 2)
+                && self.text(start - 2).ends_with("ed")
+                && !self.is_passive(start - 2);
+            if passive && let Some(left) = self.chunk_before(start - 2, floor).filter(|p| p.head == Head::Organisation)
+            {
+                return Some(left);
+            }
             // "a fellow of the Oskell Centre for Tides": the last preposition hangs on the centre, that on the fellow.
             let beside = (start - 1 > floor)
                 .then(|| self.phrase_of(self.chunk_start(start - 1, floor)..start - 1))

@@ -79,6 +79,9 @@ pub(super) fn load() -> Lexicon {
     places(&mut lexicon);
     names(&mut lexicon, include_str!("given_names.txt"), Word::GIVEN);
     names(&mut lexicon, include_str!("surnames.txt"), Word::SURNAME);
+    for row in rows(include_str!("speech_nouns.txt")) {
+        lexicon.add(row.column(0), Word::SPEECH_NOUN);
+    }
     for row in rows(include_str!("demonyms.txt")) {
         lexicon.add(row.column(0), Word::DEMONYM);
     }
