@@ -290,8 +290,13 @@ impl<'a> Words<'a> {
         let words = || tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);
         // Only words that stand somewhere with a capital are asked for.
         let mut uses: FxHashMap<String, Uses> = FxHashMap::default();
+        let mut written: FxHashMap<&str, Uses> = FxHashMap::default();
         for (at, token) in words().filter(|(_, token)| token.is_capital()) {
-            uses.entry(fold(article.draft.at(token.span))).or_insert(Uses { first: at, count: 0 }).count += 1;
+            written.entry(article.draft.at(token.span)).or_insert(Uses { first: at, count: 0 }).count += 1;
+        }
+        for (word, found) in written {
+            let uses = uses.entry(fold(word)).or_insert(Uses { first: found.first, count: 0 });
+            (uses.first, uses.count) = (uses.first.min(found.first), uses.count + found.count);
         }
         for (_, token) in words().filter(|(_, token)| !token.is_capital()) {
             let word = article.draft.at(token.span);

@@ -211,7 +211,10 @@ fn groups(article: &Article) -> Vec<Vec<Use<'_>>> {
     for sentence in narration::sentences(article) {
         for run in sentence.runs {
             for at in 0..run.len() {
-                if narration::may_begin_sentence(run, at) || narration::is_shouted(run, at) {
+                if !is_namelike(article.text(), &run[at])
+                    || narration::may_begin_sentence(run, at)
+                    || narration::is_shouted(run, at)
+                {
                     continue;
                 }
                 for length in 1..=MAX_WORDS.min(run.len() - at) {
@@ -245,9 +248,8 @@ fn groups(article: &Article) -> Vec<Vec<Use<'_>>> {
 /// The term that `tokens` are, if each can be part of a name and only single spaces part them.
 fn term<'a>(text: &'a str, tokens: &[Token]) -> Option<Use<'a>> {
     let namelike = |token: &Token| match token.kind {
-        TokenKind::Word => token.is_capital() || token.span.of(text).contains(|c: char| c.is_ascii_digit()),
         TokenKind::Number => tokens.len() > 1,
-        _ => false,
+        _ => is_namelike(text, token),
     };
     let adjacent = |pair: &[Token]| pair[1].span.start == pair[0].span.end + 1;
     if !tokens.iter().all(namelike) || !tokens.windows(2).all(adjacent) {
@@ -255,6 +257,12 @@ fn term<'a>(text: &'a str, tokens: &[Token]) -> Option<Use<'a>> {
     }
     let span = tokens[0].span.join(tokens[tokens.len() - 1].span);
     Some(Use { form: span.of(text), span })
+}
+
+/// Whether it is a word that can be a name by itself.
+fn is_namelike(text: &str, token: &Token) -> bool {
+    token.is_capital()
+        || token.kind == TokenKind::Word && text.as_bytes()[token.span.range()].iter().any(u8::is_ascii_digit)
 }
 
 /// The forms in `uses`, each with its places, by the first.
@@ -310,6 +318,10 @@ fn plain(form: &str) -> String {
 
 /// Whether a form shows that it is no plain name.
 fn is_marked(form: &str) -> bool {
+    if form.is_ascii() {
+        let inner_capital = |pair: &[u8]| pair[0].is_ascii_alphanumeric() && pair[1].is_ascii_uppercase();
+        return form.bytes().any(|b| b.is_ascii_digit()) || form.as_bytes().windows(2).any(inner_capital);
+    }
     has_inner_capital(form) || form.contains(|c: char| c.is_ascii_digit())
 }
 
