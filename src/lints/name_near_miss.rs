@@ -11,6 +11,7 @@ use crate::index::View;
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 
 pub(super) const RULE: Rule = Rule {
     name: "name-near-miss",
@@ -230,11 +231,15 @@ fn names(article: &Article, words: &Words) -> Vec<Known> {
             }
         }
     };
+    // A name tells nothing more where it stands again.
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
     for person in &article.people {
         for mention in person.mentions.iter().map(|&m| &article.mentions[m]) {
-            if mention.kind != MentionKind::Name || is_above(article, mention.span) {
+            let written = article.draft.at(mention.span);
+            if mention.kind != MentionKind::Name || seen.contains(written) || is_above(article, mention.span) {
                 continue;
             }
+            seen.insert(written);
             let parts = words.in_span(mention.span);
             let Some((surname, given)) = parts.split_last() else { continue };
             let folded = |span: &Span| fold(article.draft.at(*span));
@@ -268,6 +273,8 @@ struct Words<'a> {
     uses: FxHashMap<String, Uses>,
     /// The capitalised ones that are used once: the token, and the word folded.
     once: Vec<(usize, String)>,
+    /// The capitalised ones that stand right behind a capitalised one, by what is written: the tokens.
+    seconds: OnceCell<FxHashMap<&'a str, Vec<usize>>>,
 }
 
 /// How often a word is used.
@@ -298,7 +305,7 @@ impl<'a> Words<'a> {
         let once = uses.iter().filter(|(key, uses)| uses.count == 1 && is_name(key));
         let mut once: Vec<(usize, String)> = once.map(|(key, uses)| (uses.first, key.clone())).collect();
         once.sort_unstable_by_key(|(at, _)| *at);
-        Words { article, tokens, uses, once }
+        Words { article, tokens, uses, once, seconds: OnceCell::new() }
     }
 
     /// The words of the name at `span`, without "Jr.".
@@ -384,15 +391,21 @@ impl<'a> Words<'a> {
         same || only || relative()
     }
 
-    /// Whether the word `known` stands somewhere right before the word of `next`.
+    /// Whether the word `known` stands somewhere right before the capitalised word of `next`.
     fn stand_together(&self, known: &str, next: &Token) -> bool {
-        let next = self.article.draft.at(next.span);
-        self.tokens.windows(2).any(|pair| {
-            let [first, second] = pair else { return false };
-            first.is_capital()
-                && self.article.draft.at(second.span) == next
-                && fold(self.article.draft.at(first.span)) == known
-        })
+        let seconds = self.seconds.get_or_init(|| self.seconds()).get(self.article.draft.at(next.span));
+        let first = |&second: &usize| self.tokens[second - 1].span;
+        seconds.into_iter().flatten().any(|second| fold(self.article.draft.at(first(second))) == known)
+    }
+
+    fn seconds(&self) -> FxHashMap<&'a str, Vec<usize>> {
+        let mut seconds: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        for (at, pair) in self.tokens.windows(2).enumerate() {
+            if pair.iter().all(Token::is_capital) {
+                seconds.entry(self.article.draft.at(pair[1].span)).or_default().push(at + 1);
+            }
+        }
+        seconds
     }
 
     /// Whether the capital of the word at `at` may come from its place.
