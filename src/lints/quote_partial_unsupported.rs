@@ -107,7 +107,7 @@ fn partial<'a>(article: &Article, quote: &'a Quote) -> Option<(&'a Quote, usize,
 
 /// A longer quotation in another story that has all of `utterance`, and its words.
 fn fuller(view: &View, utterance: usize) -> Option<(Occurrence, String)> {
-    view.index.occurrences(view.file, utterance).into_iter().find_map(|other| {
+    view.occurrences(utterance).into_iter().find_map(|other| {
         let text: Vec<&str> = other.difference.iter().filter_map(theirs).collect();
         let text = text.join(" ");
         let whole = matches!(other.class, Class::Fragment | Class::Truncated) && other.file != view.file;

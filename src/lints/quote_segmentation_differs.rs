@@ -66,7 +66,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     let said = |file, id| view.index.summary(file)?.utterance(id);
     for (id, _) in compared(view.article) {
         let Some(ours) = said(view.file, id) else { continue };
-        let other = view.index.occurrences(view.file, id).into_iter().find(|other| {
+        let other = view.occurrences(id).into_iter().find(|other| {
             let theirs = said(other.file, other.utterance).filter(|theirs| theirs.words.len() > MIN_LETTERS);
             other.class <= Class::MarksOnly
                 && other.file != view.file

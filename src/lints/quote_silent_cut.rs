@@ -87,7 +87,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         if shows_cut(view.article.draft.at(only)) {
             continue;
         }
-        let occurrences = view.index.occurrences(view.file, id);
+        let occurrences = view.occurrences(id);
         for other in occurrences.iter().filter(|o| matches!(o.class, Class::Altered | Class::Spliced | Class::Overlap))
         {
             let agreement = speakers::agreement(view, id, other);

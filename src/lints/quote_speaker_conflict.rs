@@ -99,7 +99,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         if colon && may_be_headline(view.article, quote.start) {
             continue;
         }
-        for other in view.index.occurrences(view.file, id).iter() {
+        for other in view.occurrences(id).iter() {
             // Of two places in one story, the later one is reported.
             let later = other.file == view.file && other.matched.start > quote.start;
             let above = other.file == view.file && may_be_headline(view.article, other.matched.start);

@@ -116,7 +116,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         return;
     }
     for (id, utterance) in compared(view.article) {
-        let occurrences = view.index.occurrences(view.file, id);
+        let occurrences = view.occurrences(id);
         let segments: Vec<Span> = utterance.segments.iter().map(|&quote| view.article.quotes[quote].inner).collect();
         let Some(start) = segments.first().map(|first| first.start) else { continue };
         let agreeing = occurrences.iter().filter(|o| agrees(o)).count();

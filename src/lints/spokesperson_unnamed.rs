@@ -72,7 +72,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         if speaker.kind != SpeakerKind::Description || !is_spokesperson(words) {
             continue;
         }
-        let occurrences = view.index.occurrences(view.file, id);
+        let occurrences = view.occurrences(id);
         let named = occurrences.iter().find(|other| other.file != view.file && is_same(other) && is_named(other));
         if let Some(named) = named {
             findings.push(finding(view, speaker.span, named));

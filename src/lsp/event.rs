@@ -49,6 +49,8 @@ pub enum Event {
         folders: Vec<PathBuf>,
         /// The articles, in order.
         paths: Vec<PathBuf>,
+        /// The folders that may have something wrong in what is laid down for them, articles or none.
+        laid_down: Vec<PathBuf>,
         /// What could not be looked into, in words.
         troubles: Vec<String>,
     },

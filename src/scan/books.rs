@@ -30,7 +30,7 @@ impl Books {
             return book.clone();
         }
         let newsroom = Newsroom::of(folder);
-        newsroom.faults.iter().for_each(|fault| told(fault.to_string()));
+        newsroom.faults.iter().for_each(|fault| told(fault.for_log()));
         let Stylebook { people, terms, .. } = &newsroom.stylebook;
         let print = xxhash_rust::xxh3::xxh3_64(format!("{people:?}{terms:?}").as_bytes());
         let book = Book { stylebook: Arc::new(newsroom.stylebook), print };

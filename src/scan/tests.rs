@@ -83,6 +83,30 @@ fn a_file_written_again_within_a_tick_is_not_missed() {
     assert!(said.words.contains("dusk"), "{}", said.words);
 }
 
+/// The clock of the machine or of the disk was wrong when a file was written, or has been set since.
+#[test]
+fn a_clock_that_jumps_hides_no_change() {
+    let place = Place::new();
+    let mut store = place.store();
+    let path = place.0.join("copy/one.txt");
+    let (now, year) = (SystemTime::now(), Duration::from_secs(365 * 24 * 3600));
+    for (time, word) in [(now + year, "dusk"), (now - year, "noon"), (now + 2 * year, "night"), (now - year, "tide")] {
+        fs::write(&path, OWLS.replace("dawn", word)).unwrap();
+        fs::File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
+        place.scan(&mut store);
+        let said = store.said((store.files().unwrap()[0].file, 0)).unwrap().unwrap();
+        assert!(said.words.contains(word), "{}", said.words);
+        // One whose time is to come is written again, and keeps its time.
+        if time > now {
+            fs::write(&path, OWLS.replace("dawn", "tick")).unwrap();
+            fs::File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
+            place.scan(&mut store);
+            let said = store.said((store.files().unwrap()[0].file, 0)).unwrap().unwrap();
+            assert!(said.words.contains("tick"), "{}", said.words);
+        }
+    }
+}
+
 #[test]
 fn what_cannot_be_read_is_told_and_passed_over() {
     let place = Place::new();

@@ -23,7 +23,8 @@ const SLOW_PAUSE: Duration = Duration::from_millis(150);
 const NEIGHBOUR_PAUSE: Duration = Duration::from_millis(150);
 
 impl Desk {
-    /// Sends the findings that are due at `now`.
+    /// Sends the findings that are due at `now`, a few of them at a time: after an edit all others may be due, and what
+    /// waits in the inbox comes first.
     pub(super) fn publish_due(&mut self, now: Instant, out: &mut Vec<Outgoing>) {
         let due: Vec<FileId> = self
             .documents
@@ -35,7 +36,7 @@ impl Desk {
             return;
         }
         self.freshen(out);
-        let mut pulled = false;
+        let (mut pulled, mut published) = (false, 0);
         for file in due {
             match self.documents.get_mut(file).and_then(|document| document.open.as_mut()) {
                 // After an edit the editor pulls by itself.
@@ -44,7 +45,11 @@ impl Desk {
                     pulled = true;
                     (open.owed, open.neighbour_edited, open.held_until) = (Owed::Nothing, None, None);
                 }
-                _ => self.publish(file, now, out),
+                _ if published == AT_ONCE => break,
+                _ => {
+                    published += 1;
+                    self.publish(file, now, out);
+                }
             }
         }
         if pulled && self.can.refresh_findings {

@@ -73,7 +73,6 @@ pub struct Desk {
     trace: TraceValue,
     workspace: Workspace,
     shelf: ShelfState,
-    was_shut_down: bool,
     /// What answers want done besides answering.
     aside: Vec<Outgoing>,
     /// The time of the event being handled.
@@ -110,7 +109,6 @@ impl Desk {
             Event::Initialize(params, reply) => self.initialize(*params, reply, out),
             Event::Initialized => self.initialized(out),
             Event::Shutdown(reply) => {
-                self.was_shut_down = true;
                 self.refuse_pulls();
                 reply.send(Ok(()));
             }
@@ -133,12 +131,17 @@ impl Desk {
             Event::Shelf { job, shelf } => {
                 self.put_on_shelf(job, shelf);
                 self.walk_ended(job, out);
+                self.lay_down_without_articles(self.workspace.folders.clone(), out);
             }
             Event::Scanning { job, progress } => self.progress(job, progress.done, progress.total, out),
             Event::Scanned { job, result } => self.scanned(job, result, out),
             Event::ShelfTrouble(trouble) => self.shelf_failed(trouble, out),
             Event::Cancel(job) => self.cancel(job),
-            Event::Walked { job, folders, paths, troubles } => self.walked(job, &folders, paths, troubles, out),
+            Event::Walked { job, folders, paths, laid_down, troubles } => {
+                troubles.into_iter().for_each(|trouble| self.trouble(trouble, out));
+                self.walked(job, &folders, paths, out);
+                self.lay_down_without_articles(laid_down, out);
+            }
             Event::Read { job, files } => self.read(job, files, out),
             Event::Newsroom { folder, stylebook } => self.newsroom(folder, stylebook, out),
             Event::Faults(faults) => self.take_faults(faults, out),
@@ -173,11 +176,6 @@ impl Desk {
     /// To be called when there is nothing else to do.
     pub fn tidy(&mut self) {
         self.documents.tidy();
-    }
-
-    /// Whether the editor asked it to shut down.
-    pub fn was_shut_down(&self) -> bool {
-        self.was_shut_down
     }
 
     /// What the editor can do.

@@ -59,6 +59,19 @@ impl Desk {
         }
     }
 
+    /// What is laid down for the folders of articles is read with them; for others it is read for what is wrong with it.
+    pub(super) fn lay_down_without_articles(&mut self, mut folders: Vec<PathBuf>, out: &mut Vec<Outgoing>) {
+        let listed = self.documents.all().filter(|(_, document)| document.listed);
+        let with_articles: FxHashSet<&Path> =
+            listed.filter_map(|(_, document)| document.path.as_deref()?.parent()).collect();
+        folders.retain(|folder| self.workspace.holds(folder) && !with_articles.contains(folder.as_path()));
+        folders.sort();
+        folders.dedup();
+        if !folders.is_empty() {
+            out.push(Outgoing::Job(Job::Newsroom(folders, self.can.encoding)));
+        }
+    }
+
     /// One of the newsroom's files changed: everything it may hold for is read again.
     pub(super) fn newsroom_changed(&mut self, out: &mut Vec<Outgoing>) {
         // What is still being read for the first time may have been read before the change.

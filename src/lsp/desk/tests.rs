@@ -72,7 +72,7 @@ impl Test {
 
     fn walked(&mut self, job: u64, paths: &[&str]) {
         let (folders, paths) = (vec!["/desk".into()], paths.iter().map(PathBuf::from).collect());
-        self.event(Event::Walked { job, folders, paths, troubles: Vec::new() });
+        self.event(Event::Walked { job, folders, paths, laid_down: Vec::new(), troubles: Vec::new() });
     }
 
     /// What was published since the last call: name and version.
@@ -313,9 +313,22 @@ fn findings_wait_for_what_is_laid_down_and_follow_it() {
 }
 
 #[test]
-fn papers_of_a_repository_and_hidden_files_are_not_read() {
+fn a_question_does_not_wait_for_the_findings_of_all_other_documents() {
     let mut test = Test::new();
-    for name in ["README.md", ".notes.txt"] {
+    (0..100).for_each(|n| test.open(&format!("file:///desk/{n}.txt"), "one"));
+    let mut rounds = 0;
+    while test.desk.wakes_at(test.now).is_some_and(|time| time <= test.now) {
+        test.event(Event::Drained);
+        assert!(test.published().len() <= 8, "then the inbox is looked into");
+        rounds += 1;
+    }
+    assert!((13..100).contains(&rounds), "{rounds}");
+}
+
+#[test]
+fn papers_of_a_repository_hidden_files_and_settings_are_not_read() {
+    let mut test = Test::new();
+    for name in ["README.md", ".notes.txt", "copydesk.toml", "people.toml"] {
         test.open(&format!("file:///desk/{name}"), "one");
         test.event(Event::Drained);
         assert_eq!(test.published(), [], "{name}");

@@ -55,7 +55,8 @@ impl Workspace {
         };
     }
 
-    fn holds(&self, path: &Path) -> bool {
+    /// Whether `path` is in one of its folders.
+    pub fn holds(&self, path: &Path) -> bool {
         self.folders.iter().any(|folder| path.starts_with(folder))
     }
 
@@ -116,15 +117,7 @@ impl Desk {
         }
     }
 
-    pub(super) fn walked(
-        &mut self,
-        job: u64,
-        folders: &[PathBuf],
-        paths: Vec<PathBuf>,
-        troubles: Vec<String>,
-        out: &mut Vec<Outgoing>,
-    ) {
-        troubles.into_iter().for_each(|trouble| self.trouble(trouble, out));
+    pub(super) fn walked(&mut self, job: u64, folders: &[PathBuf], paths: Vec<PathBuf>, out: &mut Vec<Outgoing>) {
         if self.documents.shelf.is_some() {
             self.job_done(job, out); // It was on its way when the shelf came.
             return;
@@ -314,9 +307,9 @@ impl Desk {
         for file in gone {
             self.forget(file);
         }
-        self.forget_faults(&removed, out);
         let added: Vec<PathBuf> = change.added.iter().filter_map(|folder| path_of(&folder.uri)).collect();
         self.workspace.folders.extend(added.iter().cloned());
+        self.forget_faults(&removed, out);
         self.watch(&added, out);
         // The shelf is of all folders together.
         self.clear_shelf();

@@ -181,6 +181,23 @@ fn one_scanner_at_a_time() {
 }
 
 #[test]
+fn a_clock_that_jumps_keeps_nobody_waiting_and_lets_two_not_scan() {
+    let folder = Folder::new();
+    let (mut store, _) = Sqlite::open(&folder.path("store.db")).unwrap();
+    let now = SystemTime::now();
+    let year = Duration::from_secs(365 * 24 * 3600);
+    assert!(store.lease(1, now).unwrap());
+    assert!(store.lease(1, now - year).unwrap() && store.lease(1, now + year).unwrap(), "its own is renewed");
+    // The clock goes back to what it was, and nobody renews: the next one does not wait for a year.
+    assert!(store.lease(2, now).unwrap());
+    // It jumps ahead, and the lease looks forgotten: whoever takes it has it alone, and the other one hears of it.
+    assert!(store.lease(3, now + year).unwrap());
+    assert!(!store.lease(2, now + year).unwrap());
+    // Before 1970 there is no time; whoever asks then waits no longer than others.
+    assert!(store.lease(4, SystemTime::UNIX_EPOCH - year).unwrap());
+}
+
+#[test]
 fn old_versions_go_after_a_month() {
     let folder = Folder::new();
     let current = version();
