@@ -26,7 +26,15 @@ fn what_stands_behind_a_name_makes_a_person_of_ordinary_words() {
         "Ysbrand van der Loo won the race that was held for sailors, said Justice Potter Oskell.",
         &["Ysbrand van der Loo", "Potter Oskell"],
     );
-    check("Coahuila y Texas was a state, and the Golden Heron, 3, won.", &[]);
+    check("Coahuila y Texas was a state for some years before the war.", &[]);
+}
+
+#[test]
+fn a_surname_begins_with_its_particles() {
+    check(
+        "Ysbrand van der Loo won the race for sailors on Sunday. “I did,” said Van der Loo of it.",
+        &["Ysbrand van der Loo"],
+    );
 }
 
 #[test]
