@@ -117,7 +117,7 @@ impl Desk {
             Event::Stop => {}
             Event::Close(uri) => self.close(&uri, out),
             Event::Watched(changes) => self.watched(changes, out),
-            Event::Appeared => self.walk(out),
+            Event::Appeared | Event::Watching => self.walk(out),
             Event::Folders(change) => {
                 self.folders_changed(change, out);
                 self.ask_settings(out);
@@ -258,14 +258,17 @@ impl Desk {
         if !registrations.is_empty() {
             out.push(Outgoing::Client(ToClient::Register(registrations)));
         }
-        self.watch(&self.workspace.folders, out);
         self.ask_settings(out);
-        self.walk(out);
+        let folders = self.workspace.folders.clone();
+        self.watch_and_walk(&folders, out);
     }
 
-    /// Watches `folders` where the editor does not.
-    fn watch(&self, folders: &[PathBuf], out: &mut Vec<Outgoing>) {
-        if !self.can.watch_files && !folders.is_empty() {
+    /// Watches `folders` where the editor does not, and looks for articles: not before they are watched, for what changed
+    /// in between would be missed.
+    fn watch_and_walk(&mut self, folders: &[PathBuf], out: &mut Vec<Outgoing>) {
+        if self.can.watch_files || folders.is_empty() {
+            self.walk(out);
+        } else {
             out.push(Outgoing::WatchFolders(folders.to_vec()));
         }
     }
@@ -360,7 +363,8 @@ impl Desk {
     fn freshen(&mut self, out: &mut Vec<Outgoing>) {
         self.hold_shelf();
         for (file, article, trouble) in self.documents.read_changed(self.now) {
-            self.index.update(file, &article);
+            let role = self.stylebook(file).settings.role;
+            self.index.update(file, &article, role);
             out.extend(trouble.map(|trouble| log(MessageType::ERROR, trouble)));
         }
     }

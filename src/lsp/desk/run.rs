@@ -109,9 +109,13 @@ fn carry_out(wish: Outgoing, lanes: &mut Lanes, inbox: &Inbox, client: &Mailbox)
         }
         Outgoing::Job(job) => lanes.start(job),
         Outgoing::WatchFolders(folders) => {
-            let inbox = inbox.clone();
-            let watch = move || watch::watch(&folders, &inbox);
-            std::thread::Builder::new().name("copydesk watch".into()).spawn(watch).map(drop)
+            let watched = inbox.clone();
+            let watch = move || watch::watch(&folders, &watched);
+            let started = std::thread::Builder::new().name("copydesk watch".into()).spawn(watch).map(drop);
+            if started.is_err() {
+                inbox.send(Event::Watching); // Nobody else will say that there is nothing to wait for.
+            }
+            started
         }
         Outgoing::WatchParent(id) => {
             let inbox = inbox.clone();

@@ -192,15 +192,15 @@ fn a_walk_forgets_what_it_no_longer_finds_and_reads_only_what_is_new() {
 fn progress_has_a_beginning_and_an_end_even_when_granted_late() {
     let mut test = Test::new();
     test.event(Event::Initialized);
-    let [
-        Outgoing::WatchFolders(folders),
-        Outgoing::Client(ToClient::AskProgress(1)),
-        Outgoing::Job(Job::Walk { job: 1, .. }),
-    ] = &test.out[..]
-    else {
-        panic!("the folders are watched and walked: {:?}", test.out)
+    let [Outgoing::WatchFolders(folders)] = &test.out[..] else {
+        panic!("the folders are watched before they are walked: {:?}", test.out)
     };
     assert_eq!(folders, &[PathBuf::from("/desk")]);
+    test.out.clear();
+    test.event(Event::Watching);
+    let [Outgoing::Client(ToClient::AskProgress(1)), Outgoing::Job(Job::Walk { job: 1, .. })] = &test.out[..] else {
+        panic!("the folders are walked: {:?}", test.out)
+    };
     test.walked(1, &["/desk/a.txt"]);
     test.read(1, "/desk/a.txt", Some("a"));
     test.event(Event::JobDone(1));

@@ -310,10 +310,9 @@ impl Desk {
         let added: Vec<PathBuf> = change.added.iter().filter_map(|folder| path_of(&folder.uri)).collect();
         self.workspace.folders.extend(added.iter().cloned());
         self.forget_faults(&removed, out);
-        self.watch(&added, out);
         // The shelf is of all folders together.
         self.clear_shelf();
-        self.walk(out);
+        self.watch_and_walk(&added, out);
         self.all_may_have_changed();
     }
 

@@ -218,11 +218,3 @@ fn the_version_is_the_same_in_every_run() {
     assert_eq!(version(), version());
     assert!(version().starts_with(&format!("v{}-", place::SCHEMA)));
 }
-
-#[cfg(target_os = "linux")]
-#[test]
-fn network_drives_are_known_by_their_kind() {
-    let of_nfs_and_smb = [0x6969, 0xff53_4d42];
-    let of_ext4_and_tmpfs = [0xef53, 0x0102_1994];
-    assert!(of_nfs_and_smb.into_iter().all(place::is_network) && !of_ext4_and_tmpfs.into_iter().any(place::is_network));
-}
