@@ -91,7 +91,7 @@ impl Desk {
             return Settings::default();
         }
         let (settings, problems) = match toml::to_string(&own) {
-            Ok(text) => Settings::parse(&text, &lints::names()),
+            Ok(text) => Settings::parse(&text, &lints::settable()),
             Err(error) => {
                 out.push(log(MessageType::WARNING, format!("The editor’s settings could not be read: {error}")));
                 return Settings::default();
