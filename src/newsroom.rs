@@ -82,7 +82,7 @@ impl Newsroom {
     fn settings(&mut self, place: &Place) -> Option<(Settings, String)> {
         let path = &place.folder.join(SETTINGS);
         let text = self.read(place, path, Presence::Maybe)?;
-        let (settings, problems) = Settings::parse(&text, &lints::names());
+        let (settings, problems) = Settings::parse(&text, &lints::settable());
         self.blame(path, &text, problems);
         let Files { include, exclude } = &settings.files;
         if include.len().max(exclude.len()) > files::MOST_PATTERNS {

@@ -412,7 +412,13 @@ impl Finder<'_> {
             let phrase =
                 self.phrase_at(at).filter(|(_, class)| class.has(Word::FORMAL_TITLE)).map(|(length, _)| at + length);
             let word = self.tokens[at].word;
-            let single = word.has(Word::FORMAL_TITLE | Word::HONORIFIC) && !word.has(Word::GIVEN | Word::SURNAME);
+            // "Virginia Sen. Ada Fenwick", "German Chancellor Ada Fenwick": some people have such names.
+            let abbreviated = self.text(at).ends_with('.');
+            let between = at + 2 < run.end
+                && self.tokens[at + 1].word.has(Word::GIVEN)
+                && self.tokens[at - 1].word.has(Word::PLACE | Word::DEMONYM);
+            let single = word.has(Word::FORMAL_TITLE | Word::HONORIFIC)
+                && (!word.has(Word::GIVEN | Word::SURNAME) || abbreviated || between);
             phrase.or(single.then_some(at + 1)).filter(|&end| end < run.end)
         };
         let name = (run.start + 1..run.end).rev().find_map(after)?;

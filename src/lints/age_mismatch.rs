@@ -77,6 +77,7 @@ finding is a hint.
 
 The people file, `people.toml`: `born` or `born_year`.
 "#,
+    options: &[],
     examples: &[
         "\
 Ada Fenwick, 41, runs the ferry. “It is late,” Fenwick said.

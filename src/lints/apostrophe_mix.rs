@@ -39,6 +39,7 @@ which kind is wrong, or where there are none, the majority; a story that has mor
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 The ferry’s late, the bridge’s shut and the mayor's away. It isn’t her day.

@@ -40,6 +40,7 @@ sentence begins.
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 “Why now?” Reporter Ada Fenwick asked.

@@ -42,6 +42,7 @@ paragraph before counts, and only people who are named there in the paper's own 
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 Bram Oskell met Lio Marr at the landing on Monday.

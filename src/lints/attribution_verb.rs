@@ -42,6 +42,7 @@ conceded, confessed, insisted, ranted and whined, and their present tense.
 attribution-verb = { severity = "hint", verbs = ["admitted", "claimed"] }
 ```
 "#,
+    options: &["verbs"],
     examples: &[
         "\
 “The bridge is old,” Ada Fenwick admitted.

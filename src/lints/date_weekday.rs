@@ -40,6 +40,7 @@ is only information.
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 The ferry leaves on Friday, Nov. 22, 2025, at noon.

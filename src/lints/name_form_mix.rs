@@ -42,6 +42,7 @@ equals the later one. Whoever is in the people file is written as the file has i
 
 The people file, `people.toml`.
 "#,
+    options: &[],
     examples: &[
         "\
 J.R. Voss runs the ferry with his sister. Nobody sees J. R. Voss before noon.

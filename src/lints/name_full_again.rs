@@ -47,6 +47,7 @@ others are beside it.
 
 The people file's `second` is what is written instead.
 "#,
+    options: &[],
     examples: &[
         "\
 Ada Fenwick opened the bridge on Monday. “It took long enough,” Fenwick said.

@@ -53,6 +53,7 @@ asks first.
 
 The people file, `people.toml`.
 "#,
+    options: &[],
     examples: &[
         "\
 //- /people.toml

@@ -41,6 +41,7 @@ the two apart.
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 Ada Fenwick and Tom Fenwick run the ferry. Fenwick said that it was late again.

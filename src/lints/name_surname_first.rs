@@ -47,6 +47,7 @@ file, and whoever shares the surname with another person of the story.
 
 The people file, `people.toml`.
 "#,
+    options: &[],
     examples: &[
         "\
 Oskell objected to the plan for the new ferry landing. It is too late, he said.

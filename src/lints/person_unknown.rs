@@ -47,6 +47,7 @@ as verified in any case. Each person is reported once, at the first full name in
 
 The people file, `people.toml`.
 "#,
+    options: &[],
     examples: &["\
 //- /people.toml
 [[person]]

@@ -40,6 +40,7 @@ The form used less often is reported; of equals the later one.
 
 `style = "ap"`: only the apostrophe is added. `style = "guardian"`: apostrophe and s.
 "#,
+    options: &[],
     examples: &[
         "\
 Ada Voss runs the ferry. Voss’s boat is old, and Voss’ brother mends it.

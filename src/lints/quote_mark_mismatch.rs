@@ -39,6 +39,7 @@ the one reported; several in one paragraph are reported and mended together.
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 \"We sail at noon,” Ada Fenwick said. “The tide will not wait.”

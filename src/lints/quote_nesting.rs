@@ -38,6 +38,7 @@ marks, and where the outer quotation is never closed, that is reported instead.
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 “Oskell said “no” to me twice,” Ada Fenwick said.

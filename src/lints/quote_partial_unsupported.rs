@@ -45,6 +45,7 @@ speech.
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 //- /full.txt

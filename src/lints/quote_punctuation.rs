@@ -46,6 +46,7 @@ the marks in both countries. Question marks, exclamation marks, ellipses and sin
 
 `style = "ap"`: inside. `style = "guardian"`: outside, unless a whole sentence is quoted. `style = "none"`: not reported.
 "#,
+    options: &[],
     examples: &[
         "\
 //- /copydesk.toml

@@ -43,6 +43,7 @@ for. Hover and comparison show the difference in any case.
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 //- /monday.txt

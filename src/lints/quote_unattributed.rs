@@ -48,6 +48,7 @@ posters, mottos and titles are left alone. Dialogue has no tags when two people 
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 The bridge is old and the ferry is late.

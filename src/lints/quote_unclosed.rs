@@ -44,6 +44,7 @@ reported once, by `quote-mark-mismatch`. While the paragraph is being typed, the
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 “The dam will hold, Bram Oskell said.

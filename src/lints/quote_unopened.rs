@@ -42,6 +42,7 @@ and where they do not, nothing is said.
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 The dam will hold,” Bram Oskell said.

@@ -43,8 +43,8 @@ misquotation, and sooner or later a reader lays them side by side.
 Utterances are compared whole: a tag in another place, a quotation that begins later or ends sooner, marks, capitals,
 contractions, ellipses and bracketed insertions make no other wording; neither do numbers and British or American
 spelling. Words that were only left out are for `quote-silent-cut`. At least nine words have to run side by side, eight
-where both stories name the same speaker, nearly all of them the same, and together they must be unusual enough to be one
-utterance and not a phrase that anybody uses.
+where both stories name the same speaker, six where that is all the speaker says, and nearly all of them have to be the
+same. Together they must be unusual enough to be one utterance and not a phrase that anybody uses.
 Words that the two stories give to two people are for `quote-speaker-conflict`.
 
 Where more stories have our wording than the other, this story is only told so, and the others are warned. A transcript
@@ -54,6 +54,7 @@ Where more stories have our wording than the other, this story is only told so, 
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 //- /monday.txt
@@ -109,6 +110,10 @@ const MIN_WORDS: usize = 9;
 const MIN_WORDS_OF_ONE: usize = 8;
 /// The share of them that has to agree.
 const MIN_ALIGNMENT: f32 = 0.85;
+/// Where they are all that one person says in the one story or the other, so few will do,
+const MIN_WORDS_OF_WHOLE: usize = 6;
+/// and such a share.
+const MIN_ALIGNMENT_OF_WHOLE: f32 = 0.8;
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
     // What was really said needs no other witness.
@@ -135,7 +140,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
                 _ => {}
             }
             let compared = wording::compare(&other.difference);
-            let Some(change) = exchange(&compared, agreement) else { continue };
+            let Some(change) = exchange(&compared, agreement, &other.difference) else { continue };
             let theirs = occurrences.iter().filter(|o| o.difference == other.difference).count();
             let span = change.place(view.article, &segments).unwrap_or(segments[0]);
             let mut finding = finding(view, span, other, change);
@@ -159,9 +164,13 @@ fn agrees(other: &Occurrence) -> bool {
 }
 
 /// The first exchange of words, if the two wordings are otherwise close.
-fn exchange(compared: &Comparison, speakers: Agreement) -> Option<&Differing> {
-    let least = if speakers == Agreement::Same { MIN_WORDS_OF_ONE } else { MIN_WORDS };
-    let close = compared.words() >= least && compared.alignment() >= MIN_ALIGNMENT;
+fn exchange<'a>(compared: &'a Comparison, speakers: Agreement, difference: &[Change]) -> Option<&'a Differing> {
+    let (words, alignment) = match speakers {
+        Agreement::Same if compared.is_nearly_whole(difference) => (MIN_WORDS_OF_WHOLE, MIN_ALIGNMENT_OF_WHOLE),
+        Agreement::Same => (MIN_WORDS_OF_ONE, MIN_ALIGNMENT),
+        _ => (MIN_WORDS, MIN_ALIGNMENT),
+    };
+    let close = compared.words() >= words && compared.alignment() >= alignment;
     compared.changes.iter().find(|change| close && change.is_exchange())
 }
 

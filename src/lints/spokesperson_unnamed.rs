@@ -44,6 +44,7 @@ never applied without asking.
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 //- /monday.txt

@@ -55,6 +55,7 @@ has its name.
 
 The people file, `people.toml`: `[[term]]`.
 "#,
+    options: &[],
     examples: &[
         "\
 The minister spoke to Radio NOW on Monday.

@@ -49,6 +49,7 @@ is a description, not a title. Titles of courtesy, ranks, heads of the sentence,
 
 `style = "ap"` or `style = "guardian"`.
 "#,
+    options: &[],
     examples: &[
         "\
 //- /copydesk.toml

@@ -42,6 +42,7 @@ one that the people file gives to the person is right.
 
 The people file, `people.toml`.
 "#,
+    options: &[],
     examples: &[
         "\
 Ada Fenwick, the treasurer, opened the meeting. “We are late,” Fenwick said.

@@ -12,7 +12,7 @@ mod stet;
 
 pub use clashes::{Clash, clashes};
 pub use people::{Date, DatedTitle, Entry, Person, Sheet, SheetFile, Term};
-pub use settings::{Files, Level, Role, RuleSetting, Settings, Style};
+pub use settings::{Files, Level, Role, RuleSetting, Settable, Settings, Style};
 pub use stet::{Stet, StetFile, parse as parse_stets};
 
 use crate::text::Span;

@@ -97,7 +97,7 @@ impl Desk {
                 return Settings::default();
             }
         };
-        let (settings, problems) = Settings::parse(&text, &lints::names());
+        let (settings, problems) = Settings::parse(&text, &lints::settable());
         let message = |problem: Problem| format!("In the editor’s settings: {}", problem.for_log(&text));
         out.extend(problems.into_iter().map(|problem| log(MessageType::WARNING, message(problem))));
         settings

@@ -132,7 +132,7 @@ pub fn faults(world: &World) -> Vec<Diagnostic> {
 
 fn stylebook(world: &World, address: &str) -> Stylebook {
     let path = world::path(address);
-    let settings = Settings::parse(SETTINGS[world.settings], &lints::names()).0;
+    let settings = Settings::parse(SETTINGS[world.settings], &lints::settable()).0;
     Stylebook { settings, ..laid_down(world, path.as_deref().and_then(Path::parent)) }
 }
 
