@@ -6,6 +6,7 @@
 mod attribution;
 mod beside;
 mod clauses;
+mod cues;
 mod descriptions;
 mod fold;
 mod kinds;

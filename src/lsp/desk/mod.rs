@@ -363,8 +363,7 @@ impl Desk {
     fn freshen(&mut self, out: &mut Vec<Outgoing>) {
         self.hold_shelf();
         for (file, article, trouble) in self.documents.read_changed(self.now) {
-            let role = self.stylebook(file).settings.role;
-            self.index.update(file, &article, role);
+            self.index.update(file, &article);
             out.extend(trouble.map(|trouble| log(MessageType::ERROR, trouble)));
         }
     }

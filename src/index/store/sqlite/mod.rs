@@ -6,6 +6,7 @@
 
 mod files;
 mod lease;
+mod network;
 mod open;
 mod place;
 mod private;
