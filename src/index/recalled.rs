@@ -10,7 +10,7 @@ use super::matches::Match;
 use super::names::{self, Likeness, Name};
 use super::store::Bearers;
 use super::summary::{Named, Said};
-use super::{Change, FileId, Occurrence, hash};
+use super::{Change, FileId, Occurrence, PersonElsewhere, hash};
 use crate::article::{PersonId, UtteranceId};
 use crate::text::{Offset, Span};
 use rustc_hash::FxHashMap;
@@ -35,6 +35,7 @@ struct Kept {
     generation: u64,
     occurrences: FxHashMap<(FileId, UtteranceId), Occurrences>,
     alike: FxHashMap<u64, Arc<[(Bearers, Likeness)]>>,
+    archived: FxHashMap<u64, Arc<[PersonElsewhere]>>,
     said: FxHashMap<(FileId, UtteranceId), Option<Arc<Said>>>,
     named: FxHashMap<(FileId, PersonId), Option<Arc<Named>>>,
     archived_names: FxHashMap<u64, Arc<[Bearers]>>,
@@ -52,6 +53,7 @@ struct Unplaced {
     changes: Arc<[Change]>,
     matched: InSegments,
     of_segments: Arc<[Option<InSegments>]>,
+    apart: bool,
 }
 
 /// A stretch by the numbers of the segments that it begins and ends in, and the bytes in these.
@@ -64,6 +66,7 @@ impl Recalled {
         kept.occurrences.clear();
         if names {
             kept.alike.clear();
+            kept.archived.clear();
         }
     }
 
@@ -149,6 +152,21 @@ impl Recalled {
         found
     }
 
+    /// Those of the archive whom `find` finds, or found before, to be called like `name`.
+    pub fn archived(
+        &self,
+        name: &str,
+        generation: u64,
+        find: impl FnOnce() -> Vec<PersonElsewhere>,
+    ) -> Arc<[PersonElsewhere]> {
+        if let Some(known) = self.at(generation).archived.get(&hash(name)) {
+            return known.clone();
+        }
+        let found: Arc<[PersonElsewhere]> = find().into();
+        make_room(&mut self.at(generation).archived).insert(hash(name), found.clone());
+        found
+    }
+
     /// How two names compare.
     pub fn likeness(&self, a: &str, b: &str) -> Likeness {
         let key = (hash(a), hash(b));
@@ -164,14 +182,14 @@ impl Recalled {
     pub fn difference(&self, ours: &Said, theirs: &Said, other: &Match) -> Difference {
         let key = (ours.letters(), theirs.letters());
         if let Some(known) = self.lock().differences.get(&key).cloned() {
-            let Unplaced { changes, matched, of_segments } = known;
+            let Unplaced { changes, matched, of_segments, apart } = known;
             let of_segments = of_segments.iter().map(|span| Some(on_page(theirs, (*span)?))).collect();
-            return Difference { changes, matched: on_page(theirs, matched), of_segments };
+            return Difference { changes, matched: on_page(theirs, matched), of_segments, apart };
         }
         let found = difference(ours, theirs, &other.comparison.steps);
         if let Some(matched) = in_segments(theirs, found.matched) {
             let of_segments = found.of_segments.iter().map(|span| in_segments(theirs, (*span)?)).collect();
-            let unplaced = Unplaced { changes: found.changes.clone(), matched, of_segments };
+            let unplaced = Unplaced { changes: found.changes.clone(), matched, of_segments, apart: found.apart };
             make_room(&mut self.lock().differences).insert(key, unplaced);
         }
         found
@@ -188,6 +206,7 @@ impl Recalled {
             kept.generation = generation;
             kept.occurrences.clear();
             kept.alike.clear();
+            kept.archived.clear();
             kept.said.clear();
             kept.named.clear();
             kept.archived_names.clear();
