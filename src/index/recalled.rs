@@ -10,7 +10,7 @@ use super::matches::Match;
 use super::names::{self, Likeness, Name};
 use super::store::Bearers;
 use super::summary::{Named, Said};
-use super::{Change, FileId, Occurrence, hash};
+use super::{Change, FileId, Occurrence, PersonElsewhere, hash};
 use crate::article::{PersonId, UtteranceId};
 use crate::text::{Offset, Span};
 use rustc_hash::FxHashMap;
@@ -40,6 +40,7 @@ struct Kept {
     /// How many those are together.
     occurrences_in_all: usize,
     alike: FxHashMap<u64, Arc<[(Bearers, Likeness)]>>,
+    archived: FxHashMap<u64, Arc<[PersonElsewhere]>>,
     said: FxHashMap<(FileId, UtteranceId), Option<Arc<Said>>>,
     named: FxHashMap<(FileId, PersonId), Option<Arc<Named>>>,
     archived_names: FxHashMap<u64, Arc<[Bearers]>>,
@@ -57,6 +58,7 @@ struct Unplaced {
     changes: Arc<[Change]>,
     matched: InSegments,
     of_segments: Arc<[Option<InSegments>]>,
+    apart: bool,
 }
 
 /// A stretch by the numbers of the segments that it begins and ends in, and the bytes in these.
@@ -69,6 +71,7 @@ impl Recalled {
         kept.forget_occurrences();
         if names {
             kept.alike.clear();
+            kept.archived.clear();
         }
     }
 
@@ -155,6 +158,21 @@ impl Recalled {
         found
     }
 
+    /// Those of the archive whom `find` finds, or found before, to be called like `name`.
+    pub fn archived(
+        &self,
+        name: &str,
+        generation: u64,
+        find: impl FnOnce() -> Vec<PersonElsewhere>,
+    ) -> Arc<[PersonElsewhere]> {
+        if let Some(known) = self.at(generation).archived.get(&hash(name)) {
+            return known.clone();
+        }
+        let found: Arc<[PersonElsewhere]> = find().into();
+        make_room(&mut self.at(generation).archived).insert(hash(name), found.clone());
+        found
+    }
+
     /// How two names compare.
     pub fn likeness(&self, a: &str, b: &str) -> Likeness {
         let key = (hash(a), hash(b));
@@ -170,14 +188,14 @@ impl Recalled {
     pub fn difference(&self, ours: &Said, theirs: &Said, other: &Match) -> Difference {
         let key = (ours.letters(), theirs.letters());
         if let Some(known) = self.lock().differences.get(&key).cloned() {
-            let Unplaced { changes, matched, of_segments } = known;
+            let Unplaced { changes, matched, of_segments, apart } = known;
             let of_segments = of_segments.iter().map(|span| Some(on_page(theirs, (*span)?))).collect();
-            return Difference { changes, matched: on_page(theirs, matched), of_segments };
+            return Difference { changes, matched: on_page(theirs, matched), of_segments, apart };
         }
         let found = difference(ours, theirs, &other.comparison.steps);
         if let Some(matched) = in_segments(theirs, found.matched) {
             let of_segments = found.of_segments.iter().map(|span| in_segments(theirs, (*span)?)).collect();
-            let unplaced = Unplaced { changes: found.changes.clone(), matched, of_segments };
+            let unplaced = Unplaced { changes: found.changes.clone(), matched, of_segments, apart: found.apart };
             make_room(&mut self.lock().differences).insert(key, unplaced);
         }
         found
@@ -194,6 +212,7 @@ impl Recalled {
             kept.generation = generation;
             kept.forget_occurrences();
             kept.alike.clear();
+            kept.archived.clear();
             kept.said.clear();
             kept.named.clear();
             kept.archived_names.clear();
@@ -278,7 +297,7 @@ fn a_slogan_in_every_article_fills_no_memory() {
     let text = "“Nobody asked the ferrymen what they think of the new tolls,” Bram Oskell said.\n\n".repeat(10);
     let article = crate::article::Article::read(text.as_str().into(), Format::Plain, &Stylebook::default());
     let mut index = Index::default();
-    (0..60).for_each(|file| index.update(FileId(file), &article));
+    (0..60).for_each(|file| index.update(FileId(file), &article, None));
     let asked = (0..60).flat_map(|file| (0..10).map(move |number| (FileId(file), number)));
     let mut found = 0;
     for (file, number) in asked {

@@ -40,7 +40,7 @@ fn an_article_without_end_is_not_compared_without_end() {
     let stylebook = Stylebook::default();
     let article = Article::read(text.as_str().into(), Format::Plain, &stylebook);
     let mut index = Index::default();
-    index.update(FileId(1), &article);
+    index.update(FileId(1), &article, None);
     let view = View { article: &article, file: FileId(1), index: &index, stylebook: &stylebook };
     let last = MOST_COMPARED + 1;
     assert_eq!((view.occurrences(7).is_empty(), view.occurrences(last).is_empty()), (false, true));

@@ -4,8 +4,9 @@ use super::repeats::compared;
 use super::speakers::{self, Agreement};
 use super::wording::{self, Differing};
 use super::{Finding, Fix, Rule, Scope, Severity};
+use crate::article::fold;
 use crate::index::accept::WARN_EVIDENCE;
-use crate::index::{Class, Occurrence, View};
+use crate::index::{Change, Class, Occurrence, View};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -40,9 +41,9 @@ A quotation may be cut, but the reader has to see where.
 ## Traps
 
 A quotation may begin later and end sooner than what was said. An ellipsis, a bracketed insertion and a break for the
-attribution show a cut. Where only fillers are missing ("you know", "well") the finding is a hint. It is information where whole
-sentences are missing, where the words are few and the stories do not both name the speaker, or where a third story has
-the words just as they are here.
+attribution show a cut. Where only fillers are missing ("you know", "well"), or words that were said twice on end, the
+finding is a hint. It is information where whole sentences are missing, where the words are few and the stories do not
+both name the speaker, or where a third story has the words just as they are here.
 
 ## Options
 
@@ -77,6 +78,13 @@ None.
 “It is ready for the whole of the ferry season,” Ada Fenwick said.
  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “and open”
 ",
+        "\
+//- /monday.txt
+“By the way, if the council gets to pick, if the council gets to pick the ferry, there is nothing the towns can do,” Ada Fenwick said.
+//- /tuesday.txt
+“By the way, if the council gets to pick the ferry, there is nothing the towns can do,” Ada Fenwick said.
+ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “if the council gets to pick”
+",
     ],
     check,
 };
@@ -107,8 +115,8 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
             continue;
         }
         let occurrences = view.occurrences(id);
-        for other in occurrences.iter().filter(|o| matches!(o.class, Class::Altered | Class::Spliced | Class::Overlap))
-        {
+        let differ = |o: &&Occurrence| !o.apart && matches!(o.class, Class::Altered | Class::Spliced | Class::Overlap);
+        for other in occurrences.iter().filter(differ) {
             let agreement = speakers::agreement(view, id, other);
             let (evidence, words) = match agreement {
                 Agreement::Conflict => continue,
@@ -122,10 +130,10 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
             }
             let Some(cut) = compared.changes.iter().find(|change| is_cut(change)) else { continue };
             let mut finding = finding(view, only, other, cut);
-            let company = !view.index.is_transcript(other.file) && has_company(&occurrences, other);
+            let company = !other.transcript && has_company(&occurrences, other);
             let surely = agreement == Agreement::Same
                 || other.evidence >= EVIDENCE_OF_ITSELF && compared.same >= WORDS_OF_THEMSELVES;
-            finding.severity = if is_filler(missing(cut)) {
+            finding.severity = if is_filler(missing(cut)) || is_said_twice(cut, other) {
                 Severity::Hint
             } else if surely && is_inside_sentence(view, only, cut) && !company {
                 Severity::Warning
@@ -141,7 +149,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
 fn finding(view: &View, span: Span, other: &Occurrence, cut: &Differing) -> Finding {
     let place = match other.file {
         file if file == view.file => "the story has it elsewhere",
-        file if view.index.is_transcript(file) => "the transcript has it",
+        _ if other.transcript => "the transcript has it",
         _ => "another story has it",
     };
     let message = format!("“{}” is missing here without an ellipsis; {place}.", missing(cut));
@@ -177,6 +185,18 @@ fn is_cut(change: &Differing) -> bool {
 
 fn shows_cut(words: &str) -> bool {
     words.contains(['…', '[', '(']) || words.contains("...") || words.contains(". . .")
+}
+
+/// Whether the words that are missing were said twice on end, once to begin anew.
+fn is_said_twice(cut: &Differing, other: &Occurrence) -> bool {
+    let theirs = other.difference.iter().filter_map(|change| match change {
+        Change::Same(words) | Change::Added(words) => Some(words.as_str()),
+        Change::Removed(_) => None,
+    });
+    let bare = |word: &str| fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let words = |text: &str| text.split_whitespace().map(bare).collect::<Vec<String>>();
+    let (missing, theirs) = (words(missing(cut)), words(&theirs.collect::<Vec<_>>().join(" ")));
+    theirs.windows(2 * missing.len()).any(|run| run[..missing.len()] == missing && run[missing.len()..] == missing)
 }
 
 fn is_filler(words: &str) -> bool {

@@ -140,6 +140,10 @@ fn finding(view: &View, quote: Span, [ours, theirs]: [&str; 2], other: &Occurren
 /// Whether it is the whole utterance, near enough, or whole sentences of the longer one: what stands in the middle of a
 /// sentence may well be another's words quoted in it.
 fn is_same_utterance(other: &Occurrence, least: f32) -> bool {
+    let known = matches!(other.class, Class::Identical | Class::MarksOnly | Class::Truncated | Class::Spliced);
+    if !known || other.evidence < least {
+        return false;
+    }
     let count = |words: &str| words.split_whitespace().count();
     let (mut same, mut ours, mut theirs) = (0, 0, 0);
     for change in other.difference.iter() {
@@ -149,9 +153,8 @@ fn is_same_utterance(other: &Occurrence, least: f32) -> bool {
             Change::Added(words) => theirs += count(words),
         }
     }
-    let known = matches!(other.class, Class::Identical | Class::MarksOnly | Class::Truncated | Class::Spliced);
     let whole = same as f32 >= MIN_SHARE * (same + ours.max(theirs)) as f32;
-    known && other.evidence >= least && same >= MIN_WORDS && (whole || ours.min(theirs) == 0 && begins_whole(other))
+    same >= MIN_WORDS && (whole || ours.min(theirs) == 0 && begins_whole(other))
 }
 
 /// Whether the shared words begin where a quotation or a sentence of the longer utterance does.

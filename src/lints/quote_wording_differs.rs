@@ -42,7 +42,8 @@ misquotation, and sooner or later a reader lays them side by side.
 
 Utterances are compared whole: a tag in another place, a quotation that begins later or ends sooner, marks, capitals,
 contractions, ellipses and bracketed insertions make no other wording; neither do numbers and British or American
-spelling. Words that were only left out are for `quote-silent-cut`. At least nine words have to run side by side, eight
+spelling. Words that were only left out are for `quote-silent-cut`. Two quotations that both go on, within the sentence
+and in other words, are two statements with a phrase in common. At least nine words have to run side by side, eight
 where both stories name the same speaker, six where that is all the speaker says, and nearly all of them have to be the
 same. Together they must be unusual enough to be one utterance and not a phrase that anybody uses.
 Words that the two stories give to two people are for `quote-speaker-conflict`.
@@ -100,6 +101,20 @@ Ada Fenwick was at the landing.
 “The council will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
                                                               ^^^^^^ “harvest”
 ",
+        "\
+//- /monday.txt
+“It is no longer a question of whether the council will open the old bridge to the ferry by spring,” Ada Fenwick said.
+//- /tuesday.txt
+“People tell me at every fair that the council would open the old bridge to the ferry by spring,” Ada Fenwick said.
+",
+        "\
+//- /monday.txt
+“It is a relief. The council will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
+                             ^^^^ “could”
+//- /tuesday.txt
+“I am glad of it. The council could open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
+                              ^^^^^ “will”
+",
     ],
     check,
 };
@@ -128,7 +143,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         for other in occurrences.iter() {
             // Of two wordings in one story, the later one is reported.
             let later = other.file == view.file && other.matched.start > start;
-            if later || !matches!(other.class, Class::Altered | Class::Overlap) {
+            if later || other.apart || !matches!(other.class, Class::Altered | Class::Overlap) {
                 continue;
             }
             let agreement = speakers::agreement(view, id, other);
@@ -144,7 +159,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
             let theirs = occurrences.iter().filter(|o| o.difference == other.difference).count();
             let span = change.place(view.article, &segments).unwrap_or(segments[0]);
             let mut finding = finding(view, span, other, change);
-            if agreeing + 1 > theirs && !view.index.is_transcript(other.file) {
+            if agreeing + 1 > theirs && !other.transcript {
                 finding.severity = Severity::Information;
             }
             findings.push(finding);
@@ -177,7 +192,7 @@ fn exchange<'a>(compared: &'a Comparison, speakers: Agreement, difference: &[Cha
 fn finding(view: &View, span: Span, other: &Occurrence, change: &Differing) -> Finding {
     let place = match other.file {
         file if file == view.file => "earlier in this story",
-        file if view.index.is_transcript(file) => "in the transcript",
+        _ if other.transcript => "in the transcript",
         _ => "in another story",
     };
     let message = format!("The same quotation has “{}” {place}, where this one has “{}”.", change.theirs, change.ours);

@@ -363,7 +363,8 @@ impl Desk {
     fn freshen(&mut self, out: &mut Vec<Outgoing>) {
         self.hold_shelf();
         for (file, article, trouble) in self.documents.read_changed(self.now) {
-            self.index.update(file, &article);
+            let role = self.stylebook(file).settings.role;
+            self.index.update(file, &article, role);
             out.extend(trouble.map(|trouble| log(MessageType::ERROR, trouble)));
         }
     }

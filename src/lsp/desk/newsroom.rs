@@ -39,6 +39,7 @@ impl Desk {
                 }
             }
         }
+        self.check_goes_on(&folder);
         self.stylebooks.insert(folder, stylebook);
         self.answer_waiting(out);
     }
