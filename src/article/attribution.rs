@@ -149,9 +149,10 @@ impl Attributor<'_> {
             };
             let found = beside
                 .or_else(|| self.after_sentence(&place))
-                .or_else(|| self.sentence_before(&place))
+                .or_else(|| self.sentence_before(&place, &quotes[..nth]))
                 .or_else(|| self.handed_over(&place, &quotes[..nth]))
-                .or_else(|| self.same_paragraph(&quotes[..nth]))
+                .or_else(|| self.tag_between(&place, &quotes[..nth]))
+                .or_else(|| self.same_paragraph(&place, &quotes[..nth]))
                 .or_else(|| self.gesture_before(&place))
                 .or_else(|| self.subject_around(&place))
                 .or_else(|| self.later_tag(&place))
@@ -162,7 +163,7 @@ impl Attributor<'_> {
                 short.push((quote, found, place.spot.end));
                 continue;
             }
-            let found = self.shared(found, nth.checked_sub(1).map(|before| quotes[before]));
+            let found = self.shared(found, &place, nth.checked_sub(1).map(|before| quotes[before]));
             self.list_items(&mut short, &found, spots[nth].start);
             if found.speaker.is_some() {
                 self.last = Some(quote);
@@ -186,18 +187,15 @@ impl Attributor<'_> {
         short.clear();
     }
 
-    /// “A,” X said, “b”: the tag of the quote before is the lead of this one.
-    fn shared(&self, found: Found, before: Option<QuoteId>) -> Found {
-        match before {
-            Some(before)
-                if found.cue.is_some()
-                    && self.found[before].cue == found.cue
-                    && self.found[before].evidence == Evidence::SaidAfter =>
-            {
-                Found { shared_with: Some(before), evidence: Evidence::SaidInside, ..found }
-            }
-            _ => found,
+    /// “A,” X said, “b”: the tag of the quote before is the lead of this one, unless a clause of its own stands between.
+    fn shared(&self, found: Found, place: &Place, before: Option<QuoteId>) -> Found {
+        let (Some(cue), Some(before)) = (&found.cue, before) else { return found };
+        let tag = &self.found[before];
+        let apart = || self.page.clause_start(cue.end, place.spot.start) > cue.end;
+        if tag.cue != found.cue || tag.evidence != Evidence::SaidAfter || apart() {
+            return found;
         }
+        Found { shared_with: Some(before), evidence: Evidence::SaidInside, ..found }
     }
 
     /// Whether a few words in marks are speech at all. Nobody is made to have said a title, a nickname or a word

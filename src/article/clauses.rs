@@ -13,8 +13,7 @@ impl Page<'_> {
         if !word.has(Word::VERB_PHRASE) || word.has(Word::SPEECH) {
             return word;
         }
-        let words = [0, 1, 2].map(|i| if self.is_word(at + i) { self.text(at + i) } else { "" });
-        match lexicon::phrase(&words) {
+        match lexicon::phrase(self.words_from(at).take(3)) {
             Some((_, class)) if class.has(Word::SPEECH) => word | class,
             _ => word,
         }
@@ -208,7 +207,14 @@ impl Page<'_> {
             return Some(subject);
         }
         if self.is(before, "to") || left.has(Word::CONJUNCTION) {
-            return self.nearest_subject(before, floor);
+            let nearest = self.nearest_subject(before, floor);
+            // "Fenwick confirmed she had been there and said": she who confirmed it.
+            let main = self.main_subject(floor, before).filter(|p| {
+                matches!(p.head, Head::Name(_))
+                    && self.is_cue(p.tokens.end)
+                    && !self.word(p.tokens.end).has(Word::GERUND)
+            });
+            return if nearest.as_ref().is_some_and(|p| p.head == Head::Pronoun) { main.or(nearest) } else { nearest };
         }
         if left.has(Word::WHO) && !left.has(Word::DETERMINER) && self.named_at(before).is_none() {
             let end =
@@ -314,6 +320,14 @@ impl Page<'_> {
     /// its clause.
     fn gerund_subject(&self, at: usize, floor: usize) -> Option<Phrase> {
         let before = at - 1;
+        // ", telling the council that Oskell was late and asking": the one who tells also asks.
+        if self.word(before).has(Word::CONJUNCTION)
+            && let Some(first) = (floor + 1..before).rev().find(|&i| {
+                self.word(i).has(Word::GERUND) && self.is_cue(i) && self.kind(i - 1) == Some(TokenKind::Comma)
+            })
+        {
+            return self.gerund_subject(first, floor);
+        }
         if self.kind(before) != Some(TokenKind::Comma) {
             let with = (floor..before).rev().take(10).take_while(|&i| self.is_word(i) && !self.is_quoted(i));
             let with = with.filter(|&i| self.is(i, "with")).find_map(|i| self.phrase_from(i + 1, at));
@@ -370,7 +384,7 @@ impl Page<'_> {
 
     /// Where the last main clause before `at` begins: behind ", and", ", but" or a semicolon with a subject and its
     /// verb after it.
-    fn clause_start(&self, floor: usize, at: usize) -> usize {
+    pub(super) fn clause_start(&self, floor: usize, at: usize) -> usize {
         (floor..at)
             .rev()
             .filter(|&i| !self.is_quoted(i))
@@ -380,7 +394,14 @@ impl Page<'_> {
                     || self.kind(i) == Some(TokenKind::Dash);
                 let start = i + 1 + usize::from(self.word(i + 1).has(link));
                 let subject = if opens { self.main_subject(start, at) } else { None };
-                subject.filter(|s| s.head.speaks() && self.is_finite_after(s.tokens.end, at)).map(|_| start)
+                subject.filter(|s| s.head.speaks() && self.is_finite_after(s.tokens.end, at))?;
+                // ", after Oskell fell, Fenwick wrote": the clause is over before the one that is asked for.
+                let over = self.word(i + 1).has(Word::SUBORDINATOR)
+                    && self
+                        .comma_after(start, at)
+                        .and_then(|comma| self.main_subject(comma + 1, at))
+                        .is_some_and(|s| s.head.speaks() && self.is_finite_after(s.tokens.end, at));
+                (!over).then_some(start)
             })
             .unwrap_or(floor)
     }
@@ -479,9 +500,10 @@ impl Page<'_> {
                 continue;
             }
             let phrase = self.phrase_from(at, limit)?;
-            // "Two weeks earlier, Fenwick": a time is no subject.
+            // "Two weeks earlier, Fenwick", "At the quay in Eastwick, Calif., Fenwick": a time or a place is no subject.
             let comma = self.comma_after(phrase.tokens.end, limit).filter(|&comma| comma <= phrase.tokens.end + 1);
-            match comma.filter(|_| phrase.head == Head::Thing && self.is_time(&phrase)) {
+            let set = phrase.head == Head::Thing && self.is_time(&phrase) || at > start && self.is_place(&phrase);
+            match comma.filter(|_| set) {
                 Some(comma) => at = comma + 1,
                 None => return Some(phrase),
             }
@@ -494,6 +516,11 @@ impl Page<'_> {
         self.is_any(last, TIMES)
             || self
                 .is_any(last, &["weeks", "months", "years", "days", "hours", "minutes", "decades", "moments", "moment"])
+    }
+
+    fn is_place(&self, phrase: &Phrase) -> bool {
+        let last = phrase.tokens.end - 1;
+        self.named_at(last).is_some_and(|n| self.named[n].kind == NamedKind::Place)
     }
 
     fn is_opening(&self, at: usize) -> bool {

@@ -4,6 +4,7 @@
 //! and never fails: odd text gives a poor reading, not an error.
 
 mod attribution;
+mod beside;
 mod clauses;
 mod descriptions;
 mod fold;
@@ -27,6 +28,7 @@ pub use model::*;
 
 use crate::draft::{Draft, Format};
 use crate::stylebook::Stylebook;
+use beside::Beside;
 use page::Page;
 use std::sync::Arc;
 
@@ -46,6 +48,8 @@ pub struct Article {
     pub people: Vec<Person>,
     /// Faults in the quotation marks, by place.
     pub faults: Vec<MarkFault>,
+    /// What the next reading takes over where the text stays.
+    names: names::Raw,
 }
 
 impl Article {
@@ -57,18 +61,26 @@ impl Article {
     /// The same article, faster where `before` is one with almost the same text.
     pub fn read_after(text: Arc<str>, format: Format, _stylebook: &Stylebook, before: Option<&Article>) -> Article {
         let draft = Draft::read_after(text, format, before.map(|before| &before.draft));
-        let (mut quotes, faults) = quotes::pair(&draft);
-        kinds::classify(&draft, &mut quotes);
+        let beside = Beside::for_reading(&draft, before.is_some());
         let turns = turns::find(&draft);
-        turns::mark(&turns, &mut quotes);
-        let named = names::find(&draft, &turns);
+        let marked = || {
+            let (mut quotes, faults) = quotes::pair(&draft);
+            kinds::classify(&draft, &mut quotes);
+            turns::mark(&turns, &mut quotes);
+            (quotes, faults)
+        };
+        let names = || {
+            let raw = names::Raw::of(&draft, before.map(|before| (&before.draft, &before.names)));
+            (raw.settled(&draft, &turns), raw)
+        };
+        let ((mut quotes, faults), (named, names)) = beside.both(marked, names);
         let page = Page::new(&draft, &quotes, &named);
-        let (mut mentions, mut people) = people::cluster(&page);
-        let found = attribution::attribute(&page);
+        let ((mut mentions, mut people), found) =
+            beside.both(|| people::cluster(&page), || attribution::attribute(&page));
         pronouns::resolve(&page, &found, &mut mentions, &mut people);
         let utterances = utterances::join(&page, &found, &mentions);
         utterances::link(&mut quotes, &utterances);
-        Article { draft, quotes, utterances, mentions, people, faults }
+        Article { draft, quotes, utterances, mentions, people, faults, names }
     }
 
     /// The original text.

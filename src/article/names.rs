@@ -39,33 +39,75 @@ pub(super) enum NamedKind {
     Other,
 }
 
-/// Everything named in `draft`, by place.
-pub(super) fn find(draft: &Draft, turns: &[Turn]) -> Vec<Named> {
-    let mut found = Vec::with_capacity(draft.tokens.len() / 12);
-    for paragraph in &draft.paragraphs {
-        let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
-        let shouted = is_shouted(&draft.tokens[range.clone()]);
-        let finder = Finder { draft, tokens: &draft.tokens[..range.end], start: range.start, shouted };
-        let mut at = range.start;
-        while at < range.end {
-            if !finder.begins_name(at) {
-                at += 1;
-                continue;
+/// What each paragraph names by itself, before the rest of the page is asked.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Raw {
+    named: Vec<Named>,
+    /// Per paragraph, how many names there are up to its end.
+    ends: Vec<usize>,
+}
+
+impl Raw {
+    /// The names in `draft`; those of paragraphs that stand in `before` as well are taken from there.
+    pub fn of(draft: &Draft, before: Option<(&Draft, &Raw)>) -> Raw {
+        let mut raw = Raw {
+            named: Vec::with_capacity(before.map_or(draft.tokens.len() / 12, |(_, raw)| raw.named.len() + 16)),
+            ends: Vec::with_capacity(draft.paragraphs.len()),
+        };
+        let again = before.map(|(before, raw)| (before, raw, draft.kept_paragraphs(before)));
+        for number in 0..draft.paragraphs.len() {
+            match again.as_ref().and_then(|(before, raw, kept)| Some((*before, *raw, kept.before(number)?))) {
+                Some((old, known, at)) => {
+                    let (now, then) = (draft.tokens_of(number), old.tokens_of(at));
+                    let first = at.checked_sub(1).map_or(0, |before| known.ends[before]);
+                    raw.named.extend(known.named[first..known.ends[at]].iter().map(|named| {
+                        let moved = |tokens: &Range<usize>| {
+                            tokens.start - then.start + now.start..tokens.end - then.start + now.start
+                        };
+                        let tokens = moved(&named.tokens);
+                        let span = draft.tokens[tokens.start].span.join(draft.tokens[tokens.end - 1].span);
+                        Named { tokens, span, kind: named.kind, title: named.title.as_ref().map(moved) }
+                    }));
+                }
+                None => find_in(draft, draft.tokens_of(number), &mut raw.named),
             }
-            let end = finder.run_end(at);
-            finder.split(at..end, &mut found);
-            at = end;
+            raw.ends.push(raw.named.len());
         }
+        raw
     }
-    take_labels(draft, turns, &mut found);
-    settle(draft, &mut found);
-    found
+
+    /// Everything named in `draft`, by place, where all of it is looked at together.
+    pub fn settled(&self, draft: &Draft, turns: &[Turn]) -> Vec<Named> {
+        let mut found = take_labels(draft, turns, self.named.clone());
+        settle(draft, &mut found);
+        found
+    }
+}
+
+/// Finds what the paragraph of the tokens in `range` names.
+fn find_in(draft: &Draft, range: Range<usize>, found: &mut Vec<Named>) {
+    let shouted = is_shouted(&draft.tokens[range.clone()]);
+    let finder = Finder { draft, tokens: &draft.tokens[..range.end], start: range.start, shouted };
+    let mut at = range.start;
+    while at < range.end {
+        if !finder.begins_name(at) {
+            at += 1;
+            continue;
+        }
+        let end = finder.run_end(at);
+        finder.split(at..end, found);
+        at = end;
+    }
 }
 
 /// Whoever speaks in a transcript is a person: "FENWICK:" by a surname, "ADA FENWICK:" by both names.
-fn take_labels(draft: &Draft, turns: &[Turn], found: &mut Vec<Named>) {
+fn take_labels(draft: &Draft, turns: &[Turn], found: Vec<Named>) -> Vec<Named> {
+    if turns.is_empty() {
+        return found;
+    }
+    let mut all = Vec::with_capacity(found.len() + turns.len());
+    let mut found = found.into_iter().peekable();
     for turn in turns {
-        let names = found.iter().filter(|n| turn.label.contains(&n.tokens.start)).count();
         let honorific = |t: &Token| t.word.has(Word::HONORIFIC);
         let titles = draft.tokens[turn.label.clone()].iter().take_while(|t| honorific(t)).count();
         let tokens = turn.label.start + titles..turn.label.end;
@@ -74,13 +116,17 @@ fn take_labels(draft: &Draft, turns: &[Turn], found: &mut Vec<Named>) {
         if tokens.is_empty() || role || draft.tokens[tokens.end - 1].span.len() < 3 {
             continue;
         }
-        let at = found.partition_point(|n| n.tokens.start < turn.label.start);
-        found.drain(at..at + names);
+        while let Some(named) = found.next_if(|n| n.tokens.start < turn.label.start) {
+            all.push(named);
+        }
+        while found.next_if(|n| turn.label.contains(&n.tokens.start)).is_some() {}
         let span = draft.tokens[tokens.start].span.join(draft.tokens[tokens.end - 1].span);
         let kind = if tokens.len() > 1 { NamedKind::Person } else { NamedKind::Perhaps };
         let title = (titles > 0).then_some(turn.label.start..tokens.start);
-        found.insert(at, Named { tokens, span, kind, title });
+        all.push(Named { tokens, span, kind, title });
     }
+    all.extend(found);
+    all
 }
 
 /// Keeps a faint name only where a full name in the article has it as its last part. A place or organisation of one
@@ -305,17 +351,8 @@ impl Finder<'_> {
         if !self.tokens[at].word.has(Word::PHRASE) {
             return None;
         }
-        let end = (at + 6).min(self.tokens.len());
-        let mut words: [&str; 6] = [""; 6];
-        let mut count = 0;
-        for token in &self.tokens[at..end] {
-            if token.kind != TokenKind::Word {
-                break;
-            }
-            words[count] = self.draft.at(token.span);
-            count += 1;
-        }
-        lexicon::phrase(&words[..count])
+        let words = self.tokens[at..].iter().take_while(|token| token.kind == TokenKind::Word);
+        lexicon::phrase(words.take(6).map(|token| self.draft.at(token.span)))
     }
 
     /// What stands first in `run`: where it ends, what it is, and its title.

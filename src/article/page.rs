@@ -69,6 +69,12 @@ impl<'a> Page<'a> {
         self.kind(at) == Some(TokenKind::Word)
     }
 
+    /// The words that stand side by side from the token at `at` on.
+    pub fn words_from(&self, at: usize) -> impl Iterator<Item = &str> {
+        let tokens = self.draft.tokens.get(at..).into_iter().flatten();
+        tokens.take_while(|t| t.kind == TokenKind::Word).map(|t| self.draft.at(t.span))
+    }
+
     /// Whether the token at `at` ends its sentence: a stop, or an abbreviation before a small word with a capital
     /// ("in the U.S. He").
     pub fn ends_sentence(&self, at: usize) -> bool {

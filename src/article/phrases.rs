@@ -136,8 +136,9 @@ impl Page<'_> {
         if !self.word(at).has(Word::TITLE_PHRASE) || self.is_quoted(at) || self.named_at(at).is_some() {
             return None;
         }
-        let words = [0, 1, 2, 3, 4].map(|i| if self.is_word(at + i) { self.text(at + i) } else { "" });
-        lexicon::phrase(&words).filter(|(_, class)| class.has(Word::TITLE)).map(|(length, _)| length)
+        lexicon::phrase(self.words_from(at).take(5))
+            .filter(|(_, class)| class.has(Word::TITLE))
+            .map(|(length, _)| length)
     }
 
     /// Whether a phrase from `start` is over before the token at `at`: its subject is complete and its verb or an
@@ -243,6 +244,16 @@ impl Page<'_> {
             if participle
                 && let Some(left) =
                     self.chunk_before(start - 2, floor).filter(|p| matches!(p.head, Head::Person | Head::Name(_)))
+            {
+                return Some(left);
+            }
+            // "a letter obtained by Radio NOW": the letter says it.
+            let passive = start >= floor + 3
+                && self.is(start - 1, "by")
+                && self.is_word(start - 2)
+                && self.text(start - 2).ends_with("ed")
+                && !self.is_passive(start - 2);
+            if passive && let Some(left) = self.chunk_before(start - 2, floor).filter(|p| p.head == Head::Organisation)
             {
                 return Some(left);
             }

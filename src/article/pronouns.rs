@@ -22,12 +22,12 @@ const CLOSE: f32 = 0.9;
 /// Adds a mention for every he and she and for descriptions of known people, linked where somebody fits.
 pub(super) fn resolve(page: &Page, found: &[Found], mentions: &mut Vec<Mention>, people: &mut [Person]) {
     let roles = Roles::of(page, people);
+    let speakers = speakers(found);
     let mut reader = Reader {
         page,
         found,
         names: &*mentions,
-        stops: stops(page, mentions, &roles),
-        speakers: speakers(found),
+        stops: stops(page, mentions, &roles, &speakers),
         quote_speaker: vec![None; page.quotes.len()],
     };
     // What the first round is sure of keeps the second from going wrong.
@@ -109,6 +109,8 @@ struct Stop<'a> {
     at: usize,
     /// How many names begin before it.
     names_before: usize,
+    /// The quotes whose speaker begins here, and those of one that begins a token before.
+    says: [&'a [(usize, QuoteId)]; 2],
     meaning: Meaning<'a>,
 }
 
@@ -134,7 +136,7 @@ enum Meaning<'a> {
     Nobody,
 }
 
-fn stops<'a>(page: &Page, names: &[Mention], roles: &'a Roles) -> Vec<Stop<'a>> {
+fn stops<'a>(page: &Page, names: &[Mention], roles: &'a Roles, mut speakers: &'a [(usize, QuoteId)]) -> Vec<Stop<'a>> {
     let mut stops = Vec::with_capacity(names.len() * 2 + 16);
     let mut names_before = 0;
     for (at, token) in page.draft.tokens.iter().enumerate() {
@@ -145,7 +147,13 @@ fn stops<'a>(page: &Page, names: &[Mention], roles: &'a Roles) -> Vec<Stop<'a>> 
         let name = names.get(names_before).filter(|m| m.span.start == start);
         if name.is_some() || token.word.has(TELLING) {
             let meaning = name.map_or_else(|| meaning(page, at, roles), |name| meaning_of_name(page, at, name));
-            stops.push(Stop { at, names_before, meaning });
+            while speakers.first().is_some_and(|(token, _)| token + 1 < at) {
+                speakers = &speakers[1..];
+            }
+            let up_to = |at: usize| speakers.iter().take_while(|(token, _)| *token <= at).count();
+            let before = at.checked_sub(1).map_or(0, up_to);
+            let says = [&speakers[before..up_to(at)], &speakers[..before]];
+            stops.push(Stop { at, names_before, says, meaning });
         }
     }
     stops
@@ -241,8 +249,6 @@ struct Reader<'a> {
     found: &'a [Found],
     names: &'a [Mention],
     stops: Vec<Stop<'a>>,
-    /// The token that begins a speaker, and a quote of theirs; by both.
-    speakers: Vec<(usize, QuoteId)>,
     /// Per quote, its speaker, as the pass before found it: a tag often comes after the words.
     quote_speaker: Vec<Option<PersonId>>,
 }
@@ -262,8 +268,10 @@ struct Vote {
 
 /// Where a walk through the page has come to.
 #[derive(Default)]
-struct State {
+struct State<'a> {
     stage: Stage,
+    /// The quotes whose speaker begins here, and those of one that begins a token before.
+    says: [&'a [(usize, QuoteId)]; 2],
     /// Whoever was last said to speak, and in which paragraph.
     last_speaker: Option<(PersonId, usize)>,
     /// The number of the paragraph being read.
@@ -295,7 +303,8 @@ impl Reader<'_> {
         for paragraph in page.draft.paragraphs.iter().filter(|p| p.zone.is_prose()) {
             let end = page.tokens_in(paragraph).end;
             let furniture = !paragraph.zone.is_body() && paragraph.zone != Zone::BlockQuote;
-            while let Some(&Stop { at, names_before, ref meaning }) = stops.next_if(|stop| stop.at < end) {
+            while let Some(&Stop { at, names_before, says, ref meaning }) = stops.next_if(|stop| stop.at < end) {
+                state.says = says;
                 while page.draft.sentences.get(sentence).is_some_and(|s| s.tokens.end as usize <= at) {
                     state.stage.next_sentence();
                     state.subject = None;
@@ -375,19 +384,13 @@ impl Reader<'_> {
         state.stage.mention(named + state.nameless.len() - 1, part);
     }
 
-    /// The quotes whose speaker begins at the token `at`.
-    fn quotes_of(&self, at: usize) -> &[(usize, QuoteId)] {
-        let from = self.speakers.partition_point(|&(token, _)| token < at);
-        let rest = &self.speakers[from..];
-        &rest[..rest.iter().take_while(|&&(token, _)| token == at).count()]
-    }
-
     /// Notes that the mention at `at` is the speaker of a quote.
     fn speaks(&self, person: PersonId, at: usize, state: &mut State) {
         let page = self.page;
-        let said = (at.saturating_sub(1)..=at).map(|i| self.quotes_of(i)).find(|quotes| !quotes.is_empty());
-        let Some(quotes) = said else { return };
-        let head = self.found[quotes[0].1].speaker.as_ref().map(|s| s.head);
+        let [here, before] = state.says;
+        let quotes = if before.is_empty() { here } else { before };
+        let Some(&(_, quote)) = quotes.first() else { return };
+        let head = self.found[quote].speaker.as_ref().map(|s| s.head);
         if matches!(head, Some(Head::Name(_) | Head::Pronoun | Head::Person)) && !page.is_quoted(at) {
             state.last_speaker = Some((person, state.paragraph));
             for &(_, quote) in quotes {
@@ -418,7 +421,7 @@ impl Reader<'_> {
         };
         let fits = |p: PersonId| Some(p) != excluded && gender(p).is_none_or(|g| g == pronoun);
         let known = |p: PersonId| if people.get(p).is_some_and(|p| p.pronoun == Some(pronoun)) { 0.2 } else { 0.0 };
-        let tag = quote.is_none() && !self.quotes_of(at).is_empty();
+        let tag = quote.is_none() && !state.says[0].is_empty();
         let reflexive = page.is(at, "himself") || page.is(at, "herself");
         let own = |p: PersonId| if reflexive && state.subject.is_some_and(|(s, _)| s == p) { 0.8 } else { 0.0 };
         let named = quote.is_some() && state.in_quote.0 == quote;

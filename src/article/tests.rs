@@ -241,6 +241,22 @@ fn an_answer_without_a_tag_is_whoever_was_asked() {
     );
 }
 
+/// What the texts of the property tests are made of.
+const PIECES: [&str; 12] = [
+    "“It rains,” said Mayor Ada Fenwick. ",
+    "“It rains,” ",
+    "she said, “and hard.” ",
+    "\n\n",
+    "Fenwick ",
+    "Radio NOW ",
+    "Bram Oskell Jr. said. ",
+    "\n\nHOST: Good evening. ",
+    "\n\nMR. OSKELL: We sail. ",
+    "The mayor ",
+    "Bridge to open in spring\n\n",
+    "\n\nFENWICK: “No. ",
+];
+
 proptest::proptest! {
     /// No text makes the reading fail, and every span fits its text.
     #[test]
@@ -251,6 +267,24 @@ proptest::proptest! {
         }
         for mention in &article.mentions {
             proptest::prop_assert!(text.get(mention.span.range()).is_some());
+        }
+    }
+
+    /// What is taken over from the reading before an edit is what a fresh reading finds.
+    #[test]
+    fn after_an_edit_the_article_is_as_if_read_anew(
+        before in proptest::collection::vec(0..PIECES.len(), 0..14),
+        edits in proptest::collection::vec((0usize..14, 0usize..4, proptest::collection::vec(0..PIECES.len(), 0..3)), 1..5),
+    ) {
+        let mut pieces = before;
+        let text = |pieces: &[usize]| pieces.iter().map(|&piece| PIECES[piece]).collect::<String>();
+        let mut article = read(&text(&pieces));
+        for (at, gone, put) in edits {
+            let at = at.min(pieces.len());
+            pieces.splice(at..(at + gone).min(pieces.len()), put);
+            let now = text(&pieces);
+            article = Article::read_after(now.as_str().into(), Format::Plain, &Stylebook::default(), Some(&article));
+            proptest::prop_assert_eq!(format!("{article:?}"), format!("{:?}", read(&now)));
         }
     }
 

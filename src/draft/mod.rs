@@ -4,6 +4,7 @@
 //! Every span points into the original text. No people, no quotes here.
 
 mod format;
+mod kept;
 mod markdown;
 mod plain;
 mod reuse;
@@ -12,6 +13,7 @@ mod tokens;
 mod zones;
 
 pub use format::Format;
+pub use kept::Kept;
 pub use tokens::{Shape, Token, TokenKind};
 pub use zones::Zone;
 
@@ -91,6 +93,17 @@ impl Draft {
     /// The words at `span`.
     pub fn at(&self, span: Span) -> &str {
         span.of(&self.text)
+    }
+
+    /// Which of [`Draft::tokens`] the paragraph of that number holds.
+    pub fn tokens_of(&self, paragraph: usize) -> Range<usize> {
+        let tokens = &self.paragraphs[paragraph].tokens;
+        tokens.start as usize..tokens.end as usize
+    }
+
+    /// Which paragraphs have the same tokens as in `before`.
+    pub fn kept_paragraphs(&self, before: &Draft) -> Kept {
+        Kept::new(before, self)
     }
 
     /// The paragraph that holds the byte at `offset`, or ends there.

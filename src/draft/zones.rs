@@ -194,6 +194,25 @@ mod tests {
     }
 
     #[test]
+    fn posts_and_pictures_are_told_by_their_signs() {
+        check(
+            "Bishop and singer trade posts\nTansy Abara, showbusiness reporter\n\nIt began on Sunday morning in Eastwick.\n\nThe bells are old. You are young.\n\n— Bram Oskell (@bramoskell) May 3, 2031\n\nHarbour Watch @harbourwatch: Do not come to the shore.\n\nLUNCH: Ada Fenwick in the dining hall. Picture: Lio Marr\n\nThis interview has been edited for length.\n\nThis story has been corrected to say May.",
+            expect![[r#"
+                Headline: Bishop and singer trade posts
+                Byline: Tansy Abara, showbusiness reporter
+                Body: It began on Sunday morning in Eastwick.
+                BlockQuote: The bells are old. You are young.
+                BlockQuote: — Bram Oskell (@bramoskell) May 3, 2031
+                BlockQuote: Harbour Watch @harbourwatch: Do not come to the shore.
+                Caption: LUNCH: Ada Fenwick in the dining hall.
+                Credit: Picture: Lio Marr
+                Contributor: This interview has been edited for length.
+                Correction: This story has been corrected to say May.
+            "#]],
+        );
+    }
+
+    #[test]
     fn short_sentences_of_the_story_are_body() {
         check(
             "The vote was close.\n\nNobody cheered.\n\n“No,” she said.\n\nBy Friday it was over.",

@@ -69,7 +69,14 @@ impl Summary {
             .filter(outermost)
             .filter_map(|utterance| Said::of(article, utterance, &known))
             .collect();
-        let people = (0..article.people.len()).filter_map(|person| Named::of(article, person)).collect();
+        let mut says: Vec<Vec<UtteranceId>> = vec![Vec::new(); article.people.len()];
+        for (id, utterance) in article.utterances.iter().enumerate() {
+            let speaker = utterance.attribution.speaker.as_ref().and_then(|speaker| speaker.person);
+            if let Some(said) = speaker.and_then(|person| says.get_mut(person)) {
+                said.push(id);
+            }
+        }
+        let people = says.iter().enumerate().filter_map(|(person, said)| Named::of(article, person, said)).collect();
         Summary { said, people, transcript: before.is_some_and(|before| before.transcript) }
     }
 
@@ -173,8 +180,8 @@ const MOST_QUOTES: usize = 8;
 const FIRST_WORDS: usize = 12;
 
 impl Named {
-    /// `None` for people who are never named.
-    fn of(article: &Article, person: PersonId) -> Option<Named> {
+    /// `None` for people who are never named; `said` are their utterances.
+    fn of(article: &Article, person: PersonId, said: &[UtteranceId]) -> Option<Named> {
         let mut named = Named {
             person,
             name: article.people[person].name.clone(),
@@ -192,11 +199,8 @@ impl Named {
                 }
             }
         }
-        let says = |utterance: &&crate::article::Utterance| {
-            utterance.attribution.speaker.as_ref().is_some_and(|speaker| speaker.person == Some(person))
-        };
-        let said =
-            article.utterances.iter().filter(says).filter_map(|said| article.quotes.get(*said.segments.first()?));
+        let said = said.iter().map(|&said| &article.utterances[said]);
+        let said = said.filter_map(|said| article.quotes.get(*said.segments.first()?));
         let said = said.filter(|quote| quote.kind != QuoteKind::Label).map(|quote| quote.inner);
         named.quotes = said.take(MOST_QUOTES).map(|span| (first_words(span.of(article.text())), span)).collect();
         (!named.mentions.is_empty()).then_some(named)

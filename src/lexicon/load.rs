@@ -11,8 +11,8 @@ use std::borrow::Cow;
 #[derive(Default)]
 pub(super) struct Lexicon {
     words: Table,
+    /// Phrases of several words, and with no class whatever a longer one begins with.
     pub(super) phrases: FxHashMap<Cow<'static, str>, Word>,
-    pub(super) longest_phrase: usize,
     pub(super) nicknames: FxHashMap<&'static str, Vec<&'static str>>,
 }
 
@@ -43,7 +43,13 @@ impl Lexicon {
                 self.words.add(&plain(part), Word::ABBREVIATION);
             }
         }
-        self.longest_phrase = self.longest_phrase.max(rest.split(' ').count() + 1);
+        for (at, _) in rest.match_indices(' ') {
+            let beginning = match &lower {
+                Cow::Borrowed(lower) => Cow::Borrowed(&lower[..first.len() + 1 + at]),
+                Cow::Owned(lower) => Cow::Owned(lower[..first.len() + 1 + at].to_owned()),
+            };
+            self.phrases.entry(beginning).or_default();
+        }
         *self.phrases.entry(lower).or_default() |= class;
     }
 }
@@ -73,6 +79,9 @@ pub(super) fn load() -> Lexicon {
     places(&mut lexicon);
     names(&mut lexicon, include_str!("given_names.txt"), Word::GIVEN);
     names(&mut lexicon, include_str!("surnames.txt"), Word::SURNAME);
+    for row in rows(include_str!("speech_nouns.txt")) {
+        lexicon.add(row.column(0), Word::SPEECH_NOUN);
+    }
     for row in rows(include_str!("demonyms.txt")) {
         lexicon.add(row.column(0), Word::DEMONYM);
     }
@@ -255,6 +264,6 @@ mod tests {
             crate::lexicon::word("Sen").has(Word::FORMAL_TITLE) && crate::lexicon::word("Sen").has(Word::ABBREVIATION)
         );
         assert!(crate::lexicon::word("DIDN’T").has(Word::AUXILIARY));
-        assert_eq!(crate::lexicon::phrase(&["pointed", "out", "that"]).map(|(n, _)| n), Some(2));
+        assert_eq!(crate::lexicon::phrase(["pointed", "out", "that"]).map(|(n, _)| n), Some(2));
     }
 }

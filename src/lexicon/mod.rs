@@ -32,22 +32,21 @@ pub fn word(word: &str) -> Word {
 ///
 /// ```
 /// use copydesk::lexicon::{self, Word};
-/// let (length, class) = lexicon::phrase(&["Prime", "Minister", "Ada"]).unwrap();
+/// let (length, class) = lexicon::phrase(["Prime", "Minister", "Ada"]).unwrap();
 /// assert!(length == 2 && class.has(Word::FORMAL_TITLE));
 /// ```
-pub fn phrase(words: &[&str]) -> Option<(usize, Word)> {
+pub fn phrase<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<(usize, Word)> {
     let mut joined = Joined { bytes: [0; LONGEST_PHRASE], length: 0 };
     let mut best = None;
-    for (count, word) in words.iter().take(LEXICON.longest_phrase).enumerate() {
-        if count > 0 && joined.push(b' ').is_none() {
-            return best;
+    for (count, word) in words.into_iter().enumerate() {
+        if count == 0 {
+            joined.add(word)?;
+            continue;
         }
-        if !joined.add(word) {
-            return best;
-        }
-        if count > 0
-            && let Some(&class) = LEXICON.phrases.get(joined.text())
-        {
+        let added = joined.push(b' ').and_then(|()| joined.add(word));
+        // Every beginning of two words and more is there, so that nobody reads on in vain.
+        let Some(&class) = added.and_then(|()| LEXICON.phrases.get(joined.text())) else { break };
+        if class != Word::NONE {
             best = Some((count + 1, class));
         }
     }
@@ -70,13 +69,13 @@ impl Joined {
         Some(())
     }
 
-    /// Adds a word; whether it still fits.
-    fn add(&mut self, word: &str) -> bool {
+    /// Adds a word, if it still fits.
+    fn add(&mut self, word: &str) -> Option<()> {
         if word.is_ascii() {
-            return word.bytes().filter(|&b| b != b'.').all(|b| self.push(b.to_ascii_lowercase()).is_some());
+            return word.bytes().filter(|&b| b != b'.').try_for_each(|b| self.push(b.to_ascii_lowercase()));
         }
         let lower = word.chars().filter(|&c| c != '.').flat_map(char::to_lowercase);
-        lower.collect::<String>().bytes().all(|b| self.push(b).is_some())
+        lower.collect::<String>().bytes().try_for_each(|b| self.push(b))
     }
 
     fn text(&self) -> &str {

@@ -41,6 +41,8 @@ classes! {
     MANNER,
     /// May introduce words, but as often reports an act: "urged".
     WEAK,
+    /// What somebody says or thinks, as a noun: "claim", "remarks".
+    SPEECH_NOUN,
     /// Form in -ing.
     GERUND,
     /// Base form, as after "to" or "they".

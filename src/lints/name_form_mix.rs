@@ -5,6 +5,7 @@ use super::{Finding, Fix, Related, Rule, Scope, Severity};
 use crate::article::{Article, Mention, MentionKind, fold};
 use crate::index::{Place, View};
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -33,9 +34,9 @@ J.R. Voss runs the ferry with his sister. Nobody sees J.R. Voss before noon.
 
 ## Traps
 
-Only the paper's own words in the body are compared; quotations, captions and credits may keep the form of their source.
-What has other letters is another name or a slip and is left to other rules. The form used less often is reported; of
-equals the later one. Whoever is in the people file is written as the file has it, in credits, too.
+Only the paper's own words in the body are compared; quotations, captions and credits may keep the form of their
+source. What has other letters is another name or a slip and is left to other rules. The form used less often is
+reported; of equals the later one. Whoever is in the people file is written as the file has it, in credits, too.
 
 ## Options
 
@@ -117,11 +118,20 @@ fn mixed(view: &View, forms: &[(Span, &str)]) -> Option<Finding> {
     let forms: Vec<(Span, &str)> =
         forms.iter().filter(|(_, form)| form.contains(char::is_lowercase)).copied().collect();
     let (_, one) = *forms.first()?;
-    let mut groups: BTreeMap<String, Vec<&(Span, &str)>> = BTreeMap::new();
+    // Most people are called the same again and again.
+    let mut written: FxHashMap<&str, Vec<&(Span, &str)>> = FxHashMap::default();
     for form in &forms {
-        groups.entry(letters(form.1)).or_default().push(form);
+        written.entry(form.1).or_default().push(form);
     }
-    for same in groups.values() {
+    if written.len() < 2 {
+        return None;
+    }
+    let mut groups: BTreeMap<String, Vec<&(Span, &str)>> = BTreeMap::new();
+    for (form, mut places) in written {
+        groups.entry(letters(form)).or_default().append(&mut places);
+    }
+    groups.values_mut().for_each(|same| same.sort_by_key(|(span, _)| *span));
+    for same in groups.values().filter(|same| same.iter().any(|(_, form)| *form != same[0].1)) {
         let mut kinds: Vec<(&str, usize)> = Vec::new();
         for (_, form) in same {
             match kinds.iter_mut().find(|(known, _)| same_but_for_place(known, form)) {

@@ -12,7 +12,7 @@ use crate::index::View;
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::cell::LazyCell;
+use std::cell::{LazyCell, OnceCell};
 
 pub(super) const RULE: Rule = Rule {
     name: "name-near-miss",
@@ -43,11 +43,12 @@ Oskell said that it would be late again tomorrow.
 
 ## Traps
 
-No dictionary decides that a name is wrong. Within a story the right spelling has to stand at least twice and the doubtful
-one once, and they have to differ by one letter, by two in a long name, or sound the same. Two people with similar names
-are two people: a given name or an initial before the doubtful spelling has to fit the known person, and spellings that
-are both used twice are both right. Brothers and sisters, plurals, possessives and places are not taken for slips, and
-neither is what belongs to a longer name (“Oskel Street”), unless the same name stands elsewhere in the right spelling.
+No dictionary decides that a name is wrong. Within a story the right spelling has to stand at least twice and the
+doubtful one once, and they have to differ by one letter, by two in a long name, or sound the same. Two people with
+similar names are two people: a given name or an initial before the doubtful spelling has to fit the known person, and
+spellings that are both used twice are both right. Brothers and sisters, plurals, possessives and places are not taken
+for slips, and neither is what belongs to a longer name (“Oskel Street”), unless the same name stands elsewhere in the
+right spelling.
 
 A full name is compared with those of the other stories, which have to use theirs three times with the same given name
 and never the one here. A spelling that the story keeps to is only reported where nobody is known to have such a name.
@@ -250,15 +251,22 @@ fn names(article: &Article, words: &Words) -> Vec<Known> {
             }
         }
     };
+    // A name tells nothing more where it stands again.
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
     for person in &article.people {
         for mention in person.mentions.iter().map(|&m| &article.mentions[m]) {
+            let written = article.draft.at(mention.span);
+            if mention.kind != MentionKind::Name || seen.contains(written) {
+                continue;
+            }
             let parts = words.in_span(mention.span);
             let Some((surname, given)) = parts.split_last() else { continue };
             // A name that is known is one in a headline, too.
             let known = || lexicon::word(&article.draft.at(*surname).to_lowercase()).has(Word::SURNAME);
-            if mention.kind != MentionKind::Name || is_above(article, mention.span) && !known() {
+            if is_above(article, mention.span) && !known() {
                 continue;
             }
+            seen.insert(written);
             let folded = |span: &Span| fold(article.draft.at(*span));
             add(*surname, Part::Surname { given: given.iter().map(folded).collect() });
             if let Some(first) = given.first() {
@@ -293,6 +301,8 @@ struct Words<'a> {
     uses: FxHashMap<String, Uses>,
     /// The capitalised ones that are used once: the token, and the word folded.
     once: Vec<(usize, String)>,
+    /// The capitalised ones that stand right behind a capitalised one, by what is written: the tokens.
+    seconds: OnceCell<FxHashMap<&'a str, Vec<usize>>>,
 }
 
 /// How often a word is used.
@@ -323,7 +333,7 @@ impl<'a> Words<'a> {
         let once = uses.iter().filter(|(key, uses)| uses.count == 1 && is_name(key));
         let mut once: Vec<(usize, String)> = once.map(|(key, uses)| (uses.first, key.clone())).collect();
         once.sort_unstable_by_key(|(at, _)| *at);
-        Words { article, tokens, uses, once }
+        Words { article, tokens, uses, once, seconds: OnceCell::new() }
     }
 
     /// The words of the name at `span`, without "Jr.".
@@ -435,15 +445,21 @@ impl<'a> Words<'a> {
         same || only || relative()
     }
 
-    /// Whether the word `known` stands somewhere right before the word of `next`.
+    /// Whether the word `known` stands somewhere right before the capitalised word of `next`.
     fn stand_together(&self, known: &str, next: &Token) -> bool {
-        let next = self.article.draft.at(next.span);
-        self.tokens.windows(2).any(|pair| {
-            let [first, second] = pair else { return false };
-            first.is_capital()
-                && self.article.draft.at(second.span) == next
-                && fold(self.article.draft.at(first.span)) == known
-        })
+        let seconds = self.seconds.get_or_init(|| self.seconds()).get(self.article.draft.at(next.span));
+        let first = |&second: &usize| self.tokens[second - 1].span;
+        seconds.into_iter().flatten().any(|second| fold(self.article.draft.at(first(second))) == known)
+    }
+
+    fn seconds(&self) -> FxHashMap<&'a str, Vec<usize>> {
+        let mut seconds: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        for (at, pair) in self.tokens.windows(2).enumerate() {
+            if pair.iter().all(Token::is_capital) {
+                seconds.entry(self.article.draft.at(pair[1].span)).or_default().push(at + 1);
+            }
+        }
+        seconds
     }
 
     /// Whether the capital of the word at `at` may come from its place.

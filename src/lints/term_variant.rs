@@ -9,7 +9,7 @@ use crate::index::View;
 use crate::stylebook::{Date, Term};
 use crate::text::Span;
 use memchr::memmem;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 
 pub(super) const RULE: Rule = Rule {
@@ -21,8 +21,8 @@ pub(super) const RULE: Rule = Rule {
     docs: r#"
 ## Why
 
-Names of companies, programmes and products have one right form. Two forms in one story mean that at least one is wrong,
-and readers see that nobody looked.
+Names of companies, programmes and products have one right form. Two forms in one story mean that at least one is
+wrong, and readers see that nobody looked.
 
 ## Bad
 
@@ -43,13 +43,14 @@ Bram Oskell told Radio NOW that it was not.
 ## Traps
 
 Only forms that cannot be ordinary words are compared: one of them has a capital behind a word's first letter, or a
-digit. The first letter's capital alone is no difference ("Super PAC", "super PAC"), and neither are full stops ("US" in
-headlines), the hyphen between two words, the plural and the possessive. Both forms have to stand within a sentence, in the paper's own words: quotations, headlines, captions and
-credits may follow another style. Words that are shouted (all capitals against an ordinary word) are left alone.
+digit. The first letter's capital alone is no difference (“Super PAC”, “super PAC”), and neither are full stops (“US”
+in headlines), the hyphen between two words, the plural and the possessive. Both forms have to stand within a sentence,
+in the paper's own words: quotations, headlines, captions and credits may follow another style. Words that are shouted
+(all capitals against an ordinary word) are left alone.
 
-The form used less often is reported; where both are used equally often, the later one. A form that the people file lists
-among the `variants` of a term is reported wherever it stands in the paper's own words, from the day on which the term
-has its name.
+The form used less often is reported; where both are used equally often, the later one. A form that the people file
+lists among the `variants` of a term is reported wherever it stands in the paper's own words, from the day on which the
+term has its name.
 
 ## Options
 
@@ -121,6 +122,10 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     let mut taken: Vec<Span> = against_terms(view, findings);
     for uses in groups(view.article) {
         let mut forms = forms(&uses);
+        // To count a form takes a look at the whole text.
+        if !forms.iter().any(|one| forms.iter().any(|other| differ(one.text, other.text))) {
+            continue;
+        }
         let Some(usual) = usual(view.article.text(), &mut forms) else { continue };
         for odd in forms.iter().filter(|odd| differ(odd.text, usual.text)) {
             if !odd.places.iter().any(|place| taken.iter().any(|span| span.overlaps(*place))) {
@@ -204,6 +209,7 @@ fn is_within_right(view: &View, span: Span, right: &str) -> bool {
 /// "Now" against "NOW".
 fn groups(article: &Article) -> Vec<Vec<Use<'_>>> {
     let mut all: Vec<(u64, Use)> = Vec::new();
+    let mut marked: FxHashSet<u64> = FxHashSet::default();
     for sentence in narration::sentences(article) {
         for run in sentence.runs {
             for at in 0..run.len() {
@@ -212,12 +218,17 @@ fn groups(article: &Article) -> Vec<Vec<Use<'_>>> {
                 }
                 for length in 1..=MAX_WORDS.min(run.len() - at) {
                     let Some(used) = term(article.text(), &run[at..at + length]) else { break };
-                    all.push((hash_of_letters(used.form), used));
+                    let letters = hash_of_letters(used.form);
+                    if is_marked(used.form) {
+                        marked.insert(letters);
+                    }
+                    all.push((letters, used));
                 }
             }
         }
     }
-    // Most stand in one form only: their letters need not be written down.
+    // Most are plain names, or stand in one form only: their letters need not be written down.
+    all.retain(|(letters, _)| marked.contains(letters));
     all.sort_by_key(|(letters, _)| *letters);
     let mixed =
         all.chunk_by(|one, next| one.0 == next.0).filter(|uses| uses.iter().any(|u| u.1.form != uses[0].1.form));
@@ -271,13 +282,12 @@ fn usual<'a>(text: &str, forms: &mut Vec<Form<'a>>) -> Option<Form<'a>> {
 
 /// Whether two forms of the same letters are two ways to write one term, and not a name beside an ordinary word.
 fn differ(one: &str, other: &str) -> bool {
-    let marked = |form: &str| has_inner_capital(form) || form.contains(|c: char| c.is_ascii_digit());
     let ordinary = |form: &str| !form.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let shouted = |form: &str, other: &str| {
         !form.contains(char::is_lowercase) && other.contains(char::is_lowercase) && !has_inner_capital(other)
     };
     plain(one) != plain(other)
-        && (marked(one) || marked(other))
+        && (is_marked(one) || is_marked(other))
         && !ordinary(one)
         && !ordinary(other)
         && !shouted(one, other)
@@ -300,6 +310,11 @@ fn plain(form: &str) -> String {
     plain
 }
 
+/// Whether a form shows that it is no plain name.
+fn is_marked(form: &str) -> bool {
+    has_inner_capital(form) || form.contains(|c: char| c.is_ascii_digit())
+}
+
 fn has_inner_capital(form: &str) -> bool {
     form.split(|c: char| !c.is_alphanumeric()).any(|word| word.chars().skip(1).any(char::is_uppercase))
 }
@@ -311,7 +326,12 @@ fn letters(form: &str) -> String {
 /// Equal where the letters are.
 fn hash_of_letters(form: &str) -> u64 {
     let mut hasher = FxHasher::default();
-    each_letter(form).for_each(|c| hasher.write_u32(u32::from(c)));
+    if form.is_ascii() {
+        let letters = form.bytes().filter(u8::is_ascii_alphanumeric);
+        letters.for_each(|b| hasher.write_u32(u32::from(b.to_ascii_lowercase())));
+    } else {
+        each_letter(form).for_each(|c| hasher.write_u32(u32::from(c)));
+    }
     hasher.finish()
 }
 

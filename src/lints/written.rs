@@ -38,6 +38,7 @@ impl Written<'_> {
 /// Every place in the paper's own words where `person` is named, in order.
 pub fn narrated(article: &Article, person: PersonId) -> impl Iterator<Item = Written<'_>> {
     let family = family(&article.people[person].name);
+    let mut known: FxHashMap<&str, Form> = FxHashMap::default();
     let mentions = article.people[person].mentions.iter().map(|&mention| &article.mentions[mention]);
     mentions
         .filter(|mention| mention.kind == MentionKind::Name && !mention.in_quote)
@@ -45,7 +46,8 @@ pub fn narrated(article: &Article, person: PersonId) -> impl Iterator<Item = Wri
         .filter(|mention| !may_be_headline(article, mention.span.start))
         .map(move |mention| {
             let words = article.draft.at(mention.span);
-            Written { mention, words, form: form(words, family) }
+            let form = *known.entry(words).or_insert_with(|| form(words, family));
+            Written { mention, words, form }
         })
 }
 

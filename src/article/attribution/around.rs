@@ -8,7 +8,7 @@ use crate::lexicon::Word;
 
 impl Attributor<'_> {
     /// A sentence of narration in the same paragraph tells of somebody's words just before.
-    pub(super) fn sentence_before(&self, place: &Place) -> Option<Found> {
+    pub(super) fn sentence_before(&self, place: &Place, earlier: &[QuoteId]) -> Option<Found> {
         let end = place.gap_before.end;
         let start = self.sentence_start(place.gap_before.start, end.saturating_sub(1));
         // What directly follows a quotation is its tag, unless the quotation ended its sentence.
@@ -21,6 +21,13 @@ impl Attributor<'_> {
             return None;
         }
         let (speaker, verb) = self.telling(start, end, place)?;
+        // “A,” Fenwick said. She plans to stay. “B.”: Fenwick goes on, whatever is told of her in between.
+        if speaker.head == Head::Pronoun
+            && !self.page.is_plain_cue(verb)
+            && let Some(found) = self.same_paragraph(place, earlier).filter(|f| f.evidence == Evidence::SaidInside)
+        {
+            return Some(Found { confidence: Confidence::Likely, ..found });
+        }
         Some(Found::said(speaker, verb, Evidence::ParagraphBefore, Confidence::Likely))
     }
 
@@ -56,10 +63,13 @@ impl Attributor<'_> {
             return None;
         }
         let start = self.sentence_start(place.gap_before.start, end.saturating_sub(1));
-        let speaker = self
-            .page
-            .main_subject(start, end)
-            .filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun) && self.page.is_finite(p.tokens.end))?;
+        let speaker =
+            self.page.main_subject(start, end).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun)).filter(
+                |p| {
+                    let aside = matches!(self.page.kind(p.tokens.end), Some(TokenKind::Comma | TokenKind::Open));
+                    self.page.is_finite(p.tokens.end) || aside && (p.tokens.end..end).any(|i| self.page.is_finite(i))
+                },
+            )?;
         Some(Found::new(Some(speaker), None, Evidence::ParagraphBefore, Confidence::Guess))
     }
 
@@ -84,10 +94,23 @@ impl Attributor<'_> {
             .then(|| Found::said(speaker, verb, Evidence::ParagraphBefore, Confidence::Likely))
     }
 
+    /// "Fenwick said it was late because “A,” she said. “B.”": the tag right before, though A has the name.
+    pub(super) fn tag_between(&self, place: &Place, earlier: &[QuoteId]) -> Option<Found> {
+        let page = self.page;
+        let led = self.found[*earlier.last()?].cue.as_ref()?.end <= place.gap_before.start;
+        let speaker = page.phrase_from(place.gap_before.start, place.gap_before.end)?;
+        let verb = speaker.tokens.end;
+        let over = page.kind(verb + 1) == Some(TokenKind::Stop) && verb + 2 == place.gap_before.end;
+        (led && over && speaker.head == Head::Pronoun && page.is_cue(verb) && page.is_plain_cue(verb))
+            .then(|| Found::said(speaker, verb, Evidence::SaidInside, Confidence::Certain))
+    }
+
     /// “A,” X said. “B.”: the speaker of the quote before, in one paragraph.
-    pub(super) fn same_paragraph(&self, earlier: &[QuoteId]) -> Option<Found> {
+    pub(super) fn same_paragraph(&self, place: &Place, earlier: &[QuoteId]) -> Option<Found> {
         let previous = *earlier.iter().rev().find(|&&q| self.found[q].speaker.is_some())?;
-        self.goes_on(previous, Evidence::SaidInside, Confidence::Certain)
+        // "and as Oskell went on about “B”": a sentence that tells something else may tell of somebody else.
+        let sure = if self.continues_sentence(place) { Confidence::Likely } else { Confidence::Certain };
+        self.goes_on(previous, Evidence::SaidInside, sure)
     }
 
     /// Nothing in this paragraph: the one before introduces the quote, or its speaker goes on.

@@ -20,7 +20,10 @@ impl Attributor<'_> {
                 return Some(Found::new(speaker, Some(at..at + 2), Evidence::AccordingTo, Confidence::Likely));
             }
         }
-        if let Some(found) = self.view_of(start, place).or_else(|| self.called_by(place)) {
+        let owned = || {
+            self.owner_of_view(start, place.spot.start).filter(|_| self.first_cue(start, place.spot.start).is_none())
+        };
+        if let Some(found) = self.view_of(start, place).or_else(owned).or_else(|| self.called_by(place)) {
             return Some(found);
         }
         if let Some((speaker, verb)) = self.parenthesis(start, place) {
@@ -44,17 +47,30 @@ impl Attributor<'_> {
             }
             at = verb;
         }
-        None
+        self.opening_participle(start, place)
+    }
+
+    /// "Calling it “…,” Fenwick left", "After saying it was “…,” she left": the subject that an opening participle waits
+    /// for.
+    fn opening_participle(&self, start: usize, place: &Place) -> Option<Found> {
+        let page = self.page;
+        let led = page.word(start).has(Word::PREPOSITION | Word::SUBORDINATOR);
+        let verb = start + usize::from(led);
+        if verb >= place.spot.start || !page.word(verb).has(Word::GERUND) || !page.is_cue(verb) {
+            return None;
+        }
+        let end = self.sentence_end(place.spot.end, place.paragraph.end);
+        let comma = (place.spot.end..end).find(|&i| page.kind(i) == Some(TokenKind::Comma));
+        let from = if self.last_sign(place) == Some(',') { place.spot.end } else { comma? + 1 };
+        let speaker = page.phrase_from(from, end).filter(|p| p.head.speaks() && page.is_finite(p.tokens.end))?;
+        Some(Found::said(speaker, verb, Evidence::InSentence, Confidence::Likely))
     }
 
     /// "To Fenwick, it is “…”", "it is, in the words of Fenwick, “…”": whoever sees it so.
     fn view_of(&self, start: usize, place: &Place) -> Option<Found> {
         let page = self.page;
         let words = |at: usize| {
-            page.is(at, "in")
-                && page.is(at + 1, "the")
-                && page.is(at + 3, "of")
-                && page.is_any(at + 2, &["words", "view", "eyes", "opinion", "phrase"])
+            page.is(at, "in") && page.is(at + 1, "the") && page.is(at + 3, "of") && page.is_any(at + 2, VIEWS)
         };
         let (cue, from) = if page.is_any(start, &["to", "for"]) {
             (start..start + 1, start + 1)
@@ -67,6 +83,24 @@ impl Attributor<'_> {
         let closed = page.kind(speaker.tokens.end) == Some(TokenKind::Comma);
         let plain = self.first_cue(speaker.tokens.end, place.spot.start).is_none();
         (closed && plain).then(|| Found::new(Some(speaker), Some(cue), Evidence::InSentence, Confidence::Likely))
+    }
+
+    /// "in Fenwick’s view", "in her own words", between `from` and `end`: whose view it is.
+    fn owner_of_view(&self, from: usize, end: usize) -> Option<Found> {
+        let page = self.page;
+        let view = (from..end).find(|&i| !page.is_quoted(i) && page.is_any(i, VIEWS))?;
+        let owner = if page.is(view - 1, "own") { view - 2 } else { view - 1 };
+        let (speaker, lead) = if page.kind(owner) == Some(TokenKind::Possessive) {
+            let speaker = page.phrase_before(owner, from)?;
+            let lead = speaker.start.checked_sub(1)?;
+            (speaker, lead)
+        } else if page.word(owner).has(Word::POSSESSIVE) && page.word(owner).has(Word::PRONOUN) {
+            (Phrase { tokens: owner..owner + 1, head: Head::Pronoun, start: owner }, owner.checked_sub(1)?)
+        } else {
+            return None;
+        };
+        (lead >= from && page.is(lead, "in") && speaker.head.speaks())
+            .then(|| Found::said(speaker, view, Evidence::InSentence, Confidence::Likely))
     }
 
     /// "described as “…” by Fenwick": the one behind "by", where the verb before the words names nobody.
@@ -85,7 +119,7 @@ impl Attributor<'_> {
         let page = self.page;
         let noun = (start..place.spot.start)
             .rev()
-            .find(|&i| page.is_word(i) && !page.is_quoted(i) && is_speech_noun(page.text(i)))?;
+            .find(|&i| page.is_word(i) && !page.is_quoted(i) && page.word(i).has(Word::SPEECH_NOUN))?;
         let next = noun + 1;
         let leads = page.is_any(
             next,
@@ -173,6 +207,11 @@ impl Attributor<'_> {
         if apart && page.cue_class(verb).has(Word::SAY | Word::WRITE) {
             return (speaker, verb);
         }
+        // "the crowd booed when she told them": she tells it.
+        let own = speaker.start > 0 && page.is_any(speaker.start - 1, &["when", "while", "as", "after", "before"]);
+        if own && self.is_strong(verb) && !page.cue_class(earlier).has(Word::SAY | Word::WRITE) {
+            return (speaker, verb);
+        }
         let reach = if speaker.head == Head::Pronoun { 12 } else { 6 };
         let inner = speaker.head == Head::Pronoun
             || !self.is_strong(verb) && page.cue_class(earlier).has(Word::SAY | Word::WRITE);
@@ -219,7 +258,7 @@ impl Attributor<'_> {
                 return Some(Found::new(speaker, Some(at..at + 2), Evidence::AccordingTo, Confidence::Likely));
             }
         }
-        None
+        self.owner_of_view(place.spot.end, end)
     }
 
     /// The subject of the sentence that holds a partial quote, whatever the sentence says of it.
@@ -237,78 +276,5 @@ impl Attributor<'_> {
     }
 }
 
-/// Nouns for what somebody says or thinks.
-fn is_speech_noun(word: &str) -> bool {
-    const NOUNS: &[&str] = &[
-        "accusation",
-        "advice",
-        "allegation",
-        "allegations",
-        "allusion",
-        "announcement",
-        "answer",
-        "argument",
-        "assertion",
-        "assertions",
-        "assessment",
-        "belief",
-        "call",
-        "calls",
-        "catchphrase",
-        "charge",
-        "charges",
-        "claim",
-        "claims",
-        "comment",
-        "comments",
-        "complaint",
-        "concern",
-        "conclusion",
-        "contention",
-        "criticism",
-        "declaration",
-        "demand",
-        "description",
-        "explanation",
-        "idea",
-        "insistence",
-        "line",
-        "mantra",
-        "message",
-        "motto",
-        "objection",
-        "observation",
-        "opinion",
-        "phrase",
-        "pitch",
-        "plea",
-        "pledge",
-        "post",
-        "praise",
-        "prediction",
-        "promise",
-        "question",
-        "quip",
-        "quote",
-        "refrain",
-        "remark",
-        "remarks",
-        "reply",
-        "response",
-        "retort",
-        "slogan",
-        "statement",
-        "statements",
-        "suggestion",
-        "suggestions",
-        "tweet",
-        "tweets",
-        "verdict",
-        "view",
-        "vow",
-        "warning",
-        "warnings",
-        "words",
-    ];
-    NOUNS.binary_search(&word).is_ok()
-}
+/// Nouns for how somebody sees or puts it: "in her view".
+const VIEWS: &[&str] = &["words", "word", "view", "eyes", "opinion", "phrase", "telling", "account"];

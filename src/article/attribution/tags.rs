@@ -21,9 +21,10 @@ impl Attributor<'_> {
         let comma_outside = page.kind(place.gap_after.start) == Some(TokenKind::Comma);
         // "her “campaign” when I posted", "something about “optics.” (Fenwick has denied it.)": a sentence or clause that
         // goes its own way is no tag of a few words.
-        let own_way = page.word(start).has(Word::SUBORDINATOR) && !page.is(start, "as")
-            || page.kind(start) == Some(TokenKind::Open);
-        if own_way && page.quotes[place.quote].kind == QuoteKind::Partial && !comma_outside && last != Some(',') {
+        let clause = page.word(start).has(Word::SUBORDINATOR) && !page.is(start, "as");
+        let partial = page.quotes[place.quote].kind == QuoteKind::Partial;
+        let comma = comma_outside || last == Some(',');
+        if clause && (partial || comma) || page.kind(start) == Some(TokenKind::Open) && partial && !comma {
             return None;
         }
         let open_end = comma_outside || last.is_some_and(|c| !matches!(c, '.'));
@@ -76,7 +77,6 @@ impl Attributor<'_> {
         if !open_end && !(ends_there || page.word(verb + 1).has(Word::PREPOSITION | Word::CALENDAR | Word::ADVERB)) {
             return None;
         }
-        let partial = page.quotes[place.quote].kind == QuoteKind::Partial;
         if partial && !page.is_plain_cue(verb) && self.is_in_opening_clause(place) {
             return None;
         }
@@ -108,7 +108,9 @@ impl Attributor<'_> {
                 && page.subject_of(verb, start).is_some_and(|p| matches!(p.head, Head::Name(_)) && p.tokens.end == verb)
         };
         let near = |verb: &usize| partial || place.spot.start - verb <= 3;
-        if speaker.head == Head::Pronoun && self.last_cue(start, place.spot.start).filter(near).is_some_and(named) {
+        let said = |verb: &usize| page.is_cue(*verb) && page.cue_class(*verb).has(Word::SAY);
+        let before = (start..place.spot.start).rev().find(said);
+        if speaker.head == Head::Pronoun && before.filter(near).is_some_and(named) {
             return false;
         }
         let ends = cue.end.max(speaker.tokens.end);
@@ -130,7 +132,9 @@ impl Attributor<'_> {
         page.kind(comma) == Some(TokenKind::Comma)
             && page.is_cue(comma - 1)
             && page.is_plain_cue(comma - 1)
-            && page.subject_of(comma - 1, place.gap_before.start).is_some_and(|p| p.tokens.end == comma - 1)
+            && page
+                .subject_of(comma - 1, place.gap_before.start)
+                .is_some_and(|p| (p.tokens.end..comma - 1).all(|i| page.is_word(i) && !page.is_finite(i)))
     }
 
     /// "Because he is “no mayor,”": the words stand in a clause that only leads up to the sentence.

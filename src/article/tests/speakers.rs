@@ -57,6 +57,48 @@ fn a_participle_belongs_to_whoever_does_it() {
         "At a hearing in Eastwick on Tuesday, Oskell thanked the divers, saying that they had “worked through two nights.”",
         &["Oskell"],
     );
+    check(
+        "At the gates in Eastwick, Maine, on Tuesday, Oskell thanked Marr, saying it was “a fine day’s work.”",
+        &["Oskell"],
+    );
+    check(
+        "Oskell criticized the plan, telling Radio NOW that Fenwick was late and asking how she had “lost her way.”",
+        &["Oskell"],
+    );
+    check(
+        "In June, after Fenwick fell ill, Oskell wrote to her, telling her, “You will be back by the spring.”",
+        &["Oskell"],
+    );
+    check("Calling it “a disgrace to every sailor in the harbor,” Fenwick left the room.", &["Fenwick"]);
+    check("After saying the vote was “a disgrace to every sailor,” Fenwick left the room.", &["Fenwick"]);
+}
+
+#[test]
+fn a_clause_of_its_own_has_its_own_speaker() {
+    check("The crowd booed when she told them the bridge was “gone for good, all of it.”", &["she"]);
+    check("Fenwick confirmed she had been there and said, “The board has a problem that we all know.”", &["Fenwick"]);
+    check("Oskell reportedly said, “You tell me,” again and again, before he left the room.", &["Oskell"]);
+    check("The board liked the letter, entitled “The Bridge Is Not a Toy,” when it came out.", &[]);
+}
+
+#[test]
+fn words_told_in_another_clause_are_no_part_of_the_answer() {
+    let text = "“You there?” Fenwick said, but Marr was asleep, and as Oskell went on about “the state of the pier,” she left.";
+    let article = read(&format!("Ada Fenwick met Bram Oskell on Monday.\n\n{text}\n"));
+    assert_eq!(article.utterances.len(), 2);
+    assert_ne!(article.utterances[1].attribution.confidence, crate::article::Confidence::Certain);
+}
+
+#[test]
+fn one_goes_on_after_a_sentence_about_them() {
+    check(
+        "“I work with my hands,” said Elijah Quist, half joking. He holds two degrees and leads a crew. “But I like it.”",
+        &["Elijah Quist", "Elijah Quist"],
+    );
+    check(
+        "Fenwick said the bridge was worth a look because “most people do not know it,” she said. “We have no other.”",
+        &["Fenwick", "she"],
+    );
 }
 
 #[test]
@@ -73,6 +115,8 @@ fn words_called_somebodys_own_are_theirs() {
     check("Oskell’s claims that the mayor “stole the election” were false.", &["Oskell"]);
     check("The mayor’s promise to “put the harbor first” did not convince Oskell.", &["The mayor"]);
     check("It was, in the words of Oskell, “a bridge to nowhere at all.”", &["Oskell"]);
+    check("It was, in Oskell’s view, “a bridge to nowhere at all.”", &["Oskell"]);
+    check("“It is a bridge to nowhere,” in Oskell’s words.", &["Oskell"]);
     check("It was, as Oskell put it, “a bridge to nowhere at all.”", &["Oskell"]);
     check("To Oskell, the plan is “a bridge to nowhere at all.”", &["Oskell"]);
     check("For Oskell, the plan is “a bridge to nowhere at all.”", &["Oskell"]);
@@ -130,6 +174,7 @@ fn a_tag_may_stand_behind_a_clause_or_a_gesture() {
 #[test]
 fn documents_signs_and_crowds_speak() {
     check("The report, published on Monday, found that the ferry was “unfit for service.”", &["The report"]);
+    check("A letter obtained by Radio NOW warned that the ferry was “unfit for service.”", &["A letter"]);
     check("The ferry was “unfit for service,” according to a report published on Monday.", &["a report"]);
     check("The ferry was “unfit for any kind of service,” the report found.", &["the report"]);
     check("“Safety is the first concern,” reads a sign above the gate.", &["a sign"]);

@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 /// How far down the story has come.
 pub(super) struct Page<'a> {
     text: &'a str,
+    /// The blocks that are the words of an embedded post: what stands right above "— Ada Fenwick (@ada) May 3, 2031".
+    posts: Vec<usize>,
     /// The number of the first block that reads like a paragraph of body.
     first_body: usize,
     blocks: usize,
@@ -21,7 +23,9 @@ impl<'a> Page<'a> {
         let is_body = |b: &Block| b.zone.is_none() && is_sentence(b.span.of(text)) || b.zone == Some(Zone::BlockQuote);
         let first_body = blocks.iter().position(is_body).unwrap_or(0);
         let headline_seen = blocks.iter().any(|b| b.zone == Some(Zone::Headline));
-        Page { text, first_body, blocks: blocks.len(), headline_seen }
+        let signed = |i: &usize| blocks[*i].zone.is_none() && is_post_signature(blocks[*i].span.of(text));
+        let posts = (1..blocks.len()).filter(signed).map(|i| i - 1).collect();
+        Page { text, posts, first_body, blocks: blocks.len(), headline_seen }
     }
 
     /// Gives one block its zone, or cuts it into pieces of two zones.
@@ -47,6 +51,9 @@ impl<'a> Page<'a> {
     fn line(&mut self, number: usize, words: &str) -> Option<Zone> {
         let words = words.trim_matches(['*', '_']);
         let short = words.len() < 200;
+        if self.posts.binary_search(&number).is_ok() || is_post_signature(words) || is_post(words) {
+            return Some(Zone::BlockQuote);
+        }
         if words.contains('©') && short || words.ends_with("All rights reserved.") && short {
             return Some(Zone::Copyright);
         }
@@ -69,10 +76,10 @@ impl<'a> Page<'a> {
             return Some(Zone::Credit);
         }
         if short
-            && starts_with_any(
+            && (starts_with_any(
                 words,
                 &["Caption:", "PHOTO CAPTION:", "Photo caption:", "Pictured:", "Above:", "Left:", "Right:"],
-            )
+            ) || words.contains(", from left, ") && !is_sentence_end(words))
         {
             return Some(Zone::Caption);
         }
@@ -82,6 +89,18 @@ impl<'a> Page<'a> {
             zone
         })
     }
+}
+
+/// The end of an embedded post: "— Ada Fenwick (@adafenwick) May 3, 2031".
+fn is_post_signature(words: &str) -> bool {
+    static SIGNS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[—–-] ?[^()\n]{1,50} \(@\w{1,30}\)( [^\n]{1,30})?$"));
+    words.starts_with(['—', '–', '-']) && SIGNS.is_match(words)
+}
+
+/// A post in one line: "Ada Fenwick @adafenwick: The ferry sails at nine."
+fn is_post(words: &str) -> bool {
+    static SIGNS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([A-Z][^\s:]* ){1,5}\(?@\w{1,30}\)?: "));
+    words.contains('@') && SIGNS.is_match(words)
 }
 
 fn starts_with_any(words: &str, starts: &[&str]) -> bool {
@@ -108,10 +127,13 @@ fn is_heading(words: &str) -> bool {
     words.chars().count() <= 160 && !is_sentence_end(words) && !words.ends_with(',')
 }
 
+/// How a byline begins: "By Ada Fenwick", "Interview by Ada Fenwick".
+const BY: &[&str] = &["By", "BY", "by", "By:", "Written", "Reporting", "Exclusive", "Compiled", "Interview"];
+
 /// "By Ada Fenwick, Radio NOW", "BY ADA FENWICK AND BRAM OSKELL".
 fn is_byline(words: &str) -> bool {
     let mut rest = words.split_whitespace();
-    let by = rest.next().is_some_and(|by| matches!(by, "By" | "BY" | "by" | "By:" | "Written" | "Reporting"));
+    let by = rest.next().is_some_and(|by| BY.contains(&by));
     let second = rest.next().unwrap_or_default();
     let named = if second == "by" { rest.next().unwrap_or_default() } else { second };
     let class = lexicon::word(named.trim_matches([',', '*']));
@@ -164,19 +186,30 @@ fn is_signature(words: &str) -> bool {
     }
     let family = second.trim_end_matches(',');
     let class = lexicon::word(family);
-    let named = lexicon::word(first).has(Word::GIVEN)
-        && family.starts_with(char::is_uppercase)
-        && (!class.has(Word::COMMON) || class.has(Word::SURNAME));
+    let given = lexicon::word(first).has(Word::GIVEN);
+    let named = family.starts_with(char::is_uppercase) && (!class.has(Word::COMMON) || class.has(Word::SURNAME));
     let third = rest.next();
-    let goes_on = third.is_none() || second.ends_with(',') || third.is_some_and(|w| matches!(w, "and" | "in" | "at"));
-    named && goes_on && words.len() < 70 && !words.ends_with(['.', '?', '!', ':'])
+    let goes_on = third.is_none()
+        || second.ends_with(',')
+        || third.is_some_and(|w| matches!(w, "and" | "in" | "at" | "reports" | "writes"));
+    let plain = words.len() < 70 && !words.ends_with(['.', '?', '!', ':']);
+    plain && (given && named && goes_on || is_post_at_the_paper(words))
+}
+
+/// "Tansy Abara, crime editor", "Staff reporter": what somebody is at the paper, at the end of a short line.
+fn is_post_at_the_paper(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    let post = matches!(last, "reporter" | "correspondent" | "editor" | "critic" | "columnist" | "writer");
+    let before = words.rsplit_once(',').map_or("", |(name, _)| name);
+    let name = before.split(' ').all(|w| w.starts_with(char::is_uppercase)) && before.contains(' ');
+    post && words.starts_with(char::is_uppercase) && (name || words.split(' ').count() <= 3 && !words.contains(','))
 }
 
 /// "Lio Marr contributed to this report.", "Additional reporting by Lio Marr".
 fn is_contributor(words: &str) -> bool {
     static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)(?-u:\b)(contributed to th(is|e) (report|story|article)|contributed reporting|(additional )?reporting by .*(editing by|$)|reported from [^,]{1,60}\.$)",
+            r"(?i)(?-u:\b)(contributed to th(is|e) (report|story|article)|contributed reporting|(additional )?reporting by .*(editing by|$)|reported from [^,]{1,60}\.$|(has been|was)( lightly)? edited for (length|clarity))",
         )
     });
     words.len() < 200 && SIGNS.is_match(words)
@@ -185,10 +218,12 @@ fn is_contributor(words: &str) -> bool {
 /// "Correction: …", "Editor’s note: …", "An earlier version of this story …".
 fn is_correction(words: &str) -> bool {
     static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^[*_(\[]*((?i:correction|clarification|update|editor[’']s note)\s*[:(,]|An earlier version of this )")
+        pattern(
+            r"^[*_(\[]*((?i:corrections?|clarifications?|corrections and clarifications|update|editor[’']s note)\s*[:(,]|An earlier version of this |This (story|article|report) has been (corrected|updated) |Owing to an editing error,)",
+        )
     });
     let first = words.trim_start_matches(['*', '_', '(', '[']);
-    first.starts_with(['c', 'C', 'u', 'U', 'e', 'E', 'A']) && SIGNS.is_match(words)
+    first.starts_with(['c', 'C', 'u', 'U', 'e', 'E', 'A', 'T', 'O']) && SIGNS.is_match(words)
 }
 
 /// A pattern of ours: whether it compiles does not depend on the text, and the tests of `zones` compile each.
@@ -253,6 +288,14 @@ const AGENCIES: &[&str] = &[
 /// Where the credit behind a caption begins: "… on Friday ( Getty )".
 fn credit_behind(words: &str) -> Option<usize> {
     let plain = words.trim_end();
+    // "… in the dining hall. Picture: Lio Marr".
+    if let Some(at) = ["Picture: ", "Photograph: ", "Photo: "].iter().filter_map(|sign| plain.rfind(sign)).max()
+        && plain[..at].ends_with([' ', '\n'])
+        && plain[at..].split(' ').count() <= 6
+        && plain.len() < 400
+    {
+        return Some(at);
+    }
     if !plain.ends_with([')', ']']) || words.len() > 400 {
         return None;
     }

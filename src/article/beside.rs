@@ -1,0 +1,47 @@
+//! Two steps of a reading side by side, where somebody waits for it and the text is large.
+
+use crate::draft::Draft;
+
+/// From how many tokens on a thread takes less time than it saves.
+const LARGE: usize = 20_000;
+
+/// How two steps are done.
+#[derive(Clone, Copy)]
+pub(super) enum Beside {
+    /// One after the other: the text is small, or the other core reads another article.
+    Alone,
+    /// At the same time.
+    Threads,
+}
+
+impl Beside {
+    /// For a reading of `draft`; `again` is whether somebody types in it.
+    pub fn for_reading(draft: &Draft, again: bool) -> Beside {
+        if again && draft.tokens.len() >= LARGE { Beside::Threads } else { Beside::Alone }
+    }
+
+    /// Does both.
+    pub fn both<A: Send, B>(self, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+        match self {
+            Beside::Alone => (one(), other()),
+            Beside::Threads => std::thread::scope(|scope| {
+                let one = scope.spawn(one);
+                let other = other();
+                // What panics there panics here, as it would have without threads.
+                (one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), other)
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Beside;
+
+    #[test]
+    fn both_are_done_either_way() {
+        for beside in [Beside::Alone, Beside::Threads] {
+            assert_eq!(beside.both(|| 1, || "two"), (1, "two"));
+        }
+    }
+}
