@@ -136,6 +136,13 @@ On Monday the mayor, Rowlund Fenwick, said that he would not.
                      ^^^^^^^ Rowland
 ",
         "\
+Johnson blasts the council over the ferry
+The mayor, Brenda Johnsonn, has a word for the council, which was late again on Monday, as it was on all other days.
+                  ^^^^^^^^ Johnson
+
+“It is late,” a friend of hers said to Johnson.
+",
+        "\
 The Eastwick Ledger is late. Nobody reads the Eastwick Ledger.
 
 On Monday the Eastwik Ledger was on time, and so was the Eastwich Line.
@@ -364,7 +371,7 @@ impl<'a> Words<'a> {
                 alone.entry(self.article.draft.at(token.span)).or_insert((0, token.span)).0 += 1;
             }
         }
-        let often = alone.into_iter().filter(|(_, (times, _))| *times >= MIN_USES_BARE);
+        let often = alone.into_iter().filter(|(_, (times, _))| *times >= MIN_USES);
         often.filter_map(|(spelling, (_, first))| {
             let key = fold(spelling);
             let uses = self.uses.get(key.as_str())?.count;
@@ -397,7 +404,14 @@ impl<'a> Words<'a> {
                     // Brothers and sisters have names of their own.
                     && !token.word.has(Word::GIVEN)
             }
-            Part::Bare => !is_inflected(key, &known.key) && is_nobodys(token.word) && self.stands_alone(at),
+            Part::Bare => {
+                // The one full name of the story tells more than another bare one.
+                let full = || self.before(at).is_some_and(|before| before.word.has(Word::GIVEN));
+                !is_inflected(key, &known.key)
+                    && is_nobodys(token.word)
+                    && self.stands_alone(at)
+                    && (known.uses >= MIN_USES_BARE || full())
+            }
         }
     }
 
