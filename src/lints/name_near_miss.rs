@@ -43,11 +43,12 @@ Oskell said that it would be late again tomorrow.
 
 ## Traps
 
-No dictionary decides that a name is wrong. Within a story the right spelling has to stand at least twice and the doubtful
-one once, and they have to differ by one letter, by two in a long name, or sound the same. Two people with similar names
-are two people: a given name or an initial before the doubtful spelling has to fit the known person, and spellings that
-are both used twice are both right. Brothers and sisters, plurals, possessives and places are not taken for slips, and
-neither is what belongs to a longer name (“Oskel Street”), unless the same name stands elsewhere in the right spelling.
+No dictionary decides that a name is wrong. Within a story the right spelling has to stand at least twice and the
+doubtful one once, and they have to differ by one letter, by two in a long name, or sound the same. Two people with
+similar names are two people: a given name or an initial before the doubtful spelling has to fit the known person, and
+spellings that are both used twice are both right. Brothers and sisters, plurals, possessives and places are not taken
+for slips, and neither is what belongs to a longer name (“Oskel Street”), unless the same name stands elsewhere in the
+right spelling.
 
 A full name is compared with those of the other stories, which have to use theirs three times with the same given name
 and never the one here. A spelling that the story keeps to is only reported where nobody is known to have such a name.
@@ -133,6 +134,13 @@ Rowland Fenwick is the mayor. “We sail,” Rowland Fenwick said.
 
 On Monday the mayor, Rowlund Fenwick, said that he would not.
                      ^^^^^^^ Rowland
+",
+        "\
+Johnson blasts the council over the ferry
+The mayor, Brenda Johnsonn, has a word for the council, which was late again on Monday, as it was on all other days.
+                  ^^^^^^^^ Johnson
+
+“It is late,” a friend of hers said to Johnson.
 ",
         "\
 The Eastwick Ledger is late. Nobody reads the Eastwick Ledger.
@@ -368,7 +376,7 @@ impl<'a> Words<'a> {
                 alone.entry(self.article.draft.at(token.span)).or_insert((0, token.span)).0 += 1;
             }
         }
-        let often = alone.into_iter().filter(|(_, (times, _))| *times >= MIN_USES_BARE);
+        let often = alone.into_iter().filter(|(_, (times, _))| *times >= MIN_USES);
         often.filter_map(|(spelling, (_, first))| {
             let key = fold(spelling);
             let uses = self.uses.get(key.as_str())?.count;
@@ -401,7 +409,14 @@ impl<'a> Words<'a> {
                     // Brothers and sisters have names of their own.
                     && !token.word.has(Word::GIVEN)
             }
-            Part::Bare => !is_inflected(key, &known.key) && is_nobodys(token.word) && self.stands_alone(at),
+            Part::Bare => {
+                // The one full name of the story tells more than another bare one.
+                let full = || self.before(at).is_some_and(|before| before.word.has(Word::GIVEN));
+                !is_inflected(key, &known.key)
+                    && is_nobodys(token.word)
+                    && self.stands_alone(at)
+                    && (known.uses >= MIN_USES_BARE || full())
+            }
         }
     }
 

@@ -14,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
     docs: r#"
 ## Why
 
-Where a sentence quotes two scraps of what somebody said, and the full words have only one of them, the other may be the
-writer's own.
+Where a sentence quotes two scraps of what somebody said, and the full words have only one of them, the other may be
+the writer's own.
 
 ## Bad
 
@@ -37,9 +37,8 @@ Ada Fenwick said she would “speak plainly” about the “price of the ferry�
 
 ## Traps
 
-A single scrap may come from another occasion and is left alone: there has to be another one beside it, in the same
-sentence and by the same speaker, that the fuller quotation does have. Labels and words held at arm's length are nobody's
-speech.
+A single scrap may come from another occasion: there has to be another one beside it, in the same sentence and by the
+same speaker, that the fuller quotation does have. Labels and words held at arm's length are nobody's speech.
 
 ## Options
 

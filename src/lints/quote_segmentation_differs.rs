@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     docs: r#"
 ## Why
 
-The words agree, but a comma before the tag joins what a full stop parts: two stories with the same words can put the end
-of a sentence at two places.
+The words agree, but a comma before the tag joins what a full stop parts: two stories with the same words can put the
+end of a sentence at two places.
 
 ## Bad
 
@@ -36,8 +36,8 @@ of a sentence at two places.
 
 ## Traps
 
-Breaking a quotation for its tag is good practice, and most of these are nobody's error: the rule is off unless it is asked
-for. Hover and comparison show the difference in any case.
+Breaking a quotation for its tag is good practice, and most of these are nobody's error: the rule is off unless it is
+asked for. Hover and comparison show the difference in any case.
 
 ## Options
 

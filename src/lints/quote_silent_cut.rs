@@ -41,7 +41,7 @@ A quotation may be cut, but the reader has to see where.
 ## Traps
 
 A quotation may begin later and end sooner than what was said. An ellipsis, a bracketed insertion and a break for the
-attribution show a cut. Where only fillers are missing ("you know", "well"), or words that were said twice on end, the
+attribution show a cut. Where only fillers are missing (“you know”, “well”), or words that were said twice on end, the
 finding is a hint. It is information where whole sentences are missing, where the words are few and the stories do not
 both name the speaker, or where a third story has the words just as they are here.
 

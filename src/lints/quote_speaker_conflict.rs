@@ -40,10 +40,11 @@ One of the two did not say it.
 
 ## Traps
 
-Both people have to be named at the quotation itself: "he", "the mayor" and "a spokesman" are somebody, but they are not
-proof. At one of the two the sentence must leave no doubt who speaks. The words must be the same, eight at least, and unusual enough to be one utterance; where one story quotes more than
-the other, they must be whole sentences there. A person who reads out
-another's words is not their speaker: where the sentence shows that ("quoting", "reading from"), nothing is reported.
+Both people have to be named at the quotation itself: “he”, “the mayor” and “a spokesman” are somebody, but they are
+not proof. At one of the two the sentence must leave no doubt who speaks. The words must be the same, eight at least,
+and unusual enough to be one utterance; where one story quotes more than the other, they must be whole sentences there.
+A person who reads out another's words is not their speaker: where the sentence shows that (“quoting”, “reading from”),
+nothing is reported.
 
 Within one story the finding is an error.
 

@@ -45,8 +45,8 @@ contractions, ellipses and bracketed insertions make no other wording; neither d
 spelling. Words that were only left out are for `quote-silent-cut`. Two quotations that both go on, within the sentence
 and in other words, are two statements with a phrase in common. At least nine words have to run side by side, eight
 where both stories name the same speaker, six where that is all the speaker says, and nearly all of them have to be the
-same. Together they must be unusual enough to be one utterance and not a phrase that anybody uses.
-Words that the two stories give to two people are for `quote-speaker-conflict`.
+same. Together they must be unusual enough to be one utterance and not a phrase that anybody uses. Words that the two
+stories give to two people are for `quote-speaker-conflict`.
 
 Where more stories have our wording than the other, this story is only told so, and the others are warned. A transcript
 (`role = "transcript"`) has what was really said: it outweighs any number of stories, and is never at fault itself.

@@ -37,8 +37,8 @@ A name is better than none, and here it has been printed already.
 
 ## Traps
 
-The words have to be the same, twelve at least. Where it was agreed that a person stays unnamed, let it stand: the fix is
-never applied without asking.
+The words have to be the same, twelve at least. Where it was agreed that a person stays unnamed, let it stand: the fix
+is never applied without asking.
 
 ## Options
 

@@ -21,8 +21,8 @@ pub(super) const RULE: Rule = Rule {
     docs: r#"
 ## Why
 
-Names of companies, programmes and products have one right form. Two forms in one story mean that at least one is wrong,
-and readers see that nobody looked.
+Names of companies, programmes and products have one right form. Two forms in one story mean that at least one is
+wrong, and readers see that nobody looked.
 
 ## Bad
 
@@ -43,13 +43,14 @@ Bram Oskell told Radio NOW that it was not.
 ## Traps
 
 Only forms that cannot be ordinary words are compared: one of them has a capital behind a word's first letter, or a
-digit. The first letter's capital alone is no difference ("Super PAC", "super PAC"), and neither are full stops ("US" in
-headlines), the hyphen between two words, the plural and the possessive. Both forms have to stand within a sentence, in the paper's own words: quotations, headlines, captions and
-credits may follow another style. Words that are shouted (all capitals against an ordinary word) are left alone.
+digit. The first letter's capital alone is no difference (“Super PAC”, “super PAC”), and neither are full stops (“US”
+in headlines), the hyphen between two words, the plural and the possessive. Both forms have to stand within a sentence,
+in the paper's own words: quotations, headlines, captions and credits may follow another style. Words that are shouted
+(all capitals against an ordinary word) are left alone.
 
-The form used less often is reported; where both are used equally often, the later one. A form that the people file lists
-among the `variants` of a term is reported wherever it stands in the paper's own words, from the day on which the term
-has its name.
+The form used less often is reported; where both are used equally often, the later one. A form that the people file
+lists among the `variants` of a term is reported wherever it stands in the paper's own words, from the day on which the
+term has its name.
 
 ## Options
 

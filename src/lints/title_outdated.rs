@@ -61,11 +61,11 @@ The ferry was late, former Mayor Ada Fenwick said.
 
 ## Traps
 
-Only a title right before or behind the name, in the paper's own words, is looked at. “Former”, “then”, “ex”, “late” and
-the like make it right, and so does an earlier year, an “ago” or, before the title, a “when” in the sentence: it tells of the
-past, unless it goes on in the present tense (“Mayor Ada Fenwick has”). The day of the story is
-taken from the front matter, the lines above the story or the copyright line, else the story is one of today. A title of
-which the file gives several spells is wrong only outside all of them.
+Only a title right before or behind the name, in the paper's own words, is looked at. “Former”, “then”, “ex”, “late”
+and the like make it right, and so does an earlier year, an “ago” or, before the title, a “when” in the sentence: it
+tells of the past, unless it goes on in the present tense (“Mayor Ada Fenwick has”). The day of the story is taken from
+the front matter, the lines above the story or the copyright line, else the story is one of today. A title of which the
+file gives several spells is wrong only outside all of them.
 
 ## Options
 
