@@ -19,7 +19,7 @@ pub struct View<'a> {
 
 /// So many utterances of one article are held against the others unasked. More are in no article that is printed, and
 /// where they are much alike each costs milliseconds.
-pub const MOST_COMPARED: usize = 2_000;
+pub const MOST_COMPARED: usize = 1_000;
 
 impl View<'_> {
     /// Where else the words of the article's utterance stand, for what goes through all of them; whoever asks about one

@@ -313,6 +313,27 @@ fn findings_wait_for_what_is_laid_down_and_follow_it() {
 }
 
 #[test]
+fn what_was_never_saved_is_gone_from_the_findings_of_others_when_it_is_closed() {
+    let mut test = Test::new();
+    let said = |word| format!("“We will open the old bridge to the ferry traffic {word} spring,” Ada Fenwick said.\n");
+    test.open("file:///elsewhere/a.txt", &said("this"));
+    test.open("untitled:b.txt", &said("by"));
+    test.event(Event::Newsroom { folder: "/elsewhere".into(), stylebook: Arc::default() });
+    let findings = |test: &mut Test| {
+        test.now += Duration::from_secs(2);
+        test.event(Event::Timer);
+        let published = test.out.drain(..).filter_map(|wish| match wish {
+            Outgoing::Client(ToClient::Publish(p)) if p.uri.as_str().ends_with("a.txt") => Some(p.diagnostics.len()),
+            _ => None,
+        });
+        published.last()
+    };
+    assert_eq!(findings(&mut test), Some(1), "the two differ");
+    test.event(Event::Close("untitled:b.txt".parse().unwrap()));
+    assert_eq!(findings(&mut test), Some(0));
+}
+
+#[test]
 fn a_question_does_not_wait_for_the_findings_of_all_other_documents() {
     let mut test = Test::new();
     (0..100).for_each(|n| test.open(&format!("file:///desk/{n}.txt"), "one"));
