@@ -111,13 +111,15 @@ test('the server leaves the hover window alone', function()
   t.close_floats()
 end)
 
-test('the server leaves a Markdown buffer that is no file alone', function()
-  local bufnr = vim.api.nvim_create_buf(true, false)
-  vim.api.nvim_buf_set_name(bufnr, 'scratch.md')
-  vim.bo[bufnr].buftype = 'nofile'
-  vim.bo[bufnr].filetype = 'markdown'
-  vim.wait(300)
-  t.equal(#vim.lsp.get_clients({ bufnr = bufnr, name = 'copydesk' }), 0, 'clients in the scratch buffer')
+test('the server leaves Markdown alone that is no file of the disk', function()
+  for name, buftype in pairs({ ['scratch.md'] = 'nofile', ['browser:///desk/page.md'] = '' }) do
+    local bufnr = vim.api.nvim_create_buf(true, false)
+    vim.api.nvim_buf_set_name(bufnr, name)
+    vim.bo[bufnr].buftype = buftype
+    vim.bo[bufnr].filetype = 'markdown'
+    vim.wait(300)
+    t.equal(#vim.lsp.get_clients({ bufnr = bufnr, name = 'copydesk' }), 0, 'clients in ' .. name)
+  end
 end)
 
 test('definition of a quote is the same quote in the second article', function()
@@ -271,6 +273,30 @@ test(':Copydesk restart starts a new server that works', function()
     return now and now.id ~= before and now.initialized
   end)
   finding('name-near-miss', 'Oskel for a night lane')
+end)
+
+--- Let the only finding of a file of its own stand, and save all that the editor has changed for it.
+local function let_stand(name)
+  vim.cmd('%bwipeout!')
+  vim.fn.writefile({ '"Nobody asked the ferry crews,” said Sela Dunmore.' }, name)
+  t.open(name)
+  finding('quote-mark-mismatch', 'Nobody asked')
+  t.cursor_on('"Nobody asked')
+  vim.lsp.buf.code_action({ apply = true, filter = function(action) return vim.startswith(action.title, 'Let it stand') end })
+  wait('a change to save', function() return #vim.fn.getbufinfo({ bufmodified = 1 }) > 0 end)
+  vim.cmd.wall()
+  wait('the finding to go', function() return #t.findings(vim.fn.bufnr(name)) == 0 end)
+end
+
+test('a finding in Markdown is let stand by a comment', function()
+  let_stand('crews.md')
+  t.contains(vim.fn.readfile('crews.md')[1], '<!-- copydesk-ignore-next-line quote-mark-mismatch -->')
+end)
+
+-- Last, because the note holds for the same words in all articles.
+test('a finding is let stand by a note in the stet file, which is made for it', function()
+  let_stand('crews.txt')
+  t.contains(table.concat(vim.fn.readfile('.copydesk/stet.toml'), '\n'), 'rule = "quote-mark-mismatch"')
 end)
 
 test('the highlight groups are linked and survive a colour scheme', function()
