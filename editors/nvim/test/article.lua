@@ -131,14 +131,14 @@ end)
 test('highlight of a name marks its other forms', function()
   local row, column = place('Fenwick answered her')
   local params = { textDocument = { uri = vim.uri_from_bufnr(0) }, position = { line = row, character = column } }
-  local answer = vim.lsp.buf_request_sync(0, 'textDocument/documentHighlight', params, 10000)
+  local answer = vim.lsp.buf_request_sync(0, 'textDocument/documentHighlight', params, 60000)
   local marks = answer and answer[client.id] and answer[client.id].result or {}
   assert(#marks >= 3, 'only ' .. t.show(marks))
 end)
 
 test('symbols list the people and the quotes', function()
   local params = { textDocument = { uri = vim.uri_from_bufnr(0) } }
-  local answer = vim.lsp.buf_request_sync(0, 'textDocument/documentSymbol', params, 10000)
+  local answer = vim.lsp.buf_request_sync(0, 'textDocument/documentSymbol', params, 60000)
   local text = t.show(answer and answer[client.id] and answer[client.id].result)
   t.contains(text, 'Bram Oskell')
   t.contains(text, 'We will open the bridge')
@@ -273,6 +273,23 @@ test(':Copydesk restart starts a new server that works', function()
     return now and now.id ~= before and now.initialized
   end)
   finding('name-near-miss', 'Oskel for a night lane')
+end)
+
+test('a person is renamed under all forms, and not in other articles without being asked', function()
+  local confirm, asked = vim.fn.confirm, {}
+  vim.fn.confirm = function(question)
+    asked[#asked + 1] = question
+    return 1
+  end
+  t.cursor_on('Oskell blamed')
+  vim.lsp.buf.rename('Bram Askell')
+  wait('the new name', function() return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false)):find('Bram Askell blamed', 1, true) end)
+  t.contains(table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false)), 'Askell will report')
+  vim.fn.confirm = confirm
+  -- Older ones know no questions about a change.
+  if vim.fn.has('nvim-0.12') == 1 then
+    t.contains(table.concat(asked, '\n'), 'other article')
+  end
 end)
 
 --- Let the only finding of a file of its own stand, and save all that the editor has changed for it.
