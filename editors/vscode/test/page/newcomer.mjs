@@ -27,7 +27,7 @@ fs.copyFileSync(path.join(workspace, 'courier-bridge.txt'), path.join(workspace,
 await test('reads articles in a folder that is not trusted, with its own program', async () => {
   await start(workspace, 'ledger-bridge.txt');
   await page.locator('.statusbar', { hasText: 'Restricted Mode' }).waitFor();
-  await problem().waitFor({ state: 'attached', timeout: 30_000 });
+  await problem().waitFor({ state: 'attached', timeout: 60_000 });
 });
 
 await test('marks a name that the people file knows', async () => {
