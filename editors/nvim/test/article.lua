@@ -179,6 +179,35 @@ test('a speaker that the sentence names is not said again', function()
   end
 end)
 
+--- All hints that are on the screen, which is drawn anew for that, as one text.
+local function drawn()
+  vim.cmd.redraw()
+  local found = {}
+  for name, namespace in pairs(vim.api.nvim_get_namespaces()) do
+    if name:find('inlayhint') then
+      for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(0, namespace, 0, -1, { details = true })) do
+        vim.list_extend(found, vim.tbl_map(function(chunk) return chunk[1] end, mark[4].virt_text))
+      end
+    end
+  end
+  return table.concat(found, ' ')
+end
+
+test('the hints on the screen follow what is in other articles', function()
+  local other = 'harbour-radio-ferry.txt'
+  local text = vim.fn.readfile(other)
+  -- The worst moment to draw: the server is asked, and has not answered.
+  local drawing = vim.api.nvim_create_autocmd('LspRequest', { callback = function() vim.cmd('redraw!') end })
+  t.cursor_on('Give us one more boat') -- so that it is on the screen
+  local function there() return drawn():find('⊂ harbour', 1, true) ~= nil end
+  wait('a hint at what the other article has', there)
+  vim.fn.delete(other)
+  wait('it to go with the article', function() return not there() end)
+  vim.fn.writefile(text, other)
+  wait('it to come again', there)
+  vim.api.nvim_del_autocmd(drawing)
+end)
+
 test('definition of a partial quote is the fuller one', function()
   local line = jump('ninety winters of salt', 'ledger-bridge.txt')
   t.contains(line, 'inety winters of salt have eaten')
