@@ -125,7 +125,7 @@ describe('extension', () => {
       return actions.find(action => action.edit && action.title.startsWith('Let it stand'));
     });
     assert(await vscode.workspace.applyEdit(stand.edit), 'the change is not taken');
-    await vscode.workspace.saveAll();
+    for (const changed of vscode.workspace.textDocuments.filter(each => each.isDirty)) assert(await changed.save(), `${changed.uri} is not saved`);
     await until('the finding to go', () => findings(article).length === 0);
     await vscode.workspace.fs.delete(article);
     return document.getText();
