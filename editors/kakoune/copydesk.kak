@@ -16,4 +16,5 @@ hook global WinSetOption filetype=(?:text|markdown) %{
     lsp-enable-window
     lsp-inlay-hints-enable window       # the speakers
     lsp-auto-hover-enable
+    add-highlighter -override window/copydesk-wrap wrap -word # a paragraph is one line
 }

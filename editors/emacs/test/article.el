@@ -14,8 +14,8 @@
        (princ (format "    %S\n" (or problem "it came out as nil"))))))
 
 (defmacro copydesk-wait (form)
-  "Wait until FORM is non-nil, and return it; nil after fifteen seconds."
-  `(let ((end (+ (float-time) 15)) found)
+  "Wait until FORM is non-nil, and return it; nil after a minute."
+  `(let ((end (+ (float-time) 60)) found)
      (while (and (not (setq found ,form)) (< (float-time) end))
        (accept-process-output nil 0.05))
      found))
@@ -37,7 +37,7 @@
 
   ;; `eglot-ensure' connects after a command, and there is none in batch mode: connect by hand, with the same choice.
   (copydesk-test "starts the server"
-    (let ((eglot-sync-connect 10))
+    (let ((eglot-sync-connect 60))
       (apply #'eglot (eglot--guess-contact))
       (copydesk-wait (eglot-current-server))))
 

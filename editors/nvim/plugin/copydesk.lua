@@ -26,6 +26,15 @@ vim.api.nvim_create_autocmd('LspAttach', {
   end,
 })
 
+-- Letting a finding stand opens a file that may be the first of its folder, and Neovim makes no folders.
+vim.api.nvim_create_autocmd('BufWritePre', {
+  group = group,
+  pattern = '*/.copydesk/stet.toml',
+  callback = function(event)
+    vim.fn.mkdir(vim.fs.dirname(event.match), 'p')
+  end,
+})
+
 vim.api.nvim_create_user_command('Copydesk', function(command)
   require('copydesk.commands').run(command)
 end, {

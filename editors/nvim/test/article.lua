@@ -111,13 +111,15 @@ test('the server leaves the hover window alone', function()
   t.close_floats()
 end)
 
-test('the server leaves a Markdown buffer that is no file alone', function()
-  local bufnr = vim.api.nvim_create_buf(true, false)
-  vim.api.nvim_buf_set_name(bufnr, 'scratch.md')
-  vim.bo[bufnr].buftype = 'nofile'
-  vim.bo[bufnr].filetype = 'markdown'
-  vim.wait(300)
-  t.equal(#vim.lsp.get_clients({ bufnr = bufnr, name = 'copydesk' }), 0, 'clients in the scratch buffer')
+test('the server leaves Markdown alone that is no file of the disk', function()
+  for name, buftype in pairs({ ['scratch.md'] = 'nofile', ['browser:///desk/page.md'] = '' }) do
+    local bufnr = vim.api.nvim_create_buf(true, false)
+    vim.api.nvim_buf_set_name(bufnr, name)
+    vim.bo[bufnr].buftype = buftype
+    vim.bo[bufnr].filetype = 'markdown'
+    vim.wait(300)
+    t.equal(#vim.lsp.get_clients({ bufnr = bufnr, name = 'copydesk' }), 0, 'clients in ' .. name)
+  end
 end)
 
 test('definition of a quote is the same quote in the second article', function()
@@ -129,14 +131,14 @@ end)
 test('highlight of a name marks its other forms', function()
   local row, column = place('Fenwick answered her')
   local params = { textDocument = { uri = vim.uri_from_bufnr(0) }, position = { line = row, character = column } }
-  local answer = vim.lsp.buf_request_sync(0, 'textDocument/documentHighlight', params, 10000)
+  local answer = vim.lsp.buf_request_sync(0, 'textDocument/documentHighlight', params, 60000)
   local marks = answer and answer[client.id] and answer[client.id].result or {}
   assert(#marks >= 3, 'only ' .. t.show(marks))
 end)
 
 test('symbols list the people and the quotes', function()
   local params = { textDocument = { uri = vim.uri_from_bufnr(0) } }
-  local answer = vim.lsp.buf_request_sync(0, 'textDocument/documentSymbol', params, 10000)
+  local answer = vim.lsp.buf_request_sync(0, 'textDocument/documentSymbol', params, 60000)
   local text = t.show(answer and answer[client.id] and answer[client.id].result)
   t.contains(text, 'Bram Oskell')
   t.contains(text, 'We will open the bridge')
@@ -175,6 +177,35 @@ test('a speaker that the sentence names is not said again', function()
   for _, hint in ipairs(hints()) do
     assert(hint.row ~= row or not hint.label:find('— ', 1, true), 'there is a hint: ' .. hint.label)
   end
+end)
+
+--- All hints that are on the screen, which is drawn anew for that, as one text.
+local function drawn()
+  vim.cmd.redraw()
+  local found = {}
+  for name, namespace in pairs(vim.api.nvim_get_namespaces()) do
+    if name:find('inlayhint') then
+      for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(0, namespace, 0, -1, { details = true })) do
+        vim.list_extend(found, vim.tbl_map(function(chunk) return chunk[1] end, mark[4].virt_text))
+      end
+    end
+  end
+  return table.concat(found, ' ')
+end
+
+test('the hints on the screen follow what is in other articles', function()
+  local other = 'harbour-radio-ferry.txt'
+  local text = vim.fn.readfile(other)
+  -- The worst moment to draw: the server is asked, and has not answered.
+  local drawing = vim.api.nvim_create_autocmd('LspRequest', { callback = function() vim.cmd('redraw!') end })
+  t.cursor_on('Give us one more boat') -- so that it is on the screen
+  local function there() return drawn():find('⊂ harbour', 1, true) ~= nil end
+  wait('a hint at what the other article has', there)
+  vim.fn.delete(other)
+  wait('it to go with the article', function() return not there() end)
+  vim.fn.writefile(text, other)
+  wait('it to come again', there)
+  vim.api.nvim_del_autocmd(drawing)
 end)
 
 test('definition of a partial quote is the fuller one', function()
@@ -271,6 +302,47 @@ test(':Copydesk restart starts a new server that works', function()
     return now and now.id ~= before and now.initialized
   end)
   finding('name-near-miss', 'Oskel for a night lane')
+end)
+
+test('a person is renamed under all forms, and not in other articles without being asked', function()
+  local confirm, asked = vim.fn.confirm, {}
+  vim.fn.confirm = function(question)
+    asked[#asked + 1] = question
+    return 1
+  end
+  t.cursor_on('Oskell blamed')
+  vim.lsp.buf.rename('Bram Askell')
+  wait('the new name', function() return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false)):find('Bram Askell blamed', 1, true) end)
+  t.contains(table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false)), 'Askell will report')
+  vim.fn.confirm = confirm
+  -- Older ones know no questions about a change.
+  if vim.fn.has('nvim-0.12') == 1 then
+    t.contains(table.concat(asked, '\n'), 'other article')
+  end
+end)
+
+--- Let the only finding of a file of its own stand, and save all that the editor has changed for it.
+local function let_stand(name)
+  vim.cmd('%bwipeout!')
+  vim.fn.writefile({ '"Nobody asked the ferry crews,” said Sela Dunmore.' }, name)
+  t.open(name)
+  finding('quote-mark-mismatch', 'Nobody asked')
+  t.cursor_on('"Nobody asked')
+  vim.lsp.buf.code_action({ apply = true, filter = function(action) return vim.startswith(action.title, 'Let it stand') end })
+  wait('a change to save', function() return #vim.fn.getbufinfo({ bufmodified = 1 }) > 0 end)
+  vim.cmd.wall()
+  wait('the finding to go', function() return #t.findings(vim.fn.bufnr(name)) == 0 end)
+end
+
+test('a finding in Markdown is let stand by a comment', function()
+  let_stand('crews.md')
+  t.contains(vim.fn.readfile('crews.md')[1], '<!-- copydesk-ignore-next-line quote-mark-mismatch -->')
+end)
+
+-- Last, because the note holds for the same words in all articles.
+test('a finding is let stand by a note in the stet file, which is made for it', function()
+  let_stand('crews.txt')
+  t.contains(table.concat(vim.fn.readfile('.copydesk/stet.toml'), '\n'), 'rule = "quote-mark-mismatch"')
 end)
 
 test('the highlight groups are linked and survive a colour scheme', function()

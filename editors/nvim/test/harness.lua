@@ -18,15 +18,14 @@ function M.test(name, body)
   end
 end
 
---- Wait until `probe` returns something, and return that.
+--- Wait until `probe` returns something, and return that. Long, because only what fails waits so long.
 ---@generic T
 ---@param what string said when it never happens
 ---@param probe fun(): T?
----@param seconds? number
 ---@return T
-function M.wait(what, probe, seconds)
+function M.wait(what, probe)
   local found
-  vim.wait((seconds or 10) * 1000, function()
+  vim.wait(60000, function()
     found = probe()
     return found ~= nil and found ~= false
   end, 20)

@@ -14,7 +14,7 @@ const page = await (await browser.newContext({ viewport: { width: 1280, height: 
 const said = []; // what the workbench says of itself, told if the tests do not even start
 page.on('console', message => said.push(`${message.type()}: ${message.text()}`));
 const code = await new Promise((resolve, reject) => {
-  setTimeout(() => resolve(124), Number(process.env.LIMIT ?? 280_000));
+  setTimeout(() => resolve(124), Number(process.env.LIMIT ?? 880_000));
   // The names that the workbench calls when it runs an extension's tests.
   const start = async () => {
     await page.exposeFunction('codeAutomationLog', (type, args) => said.push(`${type}: ${args.join(' ')}`));

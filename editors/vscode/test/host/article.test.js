@@ -113,6 +113,35 @@ describe('extension', () => {
     for (const file of [...others, article]) await vscode.workspace.fs.delete(file);
   });
 
+  /** Let the only finding of a new article stand, save all that was changed for it, and return the article as it is then. */
+  async function letStand(name) {
+    const article = uri(name);
+    await vscode.workspace.fs.writeFile(article, Buffer.from('"Nobody asked the ferry crews,” said Sela Dunmore.\n'));
+    const document = await show(article);
+    const { range } = await finding(document, 'quote-mark-mismatch', 'Nobody asked');
+    let actions = [];
+    const stand = await until(() => `a change that lets it stand; there is ${actions.map(action => action.title)}`, async () => {
+      actions = await vscode.commands.executeCommand('vscode.executeCodeActionProvider', article, range, undefined, 20);
+      return actions.find(action => action.edit && action.title.startsWith('Let it stand'));
+    });
+    assert(await vscode.workspace.applyEdit(stand.edit), 'the change is not taken');
+    for (const changed of vscode.workspace.textDocuments.filter(each => each.isDirty)) assert(await changed.save(), `${changed.uri} is not saved`);
+    await until('the finding to go', () => findings(article).length === 0);
+    await vscode.workspace.fs.delete(article);
+    return document.getText();
+  }
+
+  it('lets a finding in Markdown stand by a comment', async () => {
+    assert((await letStand('boats.md')).startsWith('<!-- copydesk-ignore-next-line quote-mark-mismatch -->\n'));
+  });
+
+  it('lets a finding in plain text stand by a note in the stet file, which is made for it', async () => {
+    await letStand('boats.txt');
+    const note = Buffer.from(await vscode.workspace.fs.readFile(uri('.copydesk/stet.toml'))).toString();
+    assert.match(note, /rule = "quote-mark-mismatch"/);
+    await vscode.workspace.fs.delete(uri('.copydesk'), { recursive: true });
+  });
+
   it('has every command of its manifest', async () => {
     const { contributes } = vscode.extensions.getExtension('copydesk.copydesk').packageJSON;
     const there = new Set(await vscode.commands.getCommands(true));

@@ -3,7 +3,8 @@
 const vscode = require('vscode');
 const assert = require('node:assert');
 
-async function until(what, probe, ms = 20_000) {
+/** Long, because only what fails waits so long, and a machine may be slow. */
+async function until(what, probe, ms = 60_000) {
   for (const start = Date.now(); ;) {
     const found = await probe();
     if (found) return found;

@@ -26,9 +26,9 @@ async function tests() {
     // A slow VS Code opens a .code-workspace file before it can read it, and looks again only when the file changes.
     if (file) fs.appendFileSync(file.fsPath, '\n');
     return false;
-  }, 60_000);
+  });
   const virtual = folders().some(folder => folder.uri.scheme === 'memory');
-  const mocha = new Mocha({ timeout: 60_000, reporter: 'json', reporterOption: { output: report } });
+  const mocha = new Mocha({ timeout: 180_000, reporter: 'json', reporterOption: { output: report } });
   mocha.addFile(path.join(__dirname, virtual ? 'virtual.test.js' : 'article.test.js'));
   return new Promise(done => mocha.run(done));
 }

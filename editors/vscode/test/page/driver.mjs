@@ -10,7 +10,7 @@ export async function driver(url, name, { width = 1280, height = 800, scale = 1 
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
   const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
   const page = await context.newPage();
-  page.setDefaultTimeout(45_000);
+  page.setDefaultTimeout(60_000);
   await context.route('**/*', route => {
     const { hostname, protocol } = new URL(route.request().url());
     return hostname === '127.0.0.1' || !protocol.startsWith('http') ? route.continue() : route.abort();
@@ -33,7 +33,7 @@ export async function driver(url, name, { width = 1280, height = 800, scale = 1 
   const pause = ms => page.waitForTimeout(ms);
   const picture = what => page.screenshot({ path: `${out}/${name}-${what}.png` });
 
-  async function until(what, probe, ms = 45_000) {
+  async function until(what, probe, ms = 60_000) {
     for (const start = Date.now(); ;) {
       const found = await probe();
       if (found) return found;
@@ -81,7 +81,7 @@ export async function driver(url, name, { width = 1280, height = 800, scale = 1 
       await page.mouse.move(x - 40, y - 3);
       await page.mouse.move(x, y, { steps: 6 });
       return card.waitFor({ timeout: 5_000 }).then(() => true, () => false);
-    }, 30_000);
+    }, 60_000);
   }
 
   const active = (file, timeout = 60_000) => page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor({ timeout });
