@@ -28,6 +28,7 @@ pub(super) fn resolve(page: &Page, found: &[Found], mentions: &mut Vec<Mention>,
         found,
         names: &*mentions,
         stops: stops(page, mentions, &roles, &speakers),
+        speakers,
         quote_speaker: vec![None; page.quotes.len()],
     };
     // What the first round is sure of keeps the second from going wrong.
@@ -106,13 +107,16 @@ fn speakers(found: &[Found]) -> Vec<(usize, QuoteId)> {
 
 /// A token at which the reading stops: a name begins there, or a word that may mean somebody.
 struct Stop<'a> {
-    at: usize,
+    at: u32,
     /// How many names begin before it.
-    names_before: usize,
-    /// The quotes whose speaker begins here, and those of one that begins a token before.
-    says: [&'a [(usize, QuoteId)]; 2],
+    names_before: u32,
+    says: Says,
     meaning: Meaning<'a>,
 }
+
+/// Whose quotes are whose at a stop, in [`Reader::speakers`]: from the first to the second number those of a speaker
+/// that begins a token before, from there to the third those of one that begins here.
+type Says = [u32; 3];
 
 /// Whom a word may mean, as far as the page alone tells.
 enum Meaning<'a> {
@@ -136,9 +140,9 @@ enum Meaning<'a> {
     Nobody,
 }
 
-fn stops<'a>(page: &Page, names: &[Mention], roles: &'a Roles, mut speakers: &'a [(usize, QuoteId)]) -> Vec<Stop<'a>> {
+fn stops<'a>(page: &Page, names: &[Mention], roles: &'a Roles, speakers: &[(usize, QuoteId)]) -> Vec<Stop<'a>> {
     let mut stops = Vec::with_capacity(names.len() * 2 + 16);
-    let mut names_before = 0;
+    let (mut names_before, mut first) = (0, 0);
     for (at, token) in page.draft.tokens.iter().enumerate() {
         let start = token.span.start;
         while names.get(names_before).is_some_and(|m| m.span.start < start) {
@@ -147,13 +151,12 @@ fn stops<'a>(page: &Page, names: &[Mention], roles: &'a Roles, mut speakers: &'a
         let name = names.get(names_before).filter(|m| m.span.start == start);
         if name.is_some() || token.word.has(TELLING) {
             let meaning = name.map_or_else(|| meaning(page, at, roles), |name| meaning_of_name(page, at, name));
-            while speakers.first().is_some_and(|(token, _)| token + 1 < at) {
-                speakers = &speakers[1..];
-            }
-            let up_to = |at: usize| speakers.iter().take_while(|(token, _)| *token <= at).count();
-            let before = at.checked_sub(1).map_or(0, up_to);
-            let says = [&speakers[before..up_to(at)], &speakers[..before]];
-            stops.push(Stop { at, names_before, says, meaning });
+            let up_to =
+                |from: usize, end: usize| from + speakers[from..].iter().take_while(|(token, _)| *token < end).count();
+            first = up_to(first, at.saturating_sub(1));
+            let here = up_to(first, at);
+            let says = [first, here, up_to(here, at + 1)].map(|number| number as u32);
+            stops.push(Stop { at: at as u32, names_before: names_before as u32, says, meaning });
         }
     }
     stops
@@ -195,8 +198,8 @@ fn somebody(page: &Page, at: usize) -> Option<(Option<Pronoun>, Part)> {
     if page.word(at).has(Word::POSSESSIVE) {
         return relative_of(page, at);
     }
-    if !page.is_any(at, &["a", "an", "another", "one"])
-        || !page.word(at).has(Word::DETERMINER | Word::NUMERAL | Word::INDEFINITE)
+    if !page.word(at).has(Word::DETERMINER | Word::NUMERAL | Word::INDEFINITE)
+        || !page.is_any(at, &["a", "an", "another", "one"])
     {
         return None;
     }
@@ -249,6 +252,8 @@ struct Reader<'a> {
     found: &'a [Found],
     names: &'a [Mention],
     stops: Vec<Stop<'a>>,
+    /// The token that begins a speaker, and a quote of theirs; by both.
+    speakers: Vec<(usize, QuoteId)>,
     /// Per quote, its speaker, as the pass before found it: a tag often comes after the words.
     quote_speaker: Vec<Option<PersonId>>,
 }
@@ -268,10 +273,10 @@ struct Vote {
 
 /// Where a walk through the page has come to.
 #[derive(Default)]
-struct State<'a> {
+struct State {
     stage: Stage,
-    /// The quotes whose speaker begins here, and those of one that begins a token before.
-    says: [&'a [(usize, QuoteId)]; 2],
+    /// What the stop says.
+    says: Says,
     /// Whoever was last said to speak, and in which paragraph.
     last_speaker: Option<(PersonId, usize)>,
     /// The number of the paragraph being read.
@@ -303,8 +308,11 @@ impl Reader<'_> {
         for paragraph in page.draft.paragraphs.iter().filter(|p| p.zone.is_prose()) {
             let end = page.tokens_in(paragraph).end;
             let furniture = !paragraph.zone.is_body() && paragraph.zone != Zone::BlockQuote;
-            while let Some(&Stop { at, names_before, says, ref meaning }) = stops.next_if(|stop| stop.at < end) {
+            while let Some(&Stop { at, names_before, says, ref meaning }) =
+                stops.next_if(|stop| (stop.at as usize) < end)
+            {
                 state.says = says;
+                let (at, names_before) = (at as usize, names_before as usize);
                 while page.draft.sentences.get(sentence).is_some_and(|s| s.tokens.end as usize <= at) {
                     state.stage.next_sentence();
                     state.subject = None;
@@ -387,8 +395,8 @@ impl Reader<'_> {
     /// Notes that the mention at `at` is the speaker of a quote.
     fn speaks(&self, person: PersonId, at: usize, state: &mut State) {
         let page = self.page;
-        let [here, before] = state.says;
-        let quotes = if before.is_empty() { here } else { before };
+        let [before, here, end] = state.says.map(|number| number as usize);
+        let quotes = &self.speakers[if before < here { before..here } else { here..end }];
         let Some(&(_, quote)) = quotes.first() else { return };
         let head = self.found[quote].speaker.as_ref().map(|s| s.head);
         if matches!(head, Some(Head::Name(_) | Head::Pronoun | Head::Person)) && !page.is_quoted(at) {
@@ -421,7 +429,7 @@ impl Reader<'_> {
         };
         let fits = |p: PersonId| Some(p) != excluded && gender(p).is_none_or(|g| g == pronoun);
         let known = |p: PersonId| if people.get(p).is_some_and(|p| p.pronoun == Some(pronoun)) { 0.2 } else { 0.0 };
-        let tag = quote.is_none() && !state.says[0].is_empty();
+        let tag = quote.is_none() && state.says[1] < state.says[2];
         let reflexive = page.is(at, "himself") || page.is(at, "herself");
         let own = |p: PersonId| if reflexive && state.subject.is_some_and(|(s, _)| s == p) { 0.8 } else { 0.0 };
         let named = quote.is_some() && state.in_quote.0 == quote;
