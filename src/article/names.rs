@@ -50,6 +50,8 @@ pub(super) struct Raw {
 impl Raw {
     /// The names in `draft`; those of paragraphs that stand in `before` as well are taken from there.
     pub fn of(draft: &Draft, before: Option<(&Draft, &Raw)>) -> Raw {
+        // What was read only once has kept nothing.
+        let before = before.filter(|(before, raw)| raw.ends.len() == before.paragraphs.len());
         let mut raw = Raw {
             named: Vec::with_capacity(before.map_or(draft.tokens.len() / 12, |(_, raw)| raw.named.len() + 16)),
             ends: Vec::with_capacity(draft.paragraphs.len()),
@@ -77,8 +79,8 @@ impl Raw {
     }
 
     /// Everything named in `draft`, by place, where all of it is looked at together.
-    pub fn settled(&self, draft: &Draft, turns: &[Turn]) -> Vec<Named> {
-        let mut found = take_labels(draft, turns, self.named.clone());
+    pub fn settled(self, draft: &Draft, turns: &[Turn]) -> Vec<Named> {
+        let mut found = take_labels(draft, turns, self.named);
         settle(draft, &mut found);
         found
     }

@@ -333,9 +333,17 @@ impl<'a> Words<'a> {
             let uses = uses.entry(fold(word)).or_insert(Uses { first: found.first, count: 0 });
             (uses.first, uses.count) = (uses.first.min(found.first), uses.count + found.count);
         }
+        // Most words begin like none of them that is as long, and need not be looked up.
+        let bit = |key: &str| 1u64 << key.len().min(63);
+        let mut lengths = [0; 256];
+        uses.keys()
+            .for_each(|key| lengths[usize::from(key.as_bytes().first().copied().unwrap_or_default())] |= bit(key));
         for (_, token) in words().filter(|(_, token)| !token.is_capital()) {
             let word = article.draft.at(token.span);
             let plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+            if plain && lengths[usize::from(word.as_bytes()[0])] & bit(word) == 0 {
+                continue;
+            }
             let count = if plain { uses.get_mut(word) } else { uses.get_mut(fold(word).as_str()) };
             if let Some(uses) = count {
                 uses.count += 1;
