@@ -43,7 +43,8 @@ A quotation may be cut, but the reader has to see where.
 A quotation may begin later and end sooner than what was said. An ellipsis, a bracketed insertion and a break for the
 attribution show a cut. Where only fillers are missing (“you know”, “well”), or words that were said twice on end, the
 finding is a hint. It is information where whole sentences are missing, where the words are few and the stories do not
-both name the speaker, or where a third story has the words just as they are here.
+both name the speaker, where the fuller words hold a bracketed insertion, or where a third story has the words just as
+they are here.
 
 ## Options
 
@@ -135,7 +136,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
                 || other.evidence >= EVIDENCE_OF_ITSELF && compared.same >= WORDS_OF_THEMSELVES;
             finding.severity = if is_filler(missing(cut)) || is_said_twice(cut, other) {
                 Severity::Hint
-            } else if surely && is_inside_sentence(view, only, cut) && !company {
+            } else if surely && is_inside_sentence(view, only, cut) && !company && !has_insertion(other) {
                 Severity::Warning
             } else {
                 Severity::Information
@@ -170,6 +171,12 @@ fn is_inside_sentence(view: &View, segment: Span, cut: &Differing) -> bool {
     let ends_there = |at| view.article.text()[at as usize..].starts_with(['.', '?', '!']);
     cut.gap(view.article, segment).is_some_and(|at| !ends_there(at))
         && missing(cut).split_whitespace().count() <= MOST_LOST
+}
+
+/// Whether the other story put words of its own into the quotation: then what stands beside them may be its own, too.
+fn has_insertion(other: &Occurrence) -> bool {
+    let theirs = |change: &Change| matches!(change, Change::Same(words) | Change::Added(words) if words.contains('['));
+    other.difference.iter().any(theirs)
 }
 
 /// Whether another story has our words just so: then the one with more words may be wrong.

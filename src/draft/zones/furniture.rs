@@ -100,7 +100,9 @@ fn is_post_signature(words: &str) -> bool {
 /// A post in one line: "Ada Fenwick @adafenwick: The ferry sails at nine."
 fn is_post(words: &str) -> bool {
     static SIGNS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([A-Z][^\s:]* ){1,5}\(?@\w{1,30}\)?: "));
-    words.contains('@') && SIGNS.is_match(words)
+    words.starts_with(|c: char| c.is_ascii_uppercase())
+        && memchr::memchr(b'@', words.as_bytes()).is_some_and(|at| at < 60)
+        && SIGNS.is_match(words)
 }
 
 fn starts_with_any(words: &str, starts: &[&str]) -> bool {
@@ -223,7 +225,9 @@ fn is_correction(words: &str) -> bool {
         )
     });
     let first = words.trim_start_matches(['*', '_', '(', '[']);
-    first.starts_with(['c', 'C', 'u', 'U', 'e', 'E', 'A', 'T', 'O']) && SIGNS.is_match(words)
+    let may = first.starts_with(['c', 'C', 'u', 'U', 'e', 'E'])
+        || starts_with_any(first, &["An earlier", "This story", "This article", "This report", "Owing to"]);
+    may && SIGNS.is_match(words)
 }
 
 /// A pattern of ours: whether it compiles does not depend on the text, and the tests of `zones` compile each.
@@ -289,10 +293,11 @@ const AGENCIES: &[&str] = &[
 fn credit_behind(words: &str) -> Option<usize> {
     let plain = words.trim_end();
     // "… in the dining hall. Picture: Lio Marr".
-    if let Some(at) = ["Picture: ", "Photograph: ", "Photo: "].iter().filter_map(|sign| plain.rfind(sign)).max()
+    if plain.len() < 400
+        && !plain.ends_with(['.', '”', '"'])
+        && let Some(at) = ["Picture: ", "Photograph: ", "Photo: "].iter().filter_map(|sign| plain.rfind(sign)).max()
         && plain[..at].ends_with([' ', '\n'])
         && plain[at..].split(' ').count() <= 6
-        && plain.len() < 400
     {
         return Some(at);
     }

@@ -322,11 +322,11 @@ fn what_was_never_saved_is_gone_from_the_findings_of_others_when_it_is_closed() 
     let findings = |test: &mut Test| {
         test.now += Duration::from_secs(2);
         test.event(Event::Timer);
-        let published = test.out.drain(..).filter_map(|wish| match wish {
+        let mut published = test.out.drain(..).filter_map(|wish| match wish {
             Outgoing::Client(ToClient::Publish(p)) if p.uri.as_str().ends_with("a.txt") => Some(p.diagnostics.len()),
             _ => None,
         });
-        published.last()
+        published.next_back()
     };
     assert_eq!(findings(&mut test), Some(1), "the two differ");
     test.event(Event::Close("untitled:b.txt".parse().unwrap()));
