@@ -34,7 +34,8 @@ fn main() {
 
 fn measure(articles: usize) {
     let folder = std::env::temp_dir().join(format!("copydesk-bench-{}-{articles}", std::process::id()));
-    write(&folder.join("copy"), articles);
+    // The open articles are of the same world: they have the archive's people and phrases.
+    let mut corpus = write(&folder.join("copy"), articles);
     let roots = [folder.join("copy")];
     let path = folder.join("store.db");
 
@@ -45,7 +46,6 @@ fn measure(articles: usize) {
     let archive = Sqlite::open(&path).expect("the store").0;
     let mut index = Index::with_archive(Box::new(archive));
     let open = FileId(u32::MAX);
-    let mut corpus = Corpus::new(99);
     let rounds = 300;
 
     // One open article with ten quotations; a word of one of them changes with each keystroke.
@@ -128,10 +128,10 @@ fn naming(names: &[String]) -> Summary {
         mentions: Vec::new(),
         quotes: Vec::new(),
     };
-    Summary { said: Vec::new(), people: names.iter().enumerate().map(named).collect(), transcript: false }
+    Summary { said: Vec::new(), people: names.iter().enumerate().map(named).collect() }
 }
 
-fn write(folder: &Path, articles: usize) {
+fn write(folder: &Path, articles: usize) -> Corpus {
     let mut corpus = Corpus::new(articles as u64);
     for n in 0..articles {
         let day = folder.join(format!("{:04}", n / 200));
@@ -140,6 +140,7 @@ fn write(folder: &Path, articles: usize) {
     }
     // A scan does not trust the time of files written within the last two seconds.
     std::thread::sleep(Duration::from_secs(2));
+    corpus
 }
 
 fn refresh(roots: &[PathBuf], path: &Path) {

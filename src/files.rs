@@ -42,6 +42,8 @@ pub enum Refused {
     TooLarge(u64),
     /// It is a folder, a pipe or a device, whose end may never come, or a link where none is followed.
     NoFile,
+    /// Its name is not UTF-8: no editor can be told of it, and it cannot be kept in an index.
+    OddName,
 }
 
 impl fmt::Display for Refused {
@@ -62,6 +64,7 @@ impl fmt::Display for Refused {
             Refused::NoFile => {
                 f.write_str("is no plain file (but a folder, a link, a pipe or a device) and was skipped; move it away")
             }
+            Refused::OddName => f.write_str("has a name that is not UTF-8 and was skipped; rename it"),
         }
     }
 }
@@ -140,12 +143,10 @@ pub fn decode(bytes: Vec<u8>) -> Result<Text, Refused> {
 /// assert!(!is_article(Path::new("README.md")) && !is_article(Path::new("bridge.png")));
 /// ```
 pub fn is_article(path: &Path) -> bool {
-    let (Some(stem), Some(extension)) =
-        (path.file_stem().and_then(|s| s.to_str()), path.extension().and_then(|e| e.to_str()))
-    else {
-        return false;
-    };
-    ARTICLE_EXTENSIONS.iter().any(|e| extension.eq_ignore_ascii_case(e)) && !is_repository_paper(stem, extension)
+    let (Some(stem), Some(extension)) = (path.file_stem(), path.extension()) else { return false };
+    // A name that is not UTF-8 may be an article's; who cannot use it says so.
+    let (stem, extension) = (stem.to_string_lossy(), extension.to_string_lossy());
+    ARTICLE_EXTENSIONS.iter().any(|e| extension.eq_ignore_ascii_case(e)) && !is_repository_paper(&stem, &extension)
 }
 
 /// Which files below a folder are articles: the usual ones ([`is_article`]), and what is set otherwise.
@@ -198,12 +199,12 @@ impl Which {
 
 /// The articles below `root`, sorted by path, without hidden files and those that `.gitignore` or `.ignore` name; links
 /// are not followed. Folders that cannot be read, or whose ignore files are none, are handed to `refused` and passed
-/// over. `step` is asked before each entry and ends the walk by answering `false`.
+/// over. `step` is asked before each entry, of whatever kind, and ends the walk by answering `false`.
 pub fn walk(
     root: &Path,
     which: &Which,
     mut refused: impl FnMut(&Path, Refused),
-    mut step: impl FnMut() -> bool,
+    mut step: impl FnMut(&Path) -> bool,
 ) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let odd: Arc<Mutex<Vec<PathBuf>>> = Arc::default();
@@ -219,7 +220,7 @@ pub fn walk(
         !below || !(of_folders.passes_over(path) || has_odd_ignore_file(path, &odd_ones))
     });
     for entry in walker.build() {
-        if !step() {
+        if !step(entry.as_ref().map_or(root, |entry| entry.path())) {
             break;
         }
         match entry {
@@ -361,7 +362,7 @@ mod tests {
         std::os::unix::fs::symlink("/dev/zero", root.join("odd").join(".gitignore")).unwrap();
         let mut told = Vec::new();
         let which = Which::of(&root, &[], &[]);
-        let found = walk(&root, &which, |path, _| told.push(path.to_owned()), || true);
+        let found = walk(&root, &which, |path, _| told.push(path.to_owned()), |_| true);
         assert_eq!((found, told), (vec![root.join("b.txt")], vec![root.join("odd").join(".gitignore")]));
         assert!(!is_listed(&root, &which, &root.join("odd").join("a.txt")));
         std::fs::remove_dir_all(root).unwrap();
@@ -382,7 +383,7 @@ mod tests {
         }
         std::fs::write(root.join(".gitignore"), "drafts/e.txt\ndeep/\n").unwrap();
         let which = Which::of(&root, &["*.copy".into()], &["old/".into()]);
-        let found = walk(&root, &which, |path, why| panic!("{} {why}", path.display()), || true);
+        let found = walk(&root, &which, |path, why| panic!("{} {why}", path.display()), |_| true);
         let names = ["a.txt", "b.copy", "drafts/d.txt"].map(|name| root.join(name));
         assert_eq!(found, names);
         for name in ["a.txt", "b.copy", "old/c.txt", "drafts/d.txt", "drafts/e.txt", "deep/down/f.md", "gone.txt"] {

@@ -19,6 +19,11 @@ pub const PEOPLE: &str = "people.toml";
 /// The file, in a folder of its own, that says which findings stand.
 pub const STET: &str = ".copydesk/stet.toml";
 
+/// Whether the file of this name lays something down for its folder.
+pub fn lays_down(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == SETTINGS || name == PEOPLE)
+}
+
 /// What holds for the articles of one folder.
 #[derive(Clone, Debug, Default)]
 pub struct Newsroom {
@@ -77,7 +82,7 @@ impl Newsroom {
     fn settings(&mut self, place: &Place) -> Option<(Settings, String)> {
         let path = &place.folder.join(SETTINGS);
         let text = self.read(place, path, Presence::Maybe)?;
-        let (settings, problems) = Settings::parse(&text, &lints::names());
+        let (settings, problems) = Settings::parse(&text, &lints::settable());
         self.blame(path, &text, problems);
         let Files { include, exclude } = &settings.files;
         if include.len().max(exclude.len()) > files::MOST_PATTERNS {
@@ -223,7 +228,7 @@ fn respell(path: &mut PathBuf, folder: &Path) {
 }
 
 /// The articles below `root`, see [`files::walk`], as the settings that hold for `root` want it.
-pub fn articles(root: &Path, refused: impl FnMut(&Path, Refused), step: impl FnMut() -> bool) -> Vec<PathBuf> {
+pub fn articles(root: &Path, refused: impl FnMut(&Path, Refused), step: impl FnMut(&Path) -> bool) -> Vec<PathBuf> {
     files::walk(root, &Newsroom::of(root).which(root), refused, step)
 }
 
@@ -239,14 +244,26 @@ fn place_of(words: &str, text: &str) -> Span {
     text.find(words).map_or(Span::default(), |at| Span::from(at..at + words.len()))
 }
 
+impl Fault {
+    /// The same for a log, which is passed on: nothing that stands in the file but a key.
+    pub fn for_log(&self) -> String {
+        match &self.text {
+            Some(text) => format!("{}: {}", self.place(), self.problem.for_log(&text.text())),
+            None => self.to_string(),
+        }
+    }
+
+    fn place(&self) -> String {
+        let path = self.path.display();
+        let Some(text) = &self.text else { return path.to_string() };
+        let at = text.position(self.problem.span.start, Encoding::Utf32);
+        format!("{path}:{}:{}", at.line + 1, at.column + 1)
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "{}", self.path.display())?;
-        if let Some(text) = &self.text {
-            let at = text.position(self.problem.span.start, Encoding::Utf32);
-            write!(f, ":{}:{}", at.line + 1, at.column + 1)?;
-        }
-        write!(f, ": {}", self.problem.message.replace('\n', " "))
+        write!(f, "{}: {}", self.place(), self.problem.message.replace('\n', " "))
     }
 }
 

@@ -158,13 +158,18 @@ fn settings() -> Value {
 
 fn settings_of(rule: &Rule) -> Value {
     let usual = if rule.on { rule.severity.name() } else { "off" };
+    let mut properties = json!({ "severity": { "$ref": "#/definitions/level" } });
+    for option in rule.options {
+        properties[option] = json!({ "type": "array", "items": { "type": "string" } });
+    }
     json!({
         "description": format!("{} By default: {usual}.", rule.summary),
         "anyOf": [
             { "$ref": "#/definitions/level" },
             {
                 "type": "object",
-                "properties": { "severity": { "$ref": "#/definitions/level" } },
+                "additionalProperties": false,
+                "properties": properties,
                 "description": "A severity and the rule's own options.",
             },
         ],

@@ -6,6 +6,7 @@
 mod attribution;
 mod beside;
 mod clauses;
+mod cues;
 mod descriptions;
 mod fold;
 mod kinds;
@@ -48,18 +49,46 @@ pub struct Article {
     pub people: Vec<Person>,
     /// Faults in the quotation marks, by place.
     pub faults: Vec<MarkFault>,
-    /// What the next reading takes over where the text stays.
+    /// What the next reading takes over where the text stays, if there is to be one.
     names: names::Raw,
+}
+
+/// Whether anybody reads on.
+#[derive(Clone, Copy)]
+enum Reading<'a> {
+    /// Nobody.
+    Once,
+    /// Somebody types in the article, and this is the one before the last edit, if there is one.
+    Again(Option<&'a Article>),
+}
+
+impl<'a> Reading<'a> {
+    fn before(self) -> Option<&'a Article> {
+        match self {
+            Reading::Once => None,
+            Reading::Again(before) => before,
+        }
+    }
+
+    fn is_to_be_kept(self) -> bool {
+        matches!(self, Reading::Again(_))
+    }
 }
 
 impl Article {
     /// Reads `text`. Never fails.
     pub fn read(text: Arc<str>, format: Format, stylebook: &Stylebook) -> Article {
-        Article::read_after(text, format, stylebook, None)
+        Article::read_as(Reading::Once, text, format, stylebook)
     }
 
-    /// The same article, faster where `before` is one with almost the same text.
-    pub fn read_after(text: Arc<str>, format: Format, _stylebook: &Stylebook, before: Option<&Article>) -> Article {
+    /// The same article, faster where `before` is one with almost the same text, and ready for such a reading after the
+    /// next edit.
+    pub fn read_after(text: Arc<str>, format: Format, stylebook: &Stylebook, before: Option<&Article>) -> Article {
+        Article::read_as(Reading::Again(before), text, format, stylebook)
+    }
+
+    fn read_as(reading: Reading, text: Arc<str>, format: Format, _stylebook: &Stylebook) -> Article {
+        let before = reading.before();
         let draft = Draft::read_after(text, format, before.map(|before| &before.draft));
         let beside = Beside::for_reading(&draft, before.is_some());
         let turns = turns::find(&draft);
@@ -71,7 +100,8 @@ impl Article {
         };
         let names = || {
             let raw = names::Raw::of(&draft, before.map(|before| (&before.draft, &before.names)));
-            (raw.settled(&draft, &turns), raw)
+            let kept = if reading.is_to_be_kept() { raw.clone() } else { names::Raw::default() };
+            (raw.settled(&draft, &turns), kept)
         };
         let ((mut quotes, faults), (named, names)) = beside.both(marked, names);
         let page = Page::new(&draft, &quotes, &named);

@@ -50,6 +50,8 @@ pub(super) struct Raw {
 impl Raw {
     /// The names in `draft`; those of paragraphs that stand in `before` as well are taken from there.
     pub fn of(draft: &Draft, before: Option<(&Draft, &Raw)>) -> Raw {
+        // What was read only once has kept nothing.
+        let before = before.filter(|(before, raw)| raw.ends.len() == before.paragraphs.len());
         let mut raw = Raw {
             named: Vec::with_capacity(before.map_or(draft.tokens.len() / 12, |(_, raw)| raw.named.len() + 16)),
             ends: Vec::with_capacity(draft.paragraphs.len()),
@@ -77,8 +79,8 @@ impl Raw {
     }
 
     /// Everything named in `draft`, by place, where all of it is looked at together.
-    pub fn settled(&self, draft: &Draft, turns: &[Turn]) -> Vec<Named> {
-        let mut found = take_labels(draft, turns, self.named.clone());
+    pub fn settled(self, draft: &Draft, turns: &[Turn]) -> Vec<Named> {
+        let mut found = take_labels(draft, turns, self.named);
         settle(draft, &mut found);
         found
     }
@@ -412,7 +414,13 @@ impl Finder<'_> {
             let phrase =
                 self.phrase_at(at).filter(|(_, class)| class.has(Word::FORMAL_TITLE)).map(|(length, _)| at + length);
             let word = self.tokens[at].word;
-            let single = word.has(Word::FORMAL_TITLE | Word::HONORIFIC) && !word.has(Word::GIVEN | Word::SURNAME);
+            // "Virginia Sen. Ada Fenwick", "German Chancellor Ada Fenwick": some people have such names.
+            let abbreviated = self.text(at).ends_with('.');
+            let between = at + 2 < run.end
+                && self.tokens[at + 1].word.has(Word::GIVEN)
+                && self.tokens[at - 1].word.has(Word::PLACE | Word::DEMONYM);
+            let single = word.has(Word::FORMAL_TITLE | Word::HONORIFIC)
+                && (!word.has(Word::GIVEN | Word::SURNAME) || abbreviated || between);
             phrase.or(single.then_some(at + 1)).filter(|&end| end < run.end)
         };
         let name = (run.start + 1..run.end).rev().find_map(after)?;

@@ -28,10 +28,14 @@ impl Article {
         tokens[begin..end.max(begin)].iter().any(|token| {
             (4..=10).contains(&token.span.len())
                 && matches!(self.text().as_bytes()[token.span.start as usize] | 0x20, b'c' | b'e' | b'q' | b'r')
-                && PASSING_ON.iter().any(|word| self.draft.at(token.span).eq_ignore_ascii_case(word))
+                && is_passing_on(self.draft.at(token.span))
                 && !quoted(token)
         })
     }
+}
+
+fn is_passing_on(word: &str) -> bool {
+    PASSING_ON.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
 /// How many tokens before and behind the words may speak of them.

@@ -18,7 +18,7 @@ pub(super) fn cluster(page: &Page) -> (Vec<Mention>, Vec<Person>) {
         Clusters { page, people: Vec::new(), by_surname: FxHashMap::default(), by_given: FxHashMap::default() };
     let mut owner: Vec<Option<(usize, Confidence)>> = vec![None; page.named.len()];
     for (id, named) in page.named.iter().enumerate() {
-        if named.kind == NamedKind::Person && clusters.parts(named).len() > 1 {
+        if named.kind == NamedKind::Person && clusters.parts(named).len() > 1 && !clusters.is_surname(named) {
             owner[id] = Some((clusters.full(id, named), Confidence::Certain));
         }
     }
@@ -59,6 +59,13 @@ impl<'a> Clusters<'a> {
             .filter(|&t| self.page.is_word(t) && !self.page.word(t).has(Word::SUFFIX))
             .map(|t| fold(self.page.text(t)))
             .collect()
+    }
+
+    /// "Van der Loo": particles and the surname that they belong to. "Ben Marr" begins with a given name.
+    fn is_surname(&self, named: &Named) -> bool {
+        let particles = named.tokens.start..named.tokens.end - 1;
+        let given = particles.len() == 1 && self.page.word(particles.start).has(Word::GIVEN);
+        !given && particles.into_iter().all(|t| self.page.word(t).has(Word::PARTICLE))
     }
 
     fn suffix(&self, named: &Named) -> Option<String> {

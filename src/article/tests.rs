@@ -278,13 +278,16 @@ proptest::proptest! {
     ) {
         let mut pieces = before;
         let text = |pieces: &[usize]| pieces.iter().map(|&piece| PIECES[piece]).collect::<String>();
-        let mut article = read(&text(&pieces));
+        let read = |text: &str, before: Option<&Article>| {
+            Article::read_after(text.into(), Format::Plain, &Stylebook::default(), before)
+        };
+        let mut article = read(&text(&pieces), None);
         for (at, gone, put) in edits {
             let at = at.min(pieces.len());
             pieces.splice(at..(at + gone).min(pieces.len()), put);
             let now = text(&pieces);
-            article = Article::read_after(now.as_str().into(), Format::Plain, &Stylebook::default(), Some(&article));
-            proptest::prop_assert_eq!(format!("{article:?}"), format!("{:?}", read(&now)));
+            article = read(&now, Some(&article));
+            proptest::prop_assert_eq!(format!("{article:?}"), format!("{:?}", read(&now, None)));
         }
     }
 

@@ -80,7 +80,7 @@ fn files_of(input: &Input) -> (Vec<PathBuf>, usize) {
     let (mut files, mut seen, mut refused) = (Vec::new(), HashSet::new(), 0);
     for path in &input.paths {
         let found = if path.is_dir() {
-            let below = newsroom::articles(path, complain_of, || true);
+            let below = newsroom::articles(path, complain_of, |_| true);
             if below.is_empty() {
                 complain_of(path, "there are no articles in this folder (*.txt, *.md or *.markdown)");
             }

@@ -3,6 +3,7 @@
 //! What follows from the tokens of one paragraph alone need not be found out again for these.
 
 use super::Draft;
+use crate::text::{Offset, Span};
 
 /// The paragraphs of a draft that stand in the one before, with the same tokens.
 #[derive(Debug)]
@@ -34,17 +35,40 @@ impl Kept {
     }
 }
 
-/// Whether two paragraphs have the same tokens at the same places behind their beginnings.
+/// A paragraph with the stretches that its tokens were cut out of.
+struct Stretches<'a> {
+    paragraph: Span,
+    words: &'a [Span],
+    /// All of it, and the byte behind.
+    text: &'a [u8],
+    /// Where that begins.
+    from: Offset,
+}
+
+impl<'a> Stretches<'a> {
+    fn of(draft: &'a Draft, number: usize) -> Stretches<'a> {
+        let paragraph = &draft.paragraphs[number];
+        let words = &draft.words[paragraph.words.start as usize..paragraph.words.end as usize];
+        let whole = words.iter().fold(paragraph.span, |whole, &words| whole.join(words));
+        let end = (whole.end as usize + 1).min(draft.text.len());
+        let text = &draft.text.as_bytes()[whole.start as usize..end];
+        Stretches { paragraph: paragraph.span, words, text, from: whole.start }
+    }
+
+    /// Where its parts are, from its beginning.
+    fn places(&self) -> impl Iterator<Item = (Offset, Offset)> {
+        let parts = std::iter::once(&self.paragraph).chain(self.words);
+        parts.map(|part| (part.start - self.from, part.end - self.from))
+    }
+}
+
+/// Whether two paragraphs have the same tokens at the same places behind their beginnings. They have where they are
+/// both prose, or both none, and the stretches that these were cut out of, and the byte behind, are the same.
 fn same(now: &Draft, this: usize, before: &Draft, that: usize) -> bool {
-    let (a, b) = (&now.paragraphs[this], &before.paragraphs[that]);
-    let (tokens, others) = (&now.tokens[now.tokens_of(this)], &before.tokens[before.tokens_of(that)]);
-    now.at(a.span) == before.at(b.span)
-        && tokens.len() == others.len()
-        && tokens.iter().zip(others).all(|(one, other)| {
-            one.span.start.wrapping_sub(a.span.start) == other.span.start.wrapping_sub(b.span.start)
-                && one.span.len() == other.span.len()
-                && (one.kind, one.shape, one.word) == (other.kind, other.shape, other.word)
-        })
+    let (one, other) = (Stretches::of(now, this), Stretches::of(before, that));
+    now.paragraphs[this].zone.is_prose() == before.paragraphs[that].zone.is_prose()
+        && one.text == other.text
+        && one.places().eq(other.places())
 }
 
 #[cfg(test)]

@@ -21,13 +21,13 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
 /// The lines of `text` without surrounding white space; blank lines are empty spans.
 fn lines(text: &str) -> impl Iterator<Item = Span> {
     let mut at = 0;
-    // By bytes: this goes over the whole text at every keystroke.
-    text.as_bytes().split_inclusive(|byte| matches!(byte, b'\n' | b'\r')).filter_map(move |bytes| {
-        let start = at;
-        at += bytes.len();
-        let line = &text[start..at];
-        // The LF of a CRLF is no line of its own.
-        if line == "\n" && text[..start].ends_with('\r') {
+    // This goes over the whole text at every keystroke.
+    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).map(|end| end + 1);
+    ends.chain([text.len()]).filter_map(move |end| {
+        let start = std::mem::replace(&mut at, end);
+        let line = &text[start..end];
+        // The LF of a CRLF is no line of its own, and nor is nothing behind the last line's end.
+        if line.is_empty() || line == "\n" && text[..start].ends_with('\r') {
             return None;
         }
         let trimmed = line.trim_matches(is_blank);

@@ -51,7 +51,7 @@ pub fn hints(view: &View, span: Span) -> Vec<Hint> {
 
 /// The fullest of the other articles with more of these words, else the first with others.
 fn other(view: &View, number: usize, utterance: &Utterance) -> Option<Hint> {
-    let occurrences = view.index.occurrences(view.file, number);
+    let occurrences = view.occurrences(number);
     let elsewhere = || occurrences.iter().filter(|other| other.file != view.file);
     let fuller = elsewhere().find(|other| is_fuller(other)).map(|other| ('⊂', other));
     let (sign, other) = fuller.or_else(|| elsewhere().find(|o| o.class == Class::Altered).map(|other| ('≠', other)))?;

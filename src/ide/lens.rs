@@ -15,7 +15,7 @@ pub struct Lens {
 /// The lenses of the article, in order.
 pub fn lenses(view: &View) -> Vec<Lens> {
     let quotes = view.article.utterances.iter().enumerate().filter_map(|(number, said)| {
-        let occurrences = view.index.occurrences(view.file, number);
+        let occurrences = view.occurrences(number);
         occurrences.iter().any(|other| other.file != view.file).then_some(*said.segments.first()?)
     });
     quotes.map(|quote| Lens { span: view.article.quotes[quote].span }).collect()
@@ -25,7 +25,7 @@ pub fn lenses(view: &View) -> Vec<Lens> {
 pub fn title(view: &View, span: Span) -> Option<String> {
     let first = |said: &Utterance| said.segments.first().is_some_and(|&quote| view.article.quotes[quote].span == span);
     let utterance = view.article.utterances.iter().position(first)?;
-    let occurrences = view.index.occurrences(view.file, utterance);
+    let occurrences = view.occurrences(utterance);
     let files: BTreeSet<_> = occurrences.iter().map(|o| o.file).filter(|&file| file != view.file).collect();
     if files.is_empty() {
         return None;

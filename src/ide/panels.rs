@@ -58,7 +58,7 @@ pub fn people(view: &View) -> Vec<PersonEntry> {
 /// The quotes of the article that are speech, in order.
 pub fn quotes(view: &View) -> Vec<QuoteEntry> {
     let entry = |utterance: UtteranceId| {
-        let occurrences = view.index.occurrences(view.file, utterance);
+        let occurrences = view.occurrences(utterance);
         Some(QuoteEntry {
             text: said(view.article, utterance),
             speaker: speaker(view.article, &view.article.utterances[utterance].attribution),

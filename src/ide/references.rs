@@ -7,6 +7,8 @@ use crate::text::Offset;
 
 /// Nobody reads on beyond the mentions in so many articles, and an editor takes seconds to list them.
 const MOST_ARTICLES: usize = 500;
+/// The same where their texts have to be read from the disk first: nobody waits for more of these.
+const MOST_ON_DISK: usize = 100;
 
 /// Whether the thing asked for counts among its references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +37,8 @@ pub fn references(view: &View, offset: Offset, declaration: Declaration) -> Vec<
             let spans = mentions.map(|m| m.span);
             let wanted = spans.filter(|&span| declaration == Declaration::Included || Some(span) != first);
             places.extend(wanted.map(|span| Place { file: view.file, span }));
-            for other in view.index.person_everywhere(view.file, person, MOST_ARTICLES) {
+            let most = if view.index.has_archive() { MOST_ON_DISK } else { MOST_ARTICLES };
+            for other in view.index.person_everywhere(view.file, person, most) {
                 places.extend(other.mentions.iter().map(|&span| Place { file: other.file, span }));
             }
         }

@@ -85,7 +85,7 @@ fn quotes(view: &View, range: Span) -> Vec<Token> {
 /// only has words that are missing here, the whole quotation.
 fn differing(view: &View, utterance: UtteranceId) -> Vec<Span> {
     let article = view.article;
-    let occurrences = view.index.occurrences(view.file, utterance);
+    let occurrences = view.occurrences(utterance);
     let altered = occurrences.iter().filter(|other| other.class == Class::Altered);
     let Some(closest) = altered.max_by(|a, b| a.closeness.total_cmp(&b.closeness)) else { return Vec::new() };
     let quotes = || article.utterances[utterance].segments.iter().map(|&quote| &article.quotes[quote]);

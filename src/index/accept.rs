@@ -12,15 +12,18 @@ pub const LIST_EVIDENCE: f32 = 10.0;
 pub const WARN_EVIDENCE: f32 = 12.0;
 
 /// Wordings are close where so many words match,
-const CLOSE_WORDS: usize = 7;
+const CLOSE_WORDS: usize = 5;
 /// and such a part of all: below it two different statements on one subject are common.
-const CLOSENESS: f32 = 0.85;
+const CLOSENESS: f32 = 0.8;
+/// One wording has all of the other, and more in its middle, where so many words match.
+const CONTAINED_WORDS: usize = 7;
 
 /// Nearly the same words of the same speaker must tell so much, in nats, to be listed and warned of.
 pub const SAME_SPEAKER_EVIDENCE: f32 = 6.0;
 
 fn is_close(comparison: &Comparison) -> bool {
-    comparison.matched >= CLOSE_WORDS && comparison.closeness >= CLOSENESS
+    let close = comparison.matched >= CLOSE_WORDS && comparison.closeness >= CLOSENESS;
+    close || comparison.matched >= CONTAINED_WORDS.max(comparison.shorter)
 }
 
 /// Whether a pair is shown. `same_speaker`: both are attributed, and to one person as far as names tell.

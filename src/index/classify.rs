@@ -26,7 +26,7 @@ pub struct Comparison {
 /// Says how two utterances compare that `steps` lays side by side; `None` where they share too little to mean
 /// anything. `words` is the normalised first.
 pub fn classify(words: &str, first: &[Unit], second: &[Unit], steps: Vec<Step>) -> Option<Comparison> {
-    let steps = cut_loose_ends(widen(steps, first, second));
+    let steps = cut_loose_ends(widen(bridge(steps, first, second), first, second));
     let count = Count::of(&steps);
     if count.matched == 0 {
         return None;
@@ -82,6 +82,50 @@ const OVERLAP_RUN: usize = LONGEST;
 pub fn length(units: &[Unit]) -> usize {
     units.iter().filter(|unit| **unit != Unit::Gap).count()
 }
+
+/// Words left out near an end of one utterance cost an alignment more than the few words beyond them are worth: where
+/// all that one utterance has beyond an end stands a little farther out in the other, too, the alignment reaches there.
+fn bridge(mut steps: Vec<Step>, first: &[Unit], second: &[Unit]) -> Vec<Step> {
+    let (Some(&Step::Match(i, j)), Some(&Step::Match(m, n))) = (steps.first(), steps.last()) else { return steps };
+    let (i, j, m, n) = (i as usize, j as usize, m as usize + 1, n as usize + 1);
+    let forward = |token: usize| token as u32;
+    if let Some(gap) = gap_before_end(first[m..].iter(), second[n..].iter()) {
+        steps.extend((n..n + gap).map(|b| Step::OnlySecond(forward(b))));
+        steps.extend((m..first.len()).map(|a| Step::Match(forward(a), forward(a - m + n + gap))));
+    } else if let Some(gap) = gap_before_end(second[n..].iter(), first[m..].iter()) {
+        steps.extend((m..m + gap).map(|a| Step::OnlyFirst(forward(a))));
+        steps.extend((n..second.len()).map(|b| Step::Match(forward(b - n + m + gap), forward(b))));
+    }
+    let mut front = Vec::new();
+    if let Some(gap) = gap_before_end(first[..i].iter().rev(), second[..j].iter().rev()) {
+        let from = j - gap - i;
+        front.extend((0..i).map(|a| Step::Match(forward(a), forward(from + a))));
+        front.extend((j - gap..j).map(|b| Step::OnlySecond(forward(b))));
+    } else if let Some(gap) = gap_before_end(second[..j].iter().rev(), first[..i].iter().rev()) {
+        let from = i - gap - j;
+        front.extend((0..j).map(|b| Step::Match(forward(from + b), forward(b))));
+        front.extend((i - gap..i).map(|a| Step::OnlyFirst(forward(a))));
+    }
+    steps.splice(0..0, front);
+    steps
+}
+
+/// How many words `long` has, from the alignment outwards, before all of the words of `short` follow.
+fn gap_before_end<'a>(
+    short: impl ExactSizeIterator<Item = &'a Unit> + Clone,
+    long: impl ExactSizeIterator<Item = &'a Unit> + Clone,
+) -> Option<usize> {
+    let is_word = |unit: &Unit| *unit != Unit::Gap;
+    let possible = short.len() >= BRIDGED && short.len() < long.len() && short.clone().all(is_word);
+    let most = possible.then(|| (long.len() - short.len()).min(MOST_BRIDGED))?;
+    (1..=most)
+        .find(|&gap| long.clone().take(gap).all(is_word) && short.clone().eq(long.clone().skip(gap).take(short.len())))
+}
+
+/// A single word may stand anywhere by chance.
+const BRIDGED: usize = 2;
+/// Farther out other things are said.
+const MOST_BRIDGED: usize = 10;
 
 /// A first or last word that differs is no place where an alignment would reach: add it where both utterances
 /// begin (or end) within two words of the shared ones.

@@ -2,9 +2,10 @@
 
 use super::Change;
 use super::align::{Side, Step};
-use super::normalise::Normal;
+use super::normalise::{GAP, Normal, tokens};
 use super::summary::Said;
 use crate::text::Span;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Two wordings side by side.
@@ -15,6 +16,8 @@ pub struct Difference {
     pub matched: Span,
     /// The part of it that matches each of our segments.
     pub of_segments: Vec<Option<Span>>,
+    /// Whether they are two statements with a phrase in common, see [`go_apart`].
+    pub apart: bool,
 }
 
 /// Lays `theirs` beside `ours`.
@@ -48,7 +51,10 @@ pub fn difference(ours: &Said, theirs: &Said, steps: &[Step]) -> Difference {
     writer.rest(Kind::Added, last.1..b.spans.len() as u32);
     let whole = theirs.segments.iter().copied().reduce(Span::join).unwrap_or_default();
     let matched = of_segments.iter().flatten().copied().reduce(Span::join).unwrap_or(whole);
-    Difference { changes: writer.changes().into(), matched, of_segments }
+    let (ours, theirs) = (Wording { said: ours, normal: &a }, Wording { said: theirs, normal: &b });
+    let apart = go_apart(&ours.before(first.0), &theirs.before(last.0))
+        || go_apart(&ours.behind(first.1), &theirs.behind(last.1));
+    Difference { changes: writer.changes().into(), matched, of_segments, apart }
 }
 
 /// The first token of a side in the alignment, and the one after its last.
@@ -61,6 +67,58 @@ fn ends(steps: &[Step], side: Side) -> (u32, u32) {
     };
     let first = steps.iter().find_map(token).unwrap_or(0);
     (first, steps.iter().rev().find_map(token).map_or(first, |last| last + 1))
+}
+
+/// One of the two, to look beyond what it shares with the other.
+struct Wording<'a> {
+    said: &'a Said,
+    normal: &'a Normal,
+}
+
+/// What a wording has before or behind the words that it shares.
+struct Beyond<'a> {
+    words: Vec<&'a str>,
+    /// Whether a sentence runs on from the one to the other.
+    runs_on: bool,
+}
+
+impl<'a> Wording<'a> {
+    fn before(&self, shared: u32) -> Beyond<'a> {
+        let edge = (shared as usize).checked_sub(1);
+        self.beyond(0..shared as usize, edge)
+    }
+
+    fn behind(&self, shared: u32) -> Beyond<'a> {
+        let edge = (shared as usize).checked_sub(1);
+        self.beyond(shared as usize..self.normal.spans.len(), edge)
+    }
+
+    /// `edge` is the token before the one that the sentence may run on to.
+    fn beyond(&self, range: Range<usize>, edge: Option<usize>) -> Beyond<'a> {
+        let words = tokens(&self.normal.words).take(range.end).skip(range.start).filter(|word| *word != GAP).collect();
+        let pair = edge.and_then(|edge| Some((self.normal.spans.get(edge)?, self.normal.spans.get(edge + 1)?)));
+        let runs_on = pair.is_some_and(|(left, right)| {
+            let between = Span::new(left.end, right.start.max(left.end));
+            !left.is_empty() && !right.is_empty() && !self.said.words_at(between).contains(SENTENCE_ENDS)
+        });
+        Beyond { words, runs_on }
+    }
+}
+
+const SENTENCE_ENDS: [char; 6] = ['.', '?', '!', '…', ':', ';'];
+
+/// Fewer words beyond what is shared may be slips themselves.
+const MIN_BEYOND: usize = 3;
+
+/// Whether two wordings go apart in the middle of a sentence, each in words of its own: who is quoted twice with one
+/// utterance is quoted from another word on or up to another one, but between these goes on in the same words. They are
+/// two statements of somebody who has said something before, and neither is wrong.
+fn go_apart(ours: &Beyond, theirs: &Beyond) -> bool {
+    let long = ours.words.len() >= MIN_BEYOND && theirs.words.len() >= MIN_BEYOND;
+    // Farther out they may come together again.
+    let meet =
+        || ours.words.windows(MIN_BEYOND).any(|some| theirs.words.windows(MIN_BEYOND).any(|other| some == other));
+    long && ours.runs_on && theirs.runs_on && !meet()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

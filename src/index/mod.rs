@@ -44,6 +44,7 @@ pub use summary::{Named, Said, Summary};
 pub use view::View;
 
 use crate::article::{Article, PersonId, UtteranceId};
+use crate::stylebook::Role;
 use crate::text::Span;
 use difference::Difference;
 use matches::{Match, Remembered};
@@ -53,6 +54,7 @@ use recalled::Recalled;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 use store::{Bearers, Memory, Store, Trouble};
 
@@ -108,7 +110,13 @@ impl Index {
 
     /// Whether `file` is a transcript: it has what was really said, and comes before all others.
     pub fn is_transcript(&self, file: FileId) -> bool {
-        self.memory.summary(file).is_some_and(|summary| summary.transcript)
+        match self.at_hand(file) {
+            true => self.memory.summary(file).is_some_and(Summary::is_transcript),
+            false => {
+                let summary = self.ask(|archive| archive.summary(file)).flatten();
+                summary.is_some_and(|summary| summary.is_transcript())
+            }
+        }
     }
 
     /// Says which files of the archive memory has under other numbers: the archive is not asked about them.
@@ -147,10 +155,10 @@ impl Index {
         self.put(file, summary, at_hand);
     }
 
-    /// Puts what `article` tells in the place of what was known of `file`.
-    pub fn update(&mut self, file: FileId, article: &Article) {
+    /// Puts what `article`, in a folder with `role`, tells in the place of what was known of `file`.
+    pub fn update(&mut self, file: FileId, article: &Article, role: Option<Role>) {
         let summary = Summary::after(article, self.memory.summary(file));
-        self.replace(file, Some(summary));
+        self.replace(file, Some(summary.in_role(role)));
     }
 
     /// Leaves `file` to the archive again, which now has it as it is.
@@ -212,8 +220,10 @@ impl Index {
                 }
             }
         }
-        let said = |o: &Occurrence| Reverse(self.is_transcript(o.file));
-        found.sort_by_key(|(length, o)| (said(o), Reverse(*length), o.class, o.file, o.segments.first().copied()));
+        let order = |(length, o): &(usize, Occurrence)| {
+            (Reverse(o.transcript), Reverse(*length), o.class, o.file, o.segments.first().copied())
+        };
+        found.sort_by_key(order);
         found.into_iter().map(|(_, occurrence)| occurrence).collect()
     }
 
@@ -223,13 +233,21 @@ impl Index {
         let Some(own) = self.named(file, person) else { return Vec::new() };
         let generation = self.generation().unwrap_or_default();
         let found = self.recalled.alike(&own.name, generation, || self.alike(&own.name, MOST_BEARERS));
-        self.bearers(file, &found)
+        let archived = self.recalled.archived(&own.name, generation, || self.bearers(&found, |at| !self.at_hand(at)));
+        let mut others = self.bearers(&found, |at| at != file && self.at_hand(at));
+        others.extend(archived.iter().filter(|other| other.file != file).cloned());
+        in_order(others)
     }
 
     /// As [`Index::person_elsewhere`], up to `limit` under each form of the name.
     pub fn person_everywhere(&self, file: FileId, person: PersonId, limit: usize) -> Vec<PersonElsewhere> {
         let Some(own) = self.named(file, person) else { return Vec::new() };
-        self.bearers(file, &self.alike(&own.name, limit))
+        in_order(self.bearers(&self.alike(&own.name, limit), |at| at != file))
+    }
+
+    /// Whether there are articles that are not in memory.
+    pub fn has_archive(&self) -> bool {
+        self.archive.is_some()
     }
 
     /// In how many other articles the person is.
@@ -280,24 +298,21 @@ impl Index {
         self.noted(found).unwrap_or_default()
     }
 
-    fn bearers(&self, file: FileId, found: &[(Bearers, Likeness)]) -> Vec<PersonElsewhere> {
+    /// What is told of the bearers in the files that are `wanted`.
+    fn bearers(&self, found: &[(Bearers, Likeness)], wanted: impl Fn(FileId) -> bool) -> Vec<PersonElsewhere> {
         let mut others: Vec<PersonElsewhere> = Vec::new();
         let generation = self.generation().unwrap_or_default();
         for (bearers, likeness) in found {
-            for &(at, number) in bearers.people.iter().filter(|(at, _)| *at != file) {
+            for &(at, number) in bearers.people.iter().filter(|(at, _)| wanted(*at)) {
+                let find = || self.named(at, number).map(Cow::into_owned);
                 let theirs = match self.at_hand(at) {
-                    true => self.named(at, number).map(Cow::into_owned),
-                    false => {
-                        let find = || self.named(at, number).map(Cow::into_owned);
-                        self.recalled.named((at, number), generation, find).map(|named| (*named).clone())
-                    }
+                    true => find().map(Arc::new),
+                    false => self.recalled.named((at, number), generation, find),
                 };
-                let Some(Named { person, name, forms, mentions, quotes }) = theirs else { continue };
                 let exact = *likeness != Likeness::Spelling;
-                others.push(PersonElsewhere { file: at, person, name, forms, mentions, quotes, exact });
+                others.extend(theirs.map(|named| PersonElsewhere { file: at, named, exact }));
             }
         }
-        others.sort_by_key(|other| (other.file, other.person));
         others
     }
 
@@ -345,7 +360,7 @@ impl Index {
     }
 
     fn occurrence(&self, file: FileId, ours: &Said, theirs: &Said, other: &Match, speakers: Speakers) -> Occurrence {
-        let Difference { changes, matched, of_segments } = self.recalled.difference(ours, theirs, other);
+        let Difference { changes, matched, of_segments, apart } = self.recalled.difference(ours, theirs, other);
         Occurrence {
             file,
             utterance: theirs.utterance,
@@ -354,9 +369,11 @@ impl Index {
             of_segments,
             class: other.class(ours, theirs),
             difference: changes,
+            apart,
             evidence: other.comparison.evidence,
             speaker: theirs.speaker.clone(),
             speakers,
+            transcript: theirs.transcript,
             matched_words: other.comparison.matched,
             closeness: other.comparison.closeness,
         }
@@ -412,6 +429,11 @@ const MOST_BEARERS: usize = 100;
 /// A slogan may stand in every other article: nobody looks at more places of one wording than these.
 const MOST_PLACES: usize = 1000;
 
+fn in_order(mut others: Vec<PersonElsewhere>) -> Vec<PersonElsewhere> {
+    others.sort_by_key(|other| (other.file, other.person));
+    others
+}
+
 /// A quotation inside another one is no second occurrence of it.
 fn overlap(a: &Said, b: &Said) -> bool {
     a.utterance == b.utterance || a.segments.iter().any(|a| b.segments.iter().any(|b| a.overlaps(*b)))
@@ -434,12 +456,17 @@ pub struct Occurrence {
     pub class: Class,
     /// Word by word, from ours to theirs.
     pub difference: Arc<[Change]>,
+    /// Whether they are two statements that have but a phrase in common: both go on beyond it, in the middle of a
+    /// sentence and in other words.
+    pub apart: bool,
     /// Information in the matched words: the sum of their idf, in nats (see `background`).
     pub evidence: f32,
     /// Who is said to say it there, by full name where one is known.
     pub speaker: Option<SpeakerName>,
     /// Whether that is whom our article gives.
     pub speakers: Speakers,
+    /// Whether it is what was really said.
+    pub transcript: bool,
     /// How many words match.
     pub matched_words: usize,
     /// Matched words among all that the shorter has and all that differ, 0 to 1.
@@ -501,16 +528,16 @@ pub enum Change {
 pub struct PersonElsewhere {
     /// The file.
     pub file: FileId,
-    /// Which of that article's people.
-    pub person: PersonId,
-    /// The fullest name there.
-    pub name: String,
-    /// The forms used there, with how often.
-    pub forms: Vec<(String, u32)>,
-    /// Every name mention there.
-    pub mentions: Vec<Span>,
-    /// Quotes attributed to them there: the first words, and where.
-    pub quotes: Vec<(String, Span)>,
+    /// What is known of the person there.
+    pub named: Arc<Named>,
     /// Whether the names agree letter for letter (else a spelling variant).
     pub exact: bool,
+}
+
+impl Deref for PersonElsewhere {
+    type Target = Named;
+
+    fn deref(&self) -> &Named {
+        &self.named
+    }
 }

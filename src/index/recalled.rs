@@ -10,7 +10,7 @@ use super::matches::Match;
 use super::names::{self, Likeness, Name};
 use super::store::Bearers;
 use super::summary::{Named, Said};
-use super::{Change, FileId, Occurrence, hash};
+use super::{Change, FileId, Occurrence, PersonElsewhere, hash};
 use crate::article::{PersonId, UtteranceId};
 use crate::text::{Offset, Span};
 use rustc_hash::FxHashMap;
@@ -19,8 +19,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// When there are more entries of one kind, all of them are dropped.
 const MOST: usize = 1 << 12;
-/// The same for occurrences: a very long article has more quotations than that.
+/// The same for utterances whose occurrences are kept: a very long article has more quotations than that.
 const MOST_UTTERANCES: usize = 1 << 15;
+/// And for all of their occurrences together, about 40 MB: where a slogan stands in every article, each of them has all
+/// the others.
+const MOST_OCCURRENCES: usize = 1 << 17;
 
 /// Spreads numbers that are folded into one.
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -34,7 +37,10 @@ struct Kept {
     /// The archive's generation at the time.
     generation: u64,
     occurrences: FxHashMap<(FileId, UtteranceId), Occurrences>,
+    /// How many those are together.
+    occurrences_in_all: usize,
     alike: FxHashMap<u64, Arc<[(Bearers, Likeness)]>>,
+    archived: FxHashMap<u64, Arc<[PersonElsewhere]>>,
     said: FxHashMap<(FileId, UtteranceId), Option<Arc<Said>>>,
     named: FxHashMap<(FileId, PersonId), Option<Arc<Named>>>,
     archived_names: FxHashMap<u64, Arc<[Bearers]>>,
@@ -52,6 +58,7 @@ struct Unplaced {
     changes: Arc<[Change]>,
     matched: InSegments,
     of_segments: Arc<[Option<InSegments>]>,
+    apart: bool,
 }
 
 /// A stretch by the numbers of the segments that it begins and ends in, and the bytes in these.
@@ -61,9 +68,10 @@ impl Recalled {
     /// The articles changed; whether names did, too.
     pub fn forget(&mut self, names: bool) {
         let kept = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
-        kept.occurrences.clear();
+        kept.forget_occurrences();
         if names {
             kept.alike.clear();
+            kept.archived.clear();
         }
     }
 
@@ -79,9 +87,10 @@ impl Recalled {
         }
         let found = Occurrences(find().into());
         let mut kept = self.at(generation);
-        if kept.occurrences.len() >= MOST_UTTERANCES {
-            kept.occurrences.clear();
+        if kept.occurrences.len() >= MOST_UTTERANCES || kept.occurrences_in_all + found.len() > MOST_OCCURRENCES {
+            kept.forget_occurrences();
         }
+        kept.occurrences_in_all += found.len();
         kept.occurrences.insert(at, found.clone());
         drop(kept);
         found
@@ -149,6 +158,21 @@ impl Recalled {
         found
     }
 
+    /// Those of the archive whom `find` finds, or found before, to be called like `name`.
+    pub fn archived(
+        &self,
+        name: &str,
+        generation: u64,
+        find: impl FnOnce() -> Vec<PersonElsewhere>,
+    ) -> Arc<[PersonElsewhere]> {
+        if let Some(known) = self.at(generation).archived.get(&hash(name)) {
+            return known.clone();
+        }
+        let found: Arc<[PersonElsewhere]> = find().into();
+        make_room(&mut self.at(generation).archived).insert(hash(name), found.clone());
+        found
+    }
+
     /// How two names compare.
     pub fn likeness(&self, a: &str, b: &str) -> Likeness {
         let key = (hash(a), hash(b));
@@ -164,14 +188,14 @@ impl Recalled {
     pub fn difference(&self, ours: &Said, theirs: &Said, other: &Match) -> Difference {
         let key = (ours.letters(), theirs.letters());
         if let Some(known) = self.lock().differences.get(&key).cloned() {
-            let Unplaced { changes, matched, of_segments } = known;
+            let Unplaced { changes, matched, of_segments, apart } = known;
             let of_segments = of_segments.iter().map(|span| Some(on_page(theirs, (*span)?))).collect();
-            return Difference { changes, matched: on_page(theirs, matched), of_segments };
+            return Difference { changes, matched: on_page(theirs, matched), of_segments, apart };
         }
         let found = difference(ours, theirs, &other.comparison.steps);
         if let Some(matched) = in_segments(theirs, found.matched) {
             let of_segments = found.of_segments.iter().map(|span| in_segments(theirs, (*span)?)).collect();
-            let unplaced = Unplaced { changes: found.changes.clone(), matched, of_segments };
+            let unplaced = Unplaced { changes: found.changes.clone(), matched, of_segments, apart: found.apart };
             make_room(&mut self.lock().differences).insert(key, unplaced);
         }
         found
@@ -186,13 +210,21 @@ impl Recalled {
         let mut kept = self.lock();
         if kept.generation != generation {
             kept.generation = generation;
-            kept.occurrences.clear();
+            kept.forget_occurrences();
             kept.alike.clear();
+            kept.archived.clear();
             kept.said.clear();
             kept.named.clear();
             kept.archived_names.clear();
         }
         kept
+    }
+}
+
+impl Kept {
+    fn forget_occurrences(&mut self) {
+        self.occurrences.clear();
+        self.occurrences_in_all = 0;
     }
 }
 
@@ -255,4 +287,24 @@ fn in_segments(said: &Said, span: Span) -> Option<InSegments> {
 fn on_page(said: &Said, [start, end]: InSegments) -> Span {
     let place = |(number, at): (u32, Offset)| said.segments.get(number as usize).map_or(0, |s| s.start) + at;
     Span::new(place(start), place(end))
+}
+
+#[test]
+fn a_slogan_in_every_article_fills_no_memory() {
+    use super::Index;
+    use crate::draft::Format;
+    use crate::stylebook::Stylebook;
+    let text = "“Nobody asked the ferrymen what they think of the new tolls,” Bram Oskell said.\n\n".repeat(10);
+    let article = crate::article::Article::read(text.as_str().into(), Format::Plain, &Stylebook::default());
+    let mut index = Index::default();
+    (0..60).for_each(|file| index.update(FileId(file), &article, None));
+    let asked = (0..60).flat_map(|file| (0..10).map(move |number| (FileId(file), number)));
+    let mut found = 0;
+    for (file, number) in asked {
+        found += index.occurrences(file, number).len();
+        let kept = index.recalled.lock();
+        assert_eq!(kept.occurrences_in_all, kept.occurrences.values().map(|kept| kept.len()).sum::<usize>());
+        assert!(kept.occurrences_in_all <= MOST_OCCURRENCES);
+    }
+    assert!(found > MOST_OCCURRENCES, "{found}");
 }

@@ -7,7 +7,7 @@
 use super::accept::FRAGMENT_EVIDENCE;
 use super::normalise::{GAP, tokens};
 use super::{background, hash};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// The hash of a shingle.
 pub type Shingle = u32;
@@ -63,7 +63,8 @@ pub fn candidates<E>(
     }
     lists.retain(|(count, _)| *count > 0);
     lists.sort_unstable();
-    let mut weights: FxHashMap<u64, (f32, bool)> = FxHashMap::default();
+    let most = lists.iter().map(|(count, _)| count).sum::<usize>().min(POSTINGS_BUDGET);
+    let mut weights: FxHashMap<u64, (f32, bool)> = FxHashMap::with_capacity_and_hasher(most, FxBuildHasher);
     let mut budget = POSTINGS_BUDGET;
     let mut list = Vec::new();
     for (count, shingle) in lists {

@@ -16,9 +16,6 @@ pub struct Summary {
     pub said: Vec<Said>,
     /// Who is named in it, in order.
     pub people: Vec<Named>,
-    /// Whether it has what was really said, by the role of its folder. Not written to disk.
-    #[serde(skip)]
-    pub transcript: bool,
 }
 
 /// One utterance.
@@ -37,6 +34,8 @@ pub struct Said {
     pub speaker: Option<SpeakerName>,
     /// Whether the speaker's name tells anything to another article ("he" does not).
     pub speaker_known: bool,
+    /// Whether it is what was really said, by the role of the article's folder.
+    pub transcript: bool,
 }
 
 /// One person.
@@ -60,7 +59,8 @@ impl Summary {
         Summary::after(article, None)
     }
 
-    /// The same, faster where `before` is what almost the same article told.
+    /// The same, faster where `before` is what almost the same article told. It is no transcript, see
+    /// [`Summary::in_role`].
     pub fn after(article: &Article, before: Option<&Summary>) -> Summary {
         // What is quoted inside somebody's words is part of those words.
         let outermost = |u: &UtteranceId| article.utterances[*u].segments.iter().all(|&q| article.quotes[q].depth == 0);
@@ -77,12 +77,19 @@ impl Summary {
             }
         }
         let people = says.iter().enumerate().filter_map(|(person, said)| Named::of(article, person, said)).collect();
-        Summary { said, people, transcript: before.is_some_and(|before| before.transcript) }
+        Summary { said, people }
     }
 
     /// The same, of an article of a folder with `role`.
-    pub fn in_role(self, role: Option<Role>) -> Summary {
-        Summary { transcript: role == Some(Role::Transcript), ..self }
+    pub fn in_role(mut self, role: Option<Role>) -> Summary {
+        let transcript = role == Some(Role::Transcript);
+        self.said.iter_mut().for_each(|said| said.transcript = transcript);
+        self
+    }
+
+    /// Whether it has what was really said.
+    pub fn is_transcript(&self) -> bool {
+        self.said.first().is_some_and(|said| said.transcript)
     }
 
     /// The utterance of that number, unless it was left out.
@@ -123,7 +130,15 @@ impl Said {
         };
         let (speaker, speaker_known) =
             speaker(article, utterance).map_or((None, false), |(name, known)| (Some(name), known));
-        (!words.is_empty()).then(|| Said { utterance, segments, text: text.into(), words, speaker, speaker_known })
+        (!words.is_empty()).then(|| Said {
+            utterance,
+            segments,
+            text: text.into(),
+            words,
+            speaker,
+            speaker_known,
+            transcript: false,
+        })
     }
 
     /// What its words are kept under.

@@ -66,8 +66,8 @@ Ada Fenwick, 41, runs the ferry.
 ## Traps
 
 Only ages in the paper's own words, right beside a name or a description that can only mean that person, are compared.
-Within one story, ages more than five years apart may be told of different times, and so is any age behind “then”, “was”
-and “when”.
+Within one story, ages more than five years apart may be told of different times, and so is any age behind “then”,
+“was” and “when”.
 
 With a birth date in the people file the finding is an error. The day of the story is taken from the front matter, the
 lines above the story or the copyright line; where none of these tells it, the story is taken for one of today, and the
@@ -77,6 +77,7 @@ finding is a hint.
 
 The people file, `people.toml`: `born` or `born_year`.
 "#,
+    options: &[],
     examples: &[
         "\
 Ada Fenwick, 41, runs the ferry. “It is late,” Fenwick said.

@@ -30,15 +30,16 @@ The ferry’s late, the bridge’s shut and the mayor’s away. It isn’t her d
 
 ## Traps
 
-Only marks between letters are taken for apostrophes, so feet, minutes and quotation marks are not. Web
-addresses, code and words with an @ or a # are left alone. There is one finding for the whole story, at the first
-apostrophe of the wrong kind; the others are listed with it and the fix changes all of them. The quotation marks tell
-which kind is wrong, or where there are none, the majority; a story that has more of the wrong kind is left alone.
+Only marks between letters are taken for apostrophes, so feet, minutes and quotation marks are not. Web addresses, code
+and words with an @ or a # are left alone. There is one finding for the whole story, at the first apostrophe of the
+wrong kind; the others are listed with it and the fix changes all of them. The quotation marks tell which kind is
+wrong, or where there are none, the majority; a story that has more of the wrong kind keeps them.
 
 ## Options
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 The ferry’s late, the bridge’s shut and the mayor's away. It isn’t her day.

@@ -32,14 +32,15 @@ A question mark or exclamation mark inside the quotation does not end the senten
 
 ## Traps
 
-Only an occupation before a name is reported, and only with a verb of speech behind the name: names themselves, "I",
-formal titles ("Mayor") and sentences of their own ("Reporters laughed.") keep their capital. Behind a full stop a new
+Only an occupation before a name is reported, and only with a verb of speech behind the name: names themselves, “I”,
+formal titles (“Mayor”) and sentences of their own (“Reporters laughed.”) keep their capital. Behind a full stop a new
 sentence begins.
 
 ## Options
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 “Why now?” Reporter Ada Fenwick asked.

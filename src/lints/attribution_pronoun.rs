@@ -35,13 +35,14 @@ Bram Oskell met Lio Marr at the landing on Monday.
 
 ## Traps
 
-Whom a pronoun means is never certain, so the rule is off unless it is asked for and is never more than a hint. Only the
-paragraph before counts, and only people who are named there in the paper's own words and may be called so.
+Whom a pronoun means is never certain, so the rule is off unless it is asked for and is never more than a hint. Only
+the paragraph before counts, and only people who are named there in the paper's own words and may be called so.
 
 ## Options
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 Bram Oskell met Lio Marr at the landing on Monday.

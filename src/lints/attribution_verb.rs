@@ -29,19 +29,20 @@ Whoever “admits” was guilty, whoever “claims” may be lying. “Said” s
 
 ## Traps
 
-People do admit things, in court and elsewhere, so the rule is off unless it is asked for. Only a verb that attributes a
-quotation is looked at.
+People do admit things, in court and elsewhere, so the rule is off unless it is asked for. Only a verb that attributes
+a quotation is looked at.
 
 ## Options
 
-`verbs`: the list of verbs, in the form in which they are used; without it admitted, alleged, bragged, claimed, complained,
-conceded, confessed, insisted, ranted and whined, and their present tense.
+`verbs`: the list of verbs, in the form in which they are used; without it admitted, alleged, bragged, claimed,
+complained, conceded, confessed, insisted, ranted and whined, and their present tense.
 
 ```toml
 [rules]
 attribution-verb = { severity = "hint", verbs = ["admitted", "claimed"] }
 ```
 "#,
+    options: &["verbs"],
     examples: &[
         "\
 “The bridge is old,” Ada Fenwick admitted.

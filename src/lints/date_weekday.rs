@@ -32,14 +32,15 @@ The ferry leaves on Saturday, Nov. 22, 2025, at noon.
 
 ## Traps
 
-Without a year nothing can be said: it is taken from the date itself, else from a copyright line ("© 2025") of the story.
-With the copyright line's year, a date that fits the year before or after it is left alone too. In quotations the finding
-is only information.
+Without a year nothing can be said: it is taken from the date itself, else from a copyright line (“© 2025”) of the
+story. With the copyright line's year, a date may fit the year before or after it, too. In quotations the finding is
+only information.
 
 ## Options
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 The ferry leaves on Friday, Nov. 22, 2025, at noon.

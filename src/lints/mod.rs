@@ -11,6 +11,7 @@ mod finding;
 mod known;
 mod lost_marks;
 mod names_elsewhere;
+mod names_of_things;
 mod narration;
 mod near;
 mod repeats;
@@ -68,7 +69,7 @@ pub use wording::differing_words;
 use crate::article::Article;
 use crate::draft::Zone;
 use crate::index::View;
-use crate::stylebook::{Problem, Settings, Style, Stylebook};
+use crate::stylebook::{Problem, Settable, Settings, Style, Stylebook};
 use crate::text::Span;
 
 /// Registers the rules, each in the file of its name, and makes a test of each one's page and examples.
@@ -175,7 +176,7 @@ fn set_severity(rule: &Rule, settings: &Settings, found: &mut [Finding]) {
 /// The settings in the article's own front matter, and what cannot be understood of them (places are in the article).
 pub fn front_matter(article: &Article) -> Option<(Settings, Vec<Problem>)> {
     let front = article.draft.paragraphs.iter().find(|paragraph| paragraph.zone == Zone::FrontMatter)?;
-    let (settings, mut problems) = Settings::in_front_matter(front.span.of(article.text()), &names())?;
+    let (settings, mut problems) = Settings::in_front_matter(front.span.of(article.text()), &settable())?;
     for Problem { span, .. } in &mut problems {
         *span = Span::new(span.start + front.span.start, span.end + front.span.start);
     }
@@ -204,6 +205,11 @@ pub fn names() -> Vec<&'static str> {
     RULES.iter().map(|rule| rule.name).collect()
 }
 
+/// What settings may say of each rule.
+pub fn settable() -> Vec<Settable> {
+    RULES.iter().map(|rule| Settable { name: rule.name, options: rule.options }).collect()
+}
+
 /// The rule called `name`.
 pub fn rule(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.name == name).copied()
@@ -216,7 +222,7 @@ mod tests {
     #[test]
     fn settings_silence_and_turn_up() {
         let levels = |settings: &str| {
-            let (settings, problems) = crate::stylebook::Settings::parse(settings, &names());
+            let (settings, problems) = crate::stylebook::Settings::parse(settings, &settable());
             assert_eq!(problems, []);
             let stylebook = crate::stylebook::Stylebook { settings, ..Default::default() };
             let text = "\"We sail at noon,” Ada Fenwick said.\n";
@@ -264,6 +270,9 @@ mod tests {
             assert!(!rule.examples.is_empty(), "{} shows examples", rule.name);
             for heading in ["## Why", "## Bad", "## Good", "## Traps", "## Options"] {
                 assert!(rule.docs.contains(heading), "{} lacks {heading}", rule.name);
+            }
+            for option in rule.options {
+                assert!(rule.docs.contains(&format!("\n`{option}`: ")), "{} tells what {option} is", rule.name);
             }
         }
     }

@@ -34,14 +34,15 @@ J.R. Voss runs the ferry with his sister. Nobody sees J.R. Voss before noon.
 
 ## Traps
 
-Only the paper's own words in the body are compared; quotations, captions and credits may keep the form of their source.
-What has other letters is another name or a slip and is left to other rules. The form used less often is reported; of
-equals the later one. Whoever is in the people file is written as the file has it, in credits, too.
+Only the paper's own words in the body are compared; quotations, captions and credits may keep the form of their
+source. What has other letters is another name or a slip and is left to other rules. The form used less often is
+reported; of equals the later one. Whoever is in the people file is written as the file has it, in credits, too.
 
 ## Options
 
 The people file, `people.toml`.
 "#,
+    options: &[],
     examples: &[
         "\
 J.R. Voss runs the ferry with his sister. Nobody sees J. R. Voss before noon.

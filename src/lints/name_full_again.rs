@@ -40,13 +40,14 @@ Fenwick added that the ferry would go on.
 Only the paper's own words in the body count, and only what stands close: after more than three paragraphs without the
 name the reader may well have forgotten. The story has to have used the surname alone already: a paper that gives full
 names throughout does so on purpose. Whoever shares the surname with another person of the story is called in full, and
-so is a full name with a title before it or in a list. The name has to do something (“Ada Fenwick added”). The first of several in a story is reported, the
-others are beside it.
+so is a full name with a title before it or in a list. The name has to do something (“Ada Fenwick added”). The first of
+several in a story is reported, the others are beside it.
 
 ## Options
 
 The people file's `second` is what is written instead.
 "#,
+    options: &[],
     examples: &[
         "\
 Ada Fenwick opened the bridge on Monday. “It took long enough,” Fenwick said.

@@ -45,14 +45,15 @@ The mayor, Ada Fenwick, said that the ferry was late.
 
 ## Traps
 
-Somebody else may rightly have that name: a misspelled surname behind another given name is left alone, and so is
-whatever the file itself gives as a right form of anybody's name, or names under `do_not_confuse`. In quotations the fix
-asks first.
+Somebody else may rightly have that name: the listed form of a surname counts only where no other given name stands
+before it, and a form that the file itself gives as right, whoever it is of, or names under `do_not_confuse` is never
+reported. In quotations the fix asks first.
 
 ## Options
 
 The people file, `people.toml`.
 "#,
+    options: &[],
     examples: &[
         "\
 //- /people.toml

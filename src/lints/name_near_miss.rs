@@ -1,6 +1,7 @@
 //! `name-near-miss`
 
 use super::names_elsewhere::{self, Usual};
+use super::names_of_things::{Beside, is_next};
 use super::near::Near;
 use super::spelling::{Spelled, is_inflected};
 use super::written::may_be_headline;
@@ -11,7 +12,7 @@ use crate::index::View;
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::cell::OnceCell;
+use std::cell::{LazyCell, OnceCell};
 
 pub(super) const RULE: Rule = Rule {
     name: "name-near-miss",
@@ -42,17 +43,21 @@ Oskell said that it would be late again tomorrow.
 
 ## Traps
 
-No dictionary decides that a name is wrong: a spelling is only compared with the other names of the story, and a full
-name with those of the other stories, where it has to be used three times with the same given name and never as here; a
-spelling that the story keeps to has to be one that nobody is known to have. The name has to be used at least twice, the doubtful spelling once, and they have to differ by one letter, by two in a long name, or
-sound the same. Two people with similar names are two people: where a given name or an initial stands before the doubtful
-spelling, it has to fit the known person; spellings that are both used twice are left alone, and so are brothers and
-sisters, plurals, possessives, places, and whatever belongs to a longer name ("Oskel Street").
+No dictionary decides that a name is wrong. Within a story the right spelling has to stand at least twice and the
+doubtful one once, and they have to differ by one letter, by two in a long name, or sound the same. Two people with
+similar names are two people: a given name or an initial before the doubtful spelling has to fit the known person, and
+spellings that are both used twice are both right. Brothers and sisters, plurals, possessives and places are not taken
+for slips, and neither is what belongs to a longer name (“Oskel Street”), unless the same name stands elsewhere in the
+right spelling.
+
+A full name is compared with those of the other stories, which have to use theirs three times with the same given name
+and never the one here. A spelling that the story keeps to is only reported where nobody is known to have such a name.
 
 ## Options
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 Bram Oskell runs the ferry. “It is late,” Oskell said.
@@ -130,6 +135,25 @@ Rowland Fenwick is the mayor. “We sail,” Rowland Fenwick said.
 On Monday the mayor, Rowlund Fenwick, said that he would not.
                      ^^^^^^^ Rowland
 ",
+        "\
+Johnson blasts the council over the ferry
+The mayor, Brenda Johnsonn, has a word for the council, which was late again on Monday, as it was on all other days.
+                  ^^^^^^^^ Johnson
+
+“It is late,” a friend of hers said to Johnson.
+",
+        "\
+The Eastwick Ledger is late. Nobody reads the Eastwick Ledger.
+
+On Monday the Eastwik Ledger was on time, and so was the Eastwich Line.
+              ^^^^^^^ Eastwick
+",
+        "\
+Nobody knew why. “It is late,” he said. So said Bram Oskell at the harbour, where the boats lay, and where nobody waited.
+
+On Monday the Oskel Foundation gave the Oskell boats, all of Oskell, away.
+              ^^^^^ Oskell
+",
     ],
     check,
 };
@@ -145,10 +169,16 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     let words = Words::of(view.article);
     let names = names(view.article, &words);
     let near = Near::new(names.iter().map(|known| Spelled::of(&known.key)).collect());
+    let beside = LazyCell::new(|| Beside::of(view.article));
     for (at, key) in &words.once {
+        let span = words.tokens[*at].span;
         let known = near.slips(&Spelled::of(key)).map(|name| &names[name]).find(|known| words.is_near(*at, key, known));
         if let Some(known) = known {
-            findings.push(finding(view, words.tokens[*at].span, known));
+            findings.push(finding(view, span, &known.spelling, known.uses, known.first));
+        } else if words.may_be_thing(*at, key)
+            && let Some(thing) = beside.slip(*at, key)
+        {
+            findings.push(finding(view, span, &thing.spelling, thing.uses, thing.first));
         }
     }
     for id in 0..view.article.people.len() {
@@ -175,16 +205,13 @@ fn finding_elsewhere(view: &View, spans: &[Span], other: &Usual) -> Finding {
         .with_fix(Fix { title, edits: spans.iter().map(edit).collect(), safe: false })
 }
 
-fn finding(view: &View, span: Span, known: &Known) -> Finding {
-    let times = if known.uses == 2 { "twice".to_owned() } else { format!("{} times", known.uses) };
-    let message = format!(
-        "“{}” may be a slip for “{}”, which this story uses {times}.",
-        view.article.draft.at(span),
-        known.spelling
-    );
+fn finding(view: &View, span: Span, known: &str, uses: usize, first: Span) -> Finding {
+    let times = if uses == 2 { "twice".to_owned() } else { format!("{uses} times") };
+    let written = view.article.draft.at(span);
+    let message = format!("“{written}” may be a slip for “{known}”, which this story uses {times}.");
     Finding::of(&RULE, span, message)
-        .with_related(view.file, known.first, format!("“{}” stands here", known.spelling))
-        .with_fix(Fix::replace(format!("Write “{}”", known.spelling), view.file, span, known.spelling.clone()))
+        .with_related(view.file, first, format!("“{known}” stands here"))
+        .with_fix(Fix::replace(format!("Write “{known}”"), view.file, span, known))
 }
 
 /// A part of a person's name that the story uses.
@@ -236,18 +263,26 @@ fn names(article: &Article, words: &Words) -> Vec<Known> {
     for person in &article.people {
         for mention in person.mentions.iter().map(|&m| &article.mentions[m]) {
             let written = article.draft.at(mention.span);
-            if mention.kind != MentionKind::Name || seen.contains(written) || is_above(article, mention.span) {
+            if mention.kind != MentionKind::Name || seen.contains(written) {
+                continue;
+            }
+            let parts = words.in_span(mention.span);
+            let Some((surname, given)) = parts.split_last() else { continue };
+            // A name that is known is one in a headline, too.
+            let known = || lexicon::word(&article.draft.at(*surname).to_lowercase()).has(Word::SURNAME);
+            if is_above(article, mention.span) && !known() {
                 continue;
             }
             seen.insert(written);
-            let parts = words.in_span(mention.span);
-            let Some((surname, given)) = parts.split_last() else { continue };
             let folded = |span: &Span| fold(article.draft.at(*span));
             add(*surname, Part::Surname { given: given.iter().map(folded).collect() });
             if let Some(first) = given.first() {
                 add(*first, Part::Given { surname: folded(surname) });
             }
         }
+    }
+    for (given, surname) in words.pairs().filter(|(given, _)| !is_above(article, *given)) {
+        add(surname, Part::Surname { given: vec![fold(article.draft.at(given))] });
     }
     let surnames: FxHashSet<String> = names.iter().filter(|n| n.part.is_surname()).map(|n| n.key.clone()).collect();
     names.extend(words.bare().filter(|bare| !surnames.contains(&bare.key)));
@@ -290,12 +325,25 @@ impl<'a> Words<'a> {
         let words = || tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);
         // Only words that stand somewhere with a capital are asked for.
         let mut uses: FxHashMap<String, Uses> = FxHashMap::default();
+        let mut written: FxHashMap<&str, Uses> = FxHashMap::default();
         for (at, token) in words().filter(|(_, token)| token.is_capital()) {
-            uses.entry(fold(article.draft.at(token.span))).or_insert(Uses { first: at, count: 0 }).count += 1;
+            written.entry(article.draft.at(token.span)).or_insert(Uses { first: at, count: 0 }).count += 1;
         }
+        for (word, found) in written {
+            let uses = uses.entry(fold(word)).or_insert(Uses { first: found.first, count: 0 });
+            (uses.first, uses.count) = (uses.first.min(found.first), uses.count + found.count);
+        }
+        // Most words begin like none of them that is as long, and need not be looked up.
+        let bit = |key: &str| 1u64 << key.len().min(63);
+        let mut lengths = [0; 256];
+        uses.keys()
+            .for_each(|key| lengths[usize::from(key.as_bytes().first().copied().unwrap_or_default())] |= bit(key));
         for (_, token) in words().filter(|(_, token)| !token.is_capital()) {
             let word = article.draft.at(token.span);
             let plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+            if plain && lengths[usize::from(word.as_bytes()[0])] & bit(word) == 0 {
+                continue;
+            }
             let count = if plain { uses.get_mut(word) } else { uses.get_mut(fold(word).as_str()) };
             if let Some(uses) = count {
                 uses.count += 1;
@@ -316,6 +364,17 @@ impl<'a> Words<'a> {
         words.map(|token| token.span).collect()
     }
 
+    /// Given names with what follows them and belongs to no longer name, wherever they stand.
+    fn pairs(&self) -> impl Iterator<Item = (Span, Span)> {
+        let surname = |at: usize| {
+            let (given, word) = (&self.tokens[at - 1], &self.tokens[at]);
+            let name = given.is_capital() && given.word.has(Word::GIVEN) && !given.word.has(Word::FUNCTION);
+            let person = name && word.is_capital() && !is_thing(word.word) && !word.word.has(Word::SUFFIX);
+            person && is_next(self.article, given, word) && self.next(at).is_none()
+        };
+        (1..self.tokens.len()).filter(move |&at| surname(at)).map(|at| (self.tokens[at - 1].span, self.tokens[at].span))
+    }
+
     /// The surnames that stand alone again and again.
     fn bare(&self) -> impl Iterator<Item = Known> {
         let mut alone: FxHashMap<&str, (usize, Span)> = FxHashMap::default();
@@ -325,7 +384,7 @@ impl<'a> Words<'a> {
                 alone.entry(self.article.draft.at(token.span)).or_insert((0, token.span)).0 += 1;
             }
         }
-        let often = alone.into_iter().filter(|(_, (times, _))| *times >= MIN_USES_BARE);
+        let often = alone.into_iter().filter(|(_, (times, _))| *times >= MIN_USES);
         often.filter_map(|(spelling, (_, first))| {
             let key = fold(spelling);
             let uses = self.uses.get(key.as_str())?.count;
@@ -358,8 +417,21 @@ impl<'a> Words<'a> {
                     // Brothers and sisters have names of their own.
                     && !token.word.has(Word::GIVEN)
             }
-            Part::Bare => !is_inflected(key, &known.key) && is_nobodys(token.word) && self.stands_alone(at),
+            Part::Bare => {
+                // The one full name of the story tells more than another bare one.
+                let full = || self.before(at).is_some_and(|before| before.word.has(Word::GIVEN));
+                !is_inflected(key, &known.key)
+                    && is_nobodys(token.word)
+                    && self.stands_alone(at)
+                    && (known.uses >= MIN_USES_BARE || full())
+            }
         }
+    }
+
+    /// Whether the word at `at` may be part of a name that is no person's, and is known from nowhere.
+    fn may_be_thing(&self, at: usize, key: &str) -> bool {
+        let person = || self.before(at).is_some_and(|before| before.word.has(Word::GIVEN));
+        is_nobodys(self.tokens[at].word) && key.chars().count() >= MIN_LETTERS && !person()
     }
 
     /// Whether the word at `at` stands where a person's surname can, and with no other given name than `given`.
@@ -368,10 +440,14 @@ impl<'a> Words<'a> {
         let next = self.next(at).filter(|next| !next.word.has(Word::SUFFIX | Word::CALENDAR));
         if let Some(next) = next {
             // "Oskel Street" is a street, but where "Oskell Street" stands too, it is that.
-            return !token.word.has(Word::COMMON) && self.stand_together(&known.key, next);
+            return !token.word.has(Word::COMMON) && self.stand_together(&known.key, next)
+                // A house called after somebody ("Oskel Foundation"), by a name that is nobody's.
+                || is_nobodys(token.word) && next.word.has(Word::ORG_WORD);
         }
         let Some(before) = self.before(at).map(|last| self.first_given(at, last)) else {
-            return !is_ordinary(token.word);
+            // Who is named once, by a given name alone, hardly speaks.
+            let speaks = || self.tokens.get(at + 1).is_some_and(|next| next.word.has(Word::SAY));
+            return !is_ordinary(token.word) || !is_thing(token.word) && !token.word.has(Word::COMMON) && speaks();
         };
         if before.word.has(Word::HONORIFIC | Word::FORMAL_TITLE) {
             return !token.word.has(Word::FUNCTION);
@@ -380,13 +456,18 @@ impl<'a> Words<'a> {
             return !is_ordinary(token.word);
         }
         let written = fold(self.article.draft.at(before.span));
+        // "Stop Oskel", in a title: a word that is in no name.
+        if before.word.has(Word::COMMON) && !before.word.has(Word::GIVEN) && !before.word.has(Word::SURNAME) {
+            return is_nobodys(token.word);
+        }
         let same = given.iter().any(|name| is_same_given(&written, name));
         // Nobody else's given name stands before the known spelling: this may be the one place where it does.
         let only = given.is_empty() && !token.word.has(Word::COMMON);
         // A relative, whose name is written so nowhere.
         let relative = || {
             let known_name = lexicon::word(&known.key).has(Word::SURNAME) && known.uses >= MIN_USES_BARE;
-            known_name && before.word.has(Word::GIVEN) && is_nobodys(token.word)
+            let one_letter = || strsim::osa_distance(&fold(self.article.draft.at(token.span)), &known.key) == 1;
+            known_name && before.word.has(Word::GIVEN) && is_nobodys(token.word) && one_letter()
         };
         same || only || relative()
     }
@@ -416,7 +497,7 @@ impl<'a> Words<'a> {
     /// The capitalised word directly before `at` that may belong to the same name.
     fn before(&self, at: usize) -> Option<&'a Token> {
         let before = self.tokens.get(at.checked_sub(1)?)?;
-        let joined = before.span.end + 1 == self.tokens[at].span.start;
+        let joined = is_next(self.article, before, &self.tokens[at]);
         let name = before.is_capital() && !before.word.has(Word::FUNCTION | Word::CALENDAR);
         // "Meanwhile Oskel said"
         let opens = self.may_begin_sentence(at - 1) && !before.word.has(Word::GIVEN | Word::SURNAME);
@@ -435,7 +516,7 @@ impl<'a> Words<'a> {
     /// The capitalised word directly behind `at`.
     fn next(&self, at: usize) -> Option<&Token> {
         let next = self.tokens.get(at + 1)?;
-        (self.tokens[at].span.end + 1 == next.span.start && next.is_capital()).then_some(next)
+        (is_next(self.article, &self.tokens[at], next) && next.is_capital()).then_some(next)
     }
 }
 

@@ -33,14 +33,15 @@ Ada Fenwick and Tom Fenwick run the ferry. Tom Fenwick said that it was late aga
 ## Traps
 
 Both have to have been named in full before, one of them with the surname in the same paragraph or the one before, and
-both as people of the story: somebody mentioned once in passing, a relative introduced later, and a story that calls one
-of them by the surname throughout, are left alone. A title or a courtesy title before the surname ("Mrs. Fenwick") tells
-the two apart.
+both as people of the story: somebody mentioned once in passing, a relative introduced later, and a story that calls
+one of them by the surname throughout, are left alone. A title or a courtesy title before the surname (“Mrs. Fenwick”)
+tells the two apart.
 
 ## Options
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 Ada Fenwick and Tom Fenwick run the ferry. Fenwick said that it was late again.

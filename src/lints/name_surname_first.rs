@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
     docs: r#"
 ## Why
 
-The reader who meets “Oskell” in the first paragraph and “Bram Oskell, the ferryman” in the fourth has wondered for three
-paragraphs who that is. Mostly the paragraphs were moved.
+The reader who meets “Oskell” in the first paragraph and “Bram Oskell, the ferryman” in the fourth has wondered for
+three paragraphs who that is. Mostly the paragraphs were moved.
 
 ## Bad
 
@@ -38,15 +38,16 @@ Oskell is the harbour master of Eastwick.
 
 ## Traps
 
-Headlines, captions, bylines and quotations do not count as the first reference, and are never reported; but a full name
-that the reader has met there is known. A surname with a title or a courtesy title before it, in the headline, or used
-more than once before the full name comes, is taken for a household name. So is whoever has `known = true` in the people
-file, and whoever shares the surname with another person of the story.
+Headlines, captions, bylines and quotations do not count as the first reference, and are never reported; but a full
+name that the reader has met there is known. A surname with a title or a courtesy title before it, in the headline, or
+used more than once before the full name comes, is taken for a household name. So is whoever has `known = true` in the
+people file, and whoever shares the surname with another person of the story.
 
 ## Options
 
 The people file, `people.toml`.
 "#,
+    options: &[],
     examples: &[
         "\
 Oskell objected to the plan for the new ferry landing. It is too late, he said.

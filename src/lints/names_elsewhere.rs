@@ -72,8 +72,9 @@ pub fn slip(view: &View, person: PersonId) -> Option<(Vec<Span>, Usual)> {
     // In some languages the family name comes first, and given names that are close are many people's.
     let unlisted = !is_name(surname) && lexicon::word(&given).has(Word::GIVEN);
     let least = if unlisted { MIN_USES_BESIDE_UNLISTED } else { MIN_USES };
-    let fewer = (spans.len() as u32) < usual.uses;
-    (!spans.is_empty() && usual.uses >= least && fewer && (unlisted || !throughout)).then_some((spans, usual))
+    // Where neither spelling is known, the one that is used more is right.
+    let rather = unlisted && is_name(&usual.surname) || (spans.len() as u32) < usual.uses;
+    (!spans.is_empty() && usual.uses >= least && rather && (unlisted || !throughout)).then_some((spans, usual))
 }
 
 fn is_surname(name: &str) -> bool {

@@ -6,7 +6,6 @@
 //! under one of these.
 
 use super::spelling::{LONG, Spelled};
-use rustc_hash::FxHashMap;
 
 /// Up to so many names are looked through one by one.
 const FEW: usize = 64;
@@ -14,8 +13,8 @@ const FEW: usize = 64;
 /// Names to look among.
 pub struct Near {
     names: Vec<Spelled>,
-    /// Empty where they are few.
-    doors: FxHashMap<u64, Vec<u32>>,
+    /// Each door with a name behind it, in order; empty where they are few.
+    doors: Vec<(u64, u32)>,
 }
 
 impl Near {
@@ -31,7 +30,11 @@ impl Near {
         if self.doors.is_empty() {
             candidates.extend(0..self.names.len() as u32);
         } else {
-            doors(spelled, |door| candidates.extend(self.doors.get(&door).into_iter().flatten()));
+            doors(spelled, |door| {
+                let from = self.doors.partition_point(|(other, _)| *other < door);
+                let behind = self.doors[from..].iter().take_while(|(other, _)| *other == door);
+                candidates.extend(behind.map(|(_, name)| name));
+            });
             candidates.sort_unstable();
             candidates.dedup();
         }
@@ -39,15 +42,12 @@ impl Near {
     }
 
     fn build(names: Vec<Spelled>, few: bool) -> Near {
-        let mut found: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+        let mut found = Vec::new();
         for (at, name) in names.iter().enumerate().filter(|_| !few) {
-            doors(name, |door| {
-                let names = found.entry(door).or_default();
-                if names.last() != Some(&(at as u32)) {
-                    names.push(at as u32);
-                }
-            });
+            doors(name, |door| found.push((door, at as u32)));
         }
+        found.sort_unstable();
+        found.dedup();
         Near { names, doors: found }
     }
 }

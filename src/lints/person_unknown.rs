@@ -40,13 +40,14 @@ Ada Fenwick runs the ferry with her brother.
 
 ## Traps
 
-By its nature it speaks up at every new name, so it is off unless it is asked for; names that are in the file are marked
-as verified in any case. Each person is reported once, at the first full name in the paper's own words.
+By its nature it speaks up at every new name, so it is off unless it is asked for; names that are in the file are
+marked as verified in any case. Each person is reported once, at the first full name in the paper's own words.
 
 ## Options
 
 The people file, `people.toml`.
 "#,
+    options: &[],
     examples: &["\
 //- /people.toml
 [[person]]

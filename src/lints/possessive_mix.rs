@@ -33,13 +33,14 @@ Ada Voss runs the ferry. Voss’s boat is old, and Voss’s brother mends it.
 
 ## Traps
 
-Only the names of people are looked at, never a family in the plural (“the Vosses’ boat”), and only the paper's own words.
-The form used less often is reported; of equals the later one.
+Only the names of people are looked at, never a family in the plural (“the Vosses’ boat”), and only the paper's own
+words. The form used less often is reported; of equals the later one.
 
 ## Options
 
 `style = "ap"`: only the apostrophe is added. `style = "guardian"`: apostrophe and s.
 "#,
+    options: &[],
     examples: &[
         "\
 Ada Voss runs the ferry. Voss’s boat is old, and Voss’ brother mends it.

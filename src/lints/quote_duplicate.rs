@@ -46,6 +46,7 @@ from the first to the last.
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 “We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.

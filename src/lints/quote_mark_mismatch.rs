@@ -31,14 +31,15 @@ tools take it for a quotation that never ends.
 
 ## Traps
 
-A story that uses one kind of mark throughout is left alone, whichever it is, and so are the marks for feet and inches:
-marks are paired by where they stand, and one end has to be curly. The mark that the rest of the story does not use is
-the one reported; several in one paragraph are reported and mended together.
+One kind of mark throughout is right, whichever it is. Marks are paired by where they stand, and one end has to be
+curly, so feet and inches are no quotation. The mark that the rest of the story does not use is the one reported;
+several in one paragraph are reported and mended together.
 
 ## Options
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 \"We sail at noon,” Ada Fenwick said. “The tide will not wait.”

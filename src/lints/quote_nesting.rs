@@ -31,13 +31,13 @@ The inner closing mark reads as the end of the whole quotation.
 ## Traps
 
 Houses that begin with single marks have double ones inside; only the same kind inside its own kind is reported.
-Apostrophes are no
-marks, and where the outer quotation is never closed, that is reported instead.
+Apostrophes are no marks, and where the outer quotation is never closed, that is reported instead.
 
 ## Options
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 “Oskell said “no” to me twice,” Ada Fenwick said.

@@ -14,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
     docs: r#"
 ## Why
 
-Where a sentence quotes two scraps of what somebody said, and the full words have only one of them, the other may be the
-writer's own.
+Where a sentence quotes two scraps of what somebody said, and the full words have only one of them, the other may be
+the writer's own.
 
 ## Bad
 
@@ -37,14 +37,14 @@ Ada Fenwick said she would “speak plainly” about the “price of the ferry�
 
 ## Traps
 
-A single scrap may come from another occasion and is left alone: there has to be another one beside it, in the same
-sentence and by the same speaker, that the fuller quotation does have. Labels and words held at arm's length are nobody's
-speech.
+A single scrap may come from another occasion: there has to be another one beside it, in the same sentence and by the
+same speaker, that the fuller quotation does have. Labels and words held at arm's length are nobody's speech.
 
 ## Options
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 //- /full.txt
@@ -107,7 +107,7 @@ fn partial<'a>(article: &Article, quote: &'a Quote) -> Option<(&'a Quote, usize,
 
 /// A longer quotation in another story that has all of `utterance`, and its words.
 fn fuller(view: &View, utterance: usize) -> Option<(Occurrence, String)> {
-    view.index.occurrences(view.file, utterance).into_iter().find_map(|other| {
+    view.occurrences(utterance).into_iter().find_map(|other| {
         let text: Vec<&str> = other.difference.iter().filter_map(theirs).collect();
         let text = text.join(" ");
         let whole = matches!(other.class, Class::Fragment | Class::Truncated) && other.file != view.file;

@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
     docs: r#"
 ## Why
 
-American papers put the comma and the full stop inside the marks, British ones put them outside where they belong to the
-sentence and not to the words quoted. Either is right; both in one story are not.
+American papers put the comma and the full stop inside the marks, British ones put them outside where they belong to
+the sentence and not to the words quoted. Either is right; both in one story are not.
 
 ## Bad
 
@@ -38,14 +38,16 @@ Bram Oskell called it “a wash,” she said.
 
 ## Traps
 
-Houses disagree: without `style` the story itself is the measure. It has to have at least five such places, and all but a
-few on one side; a story that mixes both evenly is left alone. Whole sentences that somebody says have their comma inside
-the marks in both countries. Question marks, exclamation marks, ellipses and single marks are left alone.
+Houses disagree: without `style` the story itself is the measure. It has to have at least five such places, and all but
+a few on one side; a story that mixes both evenly has no measure. Whole sentences that somebody says have their comma
+inside the marks in both countries. Question marks, exclamation marks, ellipses and single marks are not looked at.
 
 ## Options
 
-`style = "ap"`: inside. `style = "guardian"`: outside, unless a whole sentence is quoted. `style = "none"`: not reported.
+`style = "ap"`: inside. `style = "guardian"`: outside, unless a whole sentence is quoted. `style = "none"`: not
+reported.
 "#,
+    options: &[],
     examples: &[
         "\
 //- /copydesk.toml

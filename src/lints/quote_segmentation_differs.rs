@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     docs: r#"
 ## Why
 
-The words agree, but a comma before the tag joins what a full stop parts: two stories with the same words can put the end
-of a sentence at two places.
+The words agree, but a comma before the tag joins what a full stop parts: two stories with the same words can put the
+end of a sentence at two places.
 
 ## Bad
 
@@ -36,13 +36,14 @@ of a sentence at two places.
 
 ## Traps
 
-Breaking a quotation for its tag is good practice, and most of these are nobody's error: the rule is off unless it is asked
-for. Hover and comparison show the difference in any case.
+Breaking a quotation for its tag is good practice, and most of these are nobody's error: the rule is off unless it is
+asked for. Hover and comparison show the difference in any case.
 
 ## Options
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 //- /monday.txt
@@ -66,7 +67,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     let said = |file, id| view.index.summary(file)?.utterance(id);
     for (id, _) in compared(view.article) {
         let Some(ours) = said(view.file, id) else { continue };
-        let other = view.index.occurrences(view.file, id).into_iter().find(|other| {
+        let other = view.occurrences(id).into_iter().find(|other| {
             let theirs = said(other.file, other.utterance).filter(|theirs| theirs.words.len() > MIN_LETTERS);
             other.class <= Class::MarksOnly
                 && other.file != view.file

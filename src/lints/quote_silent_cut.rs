@@ -4,8 +4,9 @@ use super::repeats::compared;
 use super::speakers::{self, Agreement};
 use super::wording::{self, Differing};
 use super::{Finding, Fix, Rule, Scope, Severity};
+use crate::article::fold;
 use crate::index::accept::WARN_EVIDENCE;
-use crate::index::{Class, Occurrence, View};
+use crate::index::{Change, Class, Occurrence, View};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -40,14 +41,15 @@ A quotation may be cut, but the reader has to see where.
 ## Traps
 
 A quotation may begin later and end sooner than what was said. An ellipsis, a bracketed insertion and a break for the
-attribution show a cut. Where only fillers are missing ("you know", "well") the finding is a hint. It is information where whole
-sentences are missing, where the stories do not both name the speaker, or where a third story has the words just as they
-are here.
+attribution show a cut. Where only fillers are missing (“you know”, “well”), or words that were said twice on end, the
+finding is a hint. It is information where whole sentences are missing, where the words are few and the stories do not
+both name the speaker, or where a third story has the words just as they are here.
 
 ## Options
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 //- /monday.txt
@@ -62,6 +64,27 @@ None.
 //- /tuesday.txt
 “We will rebuild the old ferry landing,” Ada Fenwick said, “by the end of May.”
 ",
+        "\
+//- /monday.txt
+“The landing was rotten. We will rebuild the old ferry landing by May,” Ada Fenwick said.
+//- /tuesday.txt
+“The landing was rotten. We will rebuild old ferry landing by May,” Ada Fenwick said.
+ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “the”
+",
+        "\
+//- /monday.txt
+“It is ready and open for the whole of the ferry season,” Ada Fenwick said.
+//- /tuesday.txt
+“It is ready for the whole of the ferry season,” Ada Fenwick said.
+ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “and open”
+",
+        "\
+//- /monday.txt
+“By the way, if the council gets to pick, if the council gets to pick the ferry, there is nothing the towns can do,” Ada Fenwick said.
+//- /tuesday.txt
+“By the way, if the council gets to pick the ferry, there is nothing the towns can do,” Ada Fenwick said.
+ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “if the council gets to pick”
+",
     ],
     check,
 };
@@ -72,6 +95,10 @@ const MIN_WORDS: usize = 8;
 const MIN_WORDS_OF_ONE: usize = 7;
 /// and so much in nats.
 const MIN_EVIDENCE_OF_ONE: f32 = 8.0;
+/// So much is nobody else's, whoever the stories say it is,
+const EVIDENCE_OF_ITSELF: f32 = 20.0;
+/// in so many words.
+const WORDS_OF_THEMSELVES: usize = 10;
 /// Longer gaps are two quotations run together, which other stories may well have said to be one.
 const MOST_MISSING: usize = 25;
 /// More words are left out on purpose, though not rightly.
@@ -87,9 +114,9 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         if shows_cut(view.article.draft.at(only)) {
             continue;
         }
-        let occurrences = view.index.occurrences(view.file, id);
-        for other in occurrences.iter().filter(|o| matches!(o.class, Class::Altered | Class::Spliced | Class::Overlap))
-        {
+        let occurrences = view.occurrences(id);
+        let differ = |o: &&Occurrence| !o.apart && matches!(o.class, Class::Altered | Class::Spliced | Class::Overlap);
+        for other in occurrences.iter().filter(differ) {
             let agreement = speakers::agreement(view, id, other);
             let (evidence, words) = match agreement {
                 Agreement::Conflict => continue,
@@ -103,8 +130,16 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
             }
             let Some(cut) = compared.changes.iter().find(|change| is_cut(change)) else { continue };
             let mut finding = finding(view, only, other, cut);
-            finding.severity =
-                how_loud(cut, agreement, !view.index.is_transcript(other.file) && has_company(&occurrences, other));
+            let company = !other.transcript && has_company(&occurrences, other);
+            let surely = agreement == Agreement::Same
+                || other.evidence >= EVIDENCE_OF_ITSELF && compared.same >= WORDS_OF_THEMSELVES;
+            finding.severity = if is_filler(missing(cut)) || is_said_twice(cut, other) {
+                Severity::Hint
+            } else if surely && is_inside_sentence(view, only, cut) && !company {
+                Severity::Warning
+            } else {
+                Severity::Information
+            };
             findings.push(finding);
             break;
         }
@@ -114,7 +149,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
 fn finding(view: &View, span: Span, other: &Occurrence, cut: &Differing) -> Finding {
     let place = match other.file {
         file if file == view.file => "the story has it elsewhere",
-        file if view.index.is_transcript(file) => "the transcript has it",
+        _ if other.transcript => "the transcript has it",
         _ => "another story has it",
     };
     let message = format!("“{}” is missing here without an ellipsis; {place}.", missing(cut));
@@ -129,18 +164,12 @@ fn missing(cut: &Differing) -> &str {
     cut.theirs.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// Words lost inside a sentence of the same speaker change what was said; whole sentences are left out on purpose, and
-/// fillers by habit.
-fn how_loud(cut: &Differing, speakers: Agreement, has_company: bool) -> Severity {
-    let missing = missing(cut);
-    let inside_sentence = !missing.contains(['.', '?', '!']) && missing.split_whitespace().count() <= MOST_LOST;
-    if is_filler(missing) {
-        Severity::Hint
-    } else if speakers == Agreement::Same && inside_sentence && !has_company {
-        Severity::Warning
-    } else {
-        Severity::Information
-    }
+/// Whether words are lost inside a sentence, which changes what was said. Whole sentences are left out on purpose, and
+/// one that ends sooner may have been said on another occasion.
+fn is_inside_sentence(view: &View, segment: Span, cut: &Differing) -> bool {
+    let ends_there = |at| view.article.text()[at as usize..].starts_with(['.', '?', '!']);
+    cut.gap(view.article, segment).is_some_and(|at| !ends_there(at))
+        && missing(cut).split_whitespace().count() <= MOST_LOST
 }
 
 /// Whether another story has our words just so: then the one with more words may be wrong.
@@ -158,12 +187,22 @@ fn shows_cut(words: &str) -> bool {
     words.contains(['…', '[', '(']) || words.contains("...") || words.contains(". . .")
 }
 
+/// Whether the words that are missing were said twice on end, once to begin anew.
+fn is_said_twice(cut: &Differing, other: &Occurrence) -> bool {
+    let theirs = other.difference.iter().filter_map(|change| match change {
+        Change::Same(words) | Change::Added(words) => Some(words.as_str()),
+        Change::Removed(_) => None,
+    });
+    let bare = |word: &str| fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let words = |text: &str| text.split_whitespace().map(bare).collect::<Vec<String>>();
+    let (missing, theirs) = (words(missing(cut)), words(&theirs.collect::<Vec<_>>().join(" ")));
+    theirs.windows(2 * missing.len()).any(|run| run[..missing.len()] == missing && run[missing.len()..] == missing)
+}
+
 fn is_filler(words: &str) -> bool {
-    let words = words.to_lowercase();
+    let words = words.to_lowercase().replace("you know", "").replace("i mean", "");
     words.split([' ', ',']).filter(|word| !word.is_empty()).all(|word| FILLERS.contains(&word))
 }
 
-const FILLERS: &[&str] = &[
-    "um", "uh", "er", "ah", "well", "you", "know", "i", "mean", "like", "so", "just", "and", "but", "really", "very",
-    "look", "okay", "right", "that", "the", "a", "to", "of",
-];
+const FILLERS: &[&str] =
+    &["um", "uh", "er", "ah", "well", "like", "so", "just", "and", "but", "really", "very", "look", "okay", "right"];

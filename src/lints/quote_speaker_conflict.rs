@@ -5,7 +5,8 @@ use super::speakers::{self, Agreement};
 use super::written::may_be_headline;
 use super::{Finding, Rule, Scope, Severity};
 use crate::article::Evidence;
-use crate::index::{Change, Class, Occurrence, View};
+use crate::index::accept::WARN_EVIDENCE;
+use crate::index::{Change, Class, Occurrence, Speakers, View};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -39,10 +40,11 @@ One of the two did not say it.
 
 ## Traps
 
-Both people have to be named at the quotation itself: "he", "the mayor" and "a spokesman" are somebody, but they are not
-proof. The words must be the same, eight at least, and unusual enough to be one utterance; where one story quotes more than
-the other, they must be whole sentences there. A person who reads out
-another's words is not their speaker: where the sentence shows that ("quoting", "reading from"), nothing is reported.
+Both people have to be named at the quotation itself: “he”, “the mayor” and “a spokesman” are somebody, but they are
+not proof. At one of the two the sentence must leave no doubt who speaks. The words must be the same, eight at least,
+and unusual enough to be one utterance; where one story quotes more than the other, they must be whole sentences there.
+A person who reads out another's words is not their speaker: where the sentence shows that (“quoting”, “reading from”),
+nothing is reported.
 
 Within one story the finding is an error.
 
@@ -50,6 +52,7 @@ Within one story the finding is an error.
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 //- /monday.txt
@@ -84,14 +87,16 @@ Bram Oskell was there. “We will open the old bridge to the ferry traffic by sp
 
 /// Fewer words are a phrase that two people may well use.
 const MIN_WORDS: usize = 8;
-/// What the words must tell, in nats, so that two people hardly hit on them both.
-const MIN_EVIDENCE: f32 = 12.0;
+/// What the words must tell, in nats, so that two people hardly hit on them both: [`WARN_EVIDENCE`] where the tag of one
+/// of the two could be read in another way.
+const MIN_EVIDENCE: f32 = 8.0;
 /// The share of the longer one that both must have.
 const MIN_SHARE: f32 = 0.75;
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
     for (id, utterance) in compared(view.article) {
-        let Some(ours) = speakers::plain_name(view, id) else { continue };
+        let plain = speakers::plain_name(view, id);
+        let Some(ours) = plain.or_else(|| speakers::tagged_name(view, id)) else { continue };
         let Some(&first) = utterance.segments.first() else { continue };
         let quote = view.article.quotes[first].span;
         // Whose words a headline gives ("Mayor on ferry: “Late again”") is told below it.
@@ -99,23 +104,30 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         if colon && may_be_headline(view.article, quote.start) {
             continue;
         }
-        for other in view.index.occurrences(view.file, id).iter() {
+        for other in view.occurrences(id).iter() {
             // Of two places in one story, the later one is reported.
             let later = other.file == view.file && other.matched.start > quote.start;
             let above = other.file == view.file && may_be_headline(view.article, other.matched.start);
-            if later || above || !is_same_utterance(other) {
+            if later || above || other.speakers == Speakers::Same {
                 continue;
             }
-            if speakers::agreement(view, id, other) == Agreement::Conflict {
-                findings.push(finding(view, quote, ours, other));
+            let (theirs, surely) = match other.speaker.as_ref().filter(|speaker| speaker.named) {
+                Some(speaker) => (Some(speaker.name.as_str()), true),
+                None if other.file == view.file => (speakers::tagged_name(view, other.utterance), false),
+                None => (None, false),
+            };
+            // One of the two has to be beyond doubt.
+            let least = if plain.is_some() && surely { MIN_EVIDENCE } else { WARN_EVIDENCE };
+            let Some(theirs) = theirs.filter(|_| plain.is_some() || surely) else { continue };
+            if is_same_utterance(other, least) && speakers::between(ours, theirs) == Agreement::Conflict {
+                findings.push(finding(view, quote, [ours, theirs], other));
                 break;
             }
         }
     }
 }
 
-fn finding(view: &View, quote: Span, ours: &str, other: &Occurrence) -> Finding {
-    let theirs = other.speaker.as_ref().map_or("somebody else", |speaker| speaker.name.as_str());
+fn finding(view: &View, quote: Span, [ours, theirs]: [&str; 2], other: &Occurrence) -> Finding {
     let place = if other.file == view.file { "earlier in this story" } else { "in another story" };
     let message = format!("These words are given to {ours} here and to {theirs} {place}.");
     let mut finding =
@@ -128,7 +140,11 @@ fn finding(view: &View, quote: Span, ours: &str, other: &Occurrence) -> Finding 
 
 /// Whether it is the whole utterance, near enough, or whole sentences of the longer one: what stands in the middle of a
 /// sentence may well be another's words quoted in it.
-fn is_same_utterance(other: &Occurrence) -> bool {
+fn is_same_utterance(other: &Occurrence, least: f32) -> bool {
+    let known = matches!(other.class, Class::Identical | Class::MarksOnly | Class::Truncated | Class::Spliced);
+    if !known || other.evidence < least {
+        return false;
+    }
     let count = |words: &str| words.split_whitespace().count();
     let (mut same, mut ours, mut theirs) = (0, 0, 0);
     for change in other.difference.iter() {
@@ -138,12 +154,8 @@ fn is_same_utterance(other: &Occurrence) -> bool {
             Change::Added(words) => theirs += count(words),
         }
     }
-    let known = matches!(other.class, Class::Identical | Class::MarksOnly | Class::Truncated | Class::Spliced);
     let whole = same as f32 >= MIN_SHARE * (same + ours.max(theirs)) as f32;
-    known
-        && other.evidence >= MIN_EVIDENCE
-        && same >= MIN_WORDS
-        && (whole || ours.min(theirs) == 0 && begins_whole(other))
+    same >= MIN_WORDS && (whole || ours.min(theirs) == 0 && begins_whole(other))
 }
 
 /// Whether the shared words begin where a quotation or a sentence of the longer utterance does.

@@ -41,13 +41,14 @@ The council meets on Monday.
 ## Traps
 
 Whole sentences of six words or more with a verb are looked at, nothing less. A verb of speech or of writing in the
-paragraph or in one beside it, a colon before the quotation, the turns of a conversation, questions and answers, verses,
-posters, mottos and titles are left alone. Dialogue has no tags when two people speak in turn.
+paragraph or in one beside it, a colon before the quotation, the turns of a conversation, questions and answers,
+verses, posters, mottos and titles are left alone. Dialogue has no tags when two people speak in turn.
 
 ## Options
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 The bridge is old and the ferry is late.

@@ -35,15 +35,16 @@ The council meets again on Monday.
 
 ## Traps
 
-A quotation that runs over several paragraphs has a closing mark only in the last: where the next paragraph opens with a
-mark of the same kind, nothing is missing, unless the words inside have their tag (“…, Bram Oskell said”) or the next
-paragraph's are somebody else's. A quotation that opens with one kind of mark and closes with another is
-reported once, by `quote-mark-mismatch`. While the paragraph is being typed, the editor waits.
+A quotation that runs over several paragraphs has a closing mark only in the last: where the next paragraph opens with
+a mark of the same kind, nothing is missing, unless the words inside have their tag (“…, Bram Oskell said”) or the next
+paragraph's are somebody else's. A quotation that opens with one kind of mark and closes with another is reported once,
+by `quote-mark-mismatch`. While the paragraph is being typed, the editor waits.
 
 ## Options
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 “The dam will hold, Bram Oskell said.

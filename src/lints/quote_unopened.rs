@@ -35,13 +35,15 @@ The council meets again on Monday.
 
 ## Traps
 
-A closing mark that stands where an opening one should is reported once, not with the mark that closes it. Feet, inches and apostrophes are no closing marks. A straight mark does not show which way it faces: its neighbours do,
-and where they do not, nothing is said.
+A closing mark that stands where an opening one should is reported once, not with the mark that closes it. Feet, inches
+and apostrophes are no closing marks. A straight mark does not show which way it faces: its neighbours do, and where
+they do not, nothing is said.
 
 ## Options
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 The dam will hold,” Bram Oskell said.

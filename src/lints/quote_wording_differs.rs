@@ -42,10 +42,11 @@ misquotation, and sooner or later a reader lays them side by side.
 
 Utterances are compared whole: a tag in another place, a quotation that begins later or ends sooner, marks, capitals,
 contractions, ellipses and bracketed insertions make no other wording; neither do numbers and British or American
-spelling. Words that were only left out are for `quote-silent-cut`. At least nine words have to run side by side, eight
-where both stories name the same speaker, nearly all of them the same, and together they must be unusual enough to be one
-utterance and not a phrase that anybody uses.
-Words that the two stories give to two people are for `quote-speaker-conflict`.
+spelling. Words that were only left out are for `quote-silent-cut`. Two quotations that both go on, within the sentence
+and in other words, are two statements with a phrase in common. At least nine words have to run side by side, eight
+where both stories name the same speaker, six where that is all the speaker says, and nearly all of them have to be the
+same. Together they must be unusual enough to be one utterance and not a phrase that anybody uses. Words that the two
+stories give to two people are for `quote-speaker-conflict`.
 
 Where more stories have our wording than the other, this story is only told so, and the others are warned. A transcript
 (`role = "transcript"`) has what was really said: it outweighs any number of stories, and is never at fault itself.
@@ -54,6 +55,7 @@ Where more stories have our wording than the other, this story is only told so, 
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 //- /monday.txt
@@ -99,6 +101,20 @@ Ada Fenwick was at the landing.
 “The council will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
                                                               ^^^^^^ “harvest”
 ",
+        "\
+//- /monday.txt
+“It is no longer a question of whether the council will open the old bridge to the ferry by spring,” Ada Fenwick said.
+//- /tuesday.txt
+“People tell me at every fair that the council would open the old bridge to the ferry by spring,” Ada Fenwick said.
+",
+        "\
+//- /monday.txt
+“It is a relief. The council will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
+                             ^^^^ “could”
+//- /tuesday.txt
+“I am glad of it. The council could open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
+                              ^^^^^ “will”
+",
     ],
     check,
 };
@@ -109,6 +125,10 @@ const MIN_WORDS: usize = 9;
 const MIN_WORDS_OF_ONE: usize = 8;
 /// The share of them that has to agree.
 const MIN_ALIGNMENT: f32 = 0.85;
+/// Where they are all that one person says in the one story or the other, so few will do,
+const MIN_WORDS_OF_WHOLE: usize = 6;
+/// and such a share.
+const MIN_ALIGNMENT_OF_WHOLE: f32 = 0.8;
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
     // What was really said needs no other witness.
@@ -116,14 +136,14 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         return;
     }
     for (id, utterance) in compared(view.article) {
-        let occurrences = view.index.occurrences(view.file, id);
+        let occurrences = view.occurrences(id);
         let segments: Vec<Span> = utterance.segments.iter().map(|&quote| view.article.quotes[quote].inner).collect();
         let Some(start) = segments.first().map(|first| first.start) else { continue };
         let agreeing = occurrences.iter().filter(|o| agrees(o)).count();
         for other in occurrences.iter() {
             // Of two wordings in one story, the later one is reported.
             let later = other.file == view.file && other.matched.start > start;
-            if later || !matches!(other.class, Class::Altered | Class::Overlap) {
+            if later || other.apart || !matches!(other.class, Class::Altered | Class::Overlap) {
                 continue;
             }
             let agreement = speakers::agreement(view, id, other);
@@ -135,11 +155,11 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
                 _ => {}
             }
             let compared = wording::compare(&other.difference);
-            let Some(change) = exchange(&compared, agreement) else { continue };
+            let Some(change) = exchange(&compared, agreement, &other.difference) else { continue };
             let theirs = occurrences.iter().filter(|o| o.difference == other.difference).count();
             let span = change.place(view.article, &segments).unwrap_or(segments[0]);
             let mut finding = finding(view, span, other, change);
-            if agreeing + 1 > theirs && !view.index.is_transcript(other.file) {
+            if agreeing + 1 > theirs && !other.transcript {
                 finding.severity = Severity::Information;
             }
             findings.push(finding);
@@ -159,16 +179,20 @@ fn agrees(other: &Occurrence) -> bool {
 }
 
 /// The first exchange of words, if the two wordings are otherwise close.
-fn exchange(compared: &Comparison, speakers: Agreement) -> Option<&Differing> {
-    let least = if speakers == Agreement::Same { MIN_WORDS_OF_ONE } else { MIN_WORDS };
-    let close = compared.words() >= least && compared.alignment() >= MIN_ALIGNMENT;
+fn exchange<'a>(compared: &'a Comparison, speakers: Agreement, difference: &[Change]) -> Option<&'a Differing> {
+    let (words, alignment) = match speakers {
+        Agreement::Same if compared.is_nearly_whole(difference) => (MIN_WORDS_OF_WHOLE, MIN_ALIGNMENT_OF_WHOLE),
+        Agreement::Same => (MIN_WORDS_OF_ONE, MIN_ALIGNMENT),
+        _ => (MIN_WORDS, MIN_ALIGNMENT),
+    };
+    let close = compared.words() >= words && compared.alignment() >= alignment;
     compared.changes.iter().find(|change| close && change.is_exchange())
 }
 
 fn finding(view: &View, span: Span, other: &Occurrence, change: &Differing) -> Finding {
     let place = match other.file {
         file if file == view.file => "earlier in this story",
-        file if view.index.is_transcript(file) => "in the transcript",
+        _ if other.transcript => "in the transcript",
         _ => "in another story",
     };
     let message = format!("The same quotation has “{}” {place}, where this one has “{}”.", change.theirs, change.ours);

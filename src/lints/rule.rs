@@ -77,6 +77,8 @@ pub struct Rule {
     pub scope: Scope,
     /// Markdown: why, bad, good, traps, options. The texts under Bad and Good are run as tests.
     pub docs: &'static str,
+    /// Its own options in `copydesk.toml`, each a list of words.
+    pub options: &'static [&'static str],
     /// Texts with carets under every finding of this rule, run as tests. `//- /name.txt` begins a file.
     pub examples: &'static [&'static str],
     /// Finds every case in the article.

@@ -1,6 +1,6 @@
 //! Whether two stories give the same words to the same person.
 
-use crate::article::UtteranceId;
+use crate::article::{Confidence, Evidence, SpeakerKind, UtteranceId};
 use crate::index::names::{self, Likeness, Name};
 use crate::index::{Occurrence, Speakers, View};
 
@@ -20,10 +20,16 @@ pub fn agreement(view: &View, ours: UtteranceId, other: &Occurrence) -> Agreemen
     if other.speakers == Speakers::Same {
         return Agreement::Same;
     }
-    let (Some(name), Some(theirs)) = (plain_name(view, ours), other.speaker.as_ref().filter(|s| s.named)) else {
-        return Agreement::Unknown;
-    };
-    let (ours, theirs) = (Name::of(name), Name::of(&theirs.name));
+    let theirs = other.speaker.as_ref().filter(|speaker| speaker.named);
+    match (plain_name(view, ours), theirs) {
+        (Some(ours), Some(theirs)) => between(ours, &theirs.name),
+        _ => Agreement::Unknown,
+    }
+}
+
+/// Compares two names of speakers.
+pub fn between(ours: &str, theirs: &str) -> Agreement {
+    let (ours, theirs) = (Name::of(ours), Name::of(theirs));
     match names::compare(&ours, &theirs) {
         // "Clinton said" may be one of two, and a title may have been taken for a name.
         Likeness::Different if ours.family() == theirs.family() => Agreement::Unknown,
@@ -35,4 +41,18 @@ pub fn agreement(view: &View, ours: UtteranceId, other: &Occurrence) -> Agreemen
 /// The fullest name of the speaker, where the quotation is plainly theirs.
 pub fn plain_name<'a>(view: &View<'a>, utterance: UtteranceId) -> Option<&'a str> {
     view.article.plain_speaker(utterance)
+}
+
+/// The name of the speaker that the sentence has as a tag, though another reading of it is possible.
+pub fn tagged_name<'a>(view: &View<'a>, utterance: UtteranceId) -> Option<&'a str> {
+    let article = view.article;
+    let said = &article.utterances[utterance].attribution;
+    let tag = matches!(
+        said.evidence,
+        Evidence::SaidAfter | Evidence::SaidBefore | Evidence::SaidInside | Evidence::Colon | Evidence::AccordingTo
+    );
+    let speaker = said.speaker.as_ref().filter(|speaker| tag && speaker.kind == SpeakerKind::Name)?;
+    let likely = said.confidence >= Confidence::Likely && !article.is_passed_on(utterance);
+    let person = speaker.person.and_then(|person| article.people.get(person));
+    likely.then(|| person.map_or_else(|| speaker.span.of(article.text()), |person| person.name.as_str()))
 }

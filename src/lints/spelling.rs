@@ -73,7 +73,7 @@ pub fn is_inflected(one: &str, other: &str) -> bool {
     let vowel = |stem: &str| stem.ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
     let ending = |stem: &str| {
         long.strip_prefix(stem).is_some_and(|rest| match rest.trim_start_matches(['\'', '-']) {
-            "n" => vowel(stem),
+            "n" | "ns" => vowel(stem),
             rest => ENDINGS.contains(&rest),
         })
     };
@@ -83,8 +83,8 @@ pub fn is_inflected(one: &str, other: &str) -> bool {
 }
 
 const ENDINGS: &[&str] = &[
-    "s", "es", "ies", "n", "an", "ian", "ean", "er", "ers", "y", "ey", "ist", "ism", "ite", "ites", "ish", "ese",
-    "ness", "ed", "ing",
+    "s", "es", "ies", "n", "an", "ans", "ian", "ians", "ean", "eans", "er", "ers", "y", "ey", "ist", "ism", "ite",
+    "ites", "ish", "ese", "ness", "ed", "ing",
 ];
 
 /// A key that names which sound the same share: consonants by sound, vowels only at the start, no doubled letters.
@@ -158,7 +158,13 @@ mod tests {
 
     #[test]
     fn inflections() {
-        for (one, other) in [("Fenwicks", "Fenwick"), ("Voss", "Vosses"), ("Kennedies", "Kennedy"), ("Cuba", "Cuban")] {
+        for (one, other) in [
+            ("Fenwicks", "Fenwick"),
+            ("Voss", "Vosses"),
+            ("Kennedies", "Kennedy"),
+            ("Cuba", "Cuban"),
+            ("Cuba", "Cubans"),
+        ] {
             assert!(is_inflected(one, other) && is_inflected(other, one), "{one}, {other}");
         }
         assert!(

@@ -37,13 +37,14 @@ A name is better than none, and here it has been printed already.
 
 ## Traps
 
-The words have to be the same, twelve at least. Where it was agreed that a person stays unnamed, let it stand: the fix is
-never applied without asking.
+The words have to be the same, twelve at least. Where it was agreed that a person stays unnamed, let it stand: the fix
+is never applied without asking.
 
 ## Options
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 //- /monday.txt
@@ -72,7 +73,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         if speaker.kind != SpeakerKind::Description || !is_spokesperson(words) {
             continue;
         }
-        let occurrences = view.index.occurrences(view.file, id);
+        let occurrences = view.occurrences(id);
         let named = occurrences.iter().find(|other| other.file != view.file && is_same(other) && is_named(other));
         if let Some(named) = named {
             findings.push(finding(view, speaker.span, named));

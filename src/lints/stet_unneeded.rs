@@ -45,6 +45,7 @@ articles: `copydesk check FOLDER` says which of them are not needed any longer.
 
 None.
 "#,
+    options: &[],
     examples: &[
         "\
 //- /story.md

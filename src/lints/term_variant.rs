@@ -21,8 +21,8 @@ pub(super) const RULE: Rule = Rule {
     docs: r#"
 ## Why
 
-Names of companies, programmes and products have one right form. Two forms in one story mean that at least one is wrong,
-and readers see that nobody looked.
+Names of companies, programmes and products have one right form. Two forms in one story mean that at least one is
+wrong, and readers see that nobody looked.
 
 ## Bad
 
@@ -43,18 +43,20 @@ Bram Oskell told Radio NOW that it was not.
 ## Traps
 
 Only forms that cannot be ordinary words are compared: one of them has a capital behind a word's first letter, or a
-digit. The first letter's capital alone is no difference ("Super PAC", "super PAC"), and neither are full stops ("US" in
-headlines), the hyphen between two words, the plural and the possessive. Both forms have to stand within a sentence, in the paper's own words: quotations, headlines, captions and
-credits may follow another style. Words that are shouted (all capitals against an ordinary word) are left alone.
+digit. The first letter's capital alone is no difference (“Super PAC”, “super PAC”), and neither are full stops (“US”
+in headlines), the hyphen between two words, the plural and the possessive. Both forms have to stand within a sentence,
+in the paper's own words: quotations, headlines, captions and credits may follow another style. Words that are shouted
+(all capitals against an ordinary word) are left alone.
 
-The form used less often is reported; where both are used equally often, the later one. A form that the people file lists
-among the `variants` of a term is reported wherever it stands in the paper's own words, from the day on which the term
-has its name.
+The form used less often is reported; where both are used equally often, the later one. A form that the people file
+lists among the `variants` of a term is reported wherever it stands in the paper's own words, from the day on which the
+term has its name.
 
 ## Options
 
 The people file, `people.toml`: `[[term]]`.
 "#,
+    options: &[],
     examples: &[
         "\
 The minister spoke to Radio NOW on Monday.
@@ -211,7 +213,10 @@ fn groups(article: &Article) -> Vec<Vec<Use<'_>>> {
     for sentence in narration::sentences(article) {
         for run in sentence.runs {
             for at in 0..run.len() {
-                if narration::may_begin_sentence(run, at) || narration::is_shouted(run, at) {
+                if !is_namelike(article.text(), &run[at])
+                    || narration::may_begin_sentence(run, at)
+                    || narration::is_shouted(run, at)
+                {
                     continue;
                 }
                 for length in 1..=MAX_WORDS.min(run.len() - at) {
@@ -245,9 +250,8 @@ fn groups(article: &Article) -> Vec<Vec<Use<'_>>> {
 /// The term that `tokens` are, if each can be part of a name and only single spaces part them.
 fn term<'a>(text: &'a str, tokens: &[Token]) -> Option<Use<'a>> {
     let namelike = |token: &Token| match token.kind {
-        TokenKind::Word => token.is_capital() || token.span.of(text).contains(|c: char| c.is_ascii_digit()),
         TokenKind::Number => tokens.len() > 1,
-        _ => false,
+        _ => is_namelike(text, token),
     };
     let adjacent = |pair: &[Token]| pair[1].span.start == pair[0].span.end + 1;
     if !tokens.iter().all(namelike) || !tokens.windows(2).all(adjacent) {
@@ -255,6 +259,12 @@ fn term<'a>(text: &'a str, tokens: &[Token]) -> Option<Use<'a>> {
     }
     let span = tokens[0].span.join(tokens[tokens.len() - 1].span);
     Some(Use { form: span.of(text), span })
+}
+
+/// Whether it is a word that can be a name by itself.
+fn is_namelike(text: &str, token: &Token) -> bool {
+    token.is_capital()
+        || token.kind == TokenKind::Word && text.as_bytes()[token.span.range()].iter().any(u8::is_ascii_digit)
 }
 
 /// The forms in `uses`, each with its places, by the first.
@@ -310,6 +320,10 @@ fn plain(form: &str) -> String {
 
 /// Whether a form shows that it is no plain name.
 fn is_marked(form: &str) -> bool {
+    if form.is_ascii() {
+        let inner_capital = |pair: &[u8]| pair[0].is_ascii_alphanumeric() && pair[1].is_ascii_uppercase();
+        return form.bytes().any(|b| b.is_ascii_digit()) || form.as_bytes().windows(2).any(inner_capital);
+    }
     has_inner_capital(form) || form.contains(|c: char| c.is_ascii_digit())
 }
 

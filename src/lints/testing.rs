@@ -92,7 +92,7 @@ impl Workspace {
         let (sheets, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.ends_with(".toml"));
         for (name, text) in &sheets {
             let problems = if name == "copydesk.toml" {
-                let (settings, problems) = Settings::parse(text, &super::names());
+                let (settings, problems) = Settings::parse(text, &super::settable());
                 stylebook.settings = settings;
                 problems
             } else {

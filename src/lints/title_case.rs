@@ -41,14 +41,16 @@ The ferry was late, Mayor Ada Fenwick said. The mayor was not amused.
 
 ## Traps
 
-Houses disagree, so nothing is reported until `style` is set. Occupations (“lawyer Ada Fenwick”) never have a capital and
-are not looked at. A title behind “the”, “a” or “former”, with another noun before it, or parted from the name by a comma
-is a description, not a title. Titles of courtesy, ranks, heads of the sentence, quotations and furniture are left alone.
+Houses disagree, so nothing is reported until `style` is set. Occupations (“lawyer Ada Fenwick”) never have a capital
+and are not looked at. A title behind “the”, “a” or “former”, with another noun before it, or parted from the name by a
+comma is a description, not a title. Titles of courtesy, ranks, heads of the sentence, quotations and furniture are
+left alone.
 
 ## Options
 
 `style = "ap"` or `style = "guardian"`.
 "#,
+    options: &[],
     examples: &[
         "\
 //- /copydesk.toml

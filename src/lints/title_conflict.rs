@@ -34,14 +34,15 @@ Treasurer Ada Fenwick closed it an hour later.
 
 ## Traps
 
-People have several roles: only offices that exclude each other are compared, and only as given directly before or behind
-the name, in the paper's own words. “Former”, “then”, “acting”, “deputy”, “candidate” and the like make another office, and
-one that the people file gives to the person is right.
+People have several roles: only offices that exclude each other are compared, and only as given directly before or
+behind the name, in the paper's own words. “Former”, “then”, “acting”, “deputy”, “candidate” and the like make another
+office, and one that the people file gives to the person is right.
 
 ## Options
 
 The people file, `people.toml`.
 "#,
+    options: &[],
     examples: &[
         "\
 Ada Fenwick, the treasurer, opened the meeting. “We are late,” Fenwick said.

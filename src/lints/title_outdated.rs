@@ -6,6 +6,7 @@ use super::{Edit, Finding, Fix, Rule, Scope, Severity};
 use crate::article::Article;
 use crate::draft::{Token, TokenKind};
 use crate::index::View;
+use crate::lexicon::Word;
 use crate::stylebook::{Date, DatedTitle, Person};
 use crate::text::Span;
 
@@ -60,16 +61,17 @@ The ferry was late, former Mayor Ada Fenwick said.
 
 ## Traps
 
-Only a title right before or behind the name, in the paper's own words, is looked at. “Former”, “then”, “ex”, “late” and
-the like make it right, and so does an earlier year, an “ago” or, before the title, a “when” in the sentence: it tells of the
-past. The day of the story is
-taken from the front matter, the lines above the story or the copyright line, else the story is one of today. A title of
-which the file gives several spells is wrong only outside all of them.
+Only a title right before or behind the name, in the paper's own words, is looked at. “Former”, “then”, “ex”, “late”
+and the like make it right, and so does an earlier year, an “ago” or, before the title, a “when” in the sentence: it
+tells of the past, unless it goes on in the present tense (“Mayor Ada Fenwick has”). The day of the story is taken from
+the front matter, the lines above the story or the copyright line, else the story is one of today. A title of which the
+file gives several spells is wrong only outside all of them.
 
 ## Options
 
 The people file, `people.toml`: `[[person.title]]` with `from` and `to`.
 "#,
+    options: &[],
     examples: &[
         "\
 //- /people.toml
@@ -89,6 +91,11 @@ In 2023, Mayor Ada Fenwick opened the bridge. A certain then-Mayor Ada Fenwick w
 
 Oskell spoke to Mayor Ada Fenwick in 2025 while the deputy mayor, Ada Fenwick, slept.
                 ^^^^^ until 31 Oct. 2024
+
+With an eye on the year 2022, the candidate Mayor Ada Fenwick has a plan, which was made after a walk.
+                                            ^^^^^ until 31 Oct. 2024
+
+After Mayor Ada Fenwick left, the ferry was late.
 
 © 2025 The Eastwick Ledger
 ",
@@ -198,7 +205,6 @@ const OF_OTHERS: &[&str] = &[
     "deputy",
     "vice",
     "assistant",
-    "candidate",
     "wife",
     "husband",
     "son",
@@ -220,21 +226,41 @@ fn is_of_the_past(article: &Article, role: Span, date: StoryDate) -> bool {
     let this_year = date.days().1.year;
     let past_year =
         |text: &str| text.len() == 4 && text.parse().is_ok_and(|year: u16| (1800..this_year).contains(&year));
-    let past = |token: &Token| {
+    let at = draft.token_from(role.start) - sentence.tokens.start as usize;
+    let past = |(number, token): (usize, &Token)| {
         let word = draft.at(token.span);
         let lower = word.to_ascii_lowercase();
-        let opens = token.span.start < role.start && PAST_BEFORE.contains(&lower.as_str());
-        token.kind == TokenKind::Number && past_year(word) || opens || PAST.contains(&lower.as_str())
+        let opens = number < at && PAST_BEFORE.contains(&lower.as_str());
+        let leads = number < at && number + NEAR >= at && PAST_RIGHT_BEFORE.contains(&lower.as_str());
+        token.kind == TokenKind::Number && past_year(word) || opens || leads || PAST.contains(&lower.as_str())
     };
     let before = draft.text[..role.start as usize].trim_end_matches([' ', '-']);
     let before = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
-    tokens.iter().any(past) || OF_THEN.contains(&before.as_str())
+    let past = tokens.iter().enumerate().any(past) && !is_told_as_present(article, role);
+    past || OF_THEN.contains(&before.as_str())
+}
+
+/// "Mayor Ada Fenwick has", "Mayor Ada Fenwick wants": whatever years the sentence names, she does so now.
+fn is_told_as_present(article: &Article, role: Span) -> bool {
+    let named = article.mentions.iter().find(|mention| mention.span.start >= role.end);
+    let behind = named.filter(|named| named.span.start <= role.end + 1).and_then(|named| {
+        let next = article.draft.tokens.get(article.draft.token_from(named.span.end))?;
+        (next.span.start == named.span.end + 1).then_some(next)
+    });
+    behind.is_some_and(|verb| {
+        let word = article.draft.at(verb.span);
+        matches!(word, "is" | "has" | "will") || verb.word.has(Word::VERB | Word::SPEECH) && word.ends_with('s')
+    })
 }
 
 /// Anywhere in the sentence.
 const PAST: &[&str] = &["ago", "previously", "formerly", "became"];
 /// Before the title.
-const PAST_BEFORE: &[&str] = &["when", "then", "during", "after", "under"];
+const PAST_BEFORE: &[&str] = &["when", "then"];
+/// Right before the title: "after Mayor Fenwick left", "under the then popular Mayor Fenwick".
+const PAST_RIGHT_BEFORE: &[&str] = &["during", "after", "under"];
+/// So many tokens are right before.
+const NEAR: usize = 4;
 
 fn is_outside(title: &DatedTitle, date: StoryDate) -> bool {
     ended(title, date) || {

@@ -73,6 +73,9 @@ pub fn compare(difference: &[Change]) -> Comparison {
     found
 }
 
+/// Such a part of a wording is nearly all of it.
+const NEARLY_WHOLE: f32 = 0.9;
+
 /// Which ends of the two wordings a change is at.
 #[derive(Clone, Copy)]
 struct Ends {
@@ -85,6 +88,19 @@ impl Comparison {
     pub fn alignment(&self) -> f32 {
         let differing: usize = self.changes.iter().map(Differing::words).sum();
         self.same as f32 / (self.same + differing).max(1) as f32
+    }
+
+    /// Whether nearly all of one wording or the other stands beside the other, as `difference` has them.
+    pub fn is_nearly_whole(&self, difference: &[Change]) -> bool {
+        let (mut ours, mut theirs) = (0, 0);
+        for change in difference {
+            match change {
+                Change::Same(words) => (ours, theirs) = (ours + count(words), theirs + count(words)),
+                Change::Removed(words) => ours += count(words),
+                Change::Added(words) => theirs += count(words),
+            }
+        }
+        self.words() as f32 >= NEARLY_WHOLE * ours.min(theirs) as f32
     }
 
     /// How many words stand side by side.

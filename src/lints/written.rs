@@ -96,6 +96,10 @@ pub fn acts(article: &Article, span: Span) -> bool {
 
 /// The family name in a full name: its last word, with the particles before it, without "Jr."; all of a single name.
 pub fn family(name: &str) -> &str {
+    // Most are one word, and need not be cut.
+    if name.len() > LONGEST_SUFFIX && name.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return name;
+    }
     let words: Vec<&str> = name.split_whitespace().filter(|word| !is_suffix(word)).collect();
     let Some((&last, before)) = words.split_last() else { return name };
     let particles = before.iter().skip(1).rev().take_while(|word| is_particle(word)).count();
@@ -119,7 +123,7 @@ fn form(words: &str, family_of_person: &str) -> Form {
     let bare: Vec<&str> = written.split_whitespace().filter(|word| !is_suffix(word)).collect();
     let bare = bare.join(" ");
     let bare = bare.trim_end_matches(',');
-    if bare == whole || whole.ends_with(&format!(" {bare}")) || whole.ends_with(&format!("-{bare}")) {
+    if whole.strip_suffix(bare).is_some_and(|before| before.is_empty() || before.ends_with([' ', '-'])) {
         Form::Family
     } else if is_full(words) {
         Form::Full

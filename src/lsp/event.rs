@@ -31,6 +31,8 @@ pub enum Event {
     Close(Uri),
     /// Files changed on disk.
     Watched(Vec<FileEvent>),
+    /// From now on whatever changes on disk is told: the folders are watched by ourselves, as far as they can be.
+    Watching,
     /// Articles have come to the workspace, nobody knows where.
     Appeared,
     /// Workspace folders came and went.
@@ -49,6 +51,8 @@ pub enum Event {
         folders: Vec<PathBuf>,
         /// The articles, in order.
         paths: Vec<PathBuf>,
+        /// The folders that may have something wrong in what is laid down for them, articles or none.
+        laid_down: Vec<PathBuf>,
         /// What could not be looked into, in words.
         troubles: Vec<String>,
     },

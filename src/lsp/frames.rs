@@ -11,8 +11,10 @@
 use memchr::memmem;
 use serde::Serialize;
 use serde::de::IgnoredAny;
+use serde_json::Value;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, ready};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
@@ -28,6 +30,9 @@ const WAITING: usize = 16;
 /// How much is read at once, in bytes.
 const AT_ONCE: usize = 1 << 16;
 
+/// More than a request without parameters needs, in bytes.
+const LONGEST_FAREWELL: usize = 1 << 10;
+
 /// How much may wait for the editor to read it, in bytes, before its messages wait, too. One answer may be larger.
 const MOST_UNREAD: usize = 4 << 20;
 
@@ -38,6 +43,27 @@ enum Frame {
     Good(Vec<u8>),
     Bad(&'static str),
     End,
+}
+
+/// Whether the editor has asked us to shut down. Noted as the message is read: an `exit` close behind it cancels what
+/// tower_lsp has not begun yet, and the good-bye would be lost.
+#[derive(Clone, Default)]
+pub struct Farewell(Arc<AtomicBool>);
+
+impl Farewell {
+    /// Whether it was said.
+    pub fn was_said(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn listen(&self, message: &[u8]) {
+        // Of the many messages only this one is short and holds the word.
+        if message.len() < LONGEST_FAREWELL && memmem::find(message, b"\"shutdown\"").is_some() {
+            let body = message.iter().position(|&byte| byte == b'{').map_or(message, |start| &message[start..]);
+            let asks = |message: Value| message["method"] == "shutdown" && message.get("id").is_some();
+            self.0.fetch_or(serde_json::from_slice(body).is_ok_and(asks), Ordering::Relaxed);
+        }
+    }
 }
 
 /// The reading end for tower_lsp: whole messages, none of them broken.
@@ -134,13 +160,14 @@ fn frame(body: &[u8]) -> Vec<u8> {
 pub fn filter(
     input: impl Read + Send + 'static,
     output: impl Write + Send + 'static,
+    farewell: Farewell,
 ) -> io::Result<(Incoming, Queue, oneshot::Receiver<()>)> {
     let (sender, receiver) = mpsc::unbounded_channel();
     let (to_server, messages) = mpsc::channel(WAITING);
     let unread = Arc::<Unread>::default();
     let queue = Queue(sender, unread.clone());
     let answers = queue.wire();
-    let read = move || read_all(BufReader::with_capacity(AT_ONCE, input), &to_server, &answers);
+    let read = move || read_all(BufReader::with_capacity(AT_ONCE, input), &to_server, &answers, &farewell);
     std::thread::Builder::new().name("copydesk reading".into()).spawn(read)?;
     let (done, said) = oneshot::channel();
     let write = move || {
@@ -153,11 +180,12 @@ pub fn filter(
 }
 
 /// Reads until the input ends or nobody takes the messages any more.
-fn read_all(mut input: impl BufRead, to_server: &Sender<Vec<u8>>, answers: &Wire) {
+fn read_all(mut input: impl BufRead, to_server: &Sender<Vec<u8>>, answers: &Wire, farewell: &Farewell) {
     loop {
         answers.1.wait_for_room();
         match read_frame(&mut input, LARGEST) {
             Ok(Frame::Good(message)) => {
+                farewell.listen(&message);
                 if to_server.blocking_send(message).is_err() {
                     return;
                 }

@@ -4,7 +4,7 @@ use super::backend::Backend;
 use super::desk::{self, Ended};
 use super::event::{Event, Inbox};
 use super::fault;
-use super::frames;
+use super::frames::{self, Farewell};
 use super::outbox::{self, Mailbox};
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
@@ -40,9 +40,10 @@ pub fn serve_on(input: impl Read + Send + 'static, output: impl Write + Send + '
     let (inbox, events) = Inbox::new();
     let (to_ask, questions) = mpsc::unbounded_channel();
     let (has_ended, mut desk_ended) = oneshot::channel();
-    let (incoming, queue, said) = frames::filter(input, output)?;
+    let farewell = Farewell::default();
+    let (incoming, queue, said) = frames::filter(input, output, farewell.clone())?;
     let client = Mailbox { wire: queue.wire(), questions: to_ask };
-    desk::start(events, inbox.clone(), client, has_ended)?;
+    desk::start(events, inbox.clone(), client, farewell, has_ended)?;
 
     let for_backend = inbox.clone();
     let ended = runtime.block_on(async {

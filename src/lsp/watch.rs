@@ -6,24 +6,34 @@ use crate::newsroom::{self, Newsroom};
 use notify::event::ModifyKind;
 use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 use tower_lsp::ls_types::{FileChangeType, FileEvent, Uri};
 
 /// Programs write a file in several steps: what happens within this time is told at once.
 const GATHER: Duration = Duration::from_millis(100);
 
-/// Tells `inbox` of everything that happens to articles below `folders`, as long as the desk is there. To be run on a
-/// thread of its own.
+/// Tells `inbox` of everything that happens to articles below `folders`, as long as the desk is there; and first, when it
+/// has begun to ([`Event::Watching`], even where it cannot). To be run on a thread of its own.
 pub fn watch(folders: &[PathBuf], inbox: &Inbox) {
-    if let Err(error) = watch_until_gone(folders, inbox) {
+    let (sender, events) = channel();
+    let watcher = watch_all(folders, sender, inbox);
+    if let Err(error) = &watcher {
         let text = format!("Changes on disk are not noticed, because the folders cannot be watched: {error}");
         inbox.send(Event::Trouble(text));
     }
+    inbox.send(Event::Watching);
+    if watcher.is_ok() {
+        gather(folders, &events, inbox);
+    }
 }
 
-fn watch_until_gone(folders: &[PathBuf], inbox: &Inbox) -> notify::Result<()> {
-    let (sender, events) = channel();
+/// A watcher of `folders`; it ends with the value.
+fn watch_all(
+    folders: &[PathBuf],
+    sender: Sender<notify::Result<notify::Event>>,
+    inbox: &Inbox,
+) -> notify::Result<RecommendedWatcher> {
     let tell = move |event| {
         let _nobody_listens_any_more = sender.send(event);
     };
@@ -32,8 +42,7 @@ fn watch_until_gone(folders: &[PathBuf], inbox: &Inbox) -> notify::Result<()> {
     for folder in folders {
         watch_below(&mut watcher, folder, inbox);
     }
-    gather(folders, &events, inbox);
-    Ok(())
+    Ok(watcher)
 }
 
 /// Watches `folder` and everything below it. One folder that may not be looked into does not leave the others unwatched:
@@ -133,11 +142,13 @@ mod tests {
             let (inbox, events) = Inbox::new();
             let watched = folder.clone();
             std::thread::spawn(move || watch(&[watched], &inbox));
+            let first = events.recv_timeout(Duration::from_secs(60));
+            assert!(matches!(first, Ok(Event::Watching)), "it is told when the watching has begun");
             Place { beside, folder, events }
         }
 
-        /// Waits until the change is told, and nothing else but what went. There is no telling when the watching
-        /// begins: doing it `again` is noticed at the latest.
+        /// Waits until the change is told, and nothing else but what went; doing it `again` now and then, for what is
+        /// half done may be told as something else.
         fn expect(&self, path: &Path, typ: FileChangeType, again: &dyn Fn()) {
             for _ in 0..100 {
                 again();
@@ -160,6 +171,14 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_missed_once_the_watching_has_begun() {
+        let place = Place::new("begun", "");
+        let article = place.folder.join("deep").join("a.txt");
+        std::fs::write(&article, "one").unwrap();
+        place.expect(&article, FileChangeType::CHANGED, &|| {});
+    }
+
+    #[test]
     fn changes_below_the_folder_are_told() {
         let place = Place::new("changes", "");
         let article = place.folder.join("deep").join("a.txt");
@@ -177,6 +196,7 @@ mod tests {
         let place = Place::new("read", "");
         let (article, other) = (place.folder.join("a.txt"), place.folder.join("b.txt"));
         std::fs::write(&other, "two").unwrap();
+        place.expect(&other, FileChangeType::CHANGED, &|| {});
         let done = AtomicBool::new(false);
         std::thread::scope(|scope| {
             scope.spawn(|| {

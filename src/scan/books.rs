@@ -12,7 +12,7 @@ use std::sync::Arc;
 pub struct Book {
     /// All of it.
     pub stylebook: Arc<Stylebook>,
-    /// Changes with everything in it that the reading of an article may depend on: people and terms.
+    /// Changes with everything in it that what an article tells may depend on: people, terms, the folder's role.
     pub print: u64,
 }
 
@@ -30,9 +30,9 @@ impl Books {
             return book.clone();
         }
         let newsroom = Newsroom::of(folder);
-        newsroom.faults.iter().for_each(|fault| told(fault.to_string()));
-        let Stylebook { people, terms, .. } = &newsroom.stylebook;
-        let print = xxhash_rust::xxh3::xxh3_64(format!("{people:?}{terms:?}").as_bytes());
+        newsroom.faults.iter().for_each(|fault| told(fault.for_log()));
+        let Stylebook { people, terms, settings, .. } = &newsroom.stylebook;
+        let print = xxhash_rust::xxh3::xxh3_64(format!("{people:?}{terms:?}{:?}", settings.role).as_bytes());
         let book = Book { stylebook: Arc::new(newsroom.stylebook), print };
         self.folders.insert(folder.to_path_buf(), book.clone());
         book

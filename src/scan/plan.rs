@@ -5,7 +5,6 @@ use crate::files::{self, Refused};
 use crate::index::FileId;
 use crate::index::store::sqlite::{Known, Stamp};
 use std::collections::HashMap;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -61,7 +60,7 @@ pub fn plan(
             closed.push(path.to_owned());
             told(format!("{}: {why}", path.display()));
         };
-        let found = files::walk(root, &which, refuse, || {
+        let found = files::walk(root, &which, refuse, |_| {
             plan.cancelled = plan.cancelled || !go_on();
             !plan.cancelled
         });
@@ -71,8 +70,8 @@ pub fn plan(
             let book = books.of(&path, told);
             match look(path, book, known) {
                 Ok(changed) => plan.changed.extend(changed),
-                Err((path, error)) => {
-                    told(format!("{}: {}", path.display(), Refused::Io(error)));
+                Err((path, why)) => {
+                    told(format!("{}: {why}", path.display()));
                     closed.push(path);
                 }
             }
@@ -87,13 +86,13 @@ pub fn plan(
 }
 
 /// Whether the file at `path` has to be read again.
-pub fn look(path: PathBuf, book: Book, known: Option<&Known>) -> Result<Option<Changed>, (PathBuf, io::Error)> {
+pub fn look(path: PathBuf, book: Book, known: Option<&Known>) -> Result<Option<Changed>, (PathBuf, Refused)> {
     if path.to_str().is_none() {
-        return Err((path, io::Error::other("its name is not UTF-8; rename it")));
+        return Err((path, Refused::OddName));
     }
     let data = match std::fs::metadata(&path) {
         Ok(data) => data,
-        Err(error) => return Err((path, error)),
+        Err(error) => return Err((path, Refused::Io(error))),
     };
     let changed = data.modified().map_or(UNSURE, nanoseconds);
     let mtime = if nanoseconds(SystemTime::now()).saturating_sub(changed) < SETTLED { UNSURE } else { changed };

@@ -64,8 +64,10 @@ pub fn read(file: &Changed) -> Result<Read, Refused> {
         _ => {
             let path = file.path.to_string_lossy().into_owned();
             let format = Format::of_name(&path);
-            let summary =
-                catch_unwind(AssertUnwindSafe(|| Summary::of(&Article::read(text, format, &file.book.stylebook))));
+            let summary = catch_unwind(AssertUnwindSafe(|| {
+                let stylebook = &file.book.stylebook;
+                Summary::of(&Article::read(text, format, stylebook)).in_role(stylebook.settings.role)
+            }));
             let summary = summary.map_err(|_| Refused::Io(io::Error::other("copydesk has a fault")))?;
             let told = Told::of(&summary).map_err(|trouble| Refused::Io(io::Error::other(trouble)))?;
             Ok(Read::New(path, stamp, told))

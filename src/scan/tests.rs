@@ -1,10 +1,16 @@
 //! Scans of real folders.
 
 use super::*;
+use crate::article::Article;
+use crate::draft::Format;
 use crate::files;
 use crate::index::store::Store;
+use crate::index::{Index, Summary, View};
+use crate::lints;
+use crate::newsroom::Newsroom;
+use crate::stylebook::Stylebook;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 struct Place(PathBuf);
 
@@ -81,6 +87,30 @@ fn a_file_written_again_within_a_tick_is_not_missed() {
     place.scan(&mut store);
     let said = store.said((store.files().unwrap()[0].file, 0)).unwrap().unwrap();
     assert!(said.words.contains("dusk"), "{}", said.words);
+}
+
+/// The clock of the machine or of the disk was wrong when a file was written, or has been set since.
+#[test]
+fn a_clock_that_jumps_hides_no_change() {
+    let place = Place::new();
+    let mut store = place.store();
+    let path = place.0.join("copy/one.txt");
+    let (now, year) = (SystemTime::now(), Duration::from_secs(365 * 24 * 3600));
+    for (time, word) in [(now + year, "dusk"), (now - year, "noon"), (now + 2 * year, "night"), (now - year, "tide")] {
+        fs::write(&path, OWLS.replace("dawn", word)).unwrap();
+        fs::File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
+        place.scan(&mut store);
+        let said = store.said((store.files().unwrap()[0].file, 0)).unwrap().unwrap();
+        assert!(said.words.contains(word), "{}", said.words);
+        // One whose time is to come is written again, and keeps its time.
+        if time > now {
+            fs::write(&path, OWLS.replace("dawn", "tick")).unwrap();
+            fs::File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
+            place.scan(&mut store);
+            let said = store.said((store.files().unwrap()[0].file, 0)).unwrap().unwrap();
+            assert!(said.words.contains("tick"), "{}", said.words);
+        }
+    }
 }
 
 #[test]
@@ -161,4 +191,41 @@ fn single_files_are_brought_up_to_date() {
     };
     assert_eq!(names(&store), ["new.txt", "one.txt"]);
     assert_eq!(counts(&place.scan(&mut store).0), (2, 0, 0, 0), "a scan finds nothing left to do");
+}
+
+/// What the rules find in an article is the same whether its neighbours are in memory or on disk, whatever their role.
+#[test]
+fn articles_on_disk_have_the_role_of_their_folder() {
+    for role in ["own", "wire", "archive", "transcript"] {
+        let place = Place::new();
+        place.write("old/copydesk.toml", &format!("role = \"{role}\""));
+        for (name, time) in [("old/one.txt", "by spring"), ("two.txt", "this spring"), ("three.txt", "this spring")] {
+            let text = format!("“We will open the old bridge to the ferry traffic {time},” Ada Fenwick said.");
+            place.write(name, &text);
+        }
+        let mut store = place.store();
+        place.scan(&mut store);
+        let mut in_memory = Index::default();
+        for known in store.files().unwrap() {
+            let path = PathBuf::from(&known.path);
+            let stylebook = Newsroom::of(path.parent().unwrap()).stylebook;
+            let summary = Summary::of(&article(&path)).in_role(stylebook.settings.role);
+            in_memory.replace(known.file, Some(summary));
+        }
+        let files = store.files().unwrap();
+        let on_disk = Index::with_archive(Box::new(store));
+        let mut found = 0;
+        for known in files {
+            let path = PathBuf::from(&known.path);
+            let (article, stylebook) = (article(&path), Newsroom::of(path.parent().unwrap()).stylebook);
+            let of = |index| lints::check(&View { article: &article, file: known.file, index, stylebook: &stylebook });
+            assert_eq!(of(&on_disk), of(&in_memory), "{role}: {}", known.path);
+            found += of(&on_disk).len();
+        }
+        assert!(found > 0, "{role}: there is something to find");
+    }
+}
+
+fn article(path: &Path) -> Article {
+    Article::read(fs::read_to_string(path).unwrap().into(), Format::Plain, &Stylebook::default())
 }

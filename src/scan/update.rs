@@ -35,7 +35,7 @@ pub fn update(
             left.retain(|file| known.as_ref().is_none_or(|known| known.file != *file));
             let book = books.of(&path, told);
             let looked = plan::look(path.clone(), book, known.as_ref());
-            let read = looked.map_err(|(_, error)| Refused::Io(error)).and_then(|changed| match changed {
+            let read = looked.map_err(|(_, why)| why).and_then(|changed| match changed {
                 Some(changed) => reading::read(&changed).map(Some),
                 None => Ok(None),
             });
@@ -79,7 +79,7 @@ fn articles_at(path: &Path, roots: &[(&PathBuf, Which)], known: bool) -> Vec<Pat
     // What is behind a link is not ours.
     let Ok(about) = path.symlink_metadata() else { return Vec::new() };
     if about.is_dir() {
-        return files::walk(path, which, |_, _| {}, || true);
+        return files::walk(path, which, |_, _| {}, |_| true);
     }
     let listed = if known { about.is_file() } else { files::is_listed(root, which, path) };
     listed.then(|| path.to_path_buf()).into_iter().collect()

@@ -2,13 +2,13 @@
 //!
 //! Of YAML only as much is understood as settings need: keys with a word, a list in brackets, or more keys below them.
 
-use super::{Problem, Settings};
+use super::{Problem, Settable, Settings};
 use crate::text::Span;
 use std::fmt::Write;
 
 /// The settings in `front`, the front matter with its fences, and what cannot be understood of them; nothing where it
 /// has none. Rules that are not among `rules` are problems.
-pub(super) fn parse(front: &str, rules: &[&str]) -> Option<(Settings, Vec<Problem>)> {
+pub(super) fn parse(front: &str, rules: &[Settable]) -> Option<(Settings, Vec<Problem>)> {
     let (toml, place) = if front.starts_with("+++") { toml_table(front)? } else { yaml_block(front)? };
     let (settings, mut problems) = Settings::parse(&toml, rules);
     // The text was rewritten, so only its beginning is sure.
@@ -88,7 +88,8 @@ mod tests {
     use super::*;
     use crate::stylebook::{Level, Role, Style};
 
-    const RULES: &[&str] = &["term-variant", "quote-nesting"];
+    const RULES: &[Settable] =
+        &[Settable { name: "term-variant", options: &[] }, Settable { name: "quote-nesting", options: &[] }];
 
     #[test]
     fn yaml_and_toml_say_the_same() {

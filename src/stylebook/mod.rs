@@ -12,7 +12,7 @@ mod stet;
 
 pub use clashes::{Clash, clashes};
 pub use people::{Date, DatedTitle, Entry, Person, Sheet, SheetFile, Term};
-pub use settings::{Files, Level, Role, RuleSetting, Settings, Style};
+pub use settings::{Files, Level, Role, RuleSetting, Settable, Settings, Style};
 pub use stet::{Stet, StetFile, parse as parse_stets};
 
 use crate::text::Span;
@@ -46,6 +46,27 @@ pub struct Problem {
     pub message: String,
     /// How much of the file does not count.
     pub lost: Lost,
+}
+
+impl Problem {
+    /// The same for a log, which is passed on: which key of the file with this `text` it is about, and what may stand
+    /// there; nothing of what does.
+    pub fn for_log(&self, text: &str) -> String {
+        // Whatever is quoted comes before that.
+        let expected = self.message.rsplit_once(", expected ").map(|(_, what)| format!("; expected {what}"));
+        let what = self.key(text).map_or_else(|| "what stands here".to_owned(), |key| format!("`{key}`"));
+        format!("{what} could not be understood{}", expected.unwrap_or_default())
+    }
+
+    /// The key on the line where it begins, or the name of the table that begins there.
+    fn key<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let start = self.span.start as usize;
+        let line = text[text.get(..start)?.rfind('\n').map_or(0, |end| end + 1)..].lines().next()?;
+        let key = line.split_once('=').map(|(key, _)| key.trim());
+        let key = key.or_else(|| line.trim().strip_prefix('[')?.strip_suffix(']'))?.trim_matches(['[', ']']);
+        let is_bare = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+        (!key.is_empty() && key.chars().all(is_bare)).then_some(key)
+    }
 }
 
 /// How much of a file a problem costs.

@@ -1,9 +1,11 @@
 //! `copydesk.toml`: which rules run, how loudly, and in whose style.
 
 use super::{Lost, Problem, fit, problem};
+use crate::text::Span;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
+use toml::de::DeTable;
 
 /// How the rules are set, for the articles below one folder.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,6 +69,15 @@ pub struct RuleSetting {
     pub options: toml::Table,
 }
 
+/// What may be set of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settable {
+    /// The rule.
+    pub name: &'static str,
+    /// Its own options, each a list of words.
+    pub options: &'static [&'static str],
+}
+
 /// How loudly a rule speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -84,8 +95,9 @@ pub enum Level {
 }
 
 impl Settings {
-    /// Understands the text of a `copydesk.toml`. Rules that are not among `rules` are problems.
-    pub fn parse(text: &str, rules: &[&str]) -> (Settings, Vec<Problem>) {
+    /// Understands the text of a `copydesk.toml`. Rules that are not among `rules`, and options that they do not have,
+    /// are problems.
+    pub fn parse(text: &str, rules: &[Settable]) -> (Settings, Vec<Problem>) {
         let file: File = match toml::from_str(text) {
             Ok(file) => file,
             Err(error) => return (Settings::default(), vec![problem(&error, text)]),
@@ -100,15 +112,21 @@ impl Settings {
         };
         for (name, entry) in file.rules {
             let span = fit(name.span(), text);
-            if !rules.contains(&name.get_ref().as_str()) {
+            let Some(rule) = rules.iter().find(|rule| rule.name == name.get_ref()) else {
                 let message = format!("there is no rule called {}; `copydesk explain` lists them", name.get_ref());
                 problems.push(Problem { span, message, lost: Lost::Part });
                 continue;
-            }
-            let setting = match entry {
+            };
+            let mut setting = match entry {
                 Entry::Level(level) => RuleSetting { level: Some(level), options: toml::Table::new() },
                 Entry::Table { severity, options } => RuleSetting { level: severity, options },
             };
+            setting.options.retain(|key, value| {
+                let message = wrong_option(rule, key, value);
+                let place = || option_span(text, rule.name, key).unwrap_or(span);
+                problems.extend(message.clone().map(|message| Problem { span: place(), message, lost: Lost::Part }));
+                message.is_none()
+            });
             settings.rules.insert(name.into_inner(), setting);
         }
         (settings, problems)
@@ -116,7 +134,7 @@ impl Settings {
 
     /// The settings in an article's front matter (with its fences), and what cannot be understood of them; nothing where
     /// it has none. Rules that are not among `rules` are problems.
-    pub fn in_front_matter(front: &str, rules: &[&str]) -> Option<(Settings, Vec<Problem>)> {
+    pub fn in_front_matter(front: &str, rules: &[Settable]) -> Option<(Settings, Vec<Problem>)> {
         super::front_matter::parse(front, rules)
     }
 
@@ -142,6 +160,26 @@ impl Settings {
     pub fn is_own(&self) -> bool {
         self.role.is_none_or(|role| role == Role::Own)
     }
+}
+
+/// What is wrong with an option of `rule`, if something is.
+fn wrong_option(rule: &Settable, key: &str, value: &toml::Value) -> Option<String> {
+    let words = |value: &toml::Value| value.as_array().is_some_and(|words| words.iter().all(toml::Value::is_str));
+    if !rule.options.contains(&key) {
+        let known: Vec<&str> = std::iter::once("severity").chain(rule.options.iter().copied()).collect();
+        Some(format!("{} has no option called {key}; what can be set is {}", rule.name, known.join(" and ")))
+    } else if !words(value) {
+        Some(format!("{key} is a list of words, such as {key} = [\"one\", \"another\"]"))
+    } else {
+        None
+    }
+}
+
+/// Where the option `key` of `rule` stands in the file with this `text`.
+fn option_span(text: &str, rule: &str, key: &str) -> Option<Span> {
+    let file = DeTable::parse(text).ok()?;
+    let options = file.get_ref().get("rules")?.get_ref().as_table()?.get(rule)?.get_ref().as_table()?;
+    options.iter().find(|(name, _)| name.get_ref() == key).map(|(name, _)| fit(name.span(), text))
 }
 
 #[derive(Deserialize)]
@@ -172,15 +210,39 @@ enum Entry {
 mod tests {
     use super::*;
 
-    const RULES: &[&str] = &["term-variant", "quote-nesting"];
+    const RULES: &[Settable] = &[
+        Settable { name: "term-variant", options: &[] },
+        Settable { name: "quote-nesting", options: &[] },
+        Settable { name: "attribution-verb", options: &["verbs"] },
+    ];
 
     #[test]
     fn rules_are_set_by_a_word_or_a_table() {
-        let text = "style = \"ap\"\n[rules]\nterm-variant = \"off\"\nquote-nesting = { severity = \"hint\", outer = \"single\" }\n";
+        let text = "style = \"ap\"\n[rules]\nterm-variant = \"off\"\nattribution-verb = { severity = \"hint\", verbs = [\"quipped\"] }\n";
         let (settings, problems) = Settings::parse(text, RULES);
         assert_eq!(problems, []);
         assert_eq!((settings.style, settings.level("term-variant")), (Some(Style::Ap), Some(Level::Off)));
-        assert_eq!(settings.rules["quote-nesting"].options["outer"].as_str(), Some("single"));
+        assert_eq!(settings.level("attribution-verb"), Some(Level::Hint));
+        assert_eq!(settings.rules["attribution-verb"].options["verbs"][0].as_str(), Some("quipped"));
+    }
+
+    #[test]
+    fn unknown_options_are_told_at_their_place() {
+        let told = |text: &str| {
+            let (settings, problems) = Settings::parse(text, RULES);
+            assert_eq!(settings.level("attribution-verb"), Some(Level::Hint), "the rest counts");
+            assert_eq!(settings.rules["attribution-verb"].options.len(), 0);
+            let told: Vec<String> = problems.iter().map(|p| format!("{}: {}", p.span.of(text), p.message)).collect();
+            told.join("\n")
+        };
+        let in_line = "[rules]\nattribution-verb = { severity = \"hint\", verb = [\"quipped\"] }\n";
+        let known = "attribution-verb has no option called verb; what can be set is severity and verbs";
+        assert_eq!(told(in_line), format!("verb: {known}"));
+        assert_eq!(told("[rules.attribution-verb]\nseverity = \"hint\"\nverb = 1\n"), format!("verb: {known}"));
+        assert_eq!(
+            told("[rules]\nattribution-verb = { severity = \"hint\", verbs = \"quipped\" }\n"),
+            "verbs: verbs is a list of words, such as verbs = [\"one\", \"another\"]"
+        );
     }
 
     #[test]

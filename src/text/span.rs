@@ -16,11 +16,27 @@ pub type Offset = u32;
 /// assert!(span.contains(3) && !span.contains(6));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "Stored")]
 pub struct Span {
     /// First byte.
     pub start: Offset,
     /// One past the last byte.
     pub end: Offset,
+}
+
+/// A span from a file, which may be damaged.
+#[derive(serde::Deserialize)]
+struct Stored {
+    start: Offset,
+    end: Offset,
+}
+
+impl TryFrom<Stored> for Span {
+    type Error = &'static str;
+
+    fn try_from(Stored { start, end }: Stored) -> Result<Span, &'static str> {
+        if start <= end { Ok(Span { start, end }) } else { Err("a span runs backward") }
+    }
 }
 
 impl Span {
@@ -85,4 +101,11 @@ impl From<Range<usize>> for Span {
     fn from(range: Range<usize>) -> Span {
         Span::new(range.start as Offset, range.end as Offset)
     }
+}
+
+#[test]
+fn a_damaged_file_makes_no_span_that_runs_backward() {
+    let stored = postcard::to_stdvec(&Span::new(3, 6)).unwrap();
+    assert_eq!(postcard::from_bytes(&stored), Ok(Span::new(3, 6)));
+    assert!(postcard::from_bytes::<Span>(&[6, 3]).is_err());
 }

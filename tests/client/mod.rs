@@ -266,6 +266,16 @@ impl Client {
         while let Some(message) = self.read() {
             assert!(message.get("method").is_some(), "an answer to nothing: {message}");
         }
+        self.end()
+    }
+
+    /// Waits for the end, where not everything that was asked has been answered.
+    pub fn ended_amid_questions(mut self) -> Ended {
+        while self.read().is_some() {}
+        self.end()
+    }
+
+    fn end(self) -> Ended {
         match self.server {
             Server::InMemory(server) => server.join().expect("the server's thread ends").expect("it was started"),
             Server::Program(mut server) => match server.0.wait().expect("the program ends").success() {

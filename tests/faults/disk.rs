@@ -35,6 +35,9 @@ fn odd_files_are_passed_over_and_the_others_read() {
     let mut editor = place.editor();
     // Three and two of the place, the three with odd times, and the one whose odd name can be an address.
     assert_eq!(editor.wait_until_read(), "9 articles read");
+    let logged = editor.heard(&["window/logMessage"]);
+    let told = logged.iter().filter(|message| message["params"]["message"].to_string().contains("not UTF-8"));
+    assert_eq!(told.count(), 1, "{logged:#?}");
     place.hold_to_a_fresh_server(&mut editor, &["owls.txt", "far.txt"]);
     editor.close();
 }

@@ -46,3 +46,39 @@ fn logs_hold_no_words_of_an_article() {
     }
     fs::remove_dir_all(folder).unwrap();
 }
+
+/// Which key is wrong is told; what stands there is not: it may be anything.
+#[test]
+fn logs_name_the_keys_of_settings_and_not_their_values() {
+    const SECRET: &str = "the Oskell bridge falls on Monday";
+    let folder = std::env::temp_dir().join(format!("copydesk-log-keys-{}", std::process::id()));
+    let copy = folder.join("copy");
+    fs::create_dir_all(copy.join(".copydesk")).unwrap();
+    fs::write(copy.join("a.txt"), STORY).unwrap();
+    fs::write(copy.join("copydesk.toml"), format!("style = \"{SECRET}\"\n")).unwrap();
+    fs::write(
+        copy.join("people.toml"),
+        format!("[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\nborn = \"{SECRET}\"\n"),
+    )
+    .unwrap();
+    fs::write(copy.join(".copydesk/stet.toml"), format!("[[stet]]\nrule = \"{SECRET}\"\n")).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+    command.arg("lsp").env("HOME", &folder).env("XDG_CACHE_HOME", &folder).stderr(Stdio::null());
+    let mut editor = Client::of(command, session::everything(), &copy);
+    editor.wait_until_read();
+    let style = json!({"copydesk": {"style": SECRET, "rules": {"term-variant": SECRET}}});
+    editor.notify("workspace/didChangeConfiguration", json!({"settings": style}));
+    editor.request("workspace/symbol", json!({"query": "@"})).unwrap();
+    let logged = editor.heard(&["window/logMessage"]);
+    editor.close();
+    let lines: Vec<&str> = logged.iter().filter_map(|message| message["params"]["message"].as_str()).collect();
+    assert_eq!(lines.iter().find(|line| line.contains("Monday")), None);
+    for (file, key) in [("copydesk.toml:1:", "`style`"), ("people.toml:4:", "`born`"), ("stet.toml:1:", "`stet`")] {
+        assert!(lines.iter().any(|line| line.contains(file) && line.contains(key)), "{file} {key}: {lines:#?}");
+    }
+    assert!(
+        lines.iter().any(|line| line.contains("editor’s settings") && line.contains("`term-variant`")),
+        "{lines:#?}"
+    );
+    fs::remove_dir_all(folder).unwrap();
+}

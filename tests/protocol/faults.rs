@@ -42,6 +42,32 @@ fn a_bad_settings_file_has_one_diagnostic_until_it_is_mended_or_gone() {
     std::fs::remove_dir_all(folder).unwrap();
 }
 
+#[test]
+fn what_is_wrong_is_shown_where_no_article_is_and_where_the_editor_has_the_file_open() {
+    let folder = std::env::temp_dir().join(format!("copydesk-no-articles-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("people")).unwrap();
+    let (settings, people) = (folder.join("copydesk.toml"), folder.join("people/people.toml"));
+    std::fs::write(&settings, "style = \n").unwrap();
+    std::fs::write(&people, "[[person]\n").unwrap();
+    let capabilities = json!({"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}});
+    let mut client = Client::ready(capabilities, &[&folder]);
+    // Some editors attach every server to every file.
+    client.open(&uri(&settings), "style = \n");
+    let lines = |shown: Value| shown.as_array().map(|shown| shown.iter().map(|d| d["severity"].clone()).collect());
+    for path in [&settings, &people] {
+        assert_eq!(lines(shown(&mut client, &uri(path))), Some(vec![json!(1)]), "{}", path.display());
+    }
+    client.edit(&uri(&settings), 1, (0, 8, 8), "\"ap\"");
+    write(&mut client, &settings, "style = \"ap\"\n");
+    assert_eq!(shown(&mut client, &uri(&settings)), json!([]));
+    std::fs::remove_dir_all(folder.join("people")).unwrap();
+    let gone = json!({"changes": [{"uri": uri(&folder.join("people")), "type": 3}]});
+    client.notify("workspace/didChangeWatchedFiles", gone);
+    assert_eq!(shown(&mut client, &uri(&people)), json!([]), "gone with its folder");
+    assert_eq!(client.close(), Ended::Orderly);
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
 fn shown(client: &mut Client, uri: &str) -> Value {
     client.findings(uri)["diagnostics"].take()
 }

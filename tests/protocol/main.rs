@@ -60,6 +60,22 @@ fn the_exit_code_tells_an_orderly_end_from_another() {
 }
 
 #[test]
+fn a_good_bye_in_one_breath_is_orderly_whatever_is_under_way() {
+    for _ in 0..20 {
+        let mut client = Client::ready(json!({}), &[]);
+        client.open(URI, &"“It rains,” said Ada Fenwick.\n".repeat(100));
+        for _ in 0..50 {
+            client.ask("textDocument/hover", hover(0, 20));
+        }
+        let frame = |body: &str| format!("Content-Length: {}\r\n\r\n{body}", body.len());
+        let shutdown = r#"{"jsonrpc":"2.0","id":99,"method":"shutdown"}"#;
+        let exit = r#"{"jsonrpc":"2.0","method":"exit"}"#;
+        client.send_bytes(format!("{}{}", frame(shutdown), frame(exit)).as_bytes());
+        assert_eq!(client.ended_amid_questions(), Ended::Orderly);
+    }
+}
+
+#[test]
 fn requests_out_of_season_are_refused() {
     let mut client = Client::start();
     assert_eq!(client.request("textDocument/hover", hover(0, 0)).unwrap_err()["code"], -32002, "before initialize");

@@ -151,18 +151,27 @@ fn what_is_moved_here_or_included_is_found() {
     }
 }
 
-/// There is no telling when the watching of the folders begins: writing again is noticed at the latest.
+/// What is written once after the articles were read is noticed.
 fn wait_until_watched(editor: &mut Editor, place: &Place) {
     let crows = place.copy("crows.txt");
     editor.open(&crows, CROWS);
-    for _ in 0..1000 {
-        fs::write(place.copy("seen.txt"), CROWS).unwrap();
-        if editor.occurrences(&crows, 0) == ["seen.txt:0"] {
-            return;
-        }
-        std::thread::sleep(Duration::from_millis(100));
-    }
-    panic!("nothing that changes is seen");
+    fs::write(place.copy("seen.txt"), CROWS).unwrap();
+    editor.wait_for_occurrences(&crows, 0, &["seen.txt:0"]);
+}
+
+#[test]
+fn closed_articles_are_checked_by_what_holds_for_their_folder() {
+    let place = Place::new("settings");
+    let mixed = "\"The ferry to Eastwick sails at noon,” Lio Marr said.\n";
+    place.write("deep/copydesk.toml", "[rules]\nquote-mark-mismatch = \"off\"\n");
+    place.write("deep/quiet.txt", mixed);
+    place.write("loud.txt", mixed);
+    let mut editor = place.editor();
+    editor.wait_until_read();
+    editor.request("workspace/executeCommand", json!({"command": "copydesk.checkWorkspace"})).unwrap();
+    let told = editor.next_where(|message| message["method"] == "window/showMessage");
+    assert_eq!(told["params"]["message"], "1 finding in 1 article that are not open");
+    editor.close();
 }
 
 #[test]

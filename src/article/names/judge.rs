@@ -35,6 +35,7 @@ impl Finder<'_> {
             .unwrap_or(first);
         let kind = match self.judge_words(&run, first, last, titled) {
             Some(NamedKind::Person) if !titled && self.is_where(&run) => Some(NamedKind::Place),
+            Some(kind) if kind != NamedKind::Person && self.is_described(&run, kind) => Some(NamedKind::Person),
             kind => kind,
         };
         let title = if kind == Some(NamedKind::Person) { title } else { None };
@@ -44,7 +45,8 @@ impl Finder<'_> {
     /// "Iowa Republican Ada Fenwick", "Ohio Gov.": a place or people before a given name is cut off.
     fn cut_before_known(&self, run: &Range<usize>) -> Option<usize> {
         let first = self.tokens[run.start].word;
-        let strange = first.has(Word::PLACE | Word::ORG | Word::DEMONYM) && !first.has(Word::GIVEN)
+        let role = run.len() > 2 && first.has(Word::ROLE);
+        let strange = (role || first.has(Word::PLACE | Word::ORG | Word::DEMONYM)) && !first.has(Word::GIVEN)
             || self.tokens[run.start].shape == Shape::Upper
                 && self.tokens[run.start].span.len() > 2
                 && !self.text(run.start).contains('.')
@@ -59,6 +61,32 @@ impl Finder<'_> {
         let apart = place && run.len() == 3 && self.tokens[run.start + 1..run.end].iter().all(unknown);
         (apart || strange && (next.has(Word::GIVEN) || (run.len() > 2 && next.has(Word::TITLE | Word::DEMONYM))))
             .then_some(run.start + 1)
+    }
+
+    /// "Mark Day, 44,", "Mark Day, the party chairman,", "Will Power, who": what stands behind is said of people only, whatever
+    /// the words of the name are else.
+    fn is_described(&self, run: &Range<usize>, kind: NamedKind) -> bool {
+        let kind_at = |at: usize| self.tokens.get(at).map(|t| t.kind);
+        let word_at = |at: usize| self.tokens.get(at).map_or(Word::NONE, |t| t.word);
+        let words = &self.tokens[run.clone()];
+        let strange = words.iter().any(|t| t.word.has(Word::CALENDAR | Word::DEMONYM) && !t.word.has(Word::GIVEN));
+        if kind_at(run.end) != Some(TokenKind::Comma) || strange || self.shouted {
+            return false;
+        }
+        let behind = run.end + 1;
+        let over = |at: usize| matches!(kind_at(at), Some(TokenKind::Comma | TokenKind::Stop));
+        if kind_at(behind) == Some(TokenKind::Number) {
+            return over(behind + 1) && self.text(behind).parse().is_ok_and(|age: u8| (16..=109).contains(&age));
+        }
+        let given = words[0].word.has(Word::GIVEN);
+        if given && kind_at(behind) == Some(TokenKind::Word) && self.text(behind) == "who" {
+            return true;
+        }
+        let article = word_at(behind).has(Word::DETERMINER | Word::POSSESSIVE) && word_at(behind).has(Word::FUNCTION);
+        let role = |at: usize| word_at(at).has(Word::ROLE | Word::KIN) && !word_at(at).has(Word::PERSONS);
+        let ends =
+            |at: usize| over(at) || kind_at(at) == Some(TokenKind::Word) && matches!(self.text(at), "of" | "for");
+        kind == NamedKind::Other && article && (behind + 1..behind + 4).any(|at| role(at) && ends(at + 1))
     }
 
     /// "in Nether Hallbeck", "Bram Oskell, of Nether Hallbeck,": two words that no list of names has, where a place stands.
@@ -115,7 +143,12 @@ impl Finder<'_> {
             return Some(NamedKind::Organisation);
         }
         let ordinary = |t: &Token| t.word.has(Word::COMMON) && !t.word.has(Word::GIVEN | Word::SURNAME);
-        if ordinary(last) || words.iter().all(|t| t.shape == Shape::Upper) && words.iter().any(ordinary) {
+        // "Ysbrand van der Loo": what a particle leads to is no ordinary word. "de" and "y" join words of all kinds.
+        let led = words.len() > 2
+            && words[words.len() - 2].word.has(Word::PARTICLE)
+            && !matches!(self.text(run.end - 2), "de" | "y")
+            && !ordinary(first);
+        if ordinary(last) && !led || words.iter().all(|t| t.shape == Shape::Upper) && words.iter().any(ordinary) {
             return Some(NamedKind::Other);
         }
         if last.word.has(Word::SURNAME) && !ordinary(first) && !first.word.has(Word::PLACE | Word::ORG) {
@@ -124,6 +157,7 @@ impl Finder<'_> {
         let unknown = |t: &Token| {
             !t.word.has(Word::COMMON | Word::PLACE | Word::ORG | Word::TITLE)
                 || t.word.has(Word::SURNAME | Word::PARTICLE)
+                || led && std::ptr::eq(t, last)
         };
         if words.iter().all(|t| t.kind != TokenKind::Word || unknown(t)) && first.shape != Shape::Upper {
             return Some(NamedKind::Person);

@@ -19,6 +19,25 @@ fn a_place_with_an_unknown_name_is_told_by_where_it_stands() {
 }
 
 #[test]
+fn what_stands_behind_a_name_makes_a_person_of_ordinary_words() {
+    check("Hannelore Prix, 44, met Mark Day, the party chairman.", &["Hannelore Prix", "Mark Day"]);
+    check("Will Power, who owns the boat, met Headteacher Joan Ffoulkes.", &["Will Power", "Joan Ffoulkes"]);
+    check(
+        "Ysbrand van der Loo won the race that was held for sailors, said Justice Potter Oskell.",
+        &["Ysbrand van der Loo", "Potter Oskell"],
+    );
+    check("Coahuila y Texas was a state for some years before the war.", &[]);
+}
+
+#[test]
+fn a_surname_begins_with_its_particles() {
+    check(
+        "Ysbrand van der Loo won the race for sailors on Sunday. “I did,” said Van der Loo of it.",
+        &["Ysbrand van der Loo"],
+    );
+}
+
+#[test]
 fn a_capital_deep_inside_a_word_makes_a_firm() {
     check("Bram Oskell told HarborSources that it rained.", &["Bram Oskell"]);
 }

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 /// Tells of the articles below `folder`, and returns them.
 pub fn look(folder: &Path, page: &mut Page) -> Vec<PathBuf> {
     let mut troubles = Vec::new();
-    let files = newsroom::articles(folder, |path, why| troubles.push(format!("{}: {why}", path.display())), || true);
+    let files = newsroom::articles(folder, |path, why| troubles.push(format!("{}: {why}", path.display())), |_| true);
     let of_files = parallel::map("Looking at", &files, |path| trouble(path));
     troubles.extend(of_files.into_iter().flatten());
     page.part("articles");

@@ -8,7 +8,7 @@ use crate::index::doors::doors;
 use crate::index::names::Name;
 use crate::index::shingles::shingles;
 use crate::index::{FileId, Index, Summary};
-use crate::stylebook::Stylebook;
+use crate::stylebook::{Role, Stylebook};
 use proptest::prelude::*;
 
 /// Everything that can be asked of a store, without its own numbers for wordings.
@@ -45,11 +45,12 @@ fn all(store: &dyn Store, known: &[Summary]) -> Vec<String> {
 fn any_summary() -> impl Strategy<Value = Summary> {
     let word = prop::sample::select(vec!["owls", "Eastwick", "sang", "plainly", "dawn", "we", "the", "…", "never"]);
     let name = prop::sample::select(vec!["Ada Fenwick", "Ada Fenwik", "Bram Oskell", "Bram Oskell Jr.", "Lio Marr"]);
+    let role = prop::sample::select(vec![None, Some(Role::Wire), Some(Role::Transcript)]);
     let line = (prop::collection::vec(word, 1..9), name);
     let line = line.prop_map(|(words, name)| format!("“We {},” {name} said.\n\n", words.join(" ")));
-    prop::collection::vec(line, 0..4).prop_map(|lines| {
+    (prop::collection::vec(line, 0..4), role).prop_map(|(lines, role)| {
         let article = Article::read(lines.concat().into(), Format::Plain, &Stylebook::default());
-        Summary::of(&article)
+        Summary::of(&article).in_role(role)
     })
 }
 
@@ -93,7 +94,8 @@ proptest! {
         }
         let mut index = Index::with_archive(Box::new(archive));
         let ask = |index: &Index| {
-            let of = |file, n| (index.occurrences(file, n), index.person_elsewhere(file, n));
+            let of =
+                |file, n| (index.occurrences(file, n), index.person_elsewhere(file, n), index.is_transcript(file));
             (0..4).map(FileId).flat_map(|file| (0..4).map(move |n| of(file, n))).collect::<Vec<_>>()
         };
         prop_assert_eq!(ask(&index), ask(&plain));

@@ -7,9 +7,11 @@ use crate::index::{FileId, View};
 use crate::lints::{self, Finding};
 use crate::lsp::convert::{self, Pages};
 use crate::lsp::fault;
+use crate::lsp::jobs::Job;
 use crate::lsp::outbox::ToClient;
 use crate::text::Encoding;
 use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tower_lsp::ls_types::{Diagnostic, MessageType, PublishDiagnosticsParams, Uri};
 
@@ -23,7 +25,8 @@ const SLOW_PAUSE: Duration = Duration::from_millis(150);
 const NEIGHBOUR_PAUSE: Duration = Duration::from_millis(150);
 
 impl Desk {
-    /// Sends the findings that are due at `now`.
+    /// Sends the findings that are due at `now`, a few of them at a time: after an edit all others may be due, and what
+    /// waits in the inbox comes first.
     pub(super) fn publish_due(&mut self, now: Instant, out: &mut Vec<Outgoing>) {
         let due: Vec<FileId> = self
             .documents
@@ -35,7 +38,7 @@ impl Desk {
             return;
         }
         self.freshen(out);
-        let mut pulled = false;
+        let (mut pulled, mut published) = (false, 0);
         for file in due {
             match self.documents.get_mut(file).and_then(|document| document.open.as_mut()) {
                 // After an edit the editor pulls by itself.
@@ -44,7 +47,11 @@ impl Desk {
                     pulled = true;
                     (open.owed, open.neighbour_edited, open.held_until) = (Owed::Nothing, None, None);
                 }
-                _ => self.publish(file, now, out),
+                _ if published == AT_ONCE => break,
+                _ => {
+                    published += 1;
+                    self.publish(file, now, out);
+                }
             }
         }
         if pulled && self.can.refresh_findings {
@@ -150,10 +157,17 @@ impl Desk {
 
     /// Looks at a few of the articles that are to be checked, so that the typist does not wait.
     pub(super) fn check_some(&mut self, out: &mut Vec<Outgoing>) {
-        let Some(now) = self.now.filter(|_| self.check.tell) else { return };
+        let Some(now) = self.now.filter(|_| self.check.goes_on()) else { return };
         self.freshen(out);
         for _ in 0..AT_ONCE {
             let Some(file) = self.check.left.pop_front() else { break };
+            if let Some(folder) = self.folder_to_ask_about(file) {
+                // Findings without what is laid down for it would be wrong ones.
+                out.push(Outgoing::Job(Job::Newsroom(vec![folder.clone()], self.can.encoding)));
+                self.check.left.push_front(file);
+                self.check.waits_for = Some(folder);
+                return;
+            }
             let (diagnostics, _) = self.findings(file, now);
             out.append(&mut self.aside);
             let is_open = self.documents.get(file).is_some_and(|document| document.open.is_some());
@@ -179,9 +193,23 @@ impl Desk {
         }
     }
 
+    /// The folder of an article on the shelf for which nobody has asked yet what is laid down.
+    fn folder_to_ask_about(&self, file: FileId) -> Option<PathBuf> {
+        if self.documents.get(file).is_some() {
+            return None;
+        }
+        let folder = self.documents.path(file)?.parent()?.to_owned();
+        (!self.stylebooks.contains_key(&folder)).then_some(folder)
+    }
+
+    /// What is laid down for `folder` is known now.
+    pub(super) fn check_goes_on(&mut self, folder: &Path) {
+        self.check.waits_for.take_if(|waited| waited == folder);
+    }
+
     /// Whether there is work left that waits for nothing but an empty inbox.
     pub fn has_more(&self) -> bool {
-        self.check.tell || self.pulls_have_more()
+        self.check.goes_on() || self.pulls_have_more()
     }
 }
 
@@ -196,6 +224,14 @@ pub(super) struct WorkspaceCheck {
     articles: usize,
     /// Whether somebody waits for the result.
     tell: bool,
+    /// The folder whose settings it waits for.
+    waits_for: Option<PathBuf>,
+}
+
+impl WorkspaceCheck {
+    fn goes_on(&self) -> bool {
+        self.tell && self.waits_for.is_none()
+    }
 }
 
 impl Open {

@@ -7,6 +7,7 @@ use crate::index::FileId;
 use crate::lsp::convert;
 use crate::lsp::fault;
 use crate::lsp::shelf::Shelf;
+use crate::newsroom;
 use crate::stylebook::Stylebook;
 use crate::text::{Buffer, Encoding, Offset};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -348,14 +349,16 @@ impl Key {
     }
 }
 
-/// Whether a document that the editor opened is read at all: the papers of a repository and hidden files are not
-/// copy, even when the editor takes them for text.
+/// Whether a document that the editor opened is read at all: the papers of a repository, hidden files and those of the
+/// newsroom, in which faults are shown, are not copy, even when the editor takes them for text.
 pub fn is_served(uri: &Uri) -> bool {
     let Some(path) = path_of(uri) else { return true };
     let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    // What is not saved yet of the stet file counts.
+    let own = path.extension().is_some_and(|ending| ending == "toml") && !path.ends_with(newsroom::STET);
     // Files with other endings were opened as copy by somebody's own settings: let them be copy.
     let usual = files::is_article(&path.with_file_name("copy").with_extension(path.extension().unwrap_or_default()));
-    !hidden && (files::is_article(&path) || !usual)
+    !hidden && !own && (files::is_article(&path) || !usual)
 }
 
 /// The path of a `file:` address.

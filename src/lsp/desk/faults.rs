@@ -53,9 +53,19 @@ impl Desk {
         self.show_faults(out);
     }
 
-    /// These folders, and what is wrong in files read for them, are none of our business any more.
+    /// These folders, and what is wrong in files read for them, are none of our business any more, unless another folder
+    /// of the workspace is around them, or a document in them is open.
     pub(super) fn forget_faults(&mut self, removed: &[PathBuf], out: &mut Vec<Outgoing>) {
-        self.faults.by_folder.retain(|folder, _| !removed.iter().any(|removed| folder.starts_with(removed)));
+        let is_open = |folder: &Path| {
+            let mut open = self.documents.open();
+            open.any(|(_, document, _)| document.path.as_deref().and_then(Path::parent) == Some(folder))
+        };
+        let counts = |folder: &Path| {
+            !removed.iter().any(|removed| folder.starts_with(removed))
+                || self.workspace.holds(folder)
+                || is_open(folder)
+        };
+        self.faults.by_folder.retain(|folder, _| counts(folder));
         self.show_faults(out);
     }
 

@@ -73,7 +73,6 @@ pub struct Desk {
     trace: TraceValue,
     workspace: Workspace,
     shelf: ShelfState,
-    was_shut_down: bool,
     /// What answers want done besides answering.
     aside: Vec<Outgoing>,
     /// The time of the event being handled.
@@ -110,7 +109,6 @@ impl Desk {
             Event::Initialize(params, reply) => self.initialize(*params, reply, out),
             Event::Initialized => self.initialized(out),
             Event::Shutdown(reply) => {
-                self.was_shut_down = true;
                 self.refuse_pulls();
                 reply.send(Ok(()));
             }
@@ -119,7 +117,7 @@ impl Desk {
             Event::Stop => {}
             Event::Close(uri) => self.close(&uri, out),
             Event::Watched(changes) => self.watched(changes, out),
-            Event::Appeared => self.walk(out),
+            Event::Appeared | Event::Watching => self.walk(out),
             Event::Folders(change) => {
                 self.folders_changed(change, out);
                 self.ask_settings(out);
@@ -133,12 +131,17 @@ impl Desk {
             Event::Shelf { job, shelf } => {
                 self.put_on_shelf(job, shelf);
                 self.walk_ended(job, out);
+                self.lay_down_without_articles(self.workspace.folders.clone(), out);
             }
             Event::Scanning { job, progress } => self.progress(job, progress.done, progress.total, out),
             Event::Scanned { job, result } => self.scanned(job, result, out),
             Event::ShelfTrouble(trouble) => self.shelf_failed(trouble, out),
             Event::Cancel(job) => self.cancel(job),
-            Event::Walked { job, folders, paths, troubles } => self.walked(job, &folders, paths, troubles, out),
+            Event::Walked { job, folders, paths, laid_down, troubles } => {
+                troubles.into_iter().for_each(|trouble| self.trouble(trouble, out));
+                self.walked(job, &folders, paths, out);
+                self.lay_down_without_articles(laid_down, out);
+            }
             Event::Read { job, files } => self.read(job, files, out),
             Event::Newsroom { folder, stylebook } => self.newsroom(folder, stylebook, out),
             Event::Faults(faults) => self.take_faults(faults, out),
@@ -173,11 +176,6 @@ impl Desk {
     /// To be called when there is nothing else to do.
     pub fn tidy(&mut self) {
         self.documents.tidy();
-    }
-
-    /// Whether the editor asked it to shut down.
-    pub fn was_shut_down(&self) -> bool {
-        self.was_shut_down
     }
 
     /// What the editor can do.
@@ -260,14 +258,17 @@ impl Desk {
         if !registrations.is_empty() {
             out.push(Outgoing::Client(ToClient::Register(registrations)));
         }
-        self.watch(&self.workspace.folders, out);
         self.ask_settings(out);
-        self.walk(out);
+        let folders = self.workspace.folders.clone();
+        self.watch_and_walk(&folders, out);
     }
 
-    /// Watches `folders` where the editor does not.
-    fn watch(&self, folders: &[PathBuf], out: &mut Vec<Outgoing>) {
-        if !self.can.watch_files && !folders.is_empty() {
+    /// Watches `folders` where the editor does not, and looks for articles: not before they are watched, for what changed
+    /// in between would be missed.
+    fn watch_and_walk(&mut self, folders: &[PathBuf], out: &mut Vec<Outgoing>) {
+        if self.can.watch_files || folders.is_empty() {
+            self.walk(out);
+        } else {
             out.push(Outgoing::WatchFolders(folders.to_vec()));
         }
     }
@@ -362,7 +363,8 @@ impl Desk {
     fn freshen(&mut self, out: &mut Vec<Outgoing>) {
         self.hold_shelf();
         for (file, article, trouble) in self.documents.read_changed(self.now) {
-            self.index.update(file, &article);
+            let role = self.stylebook(file).settings.role;
+            self.index.update(file, &article, role);
             out.extend(trouble.map(|trouble| log(MessageType::ERROR, trouble)));
         }
     }

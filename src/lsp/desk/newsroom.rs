@@ -39,6 +39,7 @@ impl Desk {
                 }
             }
         }
+        self.check_goes_on(&folder);
         self.stylebooks.insert(folder, stylebook);
         self.answer_waiting(out);
     }
@@ -56,6 +57,19 @@ impl Desk {
                 }
                 None => document.lay_down(&anywhere),
             }
+        }
+    }
+
+    /// What is laid down for the folders of articles is read with them; for others it is read for what is wrong with it.
+    pub(super) fn lay_down_without_articles(&mut self, mut folders: Vec<PathBuf>, out: &mut Vec<Outgoing>) {
+        let listed = self.documents.all().filter(|(_, document)| document.listed);
+        let with_articles: FxHashSet<&Path> =
+            listed.filter_map(|(_, document)| document.path.as_deref()?.parent()).collect();
+        folders.retain(|folder| self.workspace.holds(folder) && !with_articles.contains(folder.as_path()));
+        folders.sort();
+        folders.dedup();
+        if !folders.is_empty() {
+            out.push(Outgoing::Job(Job::Newsroom(folders, self.can.encoding)));
         }
     }
 

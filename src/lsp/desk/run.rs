@@ -3,6 +3,7 @@
 use super::{Desk, Outgoing};
 use crate::lsp::event::{Event, Inbox};
 use crate::lsp::fault;
+use crate::lsp::frames::Farewell;
 use crate::lsp::jobs::Lanes;
 use crate::lsp::outbox::{Mailbox, ToClient};
 use crate::lsp::parent;
@@ -38,12 +39,17 @@ pub fn start(
     events: Receiver<Event>,
     inbox: Inbox,
     client: Mailbox,
+    farewell: Farewell,
     ended: oneshot::Sender<Ended>,
 ) -> std::io::Result<()> {
     let work = move || {
         // A panic that gets here happened while the state was changing: what the desk knows may be wrong now, and a
         // server that restarts is better than one that answers wrongly.
-        let end = fault::catch(|| run(&events, &inbox, &client)).unwrap_or_else(|place| {
+        let end = fault::catch(|| run(&events, &inbox, &client)).map(|()| match farewell.was_said() {
+            true => Ended::Orderly,
+            false => Ended::Abandoned,
+        });
+        let end = end.unwrap_or_else(|place| {
             eprintln!("copydesk: the server has a fault in {place} and ends");
             Ended::Broken
         });
@@ -52,7 +58,7 @@ pub fn start(
     std::thread::Builder::new().name("copydesk desk".into()).spawn(work).map(drop)
 }
 
-fn run(events: &Receiver<Event>, inbox: &Inbox, client: &Mailbox) -> Ended {
+fn run(events: &Receiver<Event>, inbox: &Inbox, client: &Mailbox) {
     let (mut desk, mut out, mut lanes) = (Desk::default(), Vec::new(), Lanes::new(inbox.clone()));
     let mut drained = false;
     loop {
@@ -63,7 +69,7 @@ fn run(events: &Receiver<Event>, inbox: &Inbox, client: &Mailbox) -> Ended {
             carry_out(wish, &mut lanes, inbox, client);
         }
         if stop {
-            return if desk.was_shut_down() { Ended::Orderly } else { Ended::Abandoned };
+            return;
         }
     }
 }
@@ -103,9 +109,13 @@ fn carry_out(wish: Outgoing, lanes: &mut Lanes, inbox: &Inbox, client: &Mailbox)
         }
         Outgoing::Job(job) => lanes.start(job),
         Outgoing::WatchFolders(folders) => {
-            let inbox = inbox.clone();
-            let watch = move || watch::watch(&folders, &inbox);
-            std::thread::Builder::new().name("copydesk watch".into()).spawn(watch).map(drop)
+            let watched = inbox.clone();
+            let watch = move || watch::watch(&folders, &watched);
+            let started = std::thread::Builder::new().name("copydesk watch".into()).spawn(watch).map(drop);
+            if started.is_err() {
+                inbox.send(Event::Watching); // Nobody else will say that there is nothing to wait for.
+            }
+            started
         }
         Outgoing::WatchParent(id) => {
             let inbox = inbox.clone();

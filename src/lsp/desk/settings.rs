@@ -6,7 +6,7 @@
 use super::{Desk, Outgoing, log};
 use crate::lints;
 use crate::lsp::outbox::ToClient;
-use crate::stylebook::{Settings, Stylebook};
+use crate::stylebook::{Problem, Settings, Stylebook};
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -90,14 +90,15 @@ impl Desk {
         if own.is_empty() {
             return Settings::default();
         }
-        let (settings, problems) = match toml::to_string(&own) {
-            Ok(text) => Settings::parse(&text, &lints::names()),
+        let text = match toml::to_string(&own) {
+            Ok(text) => text,
             Err(error) => {
                 out.push(log(MessageType::WARNING, format!("The editor’s settings could not be read: {error}")));
                 return Settings::default();
             }
         };
-        let message = |problem: crate::stylebook::Problem| format!("In the editor’s settings: {}", problem.message);
+        let (settings, problems) = Settings::parse(&text, &lints::settable());
+        let message = |problem: Problem| format!("In the editor’s settings: {}", problem.for_log(&text));
         out.extend(problems.into_iter().map(|problem| log(MessageType::WARNING, message(problem))));
         settings
     }

@@ -72,7 +72,7 @@ impl Test {
 
     fn walked(&mut self, job: u64, paths: &[&str]) {
         let (folders, paths) = (vec!["/desk".into()], paths.iter().map(PathBuf::from).collect());
-        self.event(Event::Walked { job, folders, paths, troubles: Vec::new() });
+        self.event(Event::Walked { job, folders, paths, laid_down: Vec::new(), troubles: Vec::new() });
     }
 
     /// What was published since the last call: name and version.
@@ -192,15 +192,15 @@ fn a_walk_forgets_what_it_no_longer_finds_and_reads_only_what_is_new() {
 fn progress_has_a_beginning_and_an_end_even_when_granted_late() {
     let mut test = Test::new();
     test.event(Event::Initialized);
-    let [
-        Outgoing::WatchFolders(folders),
-        Outgoing::Client(ToClient::AskProgress(1)),
-        Outgoing::Job(Job::Walk { job: 1, .. }),
-    ] = &test.out[..]
-    else {
-        panic!("the folders are watched and walked: {:?}", test.out)
+    let [Outgoing::WatchFolders(folders)] = &test.out[..] else {
+        panic!("the folders are watched before they are walked: {:?}", test.out)
     };
     assert_eq!(folders, &[PathBuf::from("/desk")]);
+    test.out.clear();
+    test.event(Event::Watching);
+    let [Outgoing::Client(ToClient::AskProgress(1)), Outgoing::Job(Job::Walk { job: 1, .. })] = &test.out[..] else {
+        panic!("the folders are walked: {:?}", test.out)
+    };
     test.walked(1, &["/desk/a.txt"]);
     test.read(1, "/desk/a.txt", Some("a"));
     test.event(Event::JobDone(1));
@@ -313,9 +313,43 @@ fn findings_wait_for_what_is_laid_down_and_follow_it() {
 }
 
 #[test]
-fn papers_of_a_repository_and_hidden_files_are_not_read() {
+fn what_was_never_saved_is_gone_from_the_findings_of_others_when_it_is_closed() {
     let mut test = Test::new();
-    for name in ["README.md", ".notes.txt"] {
+    let said = |word| format!("“We will open the old bridge to the ferry traffic {word} spring,” Ada Fenwick said.\n");
+    test.open("file:///elsewhere/a.txt", &said("this"));
+    test.open("untitled:b.txt", &said("by"));
+    test.event(Event::Newsroom { folder: "/elsewhere".into(), stylebook: Arc::default() });
+    let findings = |test: &mut Test| {
+        test.now += Duration::from_secs(2);
+        test.event(Event::Timer);
+        let published = test.out.drain(..).filter_map(|wish| match wish {
+            Outgoing::Client(ToClient::Publish(p)) if p.uri.as_str().ends_with("a.txt") => Some(p.diagnostics.len()),
+            _ => None,
+        });
+        published.last()
+    };
+    assert_eq!(findings(&mut test), Some(1), "the two differ");
+    test.event(Event::Close("untitled:b.txt".parse().unwrap()));
+    assert_eq!(findings(&mut test), Some(0));
+}
+
+#[test]
+fn a_question_does_not_wait_for_the_findings_of_all_other_documents() {
+    let mut test = Test::new();
+    (0..100).for_each(|n| test.open(&format!("file:///desk/{n}.txt"), "one"));
+    let mut rounds = 0;
+    while test.desk.wakes_at(test.now).is_some_and(|time| time <= test.now) {
+        test.event(Event::Drained);
+        assert!(test.published().len() <= 8, "then the inbox is looked into");
+        rounds += 1;
+    }
+    assert!((13..100).contains(&rounds), "{rounds}");
+}
+
+#[test]
+fn papers_of_a_repository_hidden_files_and_settings_are_not_read() {
+    let mut test = Test::new();
+    for name in ["README.md", ".notes.txt", "copydesk.toml", "people.toml"] {
         test.open(&format!("file:///desk/{name}"), "one");
         test.event(Event::Drained);
         assert_eq!(test.published(), [], "{name}");

@@ -55,7 +55,8 @@ impl Workspace {
         };
     }
 
-    fn holds(&self, path: &Path) -> bool {
+    /// Whether `path` is in one of its folders.
+    pub fn holds(&self, path: &Path) -> bool {
         self.folders.iter().any(|folder| path.starts_with(folder))
     }
 
@@ -116,15 +117,7 @@ impl Desk {
         }
     }
 
-    pub(super) fn walked(
-        &mut self,
-        job: u64,
-        folders: &[PathBuf],
-        paths: Vec<PathBuf>,
-        troubles: Vec<String>,
-        out: &mut Vec<Outgoing>,
-    ) {
-        troubles.into_iter().for_each(|trouble| self.trouble(trouble, out));
+    pub(super) fn walked(&mut self, job: u64, folders: &[PathBuf], paths: Vec<PathBuf>, out: &mut Vec<Outgoing>) {
         if self.documents.shelf.is_some() {
             self.job_done(job, out); // It was on its way when the shelf came.
             return;
@@ -247,6 +240,8 @@ impl Desk {
         let path = document.path.clone();
         out.push(diagnose::publish(document.uri.clone(), Vec::new(), None));
         self.show_faults_again(path.as_deref(), out);
+        // What was not saved is gone, and what the others had to say about it with it.
+        self.now.into_iter().for_each(|now| self.neighbours_changed(file, now));
         let Some(document) = self.documents.get(file) else { return };
         if self.documents.shelf.is_some() {
             let path = document.path.clone();
@@ -314,13 +309,12 @@ impl Desk {
         for file in gone {
             self.forget(file);
         }
-        self.forget_faults(&removed, out);
         let added: Vec<PathBuf> = change.added.iter().filter_map(|folder| path_of(&folder.uri)).collect();
         self.workspace.folders.extend(added.iter().cloned());
-        self.watch(&added, out);
+        self.forget_faults(&removed, out);
         // The shelf is of all folders together.
         self.clear_shelf();
-        self.walk(out);
+        self.watch_and_walk(&added, out);
         self.all_may_have_changed();
     }
 

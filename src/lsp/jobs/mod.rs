@@ -114,23 +114,44 @@ impl Job {
 }
 
 fn tell_walked(job: u64, folders: Vec<PathBuf>, stop: &Stop, inbox: &Inbox) {
-    let (paths, troubles) = walk(&folders, stop);
+    let Walked { paths, laid_down, troubles } = walk(&folders, stop);
     // Half a list would look as if the rest were gone.
     inbox.send(match stop.load(Ordering::Relaxed) {
         true => Event::JobDone(job),
-        false => Event::Walked { job, folders, paths, troubles },
+        false => Event::Walked { job, folders, paths, laid_down, troubles },
     });
 }
 
-fn walk(folders: &[PathBuf], stop: &Stop) -> (Vec<PathBuf>, Vec<String>) {
+/// What a walk has found.
+struct Walked {
+    paths: Vec<PathBuf>,
+    laid_down: Vec<PathBuf>,
+    troubles: Vec<String>,
+}
+
+fn walk(folders: &[PathBuf], stop: &Stop) -> Walked {
     let (mut paths, mut troubles) = (Vec::new(), Vec::new());
+    // What holds for a folder of the workspace may stand above it.
+    let mut laid_down = folders.to_vec();
     for folder in folders {
         let refused = |path: &Path, why: Refused| troubles.push(format!("{}: {why}", path.display()));
-        paths.extend(newsroom::articles(folder, refused, || !stop.load(Ordering::Relaxed)));
+        paths.extend(newsroom::articles(folder, refused, |path| {
+            laid_down.extend(path.parent().filter(|_| newsroom::lays_down(path)).map(Path::to_owned));
+            !stop.load(Ordering::Relaxed)
+        }));
     }
     paths.sort();
     paths.dedup();
-    (paths, troubles)
+    let (paths, odd): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| path.to_str().is_some());
+    let mut odd: Vec<&Path> = odd.iter().filter_map(|path| oddly_named(path)).collect();
+    odd.dedup();
+    troubles.extend(odd.into_iter().map(|path| format!("{}: {}", path.display(), Refused::OddName)));
+    Walked { paths, laid_down, troubles }
+}
+
+/// The outermost of `path` and the folders around it whose name is not UTF-8.
+fn oddly_named(path: &Path) -> Option<&Path> {
+    path.ancestors().filter(|path| path.to_str().is_none()).last()
 }
 
 /// Reads `paths` on all cores, handing over a batch as soon as it is read; until `send` answers `false`.

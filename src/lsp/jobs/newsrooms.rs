@@ -24,7 +24,7 @@ pub struct FileFault {
     pub lost: Lost,
     /// What is wrong.
     pub message: String,
-    /// All of that in one line, for the log.
+    /// Where and at which key, in one line for the log: nothing else that stands in the file.
     pub line: String,
 }
 
@@ -55,7 +55,7 @@ fn file_faults(newsroom: &Newsroom, folder: &Path, encoding: Encoding) -> Vec<Fi
         range: range(fault, encoding),
         lost: fault.problem.lost,
         message: fault.problem.message.clone(),
-        line: fault.to_string(),
+        line: fault.for_log(),
     };
     newsroom.faults.iter().map(told).collect()
 }

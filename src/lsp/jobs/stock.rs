@@ -32,7 +32,7 @@ fn shelf(folders: &[PathBuf], stop: &Stop, inbox: &Inbox) -> Result<Option<Shelf
     if known.is_some() {
         return Ok(known);
     }
-    let large = super::walk(folders, stop).0.len() >= LARGE;
+    let large = super::walk(folders, stop).paths.len() >= LARGE;
     let (made, set_aside_now) =
         if large { Shelf::of(folders).map(|(shelf, aside)| (Some(shelf), aside))? } else { (None, false) };
     if set_aside || set_aside_now {

@@ -83,6 +83,7 @@ impl Sqlite {
     /// # Errors
     /// Where it cannot be written; the store is as before.
     pub fn enter(&mut self, files: Vec<(String, Stamp, Told)>) -> Result<(), Trouble> {
+        self.forget_kept();
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let (mut new, mut changed) = (Vec::with_capacity(files.len()), Vec::new());
@@ -123,6 +124,7 @@ impl Sqlite {
     /// # Errors
     /// Where it cannot be written; the store is as before.
     pub fn forget(&mut self, files: &[FileId]) -> Result<(), Trouble> {
+        self.forget_kept();
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         write::apply_in(&transaction, files.iter().map(|&file| (file, None)).collect())?;
@@ -134,6 +136,7 @@ impl Sqlite {
     /// # Errors
     /// Where it cannot be written; the store is as before.
     pub fn tidy(&mut self) -> Result<(), Trouble> {
+        self.forget_kept();
         write::tidy(&mut self.connection())
     }
 

@@ -5,7 +5,9 @@
 //! one is set aside and built anew, and whoever cannot use it goes on in memory.
 
 mod files;
+mod kept;
 mod lease;
+mod network;
 mod open;
 mod place;
 mod private;
@@ -28,6 +30,7 @@ use crate::index::FileId;
 use crate::index::doors::Door;
 use crate::index::shingles::Shingle;
 use crate::index::summary::{Named, Said, Summary};
+use kept::Kept;
 use place::FileKey;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
@@ -40,6 +43,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub struct Sqlite {
     /// Never held over anything but one question, so that readers on several threads wait for microseconds.
     connection: Mutex<Connection>,
+    kept: Mutex<Kept>,
     path: PathBuf,
     /// What stood at the path when it was opened.
     file: Option<FileKey>,
@@ -53,7 +57,7 @@ impl Sqlite {
     pub fn open(path: &Path) -> Result<(Sqlite, bool), Trouble> {
         let (connection, set_aside) = open::open(path)?;
         let (path, file) = (path.to_owned(), place::file_key(path));
-        Ok((Sqlite { connection: Mutex::new(connection), path, file }, set_aside))
+        Ok((Sqlite { connection: Mutex::new(connection), kept: Mutex::default(), path, file }, set_aside))
     }
 
     /// Where the file of the workspace of these folders lies or would lie.
@@ -122,6 +126,11 @@ impl Sqlite {
         &self.path
     }
 
+    /// To be called before this connection changes the file; when others do, they are seen to have.
+    fn forget_kept(&mut self) {
+        self.kept.get_mut().unwrap_or_else(PoisonError::into_inner).forget();
+    }
+
     fn connection(&self) -> MutexGuard<'_, Connection> {
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -143,11 +152,13 @@ impl Store for Sqlite {
     fn apply(&mut self, changes: Vec<(FileId, Option<Summary>)>) -> Result<(), Trouble> {
         let changes =
             changes.into_iter().map(|(file, summary)| Ok((file, summary.as_ref().map(Told::of).transpose()?)));
+        self.forget_kept();
         write::apply(&mut self.connection(), changes.collect::<Result<_, Trouble>>()?)
     }
 
     fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Wording>, Trouble> {
-        read::wordings(&self.connection(), shingles)
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        read::wordings(&self.connection(), &mut kept, shingles)
     }
 
     fn places(&self, wording: &Wording) -> Result<Vec<At>, Trouble> {

@@ -1,7 +1,7 @@
 //! Opening the file: whose it is, whether it is sound, and what to do where it is not.
 
 use super::super::Trouble;
-use super::{place, private};
+use super::{network, private};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
@@ -14,7 +14,7 @@ use std::time::Duration;
 pub fn open(path: &Path) -> Result<(Connection, bool), Trouble> {
     let folder = path.parent().unwrap_or(Path::new("."));
     private::make_folder(folder).map_err(|error| Trouble::NoPlace(error.to_string()))?;
-    if place::is_on_network(folder) {
+    if network::is_on_network(folder) {
         return Err(Trouble::Network);
     }
     match connect(path) {

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The version of the tables.
-pub const SCHEMA: u32 = 4;
+pub const SCHEMA: u32 = 5;
 
 /// The folder in the user's cache for the workspace of these folders, in whatever order.
 ///
@@ -88,28 +88,4 @@ pub fn file_key(path: &Path) -> Option<FileKey> {
 #[cfg(not(unix))]
 pub fn file_key(_path: &Path) -> Option<FileKey> {
     None
-}
-
-/// Whether `folder` lies on a network drive, as far as the system tells.
-#[cfg(target_os = "linux")]
-pub fn is_on_network(folder: &Path) -> bool {
-    rustix::fs::statfs(folder).is_ok_and(|stat| is_network(stat.f_type as u32))
-}
-
-/// Whether file systems of this kind (`f_type` of `statfs`) are shared over a network.
-#[cfg(target_os = "linux")]
-pub fn is_network(kind: u32) -> bool {
-    const NFS: u32 = 0x6969;
-    const SMB: [u32; 3] = [0x517b, 0xfe53_4d42, 0xff53_4d42];
-    const AFS: u32 = 0x5346_414f;
-    const CEPH: u32 = 0x00c3_6400;
-    const NINE_P: u32 = 0x0102_1997;
-    SMB.contains(&kind) || [NFS, AFS, CEPH, NINE_P].contains(&kind)
-}
-
-/// Whether `folder` lies on a network drive: a path that begins with two backslashes does. Otherwise SQLite tells, by
-/// refusing WAL.
-#[cfg(not(target_os = "linux"))]
-pub fn is_on_network(folder: &Path) -> bool {
-    folder.as_os_str().as_encoded_bytes().starts_with(br"\\")
 }

@@ -1,6 +1,7 @@
 //! Questions to the tables.
 
 use super::super::{At, Bearers, NEWEST, Trouble, Wording};
+use super::kept::Kept;
 use super::runs::{Kind, Lists};
 use crate::article::PersonId;
 use crate::index::FileId;
@@ -9,34 +10,28 @@ use crate::index::names::Name;
 use crate::index::shingles::{self, Shingle};
 use crate::index::summary::{Named, Said, Summary};
 use rusqlite::{Connection, OptionalExtension, Row};
-use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// Above so many postings all shingles count as equally common: counting on would cost more than it tells.
 const MOST_COUNTED: usize = 1024;
 
-pub fn wordings(connection: &Connection, shingles: &[Shingle]) -> Result<Vec<Wording>, Trouble> {
+pub fn wordings(connection: &Connection, kept: &mut Kept, shingles: &[Shingle]) -> Result<Vec<Wording>, Trouble> {
+    kept.of(generation(connection)?);
     let lists = Lists::open(connection, Kind::Shingles)?;
-    let mut read: FxHashMap<Shingle, Vec<u64>> = FxHashMap::default();
-    for &shingle in shingles {
-        let mut list = Vec::new();
-        lists.read(shingle, MOST_COUNTED, &mut list)?;
-        read.insert(shingle, list);
-    }
-    let count = |shingle: Shingle| Ok::<_, Trouble>(read.get(&shingle).map_or(0, Vec::len));
-    let read = |shingle: Shingle, limit: usize, into: &mut Vec<u64>| match read.get(&shingle) {
-        Some(list) if list.len() < MOST_COUNTED => {
-            into.extend(list.iter().take(limit));
-            Ok(())
-        }
-        _ => lists.read(shingle, limit, into),
+    let shared = RefCell::new(&mut *kept);
+    let count = |shingle: Shingle| Ok::<_, Trouble>(shared.borrow_mut().list(&lists, shingle, MOST_COUNTED)?.len());
+    let read = |shingle: Shingle, limit: usize, into: &mut Vec<u64>| {
+        into.extend(shared.borrow_mut().list(&lists, shingle, limit)?);
+        Ok(())
     };
+    let candidates = shingles::candidates(shingles, count, read)?;
     let mut wordings = Vec::new();
     let mut words = connection.prepare_cached("SELECT words FROM wording WHERE id = ?1")?;
-    for id in shingles::candidates(shingles, count, read)? {
-        let words = words.query_row([id as i64], |row| row.get::<_, String>(0)).optional()?;
-        wordings.extend(words.map(|words| Wording { id, words: words.into() }));
+    for id in candidates {
+        let text = kept.text(id, || Ok(words.query_row([id as i64], |row| row.get(0)).optional()?))?;
+        wordings.extend(text.map(|words| Wording { id, words }));
     }
     Ok(wordings)
 }
@@ -68,7 +63,7 @@ pub fn summary(connection: &Connection, file: FileId) -> Result<Option<Summary>,
     }
     let said: Vec<Said> = all(connection, "SELECT said FROM said WHERE at >= ?1 AND at < ?2 ORDER BY at", file)?;
     let people = all(connection, "SELECT named FROM named WHERE at >= ?1 AND at < ?2 ORDER BY at", file)?;
-    Ok(Some(Summary { said: said.into_iter().map(with_words).collect(), people, transcript: false }))
+    Ok(Some(Summary { said: said.into_iter().map(with_words).collect(), people }))
 }
 
 /// One utterance.

@@ -1,15 +1,16 @@
 //! The desk, and everything around it that is played: the clock, the jobs, the watcher of files, the editor's screen.
 
 use super::super::{Desk, Outgoing};
-use super::reference::{Reference, laid_down, position, text_of, uri};
+use super::reference::{self, Reference, laid_down, position, problems, range, text_of, uri};
 use super::world::{self, DOCUMENTS, World};
 use crate::article::Article;
 use crate::draft::Format;
 use crate::index::Summary;
 use crate::lsp::event::Event;
-use crate::lsp::jobs::{FileRead, Job};
+use crate::lsp::jobs::{FileFault, FileRead, Job};
 use crate::lsp::outbox::ToClient;
 use crate::lsp::requests::{Query, Reply};
+use crate::stylebook::Problem;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
@@ -158,6 +159,11 @@ impl Played {
     }
 
     fn compare(&mut self) {
+        let (people, expected) = (format!("file://{}", world::PEOPLE_FILE), reference::faults(&self.world));
+        let shown = self.shown.get(&people).cloned().unwrap_or_default();
+        if expected != shown {
+            return self.differ(&people, "faults", &expected, &shown);
+        }
         let reference = Reference::of(&self.world, &self.desk);
         for &address in DOCUMENTS {
             let (expected, text) = (self.world.text(address), text_of(&self.desk, address));
@@ -237,14 +243,14 @@ impl Played {
         match job {
             Job::Walk { job, stop, .. } if stop.load(Ordering::Relaxed) => VecDeque::from([Event::JobDone(job)]),
             Job::Walk { job, folders, .. } => {
-                let paths = below(&folders);
-                VecDeque::from([Event::Walked { job, folders, paths, troubles: Vec::new() }])
+                let (paths, laid_down) = (below(&folders), folders.clone());
+                VecDeque::from([Event::Walked { job, folders, paths, laid_down, troubles: Vec::new() }])
             }
-            Job::Newsroom(folders, _) => folders.into_iter().map(|folder| self.newsroom(folder)).collect(),
+            Job::Newsroom(folders, _) => self.newsrooms(folders),
             Job::Read(job, paths, ..) => {
                 let folders: BTreeSet<PathBuf> =
                     paths.iter().filter_map(|path| path.parent()).map(Path::to_owned).collect();
-                let mut told: VecDeque<Event> = folders.into_iter().map(|folder| self.newsroom(folder)).collect();
+                let mut told = self.newsrooms(folders);
                 told.extend(paths.iter().map(|path| Event::Read { job, files: vec![self.read(path)] }));
                 told.push_back(Event::JobDone(job));
                 told
@@ -257,9 +263,30 @@ impl Played {
         }
     }
 
-    fn newsroom(&self, folder: PathBuf) -> Event {
-        let stylebook = Arc::new(laid_down(&self.world, Some(&folder)));
-        Event::Newsroom { folder, stylebook }
+    /// What is laid down for each of the folders, then what is wrong with it.
+    fn newsrooms(&self, folders: impl IntoIterator<Item = PathBuf>) -> VecDeque<Event> {
+        let (mut told, mut faults) = (VecDeque::new(), Vec::new());
+        for folder in folders {
+            faults.push((folder.clone(), self.faults(&folder)));
+            let stylebook = Arc::new(laid_down(&self.world, Some(&folder)));
+            told.push_back(Event::Newsroom { folder, stylebook });
+        }
+        told.push_back(Event::Faults(faults));
+        told
+    }
+
+    /// What is wrong in the files that are read for `folder`.
+    fn faults(&self, folder: &Path) -> Vec<FileFault> {
+        let text = world::PEOPLE[self.world.people];
+        let fault = |problem: Problem| FileFault {
+            path: world::PEOPLE_FILE.into(),
+            range: range(text, problem.span.start, problem.span.end),
+            lost: problem.lost,
+            line: problem.for_log(text),
+            message: problem.message,
+        };
+        let problems = if folder.starts_with("/desk") { problems(&self.world) } else { Vec::new() };
+        problems.into_iter().map(fault).collect()
     }
 
     fn read(&self, path: &Path) -> FileRead {

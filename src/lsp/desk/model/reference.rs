@@ -9,7 +9,7 @@ use crate::ide;
 use crate::ide::references::Declaration;
 use crate::index::{FileId, Index, Place, Summary, View};
 use crate::lints::{self, Severity};
-use crate::stylebook::{Settings, Sheet, Stylebook};
+use crate::stylebook::{Lost, Problem, Settings, Sheet, Stylebook};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -108,9 +108,31 @@ pub fn laid_down(world: &World, folder: Option<&Path>) -> Stylebook {
     stylebook
 }
 
+/// What is wrong in the people file, if anything.
+pub fn problems(world: &World) -> Vec<Problem> {
+    Sheet::parse(PEOPLE[world.people]).1
+}
+
+/// What is to be shown of that.
+pub fn faults(world: &World) -> Vec<Diagnostic> {
+    let shown = |problem: Problem| Diagnostic {
+        range: range(PEOPLE[world.people], problem.span.start, problem.span.end),
+        severity: Some(if problem.lost == Lost::File {
+            DiagnosticSeverity::ERROR
+        } else {
+            DiagnosticSeverity::WARNING
+        }),
+        code: Some(NumberOrString::String("settings".to_owned())),
+        source: Some("copydesk".to_owned()),
+        message: problem.message,
+        ..Diagnostic::default()
+    };
+    problems(world).into_iter().map(shown).collect()
+}
+
 fn stylebook(world: &World, address: &str) -> Stylebook {
     let path = world::path(address);
-    let settings = Settings::parse(SETTINGS[world.settings], &lints::names()).0;
+    let settings = Settings::parse(SETTINGS[world.settings], &lints::settable()).0;
     Stylebook { settings, ..laid_down(world, path.as_deref().and_then(Path::parent)) }
 }
 
@@ -124,7 +146,8 @@ pub fn position(text: &str, offset: usize) -> Position {
     Position { line: ends.len() as u32, character: before[start..].encode_utf16().count() as u32 }
 }
 
-fn range(text: &str, start: u32, end: u32) -> Range {
+/// The same for a stretch.
+pub fn range(text: &str, start: u32, end: u32) -> Range {
     Range { start: position(text, start as usize), end: position(text, end as usize) }
 }
 

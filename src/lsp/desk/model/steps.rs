@@ -2,7 +2,7 @@
 
 use super::played::Played;
 use super::reference::{position, uri};
-use super::world::{self, PEOPLE, SETTINGS};
+use super::world::{self, PEOPLE, PEOPLE_FILE, SETTINGS};
 use crate::lsp::event::Event;
 use crate::lsp::requests::{Query, Reply};
 use serde_json::{Value, json};
@@ -161,7 +161,7 @@ fn delete_folder(played: &mut Played) -> String {
 
 fn lay_down(played: &mut Played, people: usize) -> String {
     played.world.people = people;
-    changed(played, &[(Path::new("/desk/people.toml"), 2)]);
+    changed(played, &[(Path::new(PEOPLE_FILE), 2)]);
     format!("lay down {:?}", PEOPLE[people])
 }
 

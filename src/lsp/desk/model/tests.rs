@@ -1,24 +1,18 @@
-//! Sessions made by chance: some with every run of the tests; `fuzz/run 60 desk` makes more.
+//! Sessions made by chance: some with every `cargo test`, 20,000 steps with `tests/run`, and as many as there is time for with
+//! `COPYDESK_STEPS=10000000 cargo test --release --lib model -- --nocapture`.
 
 use super::*;
 
 /// Enough to find what is wrong often; few enough for a debug build.
-const SESSIONS: usize = 40;
-const STEPS: usize = 60;
+const STEPS: usize = 2_400;
 
 #[test]
 fn random_sessions_end_as_if_everything_had_been_read_anew() {
-    let seed = std::env::var("COPYDESK_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(2026);
-    let sessions = std::env::var("COPYDESK_SESSIONS").ok().and_then(|number| number.parse().ok()).unwrap_or(SESSIONS);
-    println!("COPYDESK_SEED={seed} COPYDESK_SESSIONS={sessions}");
-    let mut random = fastrand::Rng::with_seed(seed);
-    let mut events = 0;
-    for _ in 0..sessions {
-        let bytes: Vec<u8> = (0..STEPS * STEP).map(|_| random.u8(..)).collect();
-        match play(&bytes) {
-            Ok(had) => events += had,
-            Err(_) => panic!("{}", play(&shorten(&bytes)).unwrap_err()),
-        }
+    let number = |name: &str| std::env::var(name).ok().and_then(|number| number.parse().ok());
+    let (seed, steps) = (number("COPYDESK_SEED").unwrap_or(2026), number("COPYDESK_STEPS").unwrap_or(STEPS as u64));
+    println!("COPYDESK_SEED={seed} COPYDESK_STEPS={steps}");
+    match play_by_chance(seed, steps as usize) {
+        Ok(events) => println!("{events} events in {steps} steps"),
+        Err(difference) => panic!("{difference}"),
     }
-    println!("{events} events in {sessions} sessions of {STEPS} steps");
 }

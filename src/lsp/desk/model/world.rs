@@ -20,7 +20,12 @@ pub const PEOPLE: &[&str] = &[
     "",
     "[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\nmisspellings = [\"Fennick\"]\n",
     "[[person]]\nid = \"bram\"\nname = \"Bram Oskell\"\nmisspellings = [\"Oskel\"]\n\n[[term]]\nname = \"harbor\"\nvariants = [\"harbour\"]\n",
+    "[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\nbron = 7\n",
+    "[[person]\nid = \"bram\"\n",
 ];
+
+/// Where it lies.
+pub const PEOPLE_FILE: &str = "/desk/people.toml";
 
 /// What the user may have set.
 pub const SETTINGS: &[&str] = &[

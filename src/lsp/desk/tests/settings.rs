@@ -56,7 +56,7 @@ fn a_folder_has_its_own_settings_and_files_come_between() {
     let mut test = Test::new();
     test.open("file:///desk/a.txt", MIXED);
     let file = |settings: &str| {
-        let settings = crate::stylebook::Settings::parse(settings, &crate::lints::names()).0;
+        let settings = crate::stylebook::Settings::parse(settings, &crate::lints::settable()).0;
         let stylebook = Arc::new(Stylebook { settings, ..Stylebook::default() });
         Event::Newsroom { folder: "/desk".into(), stylebook }
     };
@@ -81,7 +81,7 @@ fn the_options_of_the_first_message_are_the_weakest() {
     test.open("file:///desk/a.txt", MIXED);
     assert_eq!(severity(&mut test), [DiagnosticSeverity::ERROR]);
     let settings =
-        crate::stylebook::Settings::parse("[rules]\nquote-mark-mismatch = \"hint\"\n", &crate::lints::names());
+        crate::stylebook::Settings::parse("[rules]\nquote-mark-mismatch = \"hint\"\n", &crate::lints::settable());
     let stylebook = Arc::new(Stylebook { settings: settings.0, ..Stylebook::default() });
     test.event(Event::Newsroom { folder: "/desk".into(), stylebook });
     assert_eq!(severity(&mut test), [DiagnosticSeverity::HINT]);
