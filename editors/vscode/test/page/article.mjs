@@ -66,6 +66,9 @@ await test('offers a fix and applies it', async () => {
 await test('shows the speaker behind the quote', async () => {
   await open('courier-bridge.txt');
   await until('the hint', async () => (await hints()).some(text => text.includes('Oskell')));
+  await page.locator('.codelens-decoration', { hasText: '1 differs' }).first().waitFor();
+  await page.mouse.move(5, 5); // what the mouse rests on explains itself
+  await page.locator('.monaco-hover:visible').waitFor({ state: 'hidden' });
   await pause(400);
   await picture('speakers');
 });
