@@ -199,6 +199,7 @@ mod tests {
         place.expect(&other, FileChangeType::CHANGED, &|| {});
         let done = AtomicBool::new(false);
         std::thread::scope(|scope| {
+            let _end = End(&done);
             scope.spawn(|| {
                 while !done.load(Ordering::Relaxed) {
                     std::fs::read(&other).unwrap();
@@ -206,8 +207,16 @@ mod tests {
                 }
             });
             place.expect(&article, FileChangeType::CHANGED, &|| std::fs::write(&article, "one").unwrap());
-            done.store(true, Ordering::Relaxed);
         });
+    }
+
+    /// Tells a thread to end, also where the test fails.
+    struct End<'a>(&'a AtomicBool);
+
+    impl Drop for End<'_> {
+        fn drop(&mut self) {
+            self.0.store(true, Ordering::Relaxed);
+        }
     }
 
     #[test]
