@@ -4,6 +4,8 @@ use crate::draft::Draft;
 
 /// From how many tokens on a thread takes less time than it saves.
 const LARGE: usize = 20_000;
+/// From how many tokens on, some megabytes, it does so whoever waits: such an article comes alone.
+const HUGE: usize = 500_000;
 
 /// How two steps are done.
 #[derive(Clone, Copy)]
@@ -17,7 +19,8 @@ pub(super) enum Beside {
 impl Beside {
     /// For a reading of `draft`; `again` is whether somebody types in it.
     pub fn for_reading(draft: &Draft, again: bool) -> Beside {
-        if again && draft.tokens.len() >= LARGE { Beside::Threads } else { Beside::Alone }
+        let least = if again { LARGE } else { HUGE };
+        if draft.tokens.len() >= least { Beside::Threads } else { Beside::Alone }
     }
 
     /// Does both.
