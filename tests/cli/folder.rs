@@ -35,6 +35,19 @@ impl Folder {
         std::fs::write(path, bytes).expect("a file");
     }
 
+    /// Runs git in the folder.
+    pub fn git(&self, args: &[&str]) {
+        let done = Command::new("git").args(args).current_dir(&self.path).output().expect("git");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+
+    /// Makes a repository of the folder, with all of its files.
+    pub fn commit(&self) {
+        self.git(&["init", "-q"]);
+        self.git(&["add", "."]);
+        self.git(&["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-qm", "First"]);
+    }
+
     pub fn path(&self) -> &Path {
         &self.path
     }

@@ -81,13 +81,7 @@ fn what_was_there_before_is_not_told_again() {
 #[test]
 fn only_changed_lines_count_since_a_commit() {
     let folder = Folder::new(&[("x.txt", MIXED)]);
-    let git = |args: &[&str]| {
-        let done = std::process::Command::new("git").args(args).current_dir(folder.path()).output().expect("git");
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    };
-    git(&["init", "-q"]);
-    git(&["add", "."]);
-    git(&["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-qm", "First"]);
+    folder.commit();
     assert_eq!(folder.run(&["check", "--since", "HEAD", "x.txt"]).code, 0);
     folder.write("x.txt", format!("{MIXED}\n\"We sail at ten,” Ada Fenwick said.\n").as_bytes());
     let found = folder.run(&["check", "--format", "jsonl", "--since", "HEAD", "x.txt"]).json();
@@ -100,14 +94,8 @@ fn a_new_name_is_no_change_and_unusual_names_are_known() {
     let quoted =
         "\"We sail at noon,” Ada Fenwick said.\n\nThe ferry runs from the old landing to the mill, and back.\n";
     let folder = Folder::new(&[("old.txt", quoted)]);
-    let git = |args: &[&str]| {
-        let done = std::process::Command::new("git").args(args).current_dir(folder.path()).output().expect("git");
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    };
-    git(&["init", "-q"]);
-    git(&["add", "."]);
-    git(&["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-qm", "First"]);
-    git(&["mv", "old.txt", "fähre [a] 'b' *.txt"]);
+    folder.commit();
+    folder.git(&["mv", "old.txt", "fähre [a] 'b' *.txt"]);
     assert_eq!(folder.run(&["check", "--since", "HEAD", "."]).code, 0);
     let more = format!("{quoted}\n\"We sail at ten,” Ada Fenwick said.\n");
     folder.write("fähre [a] 'b' *.txt", more.as_bytes());

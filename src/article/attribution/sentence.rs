@@ -89,7 +89,8 @@ impl Attributor<'_> {
     fn owner_of_view(&self, from: usize, end: usize) -> Option<Found> {
         let page = self.page;
         let view = (from..end).find(|&i| !page.is_quoted(i) && page.is_any(i, VIEWS))?;
-        let owner = if page.is(view - 1, "own") { view - 2 } else { view - 1 };
+        let before = view.checked_sub(1)?;
+        let owner = if page.is(before, "own") { before.checked_sub(1)? } else { before };
         let (speaker, lead) = if page.kind(owner) == Some(TokenKind::Possessive) {
             let speaker = page.phrase_before(owner, from)?;
             let lead = speaker.start.checked_sub(1)?;

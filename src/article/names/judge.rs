@@ -63,8 +63,8 @@ impl Finder<'_> {
             .then_some(run.start + 1)
     }
 
-    /// "Mark Day, 44,", "Mark Day, the party chairman,", "Will Power, who": what stands behind is said of people only, whatever
-    /// the words of the name are else.
+    /// "Mark Day, 44,", "Mark Day, the party chairman,", "Will Power, who": what stands behind is said of people only,
+    /// whatever else the words of the name are.
     fn is_described(&self, run: &Range<usize>, kind: NamedKind) -> bool {
         let kind_at = |at: usize| self.tokens.get(at).map(|t| t.kind);
         let word_at = |at: usize| self.tokens.get(at).map_or(Word::NONE, |t| t.word);
@@ -82,7 +82,7 @@ impl Finder<'_> {
         if given && kind_at(behind) == Some(TokenKind::Word) && self.text(behind) == "who" {
             return true;
         }
-        let article = word_at(behind).has(Word::DETERMINER | Word::POSSESSIVE) && word_at(behind).has(Word::FUNCTION);
+        let article = word_at(behind).has(Word::DETERMINER | Word::POSSESSIVE);
         let role = |at: usize| word_at(at).has(Word::ROLE | Word::KIN) && !word_at(at).has(Word::PERSONS);
         let ends =
             |at: usize| over(at) || kind_at(at) == Some(TokenKind::Word) && matches!(self.text(at), "of" | "for");

@@ -125,6 +125,15 @@ fn words_called_somebodys_own_are_theirs() {
 }
 
 #[test]
+fn a_view_at_the_very_start_is_nobodys() {
+    for text in ["words “it is a bridge to nowhere at all” and more.", "own words “it is a bridge to nowhere at all”."]
+    {
+        let article = read(text);
+        assert!(article.utterances.iter().all(|said| said.attribution.speaker.is_none()), "{text}");
+    }
+}
+
+#[test]
 fn whoever_asks_or_answers_speaks() {
     check("Asked whether she would resign, Fenwick said “not a chance in the world.”", &["Fenwick"]);
     check("Asked by Oskell whether she would resign, Fenwick said she had “no plans to go anywhere.”", &["Fenwick"]);
