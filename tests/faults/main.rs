@@ -12,3 +12,5 @@ mod place;
 mod client;
 #[path = "../shelf/editor.rs"]
 mod editor;
+#[path = "../shelf/index.rs"]
+mod index;

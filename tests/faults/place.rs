@@ -2,6 +2,7 @@
 
 use super::client::uri;
 use super::editor::Editor;
+use super::index;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -58,12 +59,7 @@ impl Place {
 
     /// The file that holds the index.
     pub fn index(&self) -> PathBuf {
-        let ours = self.cache().join("copydesk");
-        let folders: Vec<_> = fs::read_dir(ours).unwrap().map(|entry| entry.unwrap().path()).collect();
-        let files = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
-        let mut found: Vec<_> = files.filter(|path| path.extension().is_some_and(|ending| ending == "db")).collect();
-        assert_eq!(found.len(), 1, "{found:?}");
-        found.remove(0)
+        index::below(&self.cache())
     }
 
     /// Waits until the server says of these articles what one says that has just been started and has no cache.

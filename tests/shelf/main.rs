@@ -5,6 +5,7 @@
 mod client;
 mod editor;
 mod faults;
+mod index;
 
 use client::uri;
 use editor::Editor;
@@ -70,12 +71,7 @@ impl Place {
 
     /// The file that holds the index.
     fn index(&self) -> PathBuf {
-        let ours = self.cache().join("copydesk");
-        let folders: Vec<_> = fs::read_dir(ours).unwrap().map(|entry| entry.unwrap().path()).collect();
-        let files = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
-        let mut found: Vec<_> = files.filter(|path| path.extension().is_some_and(|ending| ending == "db")).collect();
-        assert_eq!(found.len(), 1, "{found:?}");
-        found.remove(0)
+        index::below(&self.cache())
     }
 }
 
