@@ -17,7 +17,6 @@ pub fn run(bytes: &[u8]) {
     let Some((&what, bytes)) = bytes.split_first() else { return };
     let Ok(text) = files::decode(bytes.to_vec()) else { return };
     let text = &*text.text;
-    let rules = lints::names();
     let mut stylebook = Stylebook::default();
     let problems = match what % 5 {
         0 => {
@@ -26,7 +25,7 @@ pub fn run(bytes: &[u8]) {
             problems
         }
         1 => {
-            let (settings, problems) = Settings::parse(text, &rules);
+            let (settings, problems) = Settings::parse(text, &lints::settable());
             let (include, exclude) = (&settings.files.include, &settings.files.exclude);
             let which = Which::of(Path::new("/desk"), include, exclude);
             which.is_article(Path::new("/desk/deep/down/story.copy"));
@@ -34,7 +33,7 @@ pub fn run(bytes: &[u8]) {
             problems
         }
         2 => {
-            let (stets, problems) = parse_stets(text, &rules);
+            let (stets, problems) = parse_stets(text, &lints::names());
             stylebook.stets = stets;
             problems
         }
