@@ -123,11 +123,11 @@ mod tests {
             "$0",
             expect![[r#"
                 for ""
-                  [[person]] | 
-                  [person.checked] | 
-                  [[person.correction]] | 
-                  [[person.title]] | 
-                  [[term]] | 
+                  [[person]] | Somebody, under all their names.
+                  [person.checked] | Who has checked the entry, and when.
+                  [[person.correction]] | What the paper once had to correct.
+                  [[person.title]] | An office or an occupation, and from when to when it is theirs.
+                  [[term]] | A name or a word that has one right form.
             "#]],
         );
     }
@@ -195,9 +195,9 @@ mod tests {
             expect![[r#"
                 for ""
                   from =  | A day, such as 2026-03-02, without quotation marks.
-                  kind =  | 
+                  kind =  | What sort of title it is.
                   short =  | As it stands before the name: “Mayor”.
-                  [[person.title]] | 
+                  [[person.title]] | An office or an occupation, and from when to when it is theirs.
             "#]],
         );
         check(
@@ -205,7 +205,7 @@ mod tests {
             "[rules]\nattribution-verb = { $0 }",
             expect![[r#"
                 for ""
-                  severity =  | off: not at all.
+                  severity =  | How loudly the rule speaks; off is not at all.
                   verbs =  | 
             "#]],
         );
@@ -226,7 +226,7 @@ mod tests {
             "[rules.attribution-verb]\n$0",
             expect![[r#"
                 for ""
-                  severity =  | off: not at all.
+                  severity =  | How loudly the rule speaks; off is not at all.
                   verbs =  | 
                   [rules.attribution-verb] | A verb of attribution takes sides. By default: off.
             "#]],
@@ -236,11 +236,11 @@ mod tests {
             "[[person.ti$0]]",
             expect![[r#"
                 for "[[person.ti]]"
-                  [[person]] | 
-                  [person.checked] | 
-                  [[person.correction]] | 
-                  [[person.title]] | 
-                  [[term]] | 
+                  [[person]] | Somebody, under all their names.
+                  [person.checked] | Who has checked the entry, and when.
+                  [[person.correction]] | What the paper once had to correct.
+                  [[person.title]] | An office or an occupation, and from when to when it is theirs.
+                  [[term]] | A name or a word that has one right form.
             "#]],
         );
     }
