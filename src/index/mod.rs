@@ -239,6 +239,18 @@ impl Index {
         in_order(others)
     }
 
+    /// How often `file` writes the family name `family`, whoever bears it.
+    pub fn uses_of_family(&self, file: FileId, family: &str) -> u32 {
+        let family = names::fold(family);
+        let bears = |named: &&Named| named.name.split_whitespace().any(|word| names::fold(word) == family);
+        let uses = |named: &Named| named.forms.iter().map(|(_, count)| count).sum::<u32>();
+        let in_all = |summary: &Summary| summary.people.iter().filter(bears).map(uses).sum();
+        match self.at_hand(file) {
+            true => self.memory.summary(file).map_or(0, in_all),
+            false => self.ask(|archive| archive.summary(file)).flatten().map_or(0, |summary| in_all(&summary)),
+        }
+    }
+
     /// As [`Index::person_elsewhere`], up to `limit` under each form of the name.
     pub fn person_everywhere(&self, file: FileId, person: PersonId, limit: usize) -> Vec<PersonElsewhere> {
         let Some(own) = self.named(file, person) else { return Vec::new() };

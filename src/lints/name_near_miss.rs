@@ -156,6 +156,13 @@ On Monday the Oskel Foundation gave the Oskell boats, all of Oskell, away.
               ^^^^^ Oskell
 ",
         "\
+//- /monday.txt
+Ada Fenwick and Bram Fenwick run the ferry, which was late again on Monday, as on all other days.
+//- /tuesday.txt
+The ferry of Ada Fenwickk was late again.
+                 ^^^^^^^^ Fenwick
+",
+        "\
 Bram Zoskert runs the ferry. Reporters asked why Zoskerd was late. “It is not,” Zoskerd said, and they laughed at Zoskerd.
      ^^^^^^^ Zoskerd
 ",
@@ -214,8 +221,8 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
 fn finding_elsewhere(view: &View, spans: &[Span], other: &Usual) -> Finding {
     let written = view.article.draft.at(spans[0]);
     let message = format!(
-        "“{written}” may be a slip for “{}”: other stories write “{}” {} times.",
-        other.surname, other.name, other.uses
+        "“{written}” may be a slip for “{}”, which other stories write {} times: “{}”.",
+        other.surname, other.uses, other.name
     );
     let edit = |span: &Span| Edit { file: view.file, span: *span, text: other.surname.clone() };
     let throughout = if spans.len() > 1 { " throughout" } else { "" };
@@ -259,8 +266,8 @@ enum Part {
     },
     /// A surname that the story never has in full: it may be that of the one full name with a slip in it.
     Bare {
-        /// Whether people are known to be called so.
-        listed: bool,
+        /// Whether people are known to be called so, and it stands alone more than once.
+        sure: bool,
     },
 }
 
@@ -424,8 +431,8 @@ impl<'a> Words<'a> {
             let key = fold(spelling);
             let uses = self.uses.get(key.as_str())?;
             let listed = first.word.has(Word::SURNAME);
-            let often = times >= MIN_USES && (listed || uses.small == 0 && uses.count >= MIN_USES_BARE);
-            let (spelling, part) = (spelling.to_owned(), Part::Bare { listed });
+            let often = uses.count >= MIN_USES && (listed || times >= MIN_USES && uses.small == 0);
+            let (spelling, part) = (spelling.to_owned(), Part::Bare { sure: listed && times >= MIN_USES });
             often.then_some(Known { spelling, key, part, uses: uses.count, first: first.span })
         })
     }
@@ -455,13 +462,13 @@ impl<'a> Words<'a> {
                     // Brothers and sisters have names of their own.
                     && !token.word.has(Word::GIVEN)
             }
-            Part::Bare { listed } => {
+            Part::Bare { sure } => {
                 // The one full name of the story tells more than another bare one.
                 let full = || self.before(at).is_some_and(|before| before.word.has(Word::GIVEN));
                 !is_inflected(key, &known.key)
                     && is_nobodys(token.word)
                     && self.stands_alone(at)
-                    && (*listed && known.uses >= MIN_USES_BARE || full())
+                    && (*sure && known.uses >= MIN_USES_BARE || full())
             }
         }
     }

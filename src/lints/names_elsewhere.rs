@@ -17,7 +17,7 @@ pub struct Usual {
     pub name: String,
     /// Its last word.
     pub surname: String,
-    /// How often it is used there.
+    /// How often that is used there.
     pub uses: u32,
     /// The first place.
     pub place: Place,
@@ -46,7 +46,8 @@ pub fn slip(view: &View, person: PersonId) -> Option<(Vec<Span>, Usual)> {
         if !same_given || !is_slip(surname, their_surname) || inflected || wrong {
             continue;
         }
-        let uses: u32 = other.forms.iter().map(|(_, count)| count).sum();
+        // Relatives know how their name is spelled.
+        let uses = view.index.uses_of_family(other.file, their_surname);
         match &mut usual {
             Some(usual) if fold(&usual.surname) == fold(their_surname) => usual.uses += uses,
             Some(_) => return None,
