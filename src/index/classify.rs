@@ -5,6 +5,7 @@ use super::align::{Step, Unit, same};
 use super::background;
 use super::bound::{Bound, LONGEST};
 use super::normalise::tokens;
+use std::ops::Range;
 
 /// Two utterances compared, before anybody asked who said them.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,30 +128,36 @@ const BRIDGED: usize = 2;
 /// Farther out other things are said.
 const MOST_BRIDGED: usize = 10;
 
-/// A first or last word that differs is no place where an alignment would reach: add it where both utterances
-/// begin (or end) within two words of the shared ones.
+/// A first or last word that differs is no place where an alignment would reach: add it where both utterances begin (or
+/// end) within two words of the shared ones, and where one ends so and all the rest of it is in the other, which goes on.
 fn widen(mut steps: Vec<Step>, first: &[Unit], second: &[Unit]) -> Vec<Step> {
     let (Some(&Step::Match(i, j)), Some(&Step::Match(m, n))) = (steps.first(), steps.last()) else { return steps };
-    let pairs_before = (0..i).rev().zip((0..j).rev()).map(|(a, b)| (a as usize, b as usize));
-    let before = edge(i as usize, j as usize, pairs_before, first, second);
-    steps.splice(0..0, before.into_iter().rev());
+    let (before_1, before_2) = (0..i as usize, 0..j as usize);
     let (after_1, after_2) = (m as usize + 1..first.len(), n as usize + 1..second.len());
-    let after = edge(after_1.len(), after_2.len(), after_1.zip(after_2), first, second);
-    steps.extend(after);
+    if before_1.len() <= EDGE && before_2.len() <= EDGE {
+        let before = edge(before_1.clone().rev().zip(before_2.clone().rev()), first, second);
+        steps.splice(0..0, before.into_iter().rev());
+    }
+    let both_end = after_1.len() <= EDGE && after_2.len() <= EDGE;
+    let one_ends = is_all_but_end(&before_1, &after_1, first) || is_all_but_end(&before_2, &after_2, second);
+    if both_end || one_ends {
+        steps.extend(edge(after_1.zip(after_2), first, second));
+    }
     steps
 }
 
+/// So many words are the edge of an utterance.
+const EDGE: usize = 2;
+/// Shorter utterances are phrases, of which another may well have but a part.
+const SENTENCE: usize = 8;
+
+/// Whether an alignment has all of a sentence but what is at its end, by what it has beyond the alignment.
+fn is_all_but_end(before: &Range<usize>, behind: &Range<usize>, utterance: &[Unit]) -> bool {
+    before.is_empty() && behind.len() <= EDGE && utterance.len() >= SENTENCE
+}
+
 /// The pairs of words at an edge, from inside out.
-fn edge(
-    left: usize,
-    right: usize,
-    pairs: impl Iterator<Item = (usize, usize)>,
-    first: &[Unit],
-    second: &[Unit],
-) -> Vec<Step> {
-    if left > 2 || right > 2 {
-        return Vec::new();
-    }
+fn edge(pairs: impl Iterator<Item = (usize, usize)>, first: &[Unit], second: &[Unit]) -> Vec<Step> {
     let words = pairs.take_while(|&(a, b)| first[a] != Unit::Gap && second[b] != Unit::Gap);
     words
         .map(|(a, b)| {

@@ -15,6 +15,7 @@ mod newsroom;
 mod pull;
 mod run;
 mod settings;
+mod sheets;
 mod shelf;
 mod stet;
 mod workspace;
@@ -42,6 +43,7 @@ use looks::Look;
 use pull::Pulls;
 use rustc_hash::{FxHashMap, FxHashSet};
 use settings::EditorSettings;
+use sheets::Sheets;
 use shelf::ShelfState;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -67,6 +69,7 @@ pub enum Outgoing {
 pub struct Desk {
     can: ClientCan,
     documents: Documents,
+    sheets: Sheets,
     index: Index,
     /// What is laid down in files, by folder.
     stylebooks: FxHashMap<PathBuf, Arc<Stylebook>>,
@@ -122,7 +125,10 @@ impl Desk {
             Event::Open(params) => self.open(params, now, out),
             Event::Change(params) => self.change(params, now, out),
             Event::Stop => {}
-            Event::Close(uri) => self.close(&uri, out),
+            Event::Close(uri) => {
+                self.sheets.close(&uri);
+                self.close(&uri, out);
+            }
             Event::Watched(changes) => self.watched(changes, out),
             Event::Appeared | Event::Watching => self.walk(out),
             Event::Folders(change) => {
@@ -295,6 +301,7 @@ impl Desk {
     fn open(&mut self, params: DidOpenTextDocumentParams, now: Instant, out: &mut Vec<Outgoing>) {
         let TextDocumentItem { uri, language_id, version, text } = params.text_document;
         if !documents::is_served(&uri) {
+            self.sheets.open(&uri, &text);
             return;
         }
         let file = self.documents.open_document(uri, &language_id, version, &text, now);
@@ -308,6 +315,7 @@ impl Desk {
     fn change(&mut self, params: DidChangeTextDocumentParams, now: Instant, out: &mut Vec<Outgoing>) {
         let VersionedTextDocumentIdentifier { uri, version } = params.text_document;
         let encoding = self.can.encoding;
+        self.sheets.change(&uri, &params.content_changes, encoding);
         let Some((file, open)) = self.documents.find_open(&uri) else { return };
         if version <= open.version {
             let text = format!("{}: version {version} came after {}", uri.as_str(), open.version);
