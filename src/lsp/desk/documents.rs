@@ -7,7 +7,6 @@ use crate::index::FileId;
 use crate::lsp::convert;
 use crate::lsp::fault;
 use crate::lsp::shelf::Shelf;
-use crate::newsroom;
 use crate::stylebook::Stylebook;
 use crate::text::{Buffer, Encoding, Offset};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -365,8 +364,7 @@ impl Key {
 pub fn is_served(uri: &Uri) -> bool {
     let Some(path) = path_of(uri) else { return true };
     let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-    // What is not saved yet of the stet file counts.
-    let own = path.extension().is_some_and(|ending| ending == "toml") && !path.ends_with(newsroom::STET);
+    let own = path.extension().is_some_and(|ending| ending == "toml");
     // Files with other endings were opened as copy by somebody's own settings: let them be copy.
     let usual = files::is_article(&path.with_file_name("copy").with_extension(path.extension().unwrap_or_default()));
     !hidden && !own && (files::is_article(&path) || !usual)

@@ -301,7 +301,7 @@ impl Desk {
     fn open(&mut self, params: DidOpenTextDocumentParams, now: Instant, out: &mut Vec<Outgoing>) {
         let TextDocumentItem { uri, language_id, version, text } = params.text_document;
         if !documents::is_served(&uri) {
-            self.sheets.open(&uri, &text);
+            self.sheets.open(uri, version, &text);
             return;
         }
         let file = self.documents.open_document(uri, &language_id, version, &text, now);
@@ -313,9 +313,9 @@ impl Desk {
     }
 
     fn change(&mut self, params: DidChangeTextDocumentParams, now: Instant, out: &mut Vec<Outgoing>) {
-        let VersionedTextDocumentIdentifier { uri, version } = params.text_document;
         let encoding = self.can.encoding;
-        self.sheets.change(&uri, &params.content_changes, encoding);
+        self.sheets.change(&params.text_document, &params.content_changes, encoding);
+        let VersionedTextDocumentIdentifier { uri, version } = params.text_document;
         let Some((file, open)) = self.documents.find_open(&uri) else { return };
         if version <= open.version {
             let text = format!("{}: version {version} came after {}", uri.as_str(), open.version);
