@@ -4,13 +4,15 @@ import { createRequire } from 'node:module';
 const { chromium } = createRequire(process.env.PLAYWRIGHT + '/')('playwright-core');
 
 const out = process.env.OUT;
+/** Long, because only what fails waits so long, and a machine may be slow. */
+const patience = 1000 * Number(process.env.COPYDESK_PATIENCE ?? 60);
 
 export async function driver(url, name, { width = 1280, height = 800, scale = 1 } = {}) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, headless: true,
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
   const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(patience);
   await context.route('**/*', route => {
     const { hostname, protocol } = new URL(route.request().url());
     return hostname === '127.0.0.1' || !protocol.startsWith('http') ? route.continue() : route.abort();
@@ -33,11 +35,11 @@ export async function driver(url, name, { width = 1280, height = 800, scale = 1 
   const pause = ms => page.waitForTimeout(ms);
   const picture = what => page.screenshot({ path: `${out}/${name}-${what}.png` });
 
-  async function until(what, probe, ms = 60_000) {
+  async function until(what, probe) {
     for (const start = Date.now(); ;) {
       const found = await probe();
       if (found) return found;
-      if (Date.now() - start > ms) throw new Error(`never saw: ${typeof what === 'function' ? what() : what}`);
+      if (Date.now() - start > patience) throw new Error(`never saw: ${typeof what === 'function' ? what() : what}`);
       await pause(100);
     }
   }
@@ -81,10 +83,10 @@ export async function driver(url, name, { width = 1280, height = 800, scale = 1 
       await page.mouse.move(x - 40, y - 3);
       await page.mouse.move(x, y, { steps: 6 });
       return card.waitFor({ timeout: 5_000 }).then(() => true, () => false);
-    }, 60_000);
+    });
   }
 
-  const active = (file, timeout = 60_000) => page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor({ timeout });
+  const active = (file, timeout = patience) => page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor({ timeout });
 
   /** Open the workbench on a folder, and in it a file. */
   async function start(folder, file) {
@@ -102,7 +104,7 @@ export async function driver(url, name, { width = 1280, height = 800, scale = 1 
       const picked = page.locator('.quick-input-widget input').fill(file, { timeout: 5_000 })
         .then(() => page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first().click({ timeout: 5_000 }));
       return picked.then(() => active(file, 10_000)).then(() => true, () => false);
-    }, 60_000);
+    });
   }
 
   async function command(title) {

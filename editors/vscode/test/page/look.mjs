@@ -17,7 +17,7 @@ await test('tells people, quotes, cues and furniture from other words', async ()
   await until(() => `five looks; there are ${colours.join(' ')}`, async () => {
     colours = await Promise.all(words.map(async each => (await look(each)).color));
     return new Set(colours).size >= 4;
-  }, 90_000);
+  });
   if (Number((await look('Ada Fenwick')).fontWeight) < 600) throw new Error('a first reference is not bold');
   await picture('article');
 });
