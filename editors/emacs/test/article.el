@@ -77,10 +77,15 @@
                       (string-match-p "Oskell" (format "%s%s" (overlay-get overlay 'before-string) (overlay-get overlay 'after-string)))))
                (overlays-in (point-min) (point-max)))))
 
-  (copydesk-test "offers the other wording as a fix"
+  (copydesk-test "offers the other wording as a fix, and applies it"
     (copydesk-test-on "Monday of September")
-    (seq-some (lambda (action) (string-match-p "Sunday" (plist-get action :title)))
-              (eglot-code-actions (point) (1+ (point)) nil nil)))
+    (let ((fix (seq-find (lambda (action) (string-match-p "Sunday" (plist-get action :title)))
+                         (eglot-code-actions (point) (1+ (point)) nil nil)))
+          (eglot-confirm-server-edits nil))
+      (eglot-execute (eglot-current-server) fix)
+      (prog1 (string-match-p "first Sunday of September" (buffer-string))
+        (undo-boundary)
+        (undo))))
 
   (copydesk-test "goes from a partial quote to the fuller one in the other article"
     (copydesk-test-on "ninety winters of salt")

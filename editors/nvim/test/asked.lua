@@ -117,6 +117,18 @@ if vim.fn.has('nvim-0.11') == 1 then
   end)
 end
 
+test('marks a name that the people file knows, as long as it does', function()
+  vim.cmd.buffer('ledger-bridge.txt')
+  local row, column = place('Fenwick answered her')
+  local function verified()
+    local token = vim.lsp.semantic_tokens.get_at_pos(0, row, column)[1]
+    return token and token.modifiers.verified == true
+  end
+  wait('a verified name', verified)
+  vim.fn.delete('people.toml')
+  wait('it to go with the people file', function() return not verified() end)
+end)
+
 test('shows the findings of articles that are not open', function()
   local params = { command = 'copydesk.checkWorkspace' }
   require('copydesk.server').call(client, 'request', 'workspace/executeCommand', params, nil, 0)

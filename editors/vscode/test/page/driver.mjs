@@ -1,5 +1,5 @@
 // The workbench in headless Chromium, and how a person uses it. Places are named by the words that stand there.
-// driver(url, name, look): `name` begins the names of tests and pictures; `look` may set the size and the scale.
+// driver(url, name): `name` begins the names of tests and pictures, until `called` says otherwise.
 import { createRequire } from 'node:module';
 const { chromium } = createRequire(process.env.PLAYWRIGHT + '/')('playwright-core');
 
@@ -7,10 +7,10 @@ const out = process.env.OUT;
 /** Long, because only what fails waits so long, and a machine may be slow. */
 const patience = 1000 * Number(process.env.COPYDESK_PATIENCE ?? 60);
 
-export async function driver(url, name, { width = 1280, height = 800, scale = 1 } = {}) {
+export async function driver(url, name) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, headless: true,
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
-  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   page.setDefaultTimeout(patience);
   await context.route('**/*', route => {
@@ -31,6 +31,13 @@ export async function driver(url, name, { width = 1280, height = 800, scale = 1 
       if (process.env.STOP_AT_FAILURE) process.exit(1);
       for (let i = 0; i < 3; i++) await page.keyboard.press('Escape'); // leave no menu open for the next test
     }
+  }
+  const called = other => { name = other; };
+  /** The size of the window in points, and how many dots of the screen make one. */
+  async function size({ width = 1280, height = 800, scale = 1 }) {
+    await page.setViewportSize({ width, height });
+    const screen = await context.newCDPSession(page);
+    await screen.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: scale, mobile: false });
   }
   const pause = ms => page.waitForTimeout(ms);
   const picture = what => page.screenshot({ path: `${out}/${name}-${what}.png` });
@@ -107,14 +114,18 @@ export async function driver(url, name, { width = 1280, height = 800, scale = 1 
     });
   }
 
+  /** Pick a row of a list that is filtered by what one types. */
+  async function pick(label, typed = label) {
+    await page.locator('.quick-input-widget input').fill(typed, { timeout: 5_000 });
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click({ timeout: 5_000 });
+  }
+
   async function command(title) {
-    const input = page.locator('.quick-input-widget input');
-    // What opens meanwhile may take the focus, and the list goes.
-    await until('the list of commands', async () => {
+    // What opens meanwhile may take the focus, and the list goes, or is filled anew under the mouse: then again.
+    await until(`the command ${title}`, async () => {
       await page.keyboard.press('F1');
-      return input.fill(`>${title}`, { timeout: 2_000 }).then(() => true, () => false);
+      return pick(title, `>${title}`).then(() => true, () => false);
     });
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
   }
 
   /** A row of one of the two views in the sidebar. */
@@ -131,5 +142,5 @@ export async function driver(url, name, { width = 1280, height = 800, scale = 1 
     return failed;
   }
 
-  return { page, test, pause, picture, until, look, click, hover, active, start, open, command, row, status, hints, end };
+  return { page, test, pause, picture, until, look, click, hover, active, start, open, command, pick, row, status, hints, called, size, end };
 }
