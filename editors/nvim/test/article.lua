@@ -73,6 +73,13 @@ if not client then
   t.finish() -- without a server all that follows would only wait
 end
 
+test('breaks the lines of an article between words, and of nothing else', function()
+  wait("'linebreak'", function() return vim.wo.linebreak end)
+  vim.cmd('new')
+  t.equal(vim.wo.linebreak, false, "'linebreak' of another buffer")
+  vim.cmd.close()
+end)
+
 test('findings carry the rule and the name of the tool', function()
   local found = finding('quote-mark-mismatch', '"Nobody asked the ferry crews')
   t.equal(found.source, 'copydesk', 'source')

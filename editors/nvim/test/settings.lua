@@ -1,4 +1,4 @@
--- Settings as a user makes them: the test's configuration turned the hints off, made a mistake, and turned a rule off.
+-- Settings as a user makes them: the test's configuration made a mistake, and turned off the hints, a rule and 'linebreak'.
 
 local t = dofile(vim.env.COPYDESK_TEST .. '/harness.lua')
 local test, wait = t.test, t.wait
@@ -17,6 +17,10 @@ if vim.lsp.config then
     end)
   end)
 end
+
+test('a linebreak that the user has set stays', function()
+  t.equal(vim.wo.linebreak, false, "'linebreak'")
+end)
 
 test(':checkhealth copydesk names a setting that does not exist', function()
   vim.cmd('checkhealth copydesk')
