@@ -15,8 +15,10 @@ const themes = {
 async function become([label, name], double) {
   // At 200% half as much fits onto a screen of 1920 by 1200 points, and one closes the explorer.
   await size(double ? { width: 960, height: 600, scale: 2 } : {});
-  await command('Preferences: Color Theme');
-  await pick(label);
+  await until(`the theme ${label}`, async () => { // its list comes late at first: then again
+    await command('Preferences: Color Theme');
+    return pick(label).then(() => true, () => page.keyboard.press('Escape').then(() => false));
+  });
   await page.locator(`.monaco-workbench.${name}`).waitFor();
   const explorer = await page.locator('.explorer-folders-view').isVisible();
   if (explorer === double) await page.keyboard.press(double ? 'Control+b' : 'Control+Shift+e');
