@@ -3,6 +3,7 @@
 home=$(mktemp -d)
 tmux=$("$editors/fetch/tmux")
 failed=0
+patience=${COPYDESK_PATIENCE:-60} # seconds: long, because only what fails waits so long
 
 # mux ARGUMENT…: tmux with a server of our own
 mux() { "$tmux" -S "$home/tmux" -f /dev/null "$@"; }
@@ -16,12 +17,12 @@ keys() { mux send-keys "$@"; sleep 0.1; }
 type() { mux send-keys -l "$1"; sleep 0.1; }
 screen() { mux capture-pane -p; }
 
-# see TEST PATTERN [KEYS]: the test is passed when a line of the screen fits the pattern within a minute. KEYS is
-# the name of a function that presses what makes it show; again every three seconds, because what pops up is gone when
-# the editor is told something at that moment.
+# see TEST PATTERN [KEYS]: the test is passed when a line of the screen fits the pattern in time. KEYS is the name
+# of a function that presses what makes it show; again every three seconds, because what pops up is gone when the editor
+# is told something at that moment.
 see() {
   local i
-  for i in $(seq 0 599); do
+  for i in $(seq 0 $((patience * 10 - 1))); do
     [ -z "${3:-}" ] || [ $((i % 30)) -ne 0 ] || "$3"
     if screen 2>/dev/null | grep -q -e "$2"; then echo "test $name: $1 ... ok"; return; fi
     sleep 0.1

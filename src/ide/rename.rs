@@ -72,7 +72,9 @@ impl Renaming {
         if form == old || form.len() > old.len() {
             whole = new;
         } else if let Some(at) = old.windows(form.len()).position(|part| part == form) {
-            whole.splice(at..at + form.len(), new);
+            // Asked at the surname, people may still give the whole name.
+            let before = if at > 0 && new.len() > at && new.starts_with(&old[..at]) { 0 } else { at };
+            whole.splice(before..at + form.len(), new);
         } else {
             // A nickname, an initial: that form alone.
             return Renaming { old: form, new };
@@ -191,6 +193,7 @@ mod tests {
         assert_eq!(forms("Ada Fenwick", "Ada Fenwick", "Ida Marr", "A. Fenwick").as_deref(), Some("I. Marr"));
         assert_eq!(forms("Ada J. Fenwick", "Ada", "Ida", "Ada J. Fenwick").as_deref(), Some("Ida J. Fenwick"));
         assert_eq!(forms("Ada Fenwick Jr.", "Fenwick", "Marr", "Fenwick").as_deref(), Some("Marr"));
+        assert_eq!(forms("Ada Fenwick", "Fenwick", "Ada Marr", "Ada Fenwick").as_deref(), Some("Ada Marr"));
         assert_eq!(forms("Ada Fenwick", "Addie", "Dee", "Fenwick").as_deref(), Some("Fenwick"));
     }
 }

@@ -33,8 +33,8 @@ pub struct ClientCan {
     pub links: Links,
     /// Takes symbols inside symbols.
     pub nested_symbols: bool,
-    /// Checks the version that an edit was made for.
-    pub versioned_edits: bool,
+    /// Takes edits document by document, which alone say for which version they were made, make files, and ask.
+    pub document_edits: bool,
     /// Makes files that an edit wants.
     pub create_files: bool,
     /// Asks before it applies an edit that wants it.
@@ -79,6 +79,8 @@ pub struct ClientCan {
     pub refresh_lenses: bool,
     /// Asks again for semantic tokens when told to.
     pub refresh_tokens: bool,
+    /// Leaves the cursor behind a mark that it has typed and we have changed.
+    pub marks_as_typed: bool,
 }
 
 impl ClientCan {
@@ -88,6 +90,11 @@ impl ClientCan {
         let workspace = client.workspace.as_ref();
         let window = client.window.as_ref();
         let edits = workspace.and_then(|w| w.workspace_edit.as_ref());
+        // The specification of `WorkspaceEdit`: an editor that says either of the two takes `documentChanges`. Neovim says
+        // the second alone.
+        let document_edits = edits.is_some_and(|e| {
+            e.document_changes == Some(true) || e.resource_operations.as_ref().is_some_and(|all| !all.is_empty())
+        });
         let refresh_findings =
             workspace.and_then(|w| w.diagnostics.as_ref()).and_then(|d| d.refresh_support).unwrap_or(false);
         let formats = text.and_then(|t| t.hover.as_ref()).and_then(|h| h.content_format.as_deref());
@@ -113,13 +120,11 @@ impl ClientCan {
                 .and_then(|t| t.document_symbol.as_ref())
                 .and_then(|s| s.hierarchical_document_symbol_support)
                 .unwrap_or(false),
-            versioned_edits: edits.and_then(|e| e.document_changes).unwrap_or(false),
-            create_files: edits.and_then(|e| e.document_changes).unwrap_or(false)
-                && edits
-                    .and_then(|e| e.resource_operations.as_ref())
-                    .is_some_and(|operations| operations.contains(&ResourceOperationKind::Create)),
-            ask_about_edits: edits.is_some_and(|e| e.change_annotation_support.is_some())
-                && edits.and_then(|e| e.document_changes).unwrap_or(false),
+            document_edits,
+            create_files: edits
+                .and_then(|e| e.resource_operations.as_ref())
+                .is_some_and(|operations| operations.contains(&ResourceOperationKind::Create)),
+            ask_about_edits: document_edits && edits.is_some_and(|e| e.change_annotation_support.is_some()),
             action_literals: text
                 .and_then(|t| t.code_action.as_ref())
                 .is_some_and(|a| a.code_action_literal_support.is_some()),
@@ -177,6 +182,8 @@ impl ClientCan {
                 .and_then(|w| w.semantic_tokens.as_ref())
                 .and_then(|tokens| tokens.refresh_support)
                 .unwrap_or(false),
+            // Eglot (of Emacs 30) puts it before the mark, and all that is typed next with it.
+            marks_as_typed: !is_eglot(info),
         }
     }
 
@@ -236,7 +243,7 @@ impl ClientCan {
             folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
             selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
             linked_editing_range_provider: Some(LinkedEditingRangeServerCapabilities::Simple(true)),
-            document_on_type_formatting_provider: Some(DocumentOnTypeFormattingOptions {
+            document_on_type_formatting_provider: self.marks_as_typed.then(|| DocumentOnTypeFormattingOptions {
                 first_trigger_character: "\"".to_owned(),
                 more_trigger_character: Some(vec!["”".to_owned(), "“".to_owned()]),
             }),
@@ -316,6 +323,10 @@ fn links(capability: Option<GotoCapability>) -> bool {
     capability.and_then(|capability| capability.link_support).unwrap_or(false)
 }
 
+fn is_eglot(info: Option<&ClientInfo>) -> bool {
+    info.is_some_and(|info| info.name.eq_ignore_ascii_case("eglot"))
+}
+
 /// Told to pull again, Neovim 0.12 pulls the workspace where that is offered, and then drops what it got for open
 /// buffers (`vim.lsp.diagnostic.on_refresh`): their findings would grow stale.
 fn is_neovim(info: Option<&ClientInfo>) -> bool {
@@ -334,7 +345,7 @@ fn pulls_badly(info: Option<&ClientInfo>) -> bool {
 /// (of Emacs 30) offers all, but counts in UTF-16 in a file that it has not taken up yet, such as the one it jumps to.
 fn encoding(client: &ClientCapabilities, info: Option<&ClientInfo>) -> Encoding {
     let offered = client.general.as_ref().and_then(|g| g.position_encodings.as_deref()).unwrap_or_default();
-    if info.is_some_and(|info| info.name.eq_ignore_ascii_case("eglot")) {
+    if is_eglot(info) {
         Encoding::Utf16
     } else if offered.contains(&PositionEncodingKind::UTF8) {
         Encoding::Utf8
@@ -388,6 +399,33 @@ mod tests {
         let offered = ClientCan::new(&client, Some(&info)).offer().diagnostic_provider?;
         let DiagnosticServerCapabilities::Options(options) = offered else { return None };
         Some(options.workspace_diagnostics)
+    }
+
+    #[test]
+    fn files_are_made_and_questions_asked_in_edits_document_by_document() {
+        let can = |edits: serde_json::Value| {
+            let client = serde_json::from_value(serde_json::json!({ "workspace": { "workspaceEdit": edits } }));
+            let can = ClientCan::new(&client.expect("capabilities"), None);
+            (can.document_edits, can.create_files, can.ask_about_edits)
+        };
+        let asks = serde_json::json!({});
+        assert_eq!(can(serde_json::json!({ "documentChanges": true })), (true, false, false));
+        assert_eq!(
+            can(serde_json::json!({ "resourceOperations": ["create"], "changeAnnotationSupport": asks })),
+            (true, true, true)
+        );
+        assert_eq!(can(serde_json::json!({ "changeAnnotationSupport": asks })), (false, false, false));
+    }
+
+    #[test]
+    fn marks_are_changed_as_typed_where_the_cursor_stays_behind_them() {
+        let offers = |name: &str| {
+            let info = ClientInfo { name: name.to_owned(), version: None };
+            let offered = ClientCan::new(&ClientCapabilities::default(), Some(&info)).offer();
+            offered.document_on_type_formatting_provider.is_some()
+        };
+        assert!(offers("Visual Studio Code"));
+        assert!(!offers("Eglot"));
     }
 
     #[test]

@@ -10,8 +10,6 @@ return {
       return require('copydesk.buffers').refresh_hints(...)
     end,
   },
-  -- Neovim takes changes in this form, but does not say so: without it nothing is offered that makes a file.
-  capabilities = { workspace = { workspaceEdit = { documentChanges = true } } },
   root_dir = function(bufnr, start)
     local buffers = require('copydesk.buffers')
     if buffers.wanted(bufnr) and require('copydesk.server').found() then

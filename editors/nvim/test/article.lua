@@ -73,6 +73,13 @@ if not client then
   t.finish() -- without a server all that follows would only wait
 end
 
+test('breaks the lines of an article between words, and of nothing else', function()
+  wait("'linebreak'", function() return vim.wo.linebreak end)
+  vim.cmd('new')
+  t.equal(vim.wo.linebreak, false, "'linebreak' of another buffer")
+  vim.cmd.close()
+end)
+
 test('findings carry the rule and the name of the tool', function()
   local found = finding('quote-mark-mismatch', '"Nobody asked the ferry crews')
   t.equal(found.source, 'copydesk', 'source')
@@ -126,22 +133,6 @@ test('definition of a quote is the same quote in the second article', function()
   local line = jump('old bridge has carried', 'courier-bridge.txt')
   t.contains(line, 'old bridge has carried us for ninety years')
   vim.cmd.buffer('ledger-bridge.txt')
-end)
-
-test('highlight of a name marks its other forms', function()
-  local row, column = place('Fenwick answered her')
-  local params = { textDocument = { uri = vim.uri_from_bufnr(0) }, position = { line = row, character = column } }
-  local answer = vim.lsp.buf_request_sync(0, 'textDocument/documentHighlight', params, 60000)
-  local marks = answer and answer[client.id] and answer[client.id].result or {}
-  assert(#marks >= 3, 'only ' .. t.show(marks))
-end)
-
-test('symbols list the people and the quotes', function()
-  local params = { textDocument = { uri = vim.uri_from_bufnr(0) } }
-  local answer = vim.lsp.buf_request_sync(0, 'textDocument/documentSymbol', params, 60000)
-  local text = t.show(answer and answer[client.id] and answer[client.id].result)
-  t.contains(text, 'Bram Oskell')
-  t.contains(text, 'We will open the bridge')
 end)
 
 test('mending the mark clears the finding as one types', function()

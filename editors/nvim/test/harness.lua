@@ -18,14 +18,17 @@ function M.test(name, body)
   end
 end
 
---- Wait until `probe` returns something, and return that. Long, because only what fails waits so long.
+--- How long to wait, in milliseconds. Long, because only what fails waits so long.
+M.patience = 1000 * (tonumber(vim.env.COPYDESK_PATIENCE) or 60)
+
+--- Wait until `probe` returns something, and return that.
 ---@generic T
 ---@param what string said when it never happens
 ---@param probe fun(): T?
 ---@return T
 function M.wait(what, probe)
   local found
-  vim.wait(60000, function()
+  vim.wait(M.patience, function()
     found = probe()
     return found ~= nil and found ~= false
   end, 20)

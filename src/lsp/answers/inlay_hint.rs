@@ -91,7 +91,12 @@ impl OfPart {
 fn label(hint: &Hint, pages: &Pages) -> String {
     match &hint.about {
         About::Speaker { label, .. } => label.clone(),
-        About::Other { sign } => inlay::cut(&format!("{sign} {}", pages.file_name(hint.place.file))),
+        About::Other { sign } => {
+            let name = pages.file_name(hint.place.file);
+            // Without its ending: editors break lines behind a full stop.
+            let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+            inlay::cut(&format!("{sign} {stem}"))
+        }
     }
 }
 

@@ -40,7 +40,7 @@ pub fn workspace_edit(groups: &[EditGroup], pages: &Pages, can: &ClientCan) -> O
             });
         }
     }
-    if !can.versioned_edits {
+    if !can.document_edits {
         let plain = |edits: Vec<OneOf<TextEdit, AnnotatedTextEdit>>| edits.into_iter().map(plain).collect();
         let changes =
             by_file.into_iter().map(|(file, edits)| Some((pages.uri(file)?, plain(edits)))).collect::<Option<_>>()?;
@@ -66,7 +66,7 @@ pub fn stet_edit(stet: &Stet, file: StetFile, can: &ClientCan) -> Option<Workspa
     let buffer = Buffer::new(before);
     let edit =
         TextEdit { range: range(&buffer, Span::empty(buffer.len()), can.encoding), new_text: stet.at_end_of(before)? };
-    if text.is_some() && !can.versioned_edits {
+    if text.is_some() && !can.document_edits {
         return Some(WorkspaceEdit { changes: Some([(uri, vec![edit])].into()), ..WorkspaceEdit::default() });
     }
     let text_document = OptionalVersionedTextDocumentIdentifier { uri: uri.clone(), version };

@@ -31,10 +31,24 @@ function M.root(bufnr)
   end
 end
 
---- Show the hints, unless the user does not want them.
+local linebreak_is_ours ---@type boolean? whether the user has left 'linebreak' to us; not known before the first article
+
+--- A paragraph is one line: show it broken between words, unless the user has set 'linebreak' to anything.
+---@param bufnr integer
+local function wrap(bufnr)
+  if linebreak_is_ours == nil then
+    linebreak_is_ours = not vim.api.nvim_get_option_info2('linebreak', {}).was_set
+  end
+  for _, window in ipairs(linebreak_is_ours and vim.fn.win_findbuf(bufnr) or {}) do
+    vim.wo[window][0].linebreak = true
+  end
+end
+
+--- Wrap the article, and show the hints, unless the user does not want them.
 ---@param client vim.lsp.Client
 ---@param bufnr integer
 function M.on_attach(client, bufnr)
+  wrap(bufnr)
   if require('copydesk.config').get().inlay_hints and client.server_capabilities.inlayHintProvider then
     vim.lsp.inlay_hint.enable(true, { bufnr = bufnr })
   end

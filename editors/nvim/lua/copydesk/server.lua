@@ -77,8 +77,6 @@ end
 function M.start(bufnr)
   local settled = vim.deepcopy(config())
   settled.name = 'copydesk'
-  -- Neovim 0.10 takes these instead of its own, not besides.
-  settled.capabilities = vim.tbl_deep_extend('force', vim.lsp.protocol.make_client_capabilities(), settled.capabilities)
   settled.root_dir(bufnr, function(root)
     settled.root_dir = root
     vim.lsp.start(settled, { bufnr = bufnr })

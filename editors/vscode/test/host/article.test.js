@@ -91,6 +91,14 @@ describe('article', () => {
     assert(!(await hints(other)).some(hint => hint.line === named && hint.text.includes('— ')), 'a hint where the sentence names the speaker');
   });
 
+  it('names the article that has a quote more fully, or otherwise', async () => {
+    const other = await show(courier);
+    for (const [words, text] of [['ninety winters of salt', '⊂ ledger-bridge'], ['We will open the bridge', '≠ ledger-bridge']]) {
+      const { line } = at(other, words);
+      await until(text, async () => (await hints(other)).some(hint => hint.line === line && hint.text === text));
+    }
+  });
+
   it('reports the misspelt name in the other article', async () => {
     const other = await show(courier);
     const found = await finding(other, 'name-near-miss', 'Oskel for a night lane');

@@ -4,11 +4,13 @@ const vscode = require('vscode');
 const assert = require('node:assert');
 
 /** Long, because only what fails waits so long, and a machine may be slow. */
-async function until(what, probe, ms = 60_000) {
+const patience = 1000 * Number(process.env.COPYDESK_PATIENCE ?? 60);
+
+async function until(what, probe) {
   for (const start = Date.now(); ;) {
     const found = await probe();
     if (found) return found;
-    if (Date.now() - start > ms) throw new Error(`never saw: ${typeof what === 'function' ? what() : what}`);
+    if (Date.now() - start > patience) throw new Error(`never saw: ${typeof what === 'function' ? what() : what}`);
     await new Promise(resolve => setTimeout(resolve, 50));
   }
 }

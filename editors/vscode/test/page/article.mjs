@@ -11,7 +11,7 @@ await test('opens an article', async () => {
 });
 
 await test('underlines what is wrong', async () => {
-  await page.locator(`${editor} .squiggly-warning`).first().waitFor({ state: 'attached', timeout: 60_000 });
+  await page.locator(`${editor} .squiggly-warning`).first().waitFor({ state: 'attached' });
   // Two here and two in the other article, which is not open.
   await until('four findings in the status bar', async () => /\b4\b/.test(await page.locator('#status\\.problems').innerText()));
 });

@@ -1,16 +1,18 @@
 // The workbench in headless Chromium, and how a person uses it. Places are named by the words that stand there.
-// driver(url, name, look): `name` begins the names of tests and pictures; `look` may set the size and the scale.
+// driver(url, name): `name` begins the names of tests and pictures, until `called` says otherwise.
 import { createRequire } from 'node:module';
 const { chromium } = createRequire(process.env.PLAYWRIGHT + '/')('playwright-core');
 
 const out = process.env.OUT;
+/** Long, because only what fails waits so long, and a machine may be slow. */
+const patience = 1000 * Number(process.env.COPYDESK_PATIENCE ?? 60);
 
-export async function driver(url, name, { width = 1280, height = 800, scale = 1 } = {}) {
+export async function driver(url, name) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, headless: true,
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
-  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(patience);
   await context.route('**/*', route => {
     const { hostname, protocol } = new URL(route.request().url());
     return hostname === '127.0.0.1' || !protocol.startsWith('http') ? route.continue() : route.abort();
@@ -30,14 +32,21 @@ export async function driver(url, name, { width = 1280, height = 800, scale = 1 
       for (let i = 0; i < 3; i++) await page.keyboard.press('Escape'); // leave no menu open for the next test
     }
   }
+  const called = other => { name = other; };
+  /** The size of the window in points, and how many dots of the screen make one. */
+  async function size({ width = 1280, height = 800, scale = 1 }) {
+    await page.setViewportSize({ width, height });
+    const screen = await context.newCDPSession(page);
+    await screen.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: scale, mobile: false });
+  }
   const pause = ms => page.waitForTimeout(ms);
   const picture = what => page.screenshot({ path: `${out}/${name}-${what}.png` });
 
-  async function until(what, probe, ms = 60_000) {
+  async function until(what, probe) {
     for (const start = Date.now(); ;) {
       const found = await probe();
       if (found) return found;
-      if (Date.now() - start > ms) throw new Error(`never saw: ${typeof what === 'function' ? what() : what}`);
+      if (Date.now() - start > patience) throw new Error(`never saw: ${typeof what === 'function' ? what() : what}`);
       await pause(100);
     }
   }
@@ -81,10 +90,10 @@ export async function driver(url, name, { width = 1280, height = 800, scale = 1 
       await page.mouse.move(x - 40, y - 3);
       await page.mouse.move(x, y, { steps: 6 });
       return card.waitFor({ timeout: 5_000 }).then(() => true, () => false);
-    }, 60_000);
+    });
   }
 
-  const active = (file, timeout = 60_000) => page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor({ timeout });
+  const active = (file, timeout = patience) => page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor({ timeout });
 
   /** Open the workbench on a folder, and in it a file. */
   async function start(folder, file) {
@@ -102,17 +111,21 @@ export async function driver(url, name, { width = 1280, height = 800, scale = 1 
       const picked = page.locator('.quick-input-widget input').fill(file, { timeout: 5_000 })
         .then(() => page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first().click({ timeout: 5_000 }));
       return picked.then(() => active(file, 10_000)).then(() => true, () => false);
-    }, 60_000);
+    });
+  }
+
+  /** Pick a row of a list that is filtered by what one types. */
+  async function pick(label, typed = label) {
+    await page.locator('.quick-input-widget input').fill(typed, { timeout: 5_000 });
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click({ timeout: 5_000 });
   }
 
   async function command(title) {
-    const input = page.locator('.quick-input-widget input');
-    // What opens meanwhile may take the focus, and the list goes.
-    await until('the list of commands', async () => {
+    // What opens meanwhile may take the focus, and the list goes, or is filled anew under the mouse: then again.
+    await until(`the command ${title}`, async () => {
       await page.keyboard.press('F1');
-      return input.fill(`>${title}`, { timeout: 2_000 }).then(() => true, () => false);
+      return pick(title, `>${title}`).then(() => true, () => false);
     });
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
   }
 
   /** A row of one of the two views in the sidebar. */
@@ -129,5 +142,5 @@ export async function driver(url, name, { width = 1280, height = 800, scale = 1 
     return failed;
   }
 
-  return { page, test, pause, picture, until, look, click, hover, active, start, open, command, row, status, hints, end };
+  return { page, test, pause, picture, until, look, click, hover, active, start, open, command, pick, row, status, hints, called, size, end };
 }

@@ -27,7 +27,7 @@ fs.copyFileSync(path.join(workspace, 'courier-bridge.txt'), path.join(workspace,
 await test('reads articles in a folder that is not trusted, with its own program', async () => {
   await start(workspace, 'ledger-bridge.txt');
   await page.locator('.statusbar', { hasText: 'Restricted Mode' }).waitFor();
-  await problem().waitFor({ state: 'attached', timeout: 60_000 });
+  await problem().waitFor({ state: 'attached' });
 });
 
 await test('marks a name that the people file knows', async () => {
@@ -117,7 +117,7 @@ await test('tells how far it is with a large folder', async () => {
   await command('copydesk: Restart Server');
   await until('how far it is', async () => /\d+ of \d+ articles/.test(await status().innerText()));
   await picture('reading');
-  await until('its end', async () => /^\s*\d+\s+\d+\s*$/.test(await status().innerText()), 90_000);
+  await until('its end', async () => /^\s*\d+\s+\d+\s*$/.test(await status().innerText()));
 });
 
 process.exit(await end() ? 1 : 0);
