@@ -152,28 +152,35 @@ fn settings() -> Value {
         },
         "definitions": {
             "level": { "description": "How loudly the rule speaks; off is not at all.", "enum": ["off", "hint", "information", "warning", "error"] },
+            "rule": { "anyOf": severity_or_table(&[]) },
         },
     })
 }
 
 fn settings_of(rule: &Rule) -> Value {
     let usual = if rule.on { rule.severity.name() } else { "off" };
+    let description = format!("{} By default: {usual}.", rule.summary);
+    match rule.options {
+        [] => json!({ "description": description, "allOf": [{ "$ref": "#/definitions/rule" }] }),
+        options => json!({ "description": description, "anyOf": severity_or_table(options) }),
+    }
+}
+
+/// A severity, or a table with one and these lists of words.
+fn severity_or_table(options: &[&str]) -> Value {
     let mut properties = json!({ "severity": { "$ref": "#/definitions/level" } });
-    for option in rule.options {
+    for option in options {
         properties[option] = json!({ "type": "array", "items": { "type": "string" } });
     }
-    json!({
-        "description": format!("{} By default: {usual}.", rule.summary),
-        "anyOf": [
-            { "$ref": "#/definitions/level" },
-            {
-                "type": "object",
-                "additionalProperties": false,
-                "properties": properties,
-                "description": "A severity and the rule's own options.",
-            },
-        ],
-    })
+    json!([
+        { "$ref": "#/definitions/level" },
+        {
+            "type": "object",
+            "additionalProperties": false,
+            "properties": properties,
+            "description": "A severity and the rule's own options.",
+        },
+    ])
 }
 
 fn people() -> Value {

@@ -71,7 +71,7 @@ impl Node {
         while let Some(&form) = forms.get(next) {
             let referred = form["$ref"].as_str().and_then(|path| self.schema.0.pointer(path.trim_start_matches('#')));
             forms.extend(referred);
-            forms.extend(form["anyOf"].as_array().into_iter().flatten());
+            forms.extend(["allOf", "anyOf"].iter().filter_map(|choice| form[choice].as_array()).flatten());
             forms.extend(form.get("items"));
             next += 1;
         }
