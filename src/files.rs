@@ -10,8 +10,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Files above this size are not read as articles: no newspaper prints 32 MB in one piece.
-pub const MAX_BYTES: u64 = 32 * 1024 * 1024;
+/// What is above this size, on the disk or in an editor, is not read as an article: no newspaper prints 10 MB in one piece,
+/// and nobody should wait for more than a second.
+pub const MAX_BYTES: u64 = 10 * 1024 * 1024;
 
 /// So many patterns each may say which files are articles and which are not.
 pub const MOST_PATTERNS: usize = 200;

@@ -151,7 +151,7 @@ fn settings() -> Value {
             },
         },
         "definitions": {
-            "level": { "description": "off: not at all.", "enum": ["off", "hint", "information", "warning", "error"] },
+            "level": { "description": "How loudly the rule speaks; off is not at all.", "enum": ["off", "hint", "information", "warning", "error"] },
         },
     })
 }
@@ -180,12 +180,12 @@ fn people() -> Value {
     let text = |description: &str| json!({ "type": "string", "description": description });
     let forms = |description: &str| json!({ "$ref": "#/definitions/forms", "description": description });
     let day = || json!({ "$ref": "#/definitions/day" });
-    let table = |required: &[&str], properties: Value| json!({ "type": "object", "additionalProperties": false, "required": required, "properties": properties });
+    let table = |description: &str, required: &[&str], properties: Value| json!({ "type": "object", "description": description, "additionalProperties": false, "required": required, "properties": properties });
     let checked = json!({ "by": text("Who."), "on": day(), "source": text("Where.") });
     let title = json!({
         "text": text("In full: “mayor of Eastwick”."),
         "short": text("As it stands before the name: “Mayor”."),
-        "kind": { "enum": ["formal", "occupation", "honorary"] },
+        "kind": { "enum": ["formal", "occupation", "honorary"], "description": "What sort of title it is." },
         "from": day(),
         "to": day(),
     });
@@ -208,9 +208,9 @@ fn people() -> Value {
         "do_not_confuse": forms("Ids, or names, of others who are rightly written nearly so."),
         "speaks_for": forms("Ids of those they speak for."),
         "notes": text("For colleagues."),
-        "checked": table(&[], checked),
-        "title": { "type": "array", "items": table(&["text"], title) },
-        "correction": { "type": "array", "items": table(&["text"], correction) },
+        "checked": table("Who has checked the entry, and when.", &[], checked),
+        "title": { "type": "array", "items": table("An office or an occupation, and from when to when it is theirs.", &["text"], title) },
+        "correction": { "type": "array", "items": table("What the paper once had to correct.", &["text"], correction) },
     });
     let term = json!({
         "name": text("The right form."),
@@ -232,8 +232,8 @@ fn people() -> Value {
         "definitions": {
             "forms": { "type": "array", "items": { "type": "string" } },
             "day": { "description": "A day, such as 2026-03-02, without quotation marks." },
-            "person": table(&["id", "name"], person),
-            "term": table(&["name"], term),
+            "person": table("Somebody, under all their names.", &["id", "name"], person),
+            "term": table("A name or a word that has one right form.", &["name"], term),
         },
     })
 }

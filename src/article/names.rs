@@ -197,7 +197,8 @@ impl Finder<'_> {
         loop {
             let Some(token) = self.tokens.get(end) else { return end };
             if token.is_capital() || inner_capital_token(token, self.draft) {
-                if self.ends_sentence(end - 1) || self.tokens[end - 1].word.has(Word::SUFFIX) {
+                let over = self.ends_sentence(end - 1) || self.tokens[end - 1].word.has(Word::SUFFIX);
+                if over || self.shouted && self.parts_names(end) {
                     return end;
                 }
                 end = self.phrase_end(end);
@@ -211,6 +212,14 @@ impl Finder<'_> {
                 return end;
             }
         }
+    }
+
+    /// Whether the word at `at` stands between two names of a headline: "Ada Fenwick And Bram Oskell Open Bridge".
+    fn parts_names(&self, at: usize) -> bool {
+        let word = self.tokens[at].word;
+        let name = Word::GIVEN | Word::SURNAME | Word::TITLE | Word::PARTICLE | Word::SUFFIX | Word::ORG_WORD;
+        let phrase = || self.phrase_at(at).is_some() || self.phrase_at(at - 1).is_some_and(|(length, _)| length > 1);
+        word.has(Word::FUNCTION | Word::AUXILIARY | Word::SPEECH | Word::VERB) && !word.has(name) && !phrase()
     }
 
     /// One past the known phrase at `at` ("Secretary of State"), or past its one token.

@@ -25,11 +25,17 @@ impl Article {
         let begin = self.draft.token_from(from.start).max(self.draft.token_from(first.start).saturating_sub(NEARBY));
         let end = self.draft.token_from(to.end).min(self.draft.token_from(last.end) + NEARBY);
         let quoted = |token: &Token| segments.iter().any(|&quote| self.quotes[quote].span.covers(token.span));
-        tokens[begin..end.max(begin)].iter().any(|token| {
+        // "As Oskell is quoted": it is he who speaks.
+        let is_own = |at: usize| {
+            let before = at.checked_sub(1).map(|before| self.draft.at(tokens[before].span));
+            before.is_some_and(|word| IS.contains(&word)) && self.draft.at(tokens[at].span) == "quoted"
+        };
+        (begin..end.max(begin)).map(|at| (at, &tokens[at])).any(|(at, token)| {
             (4..=10).contains(&token.span.len())
                 && matches!(self.text().as_bytes()[token.span.start as usize] | 0x20, b'c' | b'e' | b'q' | b'r')
                 && is_passing_on(self.draft.at(token.span))
                 && !quoted(token)
+                && !is_own(at)
         })
     }
 }
@@ -37,6 +43,8 @@ impl Article {
 fn is_passing_on(word: &str) -> bool {
     PASSING_ON.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
+
+const IS: &[&str] = &["is", "was", "are", "were", "been", "be"];
 
 /// How many tokens before and behind the words may speak of them.
 const NEARBY: usize = 40;
@@ -67,5 +75,6 @@ fn reading_out_is_no_speech_of_ones_own() {
         article.is_passed_on(0)
     };
     assert!(passed_on("Quoting the mayor, Bram Oskell said: “The bridge stays closed for now.”"));
+    assert!(!passed_on("“The bridge stays closed for now,” Bram Oskell is quoted as saying."));
     assert!(!passed_on("“I was reading until the bridge closed for the night,” Bram Oskell said."));
 }

@@ -6,6 +6,7 @@ use super::page::Page;
 use super::phrases::{Head, Phrase};
 use super::{Attribution, Mention, MentionKind, Quote, QuoteKind, Speaker, SpeakerKind, Utterance};
 use crate::draft::TokenKind;
+use crate::lexicon::Word;
 
 /// The utterances of a page, by the start of their first segment.
 pub(super) fn join(page: &Page, found: &[Found], mentions: &[Mention]) -> Vec<Utterance> {
@@ -79,8 +80,12 @@ fn speaker(page: &Page, phrase: &Phrase, mentions: &[Mention]) -> Speaker {
     let named = matches!(phrase.head, Head::Name(_) | Head::Pronoun);
     let fits = |m: &Mention| m.span.overlaps(span) && (named || m.kind == MentionKind::Description);
     let mention = mentions.get(from).is_some_and(fits).then_some(from);
+    // A surname alone that is nobody's in the story is a person's all the same.
+    let surname = || page.draft.tokens[..phrase.tokens.end].last().is_some_and(|token| token.word.has(Word::SURNAME));
     let kind = match phrase.head {
-        Head::Name(id) if page.named[id].kind == NamedKind::Perhaps && mention.is_none() => SpeakerKind::Organisation,
+        Head::Name(id) if page.named[id].kind == NamedKind::Perhaps && mention.is_none() && !surname() => {
+            SpeakerKind::Organisation
+        }
         Head::Name(_) => SpeakerKind::Name,
         Head::Pronoun => SpeakerKind::Pronoun,
         Head::Organisation => SpeakerKind::Organisation,

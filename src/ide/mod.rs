@@ -18,6 +18,7 @@ pub mod people_file;
 pub mod references;
 pub mod rename;
 pub mod selection;
+pub mod sheet;
 pub mod symbols;
 pub mod tokens;
 pub mod typing;

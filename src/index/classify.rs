@@ -5,6 +5,7 @@ use super::align::{Step, Unit, same};
 use super::background;
 use super::bound::{Bound, LONGEST};
 use super::normalise::tokens;
+use std::ops::Range;
 
 /// Two utterances compared, before anybody asked who said them.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,7 +27,10 @@ pub struct Comparison {
 /// Says how two utterances compare that `steps` lays side by side; `None` where they share too little to mean
 /// anything. `words` is the normalised first.
 pub fn classify(words: &str, first: &[Unit], second: &[Unit], steps: Vec<Step>) -> Option<Comparison> {
-    let steps = cut_loose_ends(widen(bridge(steps, first, second), first, second));
+    let tokens: Vec<&str> = tokens(words).collect();
+    let steps = bridge(steps, first, second);
+    let sentence = if evidence(&steps, &tokens) >= TELLING { TELLING_SENTENCE } else { SENTENCE };
+    let steps = cut_loose_ends(widen(steps, [first, second], sentence));
     let count = Count::of(&steps);
     if count.matched == 0 {
         return None;
@@ -51,13 +55,16 @@ pub fn classify(words: &str, first: &[Unit], second: &[Unit], steps: Vec<Step>) 
     } else {
         return None;
     };
-    let tokens: Vec<&str> = tokens(words).collect();
-    let evidence =
-        steps.iter().filter_map(|step| if let Step::Match(a, _) = step { tokens.get(*a as usize) } else { None });
-    let evidence = evidence.map(|token| background::idf(token)).sum();
+    let evidence = evidence(&steps, &tokens);
     let closeness =
         count.matched as f32 / (count.matched + count.differ + shorter.saturating_sub(count.covered)) as f32;
     Some(Comparison { class, shorter, evidence, matched: count.matched, closeness, steps })
+}
+
+/// What the words tell that match, in nats; `tokens` are those of the first utterance.
+fn evidence(steps: &[Step], tokens: &[&str]) -> f32 {
+    let matched = |step: &Step| if let Step::Match(a, _) = step { tokens.get(*a as usize) } else { None };
+    steps.iter().filter_map(matched).map(|token| background::idf(token)).sum()
 }
 
 /// Whether any alignment within `bound` can mean anything, see [`classify`]; `shorter` is the length of the shorter
@@ -127,30 +134,39 @@ const BRIDGED: usize = 2;
 /// Farther out other things are said.
 const MOST_BRIDGED: usize = 10;
 
-/// A first or last word that differs is no place where an alignment would reach: add it where both utterances
-/// begin (or end) within two words of the shared ones.
-fn widen(mut steps: Vec<Step>, first: &[Unit], second: &[Unit]) -> Vec<Step> {
+/// A first or last word that differs is no place where an alignment would reach: add it where both utterances begin (or
+/// end) within two words of the shared ones, and where one ends so and all the rest of it is in the other, which goes on.
+fn widen(mut steps: Vec<Step>, [first, second]: [&[Unit]; 2], sentence: usize) -> Vec<Step> {
     let (Some(&Step::Match(i, j)), Some(&Step::Match(m, n))) = (steps.first(), steps.last()) else { return steps };
-    let pairs_before = (0..i).rev().zip((0..j).rev()).map(|(a, b)| (a as usize, b as usize));
-    let before = edge(i as usize, j as usize, pairs_before, first, second);
-    steps.splice(0..0, before.into_iter().rev());
+    let (before_1, before_2) = (0..i as usize, 0..j as usize);
     let (after_1, after_2) = (m as usize + 1..first.len(), n as usize + 1..second.len());
-    let after = edge(after_1.len(), after_2.len(), after_1.zip(after_2), first, second);
-    steps.extend(after);
+    if before_1.len() <= EDGE && before_2.len() <= EDGE {
+        let before = edge(before_1.clone().rev().zip(before_2.clone().rev()), first, second);
+        steps.splice(0..0, before.into_iter().rev());
+    }
+    let both_end = after_1.len() <= EDGE && after_2.len() <= EDGE;
+    // All of one but for its end, which is a sentence and no mere phrase of the other.
+    let ends = |before: &Range<usize>, behind: &Range<usize>, whole: &[Unit]| {
+        before.is_empty() && behind.len() <= EDGE && whole.len() >= sentence
+    };
+    let one_ends = ends(&before_1, &after_1, first) || ends(&before_2, &after_2, second);
+    if both_end || one_ends {
+        steps.extend(edge(after_1.zip(after_2), first, second));
+    }
     steps
 }
 
+/// So many words are the edge of an utterance.
+const EDGE: usize = 2;
+/// Shorter utterances are phrases, of which another may well have but a part,
+const SENTENCE: usize = 8;
+/// unless they tell so much, in nats:
+const TELLING: f32 = 9.0;
+/// then so few will do.
+const TELLING_SENTENCE: usize = 6;
+
 /// The pairs of words at an edge, from inside out.
-fn edge(
-    left: usize,
-    right: usize,
-    pairs: impl Iterator<Item = (usize, usize)>,
-    first: &[Unit],
-    second: &[Unit],
-) -> Vec<Step> {
-    if left > 2 || right > 2 {
-        return Vec::new();
-    }
+fn edge(pairs: impl Iterator<Item = (usize, usize)>, first: &[Unit], second: &[Unit]) -> Vec<Step> {
     let words = pairs.take_while(|&(a, b)| first[a] != Unit::Gap && second[b] != Unit::Gap);
     words
         .map(|(a, b)| {

@@ -20,10 +20,9 @@ pub struct Difference {
     pub apart: bool,
 }
 
-/// Lays `theirs` beside `ours`.
-pub fn difference(ours: &Said, theirs: &Said, steps: &[Step]) -> Difference {
-    let (a, b) = (ours.normal(), theirs.normal());
-    let mut writer = Writer { ours, theirs, a: &a, b: &b, runs: Vec::new() };
+/// Lays `theirs` beside `ours`, each with its [`Said::normal`].
+pub fn difference((ours, a): (&Said, &Normal), (theirs, b): (&Said, &Normal), steps: &[Step]) -> Difference {
+    let mut writer = Writer { ours, theirs, a, b, runs: Vec::new() };
     let (first, last) = (ends(steps, Side::First), ends(steps, Side::Second));
     writer.rest(Kind::Removed, 0..first.0);
     writer.rest(Kind::Added, 0..last.0);
@@ -51,7 +50,7 @@ pub fn difference(ours: &Said, theirs: &Said, steps: &[Step]) -> Difference {
     writer.rest(Kind::Added, last.1..b.spans.len() as u32);
     let whole = theirs.segments.iter().copied().reduce(Span::join).unwrap_or_default();
     let matched = of_segments.iter().flatten().copied().reduce(Span::join).unwrap_or(whole);
-    let (ours, theirs) = (Wording { said: ours, normal: &a }, Wording { said: theirs, normal: &b });
+    let (ours, theirs) = (Wording { said: ours, normal: a }, Wording { said: theirs, normal: b });
     let apart = go_apart(&ours.before(first.0), &theirs.before(last.0))
         || go_apart(&ours.behind(first.1), &theirs.behind(last.1));
     Difference { changes: writer.changes().into(), matched, of_segments, apart }

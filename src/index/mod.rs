@@ -41,7 +41,7 @@ mod view;
 
 pub use recalled::Occurrences;
 pub use summary::{Named, Said, Summary};
-pub use view::View;
+pub use view::{MOST_COMPARED, View};
 
 use crate::article::{Article, PersonId, UtteranceId};
 use crate::stylebook::Role;
@@ -95,6 +95,8 @@ pub struct Index {
     /// The archive's generation while it is held.
     held: Mutex<Option<u64>>,
     trouble: Mutex<Option<Trouble>>,
+    /// Counts what was put in or hidden.
+    changes: u64,
 }
 
 impl Index {
@@ -105,7 +107,8 @@ impl Index {
 
     /// Puts `archive` behind the memory, or takes it away.
     pub fn set_archive(&mut self, archive: Option<Arc<dyn Store>>) {
-        *self = Index { memory: std::mem::take(&mut self.memory), archive, ..Index::default() };
+        let changes = self.changes + 1;
+        *self = Index { memory: std::mem::take(&mut self.memory), archive, changes, ..Index::default() };
     }
 
     /// Whether `file` is a transcript: it has what was really said, and comes before all others.
@@ -122,6 +125,7 @@ impl Index {
     /// Says which files of the archive memory has under other numbers: the archive is not asked about them.
     pub fn hide(&mut self, files: FxHashSet<FileId>) {
         self.hidden = files;
+        self.changes += 1;
         self.recalled.forget(true);
     }
 
@@ -129,6 +133,11 @@ impl Index {
     pub fn generation(&self) -> Option<u64> {
         let held = *self.held.lock().unwrap_or_else(PoisonError::into_inner);
         held.or_else(|| self.ask(|archive| archive.generation()))
+    }
+
+    /// Two numbers that change whenever an answer may.
+    pub fn edition(&self) -> (u64, Option<u64>) {
+        (self.changes, self.generation())
     }
 
     /// From now on the archive is seen as it is now, whoever writes; until [`Index::let_go`].
@@ -172,6 +181,7 @@ impl Index {
     pub fn take_trouble(&mut self) -> Option<Trouble> {
         let trouble = self.trouble.get_mut().unwrap_or_else(PoisonError::into_inner).take()?;
         self.archive = None;
+        self.changes += 1;
         self.recalled.forget(true);
         Some(trouble)
     }
@@ -319,6 +329,7 @@ impl Index {
     /// `at_hand` is whether memory spoke for the file before.
     fn put(&mut self, file: FileId, summary: Option<Summary>, at_hand: bool) {
         let remembered = self.remembered.get_mut().unwrap_or_else(PoisonError::into_inner);
+        self.changes += 1;
         let changed = self.memory.replace(file, summary);
         for words in &changed.words {
             remembered.forget(words);

@@ -1,6 +1,7 @@
 //! Sorted lists of numbers under hashes: the shape of every lookup here.
 
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::hash::Hash;
 
 /// Lists of numbers, in memory.
@@ -9,13 +10,17 @@ pub struct Lists<K> {
     lists: FxHashMap<K, List>,
 }
 
-/// Most lists hold one number; those cost no allocation.
+/// Most lists hold one number; those cost no allocation. In a long one there is no moving up for each newcomer.
 #[derive(Debug)]
 #[expect(clippy::box_collection, reason = "there are millions; 16 bytes each instead of 24")]
 enum List {
     One(u64),
     Many(Box<Vec<u64>>),
+    Long(Box<BTreeSet<u64>>),
 }
+
+/// The most numbers that are kept in one row.
+const ROW: usize = 1000;
 
 impl<K> Default for Lists<K> {
     fn default() -> Self {
@@ -27,33 +32,14 @@ impl<K: Hash + Eq + Copy> Lists<K> {
     /// Enters `number` under each of `keys`.
     pub fn insert(&mut self, keys: &[K], number: u64) {
         for &key in keys {
-            let list = self.lists.entry(key).or_insert(List::One(number));
-            match list {
-                List::One(one) if *one == number => {}
-                List::One(one) => *list = List::Many(Box::new(vec![number.min(*one), number.max(*one)])),
-                List::Many(many) => {
-                    if let Err(at) = many.binary_search(&number) {
-                        many.insert(at, number);
-                    }
-                }
-            }
+            self.lists.entry(key).or_insert(List::One(number)).insert(number);
         }
     }
 
     /// Takes `number` out from under each of `keys`.
     pub fn remove(&mut self, keys: &[K], number: u64) {
         for key in keys {
-            let Some(list) = self.lists.get_mut(key) else { continue };
-            let empty = match list {
-                List::One(one) => *one == number,
-                List::Many(many) => {
-                    if let Ok(at) = many.binary_search(&number) {
-                        many.remove(at);
-                    }
-                    many.is_empty()
-                }
-            };
-            if empty {
+            if self.lists.get_mut(key).is_some_and(|list| list.remove(number)) {
                 self.lists.remove(key);
             }
         }
@@ -61,22 +47,64 @@ impl<K: Hash + Eq + Copy> Lists<K> {
 
     /// How many numbers stand under `key`.
     pub fn count(&self, key: K) -> usize {
-        self.lists.get(&key).map_or(0, |list| list.as_slice().len())
+        self.lists.get(&key).map_or(0, List::len)
     }
 
     /// Appends the first `limit` numbers under `key`, in ascending order.
     pub fn read(&self, key: K, limit: usize, into: &mut Vec<u64>) {
         if let Some(list) = self.lists.get(&key) {
-            into.extend(list.as_slice().iter().take(limit));
+            list.read(limit, into);
         }
     }
 }
 
 impl List {
-    fn as_slice(&self) -> &[u64] {
+    fn insert(&mut self, number: u64) {
         match self {
-            List::One(one) => std::slice::from_ref(one),
-            List::Many(many) => many,
+            List::One(one) if *one == number => {}
+            List::One(one) => *self = List::Many(Box::new(vec![number.min(*one), number.max(*one)])),
+            List::Many(many) => {
+                if let Err(at) = many.binary_search(&number) {
+                    many.insert(at, number);
+                    if many.len() > ROW {
+                        *self = List::Long(Box::new(many.iter().copied().collect()));
+                    }
+                }
+            }
+            List::Long(long) => _ = long.insert(number),
+        }
+    }
+
+    /// Whether it is empty now.
+    fn remove(&mut self, number: u64) -> bool {
+        match self {
+            List::One(one) => *one == number,
+            List::Many(many) => {
+                if let Ok(at) = many.binary_search(&number) {
+                    many.remove(at);
+                }
+                many.is_empty()
+            }
+            List::Long(long) => {
+                long.remove(&number);
+                long.is_empty()
+            }
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            List::One(_) => 1,
+            List::Many(many) => many.len(),
+            List::Long(long) => long.len(),
+        }
+    }
+
+    fn read(&self, limit: usize, into: &mut Vec<u64>) {
+        match self {
+            List::One(one) => into.extend([*one].iter().take(limit)),
+            List::Many(many) => into.extend(many.iter().take(limit)),
+            List::Long(long) => into.extend(long.iter().take(limit)),
         }
     }
 }
@@ -100,5 +128,23 @@ mod tests {
         assert_eq!(read(&lists, 2, 1), [50]);
         lists.remove(&[1, 2], 70);
         assert_eq!((lists.count(1), lists.count(2), read(&lists, 2, 9)), (0, 1, vec![50]));
+    }
+    #[test]
+    fn a_long_list_is_as_any_other() {
+        let mut lists = Lists::default();
+        let numbers = (0..3 * ROW as u64).map(|n| n * 7919 % 10_007);
+        for number in numbers.clone() {
+            lists.insert(&[1], number);
+        }
+        let mut sorted: Vec<u64> = numbers.clone().collect();
+        sorted.sort_unstable();
+        let (mut all, mut some) = (Vec::new(), Vec::new());
+        lists.read(1, usize::MAX, &mut all);
+        lists.read(1, 10, &mut some);
+        assert_eq!((lists.count(1), &all, &some[..]), (sorted.len(), &sorted, &sorted[..10]));
+        for number in numbers {
+            lists.remove(&[1], number);
+        }
+        assert_eq!(lists.count(1), 0);
     }
 }

@@ -8,6 +8,7 @@ use super::difference::{Difference, difference};
 use super::doors::Door;
 use super::matches::Match;
 use super::names::{self, Likeness, Name};
+use super::normalise::Normal;
 use super::store::Bearers;
 use super::summary::{Named, Said};
 use super::{Change, FileId, Occurrence, PersonElsewhere, hash};
@@ -45,6 +46,8 @@ struct Kept {
     named: FxHashMap<(FileId, PersonId), Option<Arc<Named>>>,
     archived_names: FxHashMap<u64, Arc<[Bearers]>>,
     differences: FxHashMap<(u64, u64), Unplaced>,
+    /// By letters and places.
+    normals: FxHashMap<u64, Arc<Normal>>,
     likenesses: FxHashMap<(u64, u64), Likeness>,
 }
 
@@ -192,13 +195,25 @@ impl Recalled {
             let of_segments = of_segments.iter().map(|span| Some(on_page(theirs, (*span)?))).collect();
             return Difference { changes, matched: on_page(theirs, matched), of_segments, apart };
         }
-        let found = difference(ours, theirs, &other.comparison.steps);
+        let found = difference((ours, &self.normal(ours)), (theirs, &self.normal(theirs)), &other.comparison.steps);
         if let Some(matched) = in_segments(theirs, found.matched) {
             let of_segments = found.of_segments.iter().map(|span| in_segments(theirs, (*span)?)).collect();
             let unplaced = Unplaced { changes: found.changes.clone(), matched, of_segments, apart: found.apart };
             make_room(&mut self.lock().differences).insert(key, unplaced);
         }
         found
+    }
+
+    /// The words of an utterance with their places: one is laid beside many.
+    fn normal(&self, said: &Said) -> Arc<Normal> {
+        let starts = said.segments.iter().map(|segment| u64::from(segment.start));
+        let key = starts.fold(said.letters(), |all, start| all.rotate_left(7).wrapping_mul(MIX) ^ start);
+        if let Some(known) = self.lock().normals.get(&key) {
+            return known.clone();
+        }
+        let normal = Arc::new(said.normal());
+        make_room(&mut self.lock().normals).insert(key, normal.clone());
+        normal
     }
 
     fn lock(&self) -> MutexGuard<'_, Kept> {

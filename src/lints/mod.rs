@@ -19,6 +19,7 @@ mod rule;
 mod running;
 mod speakers;
 mod spelling;
+mod steps;
 mod stet;
 mod story_date;
 #[cfg(test)]
@@ -63,6 +64,7 @@ pub use anchor::anchor;
 pub use finding::{Edit, Finding, Fix, Related};
 pub use known::verified;
 pub use rule::{Rule, Scope, Severity};
+pub use steps::Check;
 pub use story_date::{StoryDate, story_date};
 pub use wording::differing_words;
 
@@ -129,7 +131,12 @@ pub fn check(view: &View) -> Vec<Finding> {
 pub fn check_all(view: &View) -> (Vec<Finding>, Vec<Finding>) {
     let own = own_stylebook(view);
     let view = &View { stylebook: own.as_ref().unwrap_or(view.stylebook), ..*view };
-    let mut findings = loud(view);
+    finish(view, loud(view, &wanted(&view.stylebook.settings)))
+}
+
+/// All `findings` of the other rules become those that are shown and those that somebody has let stand, by place.
+fn finish(view: &View, mut findings: Vec<Finding>) -> (Vec<Finding>, Vec<Finding>) {
+    findings.sort_by_key(|f| (f.span, f.rule));
     let (standing, unneeded) = stet::let_stand(view, &mut findings);
     // It speaks of what the other rules found, so it comes after them.
     let late = &stet_unneeded::RULE;
@@ -142,17 +149,19 @@ pub fn check_all(view: &View) -> (Vec<Finding>, Vec<Finding>) {
     (findings, standing)
 }
 
-/// What the rules find, as loud as the stylebook sets them, by place; whatever anybody has let stand.
-fn loud(view: &View) -> Vec<Finding> {
-    let settings = &view.stylebook.settings;
+/// The rules that run with these settings, but for the one that speaks of what the others found.
+fn wanted(settings: &Settings) -> Vec<&'static Rule> {
     let late = stet_unneeded::RULE.name;
-    let rules: Vec<&Rule> = RULES.iter().copied().filter(|rule| rule.name != late && runs(rule, settings)).collect();
+    RULES.iter().copied().filter(|rule| rule.name != late && runs(rule, settings)).collect()
+}
+
+/// What `rules` find, as loud as the stylebook sets them; whatever anybody has let stand.
+fn loud(view: &View, rules: &[&Rule]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (rule, mut found) in rules.iter().zip(running::run(view, &rules)) {
-        set_severity(rule, settings, &mut found);
+    for (rule, mut found) in rules.iter().zip(running::run(view, rules)) {
+        set_severity(rule, &view.stylebook.settings, &mut found);
         findings.append(&mut found);
     }
-    findings.sort_by_key(|f| (f.span, f.rule));
     findings
 }
 

@@ -52,6 +52,7 @@ right spelling.
 
 A full name is compared with those of the other stories, which have to use theirs three times with the same given name
 and never the one here. A spelling that the story keeps to is only reported where nobody is known to have such a name.
+Where nobody is known to have the other one either, the finding is information in the story that uses its own more.
 
 ## Options
 
@@ -154,6 +155,25 @@ Nobody knew why. “It is late,” he said. So said Bram Oskell at the harbour, 
 On Monday the Oskel Foundation gave the Oskell boats, all of Oskell, away.
               ^^^^^ Oskell
 ",
+        "\
+Bram Zoskert runs the ferry. Reporters asked why Zoskerd was late. “It is not,” Zoskerd said, and they laughed at Zoskerd.
+     ^^^^^^^ Zoskerd
+",
+        "\
+Bram Fenwick and Ada Fenwick run the ferry.
+
+On Monday the sister of the two, Brenda Fenwickk, was late, and so was Bram G.H. Fenwik.
+                                        ^^^^^^^^ Fenwick
+                                                                                 ^^^^^^ Fenwick
+",
+        "\
+//- /monday.txt
+Bram Oskell runs the ferry. “It is late,” Oskell said.
+     ^^^^^^ Oskelt
+//- /tuesday.txt
+The ferry of Bram Oskelt was late again. “It is,” Oskelt said.
+                  ^^^^^^ Oskell
+",
     ],
     check,
 };
@@ -200,9 +220,15 @@ fn finding_elsewhere(view: &View, spans: &[Span], other: &Usual) -> Finding {
     let edit = |span: &Span| Edit { file: view.file, span: *span, text: other.surname.clone() };
     let throughout = if spans.len() > 1 { " throughout" } else { "" };
     let title = format!("Write “{}”{throughout}", other.surname);
-    Finding::of(&RULE, spans[0], message)
-        .with_related(other.place.file, other.place.span, format!("Here it is “{}”", other.name))
-        .with_fix(Fix { title, edits: spans.iter().map(edit).collect(), safe: false })
+    let mut finding = Finding::of(&RULE, spans[0], message);
+    if !other.right {
+        finding.severity = Severity::Information;
+    }
+    finding.with_related(other.place.file, other.place.span, format!("Here it is “{}”", other.name)).with_fix(Fix {
+        title,
+        edits: spans.iter().map(edit).collect(),
+        safe: false,
+    })
 }
 
 fn finding(view: &View, span: Span, known: &str, uses: usize, first: Span) -> Finding {
@@ -232,7 +258,10 @@ enum Part {
         surname: String,
     },
     /// A surname that the story never has in full: it may be that of the one full name with a slip in it.
-    Bare,
+    Bare {
+        /// Whether people are known to be called so.
+        listed: bool,
+    },
 }
 
 /// The parts of people's names that are used often enough to be the measure.
@@ -317,6 +346,8 @@ struct Uses {
     /// The first token that is it.
     first: usize,
     count: usize,
+    /// How many of them begin with a small letter.
+    small: usize,
 }
 
 impl<'a> Words<'a> {
@@ -327,10 +358,10 @@ impl<'a> Words<'a> {
         let mut uses: FxHashMap<String, Uses> = FxHashMap::default();
         let mut written: FxHashMap<&str, Uses> = FxHashMap::default();
         for (at, token) in words().filter(|(_, token)| token.is_capital()) {
-            written.entry(article.draft.at(token.span)).or_insert(Uses { first: at, count: 0 }).count += 1;
+            written.entry(article.draft.at(token.span)).or_insert(Uses { first: at, count: 0, small: 0 }).count += 1;
         }
         for (word, found) in written {
-            let uses = uses.entry(fold(word)).or_insert(Uses { first: found.first, count: 0 });
+            let uses = uses.entry(fold(word)).or_insert(Uses { first: found.first, count: 0, small: 0 });
             (uses.first, uses.count) = (uses.first.min(found.first), uses.count + found.count);
         }
         // Most words begin like none of them that is as long, and need not be looked up.
@@ -346,7 +377,7 @@ impl<'a> Words<'a> {
             }
             let count = if plain { uses.get_mut(word) } else { uses.get_mut(fold(word).as_str()) };
             if let Some(uses) = count {
-                uses.count += 1;
+                (uses.count, uses.small) = (uses.count + 1, uses.small + 1);
             }
         }
         let is_name = |key: &str| key.chars().count() + 1 >= MIN_LETTERS && !key.contains('.');
@@ -375,20 +406,27 @@ impl<'a> Words<'a> {
         (1..self.tokens.len()).filter(move |&at| surname(at)).map(|at| (self.tokens[at - 1].span, self.tokens[at].span))
     }
 
-    /// The surnames that stand alone again and again.
+    /// The surnames that stand alone again and again, and other words that do so and never in small letters.
     fn bare(&self) -> impl Iterator<Item = Known> {
-        let mut alone: FxHashMap<&str, (usize, Span)> = FxHashMap::default();
+        let mut alone: FxHashMap<&str, (usize, &Token)> = FxHashMap::default();
         for (at, token) in self.tokens.iter().enumerate() {
-            let surname = token.is_capital() && token.word.has(Word::SURNAME) && !is_thing(token.word);
-            if surname && token.span.len() as usize > MIN_LETTERS && self.stands_alone(at) {
-                alone.entry(self.article.draft.at(token.span)).or_insert((0, token.span)).0 += 1;
+            let name = token.kind == TokenKind::Word && token.is_capital() && !is_thing(token.word);
+            let listed = token.word.has(Word::SURNAME);
+            if name
+                && token.span.len() as usize > MIN_LETTERS
+                && self.stands_alone(at)
+                && (listed || !self.may_begin_sentence(at))
+            {
+                alone.entry(self.article.draft.at(token.span)).or_insert((0, token)).0 += 1;
             }
         }
-        let often = alone.into_iter().filter(|(_, (times, _))| *times >= MIN_USES);
-        often.filter_map(|(spelling, (_, first))| {
+        alone.into_iter().filter_map(|(spelling, (times, first))| {
             let key = fold(spelling);
-            let uses = self.uses.get(key.as_str())?.count;
-            Some(Known { spelling: spelling.to_owned(), key, part: Part::Bare, uses, first })
+            let uses = self.uses.get(key.as_str())?;
+            let listed = first.word.has(Word::SURNAME);
+            let often = times >= MIN_USES && (listed || uses.small == 0 && uses.count >= MIN_USES_BARE);
+            let (spelling, part) = (spelling.to_owned(), Part::Bare { listed });
+            often.then_some(Known { spelling, key, part, uses: uses.count, first: first.span })
         })
     }
 
@@ -417,13 +455,13 @@ impl<'a> Words<'a> {
                     // Brothers and sisters have names of their own.
                     && !token.word.has(Word::GIVEN)
             }
-            Part::Bare => {
+            Part::Bare { listed } => {
                 // The one full name of the story tells more than another bare one.
                 let full = || self.before(at).is_some_and(|before| before.word.has(Word::GIVEN));
                 !is_inflected(key, &known.key)
                     && is_nobodys(token.word)
                     && self.stands_alone(at)
-                    && (known.uses >= MIN_USES_BARE || full())
+                    && (*listed && known.uses >= MIN_USES_BARE || full())
             }
         }
     }
@@ -465,7 +503,7 @@ impl<'a> Words<'a> {
         let only = given.is_empty() && !token.word.has(Word::COMMON);
         // A relative, whose name is written so nowhere.
         let relative = || {
-            let known_name = lexicon::word(&known.key).has(Word::SURNAME) && known.uses >= MIN_USES_BARE;
+            let known_name = lexicon::word(&known.key).has(Word::SURNAME);
             let one_letter = || strsim::osa_distance(&fold(self.article.draft.at(token.span)), &known.key) == 1;
             known_name && before.word.has(Word::GIVEN) && is_nobodys(token.word) && one_letter()
         };
@@ -506,7 +544,11 @@ impl<'a> Words<'a> {
 
     /// The first given name or initial before the surname at `at`, of which `last` is the last: "E. J. Oskel".
     fn first_given(&self, at: usize, last: &'a Token) -> &'a Token {
-        let is_initial = |token: &Token| self.article.draft.at(token.span).ends_with('.') && token.span.len() == 2;
+        // "E. J.", "E.J."
+        let is_initial = |token: &Token| {
+            let mut letters = self.article.draft.at(token.span).split_terminator('.');
+            self.article.draft.at(token.span).ends_with('.') && letters.all(|letter| letter.chars().count() == 1)
+        };
         let before = at.checked_sub(2).map(|first| &self.tokens[first]);
         before
             .filter(|first| is_initial(last) && first.is_capital() && first.span.end + 1 >= last.span.start)

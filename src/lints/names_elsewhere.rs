@@ -21,6 +21,8 @@ pub struct Usual {
     pub uses: u32,
     /// The first place.
     pub place: Place,
+    /// Whether it is the right one rather than the spelling here.
+    pub right: bool,
 }
 
 /// The places of the surname of `person` as spelled here, if all other stories have another spelling that it may be a slip for.
@@ -54,11 +56,12 @@ pub fn slip(view: &View, person: PersonId) -> Option<(Vec<Span>, Usual)> {
                     surname: their_surname.to_owned(),
                     uses,
                     place: Place { file: other.file, span: *other.mentions.first()? },
+                    right: false,
                 });
             }
         }
     }
-    let usual = usual?;
+    let mut usual = usual?;
     let mentions = article.people[person].mentions.iter().map(|&mention| &article.mentions[mention]);
     let spans: Vec<Span> = mentions
         .filter(|mention| mention.kind == MentionKind::Name)
@@ -70,11 +73,15 @@ pub fn slip(view: &View, person: PersonId) -> Option<(Vec<Span>, Usual)> {
     // A story that spells it so throughout knows what it does, unless nobody is called so.
     let throughout = article.text().matches(surname).count() > 1;
     // In some languages the family name comes first, and given names that are close are many people's.
-    let unlisted = !is_name(surname) && lexicon::word(&given).has(Word::GIVEN);
+    let word = lexicon::word(&given);
+    let given_first = word.has(Word::GIVEN) || !word.has(Word::SURNAME) || is_surname(&usual.surname);
+    let unlisted = !is_name(surname) && given_first;
     let least = if unlisted { MIN_USES_BESIDE_UNLISTED } else { MIN_USES };
-    // Where neither spelling is known, the one that is used more is right.
-    let rather = unlisted && is_name(&usual.surname) || (spans.len() as u32) < usual.uses;
-    (!spans.is_empty() && usual.uses >= least && rather && (unlisted || !throughout)).then_some((spans, usual))
+    // Where neither spelling is known, the one that is used more is right; where it is used far more, surely.
+    let uses = spans.len() as u32;
+    usual.right = uses < usual.uses || unlisted && (uses == usual.uses || is_name(&usual.surname));
+    let maybe = usual.right || unlisted && uses < 2 * usual.uses;
+    (!spans.is_empty() && usual.uses >= least && maybe && (unlisted || !throughout)).then_some((spans, usual))
 }
 
 fn is_surname(name: &str) -> bool {

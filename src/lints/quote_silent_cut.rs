@@ -5,7 +5,7 @@ use super::speakers::{self, Agreement};
 use super::wording::{self, Differing};
 use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::article::fold;
-use crate::index::accept::WARN_EVIDENCE;
+use crate::index::accept::{SAME_SPEAKER_EVIDENCE, WARN_EVIDENCE};
 use crate::index::{Change, Class, Occurrence, View};
 use crate::text::Span;
 
@@ -42,7 +42,8 @@ A quotation may be cut, but the reader has to see where.
 
 A quotation may begin later and end sooner than what was said. An ellipsis, a bracketed insertion and a break for the
 attribution show a cut. Where only fillers are missing (“you know”, “well”), or words that were said twice on end, the
-finding is a hint. It is information where whole sentences are missing, where the words are few and the stories do not
+finding is a hint. It is information where whole sentences are missing (not where a sentence is left without its
+beginning), where the words are few and the stories do not
 both name the speaker, where the fuller words hold a bracketed insertion, or where a third story has the words just as
 they are here.
 
@@ -86,6 +87,20 @@ None.
 “By the way, if the council gets to pick the ferry, there is nothing the towns can do,” Ada Fenwick said.
  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “if the council gets to pick”
 ",
+        "\
+//- /monday.txt
+“The landing was rotten. We will rebuild the old ferry landing by May,” Ada Fenwick said.
+//- /tuesday.txt
+“The landing was rotten. the old ferry landing by May,” Ada Fenwick said.
+ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “We will rebuild”
+",
+        "\
+//- /monday.txt
+“They [the council] were late. We will rebuild the old ferry landing by May,” Ada Fenwick said.
+//- /tuesday.txt
+“We will rebuild the ferry landing by May,” Ada Fenwick said.
+ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “old”
+",
     ],
     check,
 };
@@ -95,7 +110,7 @@ const MIN_WORDS: usize = 8;
 /// Where both stories name the same speaker, so few will do,
 const MIN_WORDS_OF_ONE: usize = 7;
 /// and so much in nats.
-const MIN_EVIDENCE_OF_ONE: f32 = 8.0;
+const MIN_EVIDENCE_OF_ONE: f32 = SAME_SPEAKER_EVIDENCE;
 /// So much is nobody else's, whoever the stories say it is,
 const EVIDENCE_OF_ITSELF: f32 = 20.0;
 /// in so many words.
@@ -165,18 +180,25 @@ fn missing(cut: &Differing) -> &str {
     cut.theirs.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// Whether words are lost inside a sentence, which changes what was said. Whole sentences are left out on purpose, and
+/// Whether words are lost inside a sentence or at its beginning, which changes what was said. Whole sentences are left out on purpose, and
 /// one that ends sooner may have been said on another occasion.
 fn is_inside_sentence(view: &View, segment: Span, cut: &Differing) -> bool {
-    let ends_there = |at| view.article.text()[at as usize..].starts_with(['.', '?', '!']);
-    cut.gap(view.article, segment).is_some_and(|at| !ends_there(at))
-        && missing(cut).split_whitespace().count() <= MOST_LOST
+    let inside = |at: u32| {
+        let behind = &view.article.text()[at as usize..segment.end as usize];
+        // No sentence begins with a small letter: the beginning of this one is lost.
+        let small = || behind.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+        !behind.starts_with(['.', '?', '!']) || small()
+    };
+    cut.gap(view.article, segment).is_some_and(inside) && missing(cut).split_whitespace().count() <= MOST_LOST
 }
 
 /// Whether the other story put words of its own into the quotation: then what stands beside them may be its own, too.
 fn has_insertion(other: &Occurrence) -> bool {
     let theirs = |change: &Change| matches!(change, Change::Same(words) | Change::Added(words) if words.contains('['));
-    other.difference.iter().any(theirs)
+    let same = |change: &Change| matches!(change, Change::Same(_));
+    // What they have beyond ours at an end is nothing to the rest.
+    let (first, last) = (other.difference.iter().position(same), other.difference.iter().rposition(same));
+    first.zip(last).is_some_and(|(first, last)| other.difference[first..=last].iter().any(theirs))
 }
 
 /// Whether another story has our words just so: then the one with more words may be wrong.

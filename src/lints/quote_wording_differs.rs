@@ -115,6 +115,14 @@ Ada Fenwick was at the landing.
 “I am glad of it. The council could open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
                               ^^^^^ “will”
 ",
+        "\
+//- /monday.txt
+“There is a need for more oversight and candour. We wait for the council, and so do all the ferries,” Ada Fenwick said.
+                                        ^^^^^^^ “yellow”
+//- /tuesday.txt
+“There is a need for more oversight and yellow,” Ada Fenwick said.
+                                        ^^^^^^ “candour”
+",
     ],
     check,
 };

@@ -81,7 +81,8 @@ The dam is old.
 };
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
-    let (_, unneeded) = super::stet::let_stand(view, &mut super::loud(view));
+    let rules = super::wanted(&view.stylebook.settings);
+    let (_, unneeded) = super::stet::let_stand(view, &mut super::loud(view, &rules));
     findings.extend(unneeded.iter().map(|comment| finding(view, comment)));
 }
 

@@ -97,6 +97,10 @@ With an eye on the year 2022, the candidate Mayor Ada Fenwick has a plan, which 
 
 After Mayor Ada Fenwick left, the ferry was late.
 
+When asked about it, Mayor Ada Fenwick said: “It rained.” The ferry then left the landing without Mayor Ada Fenwick.
+                     ^^^^^ until 31 Oct. 2024
+                                                                                                  ^^^^^ until 31 Oct. 2024
+
 © 2025 The Eastwick Ledger
 ",
         "\
@@ -230,7 +234,9 @@ fn is_of_the_past(article: &Article, role: Span, date: StoryDate) -> bool {
     let past = |(number, token): (usize, &Token)| {
         let word = draft.at(token.span);
         let lower = word.to_ascii_lowercase();
-        let opens = number < at && PAST_BEFORE.contains(&lower.as_str());
+        // "When asked about the ferry, Mayor Ada Fenwick said" is told of now.
+        let asked = || tokens.get(number + 1).is_some_and(|next| draft.at(next.span) == "asked");
+        let opens = number < at && PAST_BEFORE.contains(&lower.as_str()) && !asked();
         let leads = number < at && number + NEAR >= at && PAST_RIGHT_BEFORE.contains(&lower.as_str());
         token.kind == TokenKind::Number && past_year(word) || opens || leads || PAST.contains(&lower.as_str())
     };
@@ -256,9 +262,9 @@ fn is_told_as_present(article: &Article, role: Span) -> bool {
 /// Anywhere in the sentence.
 const PAST: &[&str] = &["ago", "previously", "formerly", "became"];
 /// Before the title.
-const PAST_BEFORE: &[&str] = &["when", "then"];
+const PAST_BEFORE: &[&str] = &["when"];
 /// Right before the title: "after Mayor Fenwick left", "under the then popular Mayor Fenwick".
-const PAST_RIGHT_BEFORE: &[&str] = &["during", "after", "under"];
+const PAST_RIGHT_BEFORE: &[&str] = &["during", "after", "under", "then"];
 /// So many tokens are right before.
 const NEAR: usize = 4;
 

@@ -2,8 +2,11 @@
 
 use super::{Lost, Problem, fit, problem};
 use crate::text::Span;
-use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, IntoDeserializer, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
+use std::fmt;
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -117,10 +120,8 @@ impl Settings {
                 problems.push(Problem { span, message, lost: Lost::Part });
                 continue;
             };
-            let mut setting = match entry {
-                Entry::Level(level) => RuleSetting { level: Some(level), options: toml::Table::new() },
-                Entry::Table { severity, options } => RuleSetting { level: severity, options },
-            };
+            let Entry(Table { severity, options }) = entry;
+            let mut setting = RuleSetting { level: severity, options };
             setting.options.retain(|key, value| {
                 let message = wrong_option(rule, key, value);
                 let place = || option_span(text, rule.name, key).unwrap_or(span);
@@ -195,15 +196,40 @@ struct File {
     rules: BTreeMap<Spanned<String>, Entry>,
 }
 
+/// What a file says of a rule: how loudly it speaks, or a table with that and the rule's own options.
 #[derive(Deserialize)]
-#[serde(untagged)]
-enum Entry {
-    Level(Level),
-    Table {
-        severity: Option<Level>,
-        #[serde(flatten)]
-        options: toml::Table,
-    },
+struct Table {
+    severity: Option<Level>,
+    #[serde(flatten)]
+    options: toml::Table,
+}
+
+struct Entry(Table);
+
+/// By hand: of an untagged enum, a wrong word is only said to match no variant.
+impl<'de> Deserialize<'de> for Entry {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Entry, D::Error> {
+        input.deserialize_any(EntryVisitor)
+    }
+}
+
+struct EntryVisitor;
+
+impl<'de> Visitor<'de> for EntryVisitor {
+    type Value = Entry;
+
+    fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        out.write_str("a severity, or a table with a severity and options")
+    }
+
+    fn visit_str<E: de::Error>(self, word: &str) -> Result<Entry, E> {
+        let severity = Some(Level::deserialize(word.into_deserializer())?);
+        Ok(Entry(Table { severity, options: toml::Table::new() }))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, table: A) -> Result<Entry, A::Error> {
+        Table::deserialize(MapAccessDeserializer::new(table)).map(Entry)
+    }
 }
 
 #[cfg(test)]
@@ -252,6 +278,20 @@ mod tests {
         assert_eq!(problems[0].span.of(text), "term-varient");
         assert_eq!(problems[0].lost, Lost::Part);
         assert_eq!(settings.level("quote-nesting"), Some(Level::Hint), "the rest counts");
+        for (text, place) in [
+            ("[rules]\nterm-variant = \"loud\"\n", "\"loud\""),
+            ("[rules]\nterm-variant = { severity = \"loud\" }\n", "\"loud\""),
+            ("[rules.term-variant]\nseverity = \"loud\"\n", "\"loud\""),
+        ] {
+            let (_, problems) = Settings::parse(text, RULES);
+            let told = &problems[0];
+            assert_eq!(told.span.of(text), place, "{text}");
+            assert!(
+                told.message.starts_with("unknown variant `loud`, expected one of `off`, `hint`"),
+                "{}",
+                told.message
+            );
+        }
         for bad in ["stile = \"ap\"\n", "style = \"ap\n", "[rules]\nterm-variant = \"loud\"\n"] {
             let (settings, problems) = Settings::parse(bad, RULES);
             assert_eq!((settings, problems.len()), (Settings::default(), 1), "{bad}");

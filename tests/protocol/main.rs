@@ -4,6 +4,7 @@ mod bare;
 #[path = "../client/mod.rs"]
 mod client;
 mod faults;
+mod sheets;
 mod stet;
 mod storm;
 mod table;

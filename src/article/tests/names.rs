@@ -48,3 +48,15 @@ fn what_qualifies_another_word_describes_nobody() {
     let described = article.mentions.iter().filter(|m| m.kind == crate::article::MentionKind::Description);
     assert_eq!(described.map(|m| article.draft.at(m.span)).collect::<Vec<_>>(), ["The mayor"]);
 }
+
+#[test]
+fn a_headline_in_capitals_names_people_one_by_one() {
+    check(
+        "Ada Fenwick And Bram Oskell Are Actually Fighting About Lio Marr.\n\nFenwick was late.\n",
+        &["Ada Fenwick", "Bram Oskell", "Lio Marr"],
+    );
+    check(
+        "Party Icon Ada Fenwick Endorses Bram Oskell For Mayor.\n\nOskell thanked her.\n",
+        &["Ada Fenwick", "Bram Oskell"],
+    );
+}

@@ -37,6 +37,10 @@ pub enum ProposalKind {
     Title,
     /// Words somebody said.
     Quote,
+    /// A key or a table of one of the newsroom's files, see [`super::sheet`].
+    Key,
+    /// What a key of such a file can be set to.
+    Value,
 }
 
 /// What can be put in, and in the place of what.

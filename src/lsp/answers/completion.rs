@@ -1,44 +1,82 @@
 //! `textDocument/completion`, `completionItem/resolve`
 
 use super::asked_at;
-use crate::ide::completion::{self, ProposalKind};
+use crate::ide;
+use crate::ide::completion::{self, Proposal, ProposalKind};
+use crate::ide::sheet::Sheet;
 use crate::index::{FileId, Place};
+use crate::lsp::convert;
 use crate::lsp::desk::Desk;
-use crate::text::Span;
+use crate::text::{Buffer, Span};
 use serde_json::json;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::*;
 
 pub fn completion(desk: &Desk, params: CompletionParams) -> Result<Option<CompletionResponse>> {
-    let Some((asked, offset)) = asked_at(desk, &params.text_document_position) else { return Ok(None) };
+    let at = &params.text_document_position;
+    if let Some((sheet, buffer)) = desk.sheet(&at.text_document.uri) {
+        return Ok(in_sheet(desk, sheet, buffer, at.position).map(CompletionResponse::Array));
+    }
+    let Some((asked, offset)) = asked_at(desk, at) else { return Ok(None) };
     let Some(found) = completion::completion(&asked.view(), offset) else { return Ok(None) };
     let pages = asked.pages();
     let Some(range) = pages.range(asked.file, found.span) else { return Ok(None) };
     let later = desk.can().resolve_documentation;
     let typed = found.span.of(asked.article.text()).to_owned();
-    let items = found.proposals.into_iter().enumerate().map(|(number, proposal)| CompletionItem {
+    let items = found.proposals.into_iter().enumerate().map(|(number, proposal)| {
+        let elsewhere = proposal.place.filter(|place| place.file != asked.file);
+        CompletionItem {
+            documentation: elsewhere
+                .filter(|_| !later)
+                .map(|place| documentation(&pages.name(place, asked.file), &proposal.text)),
+            data: elsewhere
+                .filter(|_| later)
+                .map(|place| json!([asked.file.0, place.file.0, place.span.start, place.span.end])),
+            ..item(number, proposal, range, &typed)
+        }
+    });
+    Ok(Some(CompletionResponse::Array(items.collect())))
+}
+
+/// What can stand at `position` of one of the newsroom's files.
+fn in_sheet(desk: &Desk, sheet: Sheet, buffer: &Buffer, position: Position) -> Option<Vec<CompletionItem>> {
+    let (text, encoding) = (buffer.text(), desk.can().encoding);
+    let offset = convert::span(buffer, Range::new(position, position), encoding).start;
+    let found = ide::sheet::completion(sheet, &text, offset)?;
+    let range = convert::range(buffer, found.span, encoding);
+    let typed = found.span.of(&text);
+    Some(
+        found
+            .proposals
+            .into_iter()
+            .enumerate()
+            .map(|(number, proposal)| item(number, proposal, range, typed))
+            .collect(),
+    )
+}
+
+/// `proposal` in the place of what is `typed` at `range`; the editor keeps the order of the numbers.
+fn item(number: usize, proposal: Proposal, range: Range, typed: &str) -> CompletionItem {
+    // Editors match what was typed against this: an at sign or a quotation mark belongs to it.
+    let filter = match proposal.kind {
+        ProposalKind::Value if !typed.starts_with('"') => proposal.text.trim_matches('"').to_owned(),
+        _ if typed.starts_with('@') => format!("@{}", proposal.text),
+        _ => proposal.text.clone(),
+    };
+    CompletionItem {
         label: proposal.label,
         kind: Some(match proposal.kind {
             ProposalKind::FullName | ProposalKind::SecondReference => CompletionItemKind::CLASS,
-            ProposalKind::Title => CompletionItemKind::PROPERTY,
+            ProposalKind::Title | ProposalKind::Key => CompletionItemKind::PROPERTY,
             ProposalKind::Quote => CompletionItemKind::TEXT,
+            ProposalKind::Value => CompletionItemKind::ENUM_MEMBER,
         }),
         detail: Some(proposal.detail).filter(|detail| !detail.is_empty()),
-        documentation: proposal
-            .place
-            .filter(|place| place.file != asked.file && !later)
-            .map(|place| documentation(&pages.name(place, asked.file), &proposal.text)),
-        data: proposal
-            .place
-            .filter(|place| place.file != asked.file && later)
-            .map(|place| json!([asked.file.0, place.file.0, place.span.start, place.span.end])),
         sort_text: Some(format!("{number:03}")),
-        // Editors match what was typed against this: an at sign belongs to it.
-        filter_text: Some(if typed.starts_with('@') { format!("@{}", proposal.text) } else { proposal.text.clone() }),
+        filter_text: Some(filter),
         text_edit: Some(CompletionTextEdit::Edit(TextEdit { range, new_text: proposal.text })),
         ..CompletionItem::default()
-    });
-    Ok(Some(CompletionResponse::Array(items.collect())))
+    }
 }
 
 /// Where a quote comes from is looked up when it is chosen.

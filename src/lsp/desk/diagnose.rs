@@ -2,18 +2,18 @@
 //! old version; and what is said of unfinished text waits until the typist pauses.
 
 use super::documents::{Open, Owed, path_of};
-use super::{Desk, Outgoing, log};
+use super::{Desk, Outgoing};
 use crate::index::{FileId, View};
-use crate::lints::{self, Finding};
+use crate::lints::Finding;
 use crate::lsp::convert::{self, Pages};
-use crate::lsp::fault;
 use crate::lsp::jobs::Job;
 use crate::lsp::outbox::ToClient;
 use crate::text::Encoding;
+use std::cmp::Reverse;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use tower_lsp::ls_types::{Diagnostic, MessageType, PublishDiagnosticsParams, Uri};
+use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, MessageType, PublishDiagnosticsParams, Uri};
 
 /// How long a finding about unfinished text waits after the last edit of its paragraph.
 const UNFINISHED: Duration = Duration::from_millis(600);
@@ -40,18 +40,19 @@ impl Desk {
         self.freshen(out);
         let (mut pulled, mut published) = (false, 0);
         for file in due {
-            match self.documents.get_mut(file).and_then(|document| document.open.as_mut()) {
-                // After an edit the editor pulls by itself.
-                Some(open) if open.pulls && open.owed == Owed::All => open.owed = Owed::Nothing,
-                Some(open) if open.pulls => {
+            let open = self.documents.get_mut(file).and_then(|document| document.open.as_mut());
+            if let Some(open) = open.filter(|open| open.pulls) {
+                if open.owed == Owed::All {
+                    open.owed = Owed::Nothing; // After an edit the editor pulls by itself.
+                } else {
                     pulled = true;
                     (open.owed, open.neighbour_edited, open.held_until) = (Owed::Nothing, None, None);
                 }
-                _ if published == AT_ONCE => break,
-                _ => {
-                    published += 1;
-                    self.publish(file, now, out);
-                }
+            } else if published == AT_ONCE {
+                break;
+            } else if self.is_looked_through(file) {
+                published += 1;
+                self.publish(file, now, out);
             }
         }
         if pulled && self.can.refresh_findings {
@@ -114,23 +115,15 @@ impl Desk {
     pub(super) fn findings(&mut self, file: FileId, now: Instant) -> (Vec<Diagnostic>, Option<Instant>) {
         let Some(article) = self.article(file) else { return (Vec::new(), None) };
         let stylebook = self.stylebook(file);
+        let (findings, more) = most_serious(self.look_through(file, &article, &stylebook));
         let view = View { article: &article, file, index: &self.index, stylebook: &stylebook };
-        let findings = match fault::catch(|| lints::check(&view)) {
-            Ok(findings) => findings,
-            Err(place) => {
-                let uri = self.documents.uri(file);
-                let uri = uri.as_ref().map_or("an article", |uri| uri.as_str());
-                let text = format!("{uri} could not be checked: copydesk has a fault in {place}");
-                self.aside.push(log(MessageType::ERROR, text));
-                return (Vec::new(), None);
-            }
-        };
         let pages = Pages::new(&self.documents, self.can.encoding);
         let diagnostics = findings.iter().map(|finding| convert::diagnostic(finding, file, &pages, &self.can));
+        let more = more.map(|more| left_out(findings.len(), more));
         let pause = |open: &Open| open.edited.map(|(time, _)| time + UNFINISHED).filter(|&time| time > now);
         let open = self.documents.get(file).and_then(|document| document.open.as_ref());
         let Some((open, until)) = open.and_then(|open| Some((open, pause(open)?))) else {
-            return (diagnostics.collect(), None);
+            return (diagnostics.chain(more).collect(), None);
         };
         let mut held = None;
         let mut shown = Vec::new();
@@ -141,6 +134,7 @@ impl Desk {
                 shown.push(diagnostic);
             }
         }
+        shown.extend(more);
         (shown, held)
     }
 
@@ -209,8 +203,29 @@ impl Desk {
 
     /// Whether there is work left that waits for nothing but an empty inbox.
     pub fn has_more(&self) -> bool {
-        self.check.goes_on() || self.pulls_have_more()
+        self.looks_on || self.check.goes_on() || self.pulls_have_more()
     }
+}
+
+/// So many findings of one document are shown: VS Code shows no more, and ten thousands make any editor stop.
+const MOST_SHOWN: usize = 1_000;
+
+/// Those of `findings` that are shown, by place, and how many others there are.
+fn most_serious(mut findings: Vec<Finding>) -> (Vec<Finding>, Option<usize>) {
+    let more = findings.len().checked_sub(MOST_SHOWN).filter(|more| *more > 0);
+    if more.is_some() {
+        findings.sort_by_key(|finding| Reverse(finding.severity));
+        findings.truncate(MOST_SHOWN);
+        findings.sort_by_key(|finding| (finding.span, finding.rule));
+    }
+    (findings, more)
+}
+
+/// Says, at the head of the document, that there are `more` findings than the `shown` ones.
+fn left_out(shown: usize, more: usize) -> Diagnostic {
+    let message = format!("{shown} of {} findings are shown here; “copydesk check” lists all of them", shown + more);
+    let source = Some(env!("CARGO_PKG_NAME").to_owned());
+    Diagnostic { message, source, severity: Some(DiagnosticSeverity::INFORMATION), ..Diagnostic::default() }
 }
 
 /// Articles looked at before the inbox is looked into again.

@@ -2,12 +2,11 @@
 
 use crate::article::Article;
 use crate::draft::Format;
-use crate::files;
+use crate::files::{self, Refused};
 use crate::index::FileId;
 use crate::lsp::convert;
 use crate::lsp::fault;
 use crate::lsp::shelf::Shelf;
-use crate::newsroom;
 use crate::stylebook::Stylebook;
 use crate::text::{Buffer, Encoding, Offset};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -84,6 +83,14 @@ pub struct Open {
     pub waits: bool,
     /// The semantic tokens that the editor has, under their number.
     pub tokens: Option<(u64, Vec<SemanticToken>)>,
+}
+
+/// Why an open document is not read.
+pub enum NotRead {
+    /// It is no article by its size.
+    TooLarge(Refused),
+    /// The reading panicked at this place.
+    Fault(String),
 }
 
 /// What of a document's findings is owed to the editor.
@@ -241,24 +248,18 @@ impl Documents {
         Some(file)
     }
 
-    /// Reads every open document whose text changed since it was last read; a panic in the reading is told, and the
-    /// document counts as empty until the next edit.
-    pub fn read_changed(&mut self, now: Option<Instant>) -> Vec<(FileId, Arc<Article>, Option<String>)> {
+    /// Reads every open document whose text changed since it was last read. One that is too large, or at which the
+    /// reading panics, is told, and counts as empty until the next edit.
+    pub fn read_changed(&mut self, now: Option<Instant>) -> Vec<(FileId, Arc<Article>, Option<NotRead>)> {
         let mut read = Vec::new();
         for &file in &self.open {
             let document = &mut self.all[(file.0 - FIRST) as usize];
             let Some(open) = document.open.as_mut().filter(|open| open.article.is_none()) else { continue };
             let started = Instant::now();
-            let text: Arc<str> = open.buffer.text().into();
             let before = open.before.take();
-            let reading =
-                fault::catch(|| Article::read_after(text, document.format, &document.stylebook, before.as_deref()));
-            let (article, trouble) = match reading {
+            let (article, trouble) = match reading(open, document.format, &document.stylebook, before.as_deref()) {
                 Ok(article) => (Arc::new(article), None),
-                Err(place) => {
-                    let uri = document.uri.as_str();
-                    (Arc::default(), Some(format!("{uri} could not be read: copydesk has a fault in {place}")))
-                }
+                Err(trouble) => (Arc::default(), Some(trouble)),
             };
             (open.cost, open.read_at) = (started.elapsed(), now);
             self.spent.extend(before);
@@ -290,6 +291,15 @@ impl Documents {
             nth(self.all.len() - 1)
         })
     }
+}
+
+fn reading(open: &Open, format: Format, stylebook: &Stylebook, before: Option<&Article>) -> Result<Article, NotRead> {
+    let bytes = u64::from(open.buffer.len());
+    if bytes > files::MAX_BYTES {
+        return Err(NotRead::TooLarge(Refused::TooLarge(bytes)));
+    }
+    let text: Arc<str> = open.buffer.text().into();
+    fault::catch(|| Article::read_after(text, format, stylebook, before)).map_err(NotRead::Fault)
 }
 
 fn nth(number: usize) -> FileId {
@@ -354,8 +364,7 @@ impl Key {
 pub fn is_served(uri: &Uri) -> bool {
     let Some(path) = path_of(uri) else { return true };
     let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-    // What is not saved yet of the stet file counts.
-    let own = path.extension().is_some_and(|ending| ending == "toml") && !path.ends_with(newsroom::STET);
+    let own = path.extension().is_some_and(|ending| ending == "toml");
     // Files with other endings were opened as copy by somebody's own settings: let them be copy.
     let usual = files::is_article(&path.with_file_name("copy").with_extension(path.extension().unwrap_or_default()));
     !hidden && !own && (files::is_article(&path) || !usual)

@@ -8,12 +8,14 @@
 mod diagnose;
 mod documents;
 mod faults;
+mod looks;
 #[cfg(any(test, fuzzing))]
 pub mod model;
 mod newsroom;
 mod pull;
 mod run;
 mod settings;
+mod sheets;
 mod shelf;
 mod stet;
 mod workspace;
@@ -22,6 +24,7 @@ mod workspace;
 mod tests;
 
 pub use documents::Documents;
+use documents::NotRead;
 pub use run::{Ended, start};
 pub use stet::StetFile;
 
@@ -36,9 +39,11 @@ use crate::index::{FileId, Index, View};
 use crate::stylebook::Stylebook;
 use diagnose::WorkspaceCheck;
 use faults::Faults;
+use looks::Look;
 use pull::Pulls;
 use rustc_hash::{FxHashMap, FxHashSet};
 use settings::EditorSettings;
+use sheets::Sheets;
 use shelf::ShelfState;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -64,6 +69,7 @@ pub enum Outgoing {
 pub struct Desk {
     can: ClientCan,
     documents: Documents,
+    sheets: Sheets,
     index: Index,
     /// What is laid down in files, by folder.
     stylebooks: FxHashMap<PathBuf, Arc<Stylebook>>,
@@ -78,6 +84,10 @@ pub struct Desk {
     /// The time of the event being handled.
     now: Option<Instant>,
     last_tokens: u64,
+    /// At long documents, begun or over.
+    looks: FxHashMap<FileId, Look>,
+    /// Whether a step of one was done, and the next is wanted.
+    looks_on: bool,
     check: WorkspaceCheck,
     /// The closed articles whose findings are shown.
     checked: FxHashSet<FileId>,
@@ -115,7 +125,10 @@ impl Desk {
             Event::Open(params) => self.open(params, now, out),
             Event::Change(params) => self.change(params, now, out),
             Event::Stop => {}
-            Event::Close(uri) => self.close(&uri, out),
+            Event::Close(uri) => {
+                self.sheets.close(&uri);
+                self.close(&uri, out);
+            }
             Event::Watched(changes) => self.watched(changes, out),
             Event::Appeared | Event::Watching => self.walk(out),
             Event::Folders(change) => {
@@ -151,8 +164,10 @@ impl Desk {
             }
             Event::Trouble(text) => self.trouble(text, out),
             Event::Drained | Event::Timer => {
+                self.looks_on = false;
                 self.ask_shelf(now, out);
                 self.publish_due(now, out);
+                self.answer_waiting(out);
                 self.check_some(out);
                 self.pull_some(now, out);
             }
@@ -286,6 +301,7 @@ impl Desk {
     fn open(&mut self, params: DidOpenTextDocumentParams, now: Instant, out: &mut Vec<Outgoing>) {
         let TextDocumentItem { uri, language_id, version, text } = params.text_document;
         if !documents::is_served(&uri) {
+            self.sheets.open(uri, version, &text);
             return;
         }
         let file = self.documents.open_document(uri, &language_id, version, &text, now);
@@ -297,14 +313,16 @@ impl Desk {
     }
 
     fn change(&mut self, params: DidChangeTextDocumentParams, now: Instant, out: &mut Vec<Outgoing>) {
-        let VersionedTextDocumentIdentifier { uri, version } = params.text_document;
         let encoding = self.can.encoding;
+        self.sheets.change(&params.text_document, &params.content_changes, encoding);
+        let VersionedTextDocumentIdentifier { uri, version } = params.text_document;
         let Some((file, open)) = self.documents.find_open(&uri) else { return };
         if version <= open.version {
             let text = format!("{}: version {version} came after {}", uri.as_str(), open.version);
             out.push(log(MessageType::WARNING, text));
         }
         open.edit(version, &params.content_changes, encoding, now);
+        self.looks.remove(&file);
         self.neighbours_changed(file, now);
         self.may_differ(Some(file), now);
     }
@@ -313,7 +331,7 @@ impl Desk {
         if query.is_cancelled() {
             return;
         }
-        let Some(query) = self.keep_waiting(query) else { return };
+        let Some(query) = self.keep_waiting(query, out) else { return };
         let (name, started) = (query.name(), Instant::now());
         self.freshen(out);
         if let Err(place) = query.answer(self) {
@@ -365,7 +383,26 @@ impl Desk {
         for (file, article, trouble) in self.documents.read_changed(self.now) {
             let role = self.stylebook(file).settings.role;
             self.index.update(file, &article, role);
-            out.extend(trouble.map(|trouble| log(MessageType::ERROR, trouble)));
+            trouble.into_iter().for_each(|trouble| self.not_read(file, &trouble, out));
+        }
+    }
+
+    fn not_read(&mut self, file: FileId, trouble: &NotRead, out: &mut Vec<Outgoing>) {
+        let uri = self.documents.uri(file);
+        let uri = uri.as_ref().map_or("an article", |uri| uri.as_str());
+        match trouble {
+            NotRead::Fault(place) => {
+                let text = format!("{uri} could not be read: copydesk has a fault in {place}");
+                out.push(log(MessageType::ERROR, text));
+            }
+            // The next keystroke changes nothing about that.
+            NotRead::TooLarge(refused) => {
+                let name = self.documents.path(file).map_or(uri.to_owned(), |path| path.display().to_string());
+                let text = format!("{name} {refused}.");
+                if self.told.insert(name) {
+                    out.push(Outgoing::Client(ToClient::Show(MessageType::WARNING, text)));
+                }
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Findings for editors that pull them: of one document, and of the whole workspace.
 //!
-//! A question about one document waits until what is laid down for its folder is read. The answer about the workspace
+//! A question about one document waits until what is laid down for its folder is read, and until it is looked through
+//! if it is long. The answer about the workspace
 //! is put together while nobody types, a few articles at a time, and goes out in parts where the editor takes parts.
 //! Where nothing is new since the editor's last question it waits for something new, as the protocol means it. Of a
 //! large workspace, whose articles are on the shelf, only what is open is told: nobody reads a hundred thousand findings,
@@ -28,7 +29,7 @@ const QUIET: Duration = Duration::from_millis(400);
 /// The questions that are not answered yet.
 #[derive(Default)]
 pub(super) struct Pulls {
-    /// About documents that wait for what is laid down.
+    /// About documents that wait for what is laid down, or to be looked through.
     documents: Vec<Query>,
     workspace: Vec<WorkspacePull>,
     /// What may have other findings since the workspace was last looked at.
@@ -60,19 +61,19 @@ struct WorkspacePull {
 
 impl Desk {
     /// Answers the question about one document, or keeps it until it can be answered rightly.
-    pub(super) fn keep_waiting(&mut self, query: Query) -> Option<Query> {
-        let waits = match &query {
-            Query::Pull(params, _) => {
-                let open = self.documents.find(&params.text_document.uri).and_then(|file| self.documents.get(file));
-                open.and_then(|document| document.open.as_ref()).is_some_and(|open| open.waits)
-            }
-            _ => false,
-        };
-        if waits {
+    pub(super) fn keep_waiting(&mut self, query: Query, out: &mut Vec<Outgoing>) -> Option<Query> {
+        let Query::Pull(params, _) = &query else { return Some(query) };
+        let Some((file, open)) = self.documents.find_open(&params.text_document.uri) else { return Some(query) };
+        if open.waits || !self.is_ready(file, out) {
             self.pulls.documents.push(query);
             return None;
         }
         Some(query)
+    }
+
+    fn is_ready(&mut self, file: FileId, out: &mut Vec<Outgoing>) -> bool {
+        self.freshen(out);
+        self.is_looked_through(file)
     }
 
     /// Something that questions waited for is there.
@@ -135,6 +136,10 @@ impl Desk {
         let mut pull = self.pulls.workspace.remove(number);
         for _ in 0..AT_ONCE {
             let Some(file) = pull.left.pop_front() else { break };
+            if !self.is_looked_through(file) {
+                pull.left.push_front(file);
+                break;
+            }
             if let Some((item, news)) = self.report(file, &pull.known, now) {
                 pull.news |= news;
                 pull.items.push(item);

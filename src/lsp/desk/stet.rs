@@ -27,11 +27,10 @@ impl Asked<'_> {
             Some(known) => (known.path.clone(), Some(known.text.clone()?)),
             None => (self.desk.workspace.folder_of(folder).unwrap_or(folder).join(STET), None),
         };
-        let document = self.desk.documents.find_path(&path).and_then(|file| self.desk.documents.get(file));
-        match document.and_then(|document| Some((document, document.open.as_ref()?))) {
+        match self.desk.sheets.at(&path) {
             // What the editor has outranks the disk.
-            Some((document, open)) => {
-                let (uri, text) = (document.uri.clone(), Some(open.buffer.text()));
+            Some((uri, open)) => {
+                let (uri, text) = (uri.clone(), Some(open.buffer.text()));
                 Some(StetFile { uri, text, version: Some(open.version) })
             }
             None => Some(StetFile { uri: Uri::from_file_path(path)?, text, version: None }),

@@ -1,6 +1,7 @@
 //! The desk with an invented clock: events in, effects out.
 
 mod faults;
+mod looks;
 mod pull;
 mod settings;
 

@@ -236,6 +236,7 @@ impl Desk {
         if !self.documents.close_document(file) {
             return;
         }
+        self.looks.remove(&file);
         let Some(document) = self.documents.get(file) else { return };
         let path = document.path.clone();
         out.push(diagnose::publish(document.uri.clone(), Vec::new(), None));

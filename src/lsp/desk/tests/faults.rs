@@ -91,3 +91,15 @@ fn what_is_open_as_an_article_keeps_its_findings() {
     test.event(Event::Close("file:///desk/names.copy".parse().unwrap()));
     assert_eq!(shown(&mut test), ["file:///desk/names.copy:", "file:///desk/names.copy: Warning 0"]);
 }
+
+#[test]
+fn a_stet_file_shows_its_own_while_it_is_open() {
+    let mut test = Test::new();
+    let stet = "file:///desk/.copydesk/stet.toml";
+    test.open(stet, "[[stet]]\n\"No rule,” it says.\n");
+    test.out.clear();
+    test.event(Event::Drained);
+    assert_eq!(shown(&mut test), [""; 0], "it is no article");
+    let told = tell(&mut test, &[("/desk", &[fault("/desk/.copydesk/stet.toml", 1, Lost::File)])]);
+    assert_eq!(told, ["log /desk/.copydesk/stet.toml:2:1: no rule", &format!("{stet}: Error 1")]);
+}

@@ -1,0 +1,76 @@
+//! The newsroom's files that the editor has open: help in writing them, and the text that an entry goes into. What they
+//! lay down is read from the disk, see `newsroom`; here only their text as it is in the editor.
+
+use super::Desk;
+use super::documents::path_of;
+use crate::ide::sheet::Sheet;
+use crate::lsp::convert;
+use crate::newsroom;
+use crate::text::{Buffer, Encoding};
+use rustc_hash::FxHashMap;
+use std::path::Path;
+use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri, VersionedTextDocumentIdentifier};
+
+/// The open ones.
+#[derive(Default)]
+pub(super) struct Sheets {
+    open: FxHashMap<Uri, OpenSheet>,
+}
+
+/// One of the newsroom's files in the editor.
+pub(super) struct OpenSheet {
+    /// Which file is written by hand, and is helped with.
+    sheet: Option<Sheet>,
+    /// Its text.
+    pub buffer: Buffer,
+    /// As the editor counts.
+    pub version: i32,
+}
+
+impl Sheets {
+    /// Takes in the `text` of `uri`, if it is one.
+    pub fn open(&mut self, uri: Uri, version: i32, text: &str) {
+        let Some(path) = path_of(&uri) else { return };
+        let sheet = match path.file_name().and_then(|name| name.to_str()) {
+            Some(newsroom::SETTINGS) => Some(Sheet::Settings),
+            Some(newsroom::PEOPLE) => Some(Sheet::People),
+            _ if path.ends_with(newsroom::STET) => None,
+            _ => return,
+        };
+        self.open.insert(uri, OpenSheet { sheet, buffer: Buffer::new(text), version });
+    }
+
+    /// Applies the editor's `changes`, each to the text that the one before it left.
+    pub fn change(
+        &mut self,
+        at: &VersionedTextDocumentIdentifier,
+        changes: &[TextDocumentContentChangeEvent],
+        encoding: Encoding,
+    ) {
+        let Some(OpenSheet { buffer, version, .. }) = self.open.get_mut(&at.uri) else { return };
+        for change in changes {
+            match change.range {
+                Some(range) => buffer.replace(convert::span(buffer, range, encoding), &change.text),
+                None => *buffer = Buffer::new(&change.text),
+            }
+        }
+        *version = at.version;
+    }
+
+    pub fn close(&mut self, uri: &Uri) {
+        self.open.remove(uri);
+    }
+
+    /// The one at `path`, as the editor names it.
+    pub fn at(&self, path: &Path) -> Option<(&Uri, &OpenSheet)> {
+        self.open.iter().find(|(uri, _)| path_of(uri).as_deref() == Some(path))
+    }
+}
+
+impl Desk {
+    /// The newsroom's file at `uri`, if the editor has it open and it is written by hand, and its text.
+    pub fn sheet(&self, uri: &Uri) -> Option<(Sheet, &Buffer)> {
+        let open = self.sheets.open.get(uri)?;
+        Some((open.sheet?, &open.buffer))
+    }
+}
