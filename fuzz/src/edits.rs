@@ -52,7 +52,7 @@ pub fn run(bytes: &[u8]) {
         buffer.replace(span, &new);
         text.replace_range(span.range(), &new);
         assert_eq!(buffer.text(), text);
-        let fresh = Article::read(text.as_str().into(), format, &stylebook);
+        let fresh = Article::read_after(text.as_str().into(), format, &stylebook, None);
         let after = Article::read_after(text.as_str().into(), format, &stylebook, before.as_ref());
         assert_eq!(format!("{after:?}"), format!("{fresh:?}"), "after an edit of {span:?}");
         before = Some(after);

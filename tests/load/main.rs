@@ -5,7 +5,7 @@
 //! cargo test --release --test load -- --ignored --nocapture --test-threads 1
 //! ```
 //!
-//! `COPYDESK_LOAD_SECONDS` says how long the storm of edits lasts (60 unless set).
+//! `COPYDESK_LOAD_SECONDS` says how long the storm of edits lasts (600 unless set).
 #![cfg(target_os = "linux")]
 
 #[path = "../client/mod.rs"]
@@ -102,7 +102,7 @@ fn a_thousand_open_documents() {
 #[test]
 #[ignore = "takes minutes; see above"]
 fn two_hundred_edits_a_second() {
-    let seconds = std::env::var("COPYDESK_LOAD_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(60);
+    let seconds = std::env::var("COPYDESK_LOAD_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(600);
     let mut desk = Desk::new("storm");
     let path = desk.path("storm.txt");
     desk.editor.open(&path, &STORY.repeat(20));
