@@ -25,7 +25,10 @@ pub fn apply(report: &Report, which: Which) -> usize {
             continue;
         }
         if !source.writable {
-            output::complain_of(&source.path, "came from standard input or is not UTF-8, so its fixes were not written");
+            output::complain_of(
+                &source.path,
+                "came from standard input or is not UTF-8, so its fixes were not written",
+            );
             continue;
         }
         match std::fs::write(&source.path, fixed(source, &fixes)) {
