@@ -164,7 +164,8 @@ fn the_nearest_file_takes_the_note_in_every_editor() {
 #[test]
 fn without_a_workspace_the_note_goes_beside_the_article() {
     let place = Place::new("beside");
-    let mut client = editor(everything(), &[]);
+    // What Neovim says of itself.
+    let mut client = editor(json!({"resourceOperations": ["rename", "create", "delete"]}), &[]);
     let article = place.uri("town/ferry.txt");
     open(&mut client, &article, COPY, 1);
     let edits = offered(&mut client, &article);
@@ -239,7 +240,7 @@ fn what_could_not_be_done_is_not_offered() {
     };
     let place = Place::new("refused");
     nothing(&place, json!({"documentChanges": true}));
-    nothing(&place, json!({"resourceOperations": ["create"]}));
+    nothing(&place, json!({"resourceOperations": ["rename"]}));
     place.write(".copydesk/stet.toml", "[[stet]\n");
     nothing(&place, everything());
     #[cfg(unix)]
