@@ -4,7 +4,7 @@
 ---@type vim.lsp.Config
 return {
   cmd = require('copydesk.config').cmd(),
-  filetypes = { 'text', 'markdown' },
+  filetypes = { 'text', 'markdown', 'toml' },
   handlers = {
     ['workspace/inlayHint/refresh'] = function(...)
       return require('copydesk.buffers').refresh_hints(...)

@@ -42,6 +42,24 @@ test('symbols of the workspace find a person and a quote of another article', fu
   end
 end)
 
+test('completion in the settings proposes the rules; other TOML is left alone', function()
+  vim.fn.writefile({ '[rules]', 'name-' }, 'copydesk.toml')
+  vim.fn.writefile({ '[package]' }, 'other.toml')
+  vim.cmd.edit('other.toml')
+  local other = vim.api.nvim_get_current_buf()
+  vim.cmd.edit('copydesk.toml')
+  local own = vim.api.nvim_get_current_buf()
+  wait('the server', function() return #vim.lsp.get_clients({ name = 'copydesk', bufnr = own }) == 1 end)
+  local params = { textDocument = vim.lsp.util.make_text_document_params(own), position = { line = 1, character = 5 } }
+  local answer = vim.lsp.buf_request_sync(own, 'textDocument/completion', params, 5000)
+  t.contains(vim.inspect(answer), 'name-near-miss')
+  assert(#vim.lsp.get_clients({ name = 'copydesk', bufnr = other }) == 0, 'other TOML is served')
+  vim.cmd.bwipeout({ other, bang = true })
+  vim.cmd.bwipeout({ own, bang = true })
+  vim.fn.delete('copydesk.toml')
+  vim.cmd.buffer('ledger-bridge.txt')
+end)
+
 test('highlight of a name marks its other forms', function()
   t.cursor_on('Fenwick answered her')
   vim.lsp.buf.document_highlight()

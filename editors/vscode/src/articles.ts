@@ -1,4 +1,4 @@
-// Which documents are articles. The server is asked about these and about no others.
+// Which documents are articles. The server is asked about these, the files that hold for them, and about no others.
 
 import * as vscode from 'vscode';
 import { TextDocumentFilter } from 'vscode-languageclient/node';
@@ -10,6 +10,11 @@ export function selector(): TextDocumentFilter[] {
   const globs = vscode.workspace.getConfiguration('copydesk').get<string[]>('articles', []);
   return schemes().flatMap(scheme => globs.flatMap(glob =>
     languages.map(language => ({ scheme, language, pattern: anywhere(glob) }))));
+}
+
+/** The articles, and the newsroom's own files, which are completed and explained. */
+export function served(): TextDocumentFilter[] {
+  return [...selector(), ...schemes().map(scheme => ({ scheme, pattern: '**/{copydesk,people}.toml' }))];
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { LanguageClient, RequestType, State } from 'vscode-languageclient/node';
-import { selector } from './articles';
+import { served } from './articles';
 import { find } from './program';
 import { toggleTrace, traceChannel } from './trace';
 
@@ -86,7 +86,7 @@ export class Server implements vscode.Disposable {
     this.output.info(`Starting ${found.command} (from ${found.origin}).`);
     const args = vscode.workspace.getConfiguration('copydesk.server').get<string[]>('arguments', ['lsp']);
     this.client = new LanguageClient('copydesk', 'copydesk', { command: found.command, args }, {
-      documentSelector: selector(),
+      documentSelector: served(),
       outputChannel: this.output,
       traceOutputChannel: this.trace,
       diagnosticCollectionName: 'copydesk',

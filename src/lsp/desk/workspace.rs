@@ -241,6 +241,8 @@ impl Desk {
         let path = document.path.clone();
         out.push(diagnose::publish(document.uri.clone(), Vec::new(), None));
         self.show_faults_again(path.as_deref(), out);
+        let folder = path.as_deref().and_then(Path::parent).map(Path::to_owned);
+        self.forget_faults(folder.as_slice(), out);
         // What was not saved is gone, and what the others had to say about it with it.
         self.now.into_iter().for_each(|now| self.neighbours_changed(file, now));
         let Some(document) = self.documents.get(file) else { return };

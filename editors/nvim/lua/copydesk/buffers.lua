@@ -1,17 +1,21 @@
--- Which buffers are articles, where their folder begins, and what happens when the server takes one up.
+-- Which buffers are articles or settings, where their folder begins, and what happens when the server takes one up.
 
 local M = {}
 
+-- The files that hold for the articles around them.
+local settings = { 'copydesk.toml', 'people.toml' }
+
 -- A folder of articles is known by its own settings, or else by its repository.
-local markers = { { 'copydesk.toml', 'people.toml' }, '.git' }
+local markers = { settings, '.git' }
 
 --- May the server look at this buffer? Only files of the disk: hover windows are Markdown too,
---- and so are the pages of file browsers and of git.
+--- and so are the pages of file browsers and of git. And of all TOML only what holds for articles.
 ---@param bufnr integer
 ---@return boolean
 function M.wanted(bufnr)
   local name = vim.api.nvim_buf_get_name(bufnr)
-  return vim.bo[bufnr].buftype == '' and name ~= '' and not name:match('^%a[%w+.-]+://')
+  local ours = vim.bo[bufnr].filetype ~= 'toml' or vim.list_contains(settings, vim.fs.basename(name))
+  return ours and vim.bo[bufnr].buftype == '' and name ~= '' and not name:match('^%a[%w+.-]+://')
 end
 
 --- The folder whose articles belong together: the nearest with settings, else the repository, else the file's own.
@@ -48,6 +52,9 @@ end
 ---@param client vim.lsp.Client
 ---@param bufnr integer
 function M.on_attach(client, bufnr)
+  if vim.bo[bufnr].filetype == 'toml' then
+    return
+  end
   wrap(bufnr)
   if require('copydesk.config').get().inlay_hints and client.server_capabilities.inlayHintProvider then
     vim.lsp.inlay_hint.enable(true, { bufnr = bufnr })

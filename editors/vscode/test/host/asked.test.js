@@ -56,6 +56,20 @@ describe('asked', () => {
     assert(said.some(each => line(each) === at(article, 'None of them was safe').line), 'what she said is not there');
   });
 
+  it('proposes the rules in the settings, and tells what they are for', async () => {
+    const settings = uri('copydesk.toml');
+    await vscode.workspace.fs.writeFile(settings, Buffer.from('[rules]\nname-'));
+    try {
+      await show(settings);
+      const end = new vscode.Position(1, 5);
+      const { items } = await run('vscode.executeCompletionItemProvider', settings, end, undefined, few);
+      const labels = items.map(item => item.label.label ?? item.label);
+      assert(labels.includes('name-near-miss'), labels.join());
+    } finally {
+      await vscode.workspace.fs.delete(settings);
+    }
+  });
+
   it('proposes the second reference, and tells of the person', async () => {
     const { items } = await run('vscode.executeCompletionItemProvider', ledger, at(article, 'enwick answered').translate(0, 2), undefined, few);
     const label = item => typeof item.label === 'string' ? item.label : item.label.label;

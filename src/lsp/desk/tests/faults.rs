@@ -82,6 +82,18 @@ fn faults_go_with_their_folder() {
 }
 
 #[test]
+fn faults_of_a_folder_outside_the_workspace_go_with_its_last_open_article() {
+    let mut test = Test::new();
+    test.open("file:///desk/a.txt", "one");
+    tell(&mut test, &[("/desk", &[fault("/desk/people.toml", 0, Lost::File)])]);
+    let removed = json!({"added": [], "removed": [{"uri": "file:///desk", "name": "desk"}]});
+    test.event(Event::Folders(serde_json::from_value(removed).unwrap()));
+    assert_eq!(shown(&mut test), [""; 0], "the article is still open");
+    test.event(Event::Close("file:///desk/a.txt".parse().unwrap()));
+    assert_eq!(shown(&mut test), ["file:///desk/a.txt:", "file:///desk/people.toml:"]);
+}
+
+#[test]
 fn what_is_open_as_an_article_keeps_its_findings() {
     let mut test = Test::new();
     test.open("file:///desk/names.copy", "one");
