@@ -44,7 +44,7 @@ impl Desk {
     /// Takes in what is wrong in the files that were read for these folders.
     pub(super) fn take_faults(&mut self, faults: Vec<(PathBuf, Vec<FileFault>)>, out: &mut Vec<Outgoing>) {
         for (folder, faults) in faults {
-            if faults.is_empty() {
+            if faults.is_empty() || !self.matters(&folder) {
                 self.faults.by_folder.remove(&folder);
             } else {
                 self.faults.by_folder.insert(folder, faults);
@@ -53,20 +53,22 @@ impl Desk {
         self.show_faults(out);
     }
 
-    /// These folders, and what is wrong in files read for them, are none of our business any more, unless another folder
-    /// of the workspace is around them, or a document in them is open.
-    pub(super) fn forget_faults(&mut self, removed: &[PathBuf], out: &mut Vec<Outgoing>) {
-        let is_open = |folder: &Path| {
-            let mut open = self.documents.open();
-            open.any(|(_, document, _)| document.path.as_deref().and_then(Path::parent) == Some(folder))
-        };
-        let counts = |folder: &Path| {
-            !removed.iter().any(|removed| folder.starts_with(removed))
-                || self.workspace.holds(folder)
-                || is_open(folder)
-        };
-        self.faults.by_folder.retain(|folder, _| counts(folder));
+    /// Drops what was read of the newsroom for folders that matter no more: nobody would tell what changes there.
+    pub(super) fn forget_laid_down(&mut self, out: &mut Vec<Outgoing>) {
+        let mut faults = std::mem::take(&mut self.faults.by_folder);
+        faults.retain(|folder, _| self.matters(folder));
+        self.faults.by_folder = faults;
+        let mut stylebooks = std::mem::take(&mut self.stylebooks);
+        stylebooks.retain(|folder, _| self.matters(folder));
+        self.stylebooks = stylebooks;
         self.show_faults(out);
+    }
+
+    /// Whether the folder is of the workspace, or a document in it is open.
+    pub(super) fn matters(&self, folder: &Path) -> bool {
+        let mut open = self.documents.open();
+        self.workspace.holds(folder)
+            || open.any(|(_, document, _)| document.path.as_deref().and_then(Path::parent) == Some(folder))
     }
 
     /// What was an article in the editor is one of the newsroom's files again, of which the editor shows nothing.

@@ -40,7 +40,10 @@ impl Desk {
             }
         }
         self.check_goes_on(&folder);
-        self.stylebooks.insert(folder, stylebook);
+        // What was on its way for another folder is dropped, see `forget_laid_down`.
+        if self.matters(&folder) {
+            self.stylebooks.insert(folder, stylebook);
+        }
         self.answer_waiting(out);
     }
 
