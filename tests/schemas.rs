@@ -162,15 +162,26 @@ fn settings_of(rule: &Rule) -> Value {
     let description = format!("{} By default: {usual}.", rule.summary);
     match rule.options {
         [] => json!({ "description": description, "allOf": [{ "$ref": "#/definitions/rule" }] }),
-        options => json!({ "description": description, "anyOf": severity_or_table(options) }),
+        options => {
+            let options: Vec<_> = options.iter().map(|option| (*option, option_of(rule, option))).collect();
+            json!({ "description": description, "anyOf": severity_or_table(&options) })
+        }
     }
 }
 
-/// A severity, or a table with one and these lists of words.
-fn severity_or_table(options: &[&str]) -> Value {
+/// What the rule's page says of its option, which is a paragraph that begins with the option's name.
+fn option_of(rule: &Rule, option: &str) -> String {
+    let begins = format!("`{option}`: ");
+    let said = rule.docs.split("\n\n").find_map(|paragraph| paragraph.trim().strip_prefix(&begins));
+    let said = said.unwrap_or_else(|| panic!("{} says nothing of its option {option}", rule.name)).replace('\n', " ");
+    said[..1].to_uppercase() + &said[1..]
+}
+
+/// A severity, or a table with one and these lists of words with what they are for.
+fn severity_or_table(options: &[(&str, String)]) -> Value {
     let mut properties = json!({ "severity": { "$ref": "#/definitions/level" } });
-    for option in options {
-        properties[option] = json!({ "type": "array", "items": { "type": "string" } });
+    for (option, description) in options {
+        properties[option] = json!({ "type": "array", "items": { "type": "string" }, "description": description });
     }
     json!([
         { "$ref": "#/definitions/level" },

@@ -206,7 +206,7 @@ mod tests {
             expect![[r#"
                 for ""
                   severity =  | How loudly the rule speaks; off is not at all.
-                  verbs =  | 
+                  verbs =  | The list of verbs, in the form in which they are used; without it admitted, alleged, bragged, claimed, complained, conceded, confessed, insisted, ranted and whined, and their present tense.
             "#]],
         );
         check(
@@ -227,7 +227,7 @@ mod tests {
             expect![[r#"
                 for ""
                   severity =  | How loudly the rule speaks; off is not at all.
-                  verbs =  | 
+                  verbs =  | The list of verbs, in the form in which they are used; without it admitted, alleged, bragged, claimed, complained, conceded, confessed, insisted, ranted and whined, and their present tense.
                   [rules.attribution-verb] | A verb of attribution takes sides. By default: off.
             "#]],
         );
