@@ -167,8 +167,14 @@ impl Sheet {
                 ("person", Some(entries)) => {
                     let people = entries.into_iter().filter_map(|entry| {
                         let span = fit(entry.span(), text);
+                        let titles: Vec<Span> = titles(entry.get_ref()).map(|title| fit(title.span(), text)).collect();
                         let person: Person = lenient::read(entry, text, &mut problems)?;
-                        check(&person, |message| problems.push(Problem { span, message, lost: Lost::Part }));
+                        check(&person, |title, message| {
+                            // Where one of them could not be read, their numbers say nothing.
+                            let title = title.filter(|_| titles.len() == person.titles.len());
+                            let span = title.and_then(|title| titles.get(title)).copied().unwrap_or(span);
+                            problems.push(Problem { span, message, lost: Lost::Part });
+                        });
                         Some((span, person))
                     });
                     sheet.people = unique(people.collect(), &mut problems);
@@ -212,6 +218,12 @@ fn entries(value: Spanned<DeValue>) -> Option<Vec<Spanned<DeValue>>> {
     }
 }
 
+/// The titles of a person, as they stand in the file.
+fn titles<'a>(person: &'a DeValue<'_>) -> impl Iterator<Item = &'a Spanned<DeValue<'a>>> {
+    let titles = person.as_table().and_then(|table| table.get("title")?.get_ref().as_array());
+    titles.into_iter().flatten()
+}
+
 /// The people without those whose id another has already.
 fn unique(people: Vec<(Span, Person)>, problems: &mut Vec<Problem>) -> Vec<Person> {
     let mut seen = FxHashSet::default();
@@ -227,24 +239,24 @@ fn unique(people: Vec<(Span, Person)>, problems: &mut Vec<Problem>) -> Vec<Perso
     kept
 }
 
-/// What is wrong with an entry by itself.
-fn check(person: &Person, mut complain: impl FnMut(String)) {
+/// What is wrong with an entry by itself, and the number of the title that it is about.
+fn check(person: &Person, mut complain: impl FnMut(Option<usize>, String)) {
     for wrong in &person.misspellings {
         if person.forms().any(|form| form == wrong) {
-            complain(format!("{wrong} is both a right form and a misspelling of {}", person.name));
+            complain(None, format!("{wrong} is both a right form and a misspelling of {}", person.name));
         }
     }
     let days = |day: &Option<toml::value::Datetime>, open: u32| day.and_then(|d| d.date).map_or(open, day_number);
     for (at, title) in person.titles.iter().enumerate() {
         let (from, to) = (days(&title.from, 0), days(&title.to, u32::MAX));
         if from > to {
-            complain(format!("{} ends before it begins", title.text));
+            complain(Some(at), format!("{} ends before it begins", title.text));
         }
         if person.titles[..at]
             .iter()
             .any(|other| other.text == title.text && days(&other.from, 0) <= to && from <= days(&other.to, u32::MAX))
         {
-            complain(format!("the dates of {} overlap", title.text));
+            complain(Some(at), format!("the dates of {} overlap", title.text));
         }
     }
 }
@@ -316,5 +328,13 @@ mod tests {
         assert!(messages(&ADA.replace("\"Fenwyck\"", "\"Ada Fenwick\""))[0].contains("both a right form"));
         let titles = "[[person.title]]\ntext = \"mayor\"\nfrom = 2022-01-01\n";
         assert!(messages(&format!("{ADA}{titles}{titles}"))[0].contains("overlap"));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_title_stands_at_the_title() {
+        let text = format!("{ADA}[[person.title]]\ntext = \"mayor\"\nfrom = 2024-01-01\nto = 2023-01-01\n");
+        let problems = Sheet::parse(&text).1;
+        let told = problems.iter().map(|problem| (problem.span.of(&text).lines().next(), problem.message.as_str()));
+        assert_eq!(told.collect::<Vec<_>>(), [(Some("[[person.title]]"), "mayor ends before it begins")]);
     }
 }

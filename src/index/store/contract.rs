@@ -44,7 +44,14 @@ fn all(store: &dyn Store, known: &[Summary]) -> Vec<String> {
 
 fn any_summary() -> impl Strategy<Value = Summary> {
     let word = prop::sample::select(vec!["owls", "Eastwick", "sang", "plainly", "dawn", "we", "the", "…", "never"]);
-    let name = prop::sample::select(vec!["Ada Fenwick", "Ada Fenwik", "Bram Oskell", "Bram Oskell Jr.", "Lio Marr"]);
+    let name = prop::sample::select(vec![
+        "Ada Fenwick",
+        "Ada Fenwik",
+        "Bram Oskell",
+        "Bram Oskell Jr.",
+        "Zoë Marr",
+        "Zoe Marr",
+    ]);
     let role = prop::sample::select(vec![None, Some(Role::Wire), Some(Role::Transcript)]);
     let line = (prop::collection::vec(word, 1..9), name);
     let line = line.prop_map(|(words, name)| format!("“We {},” {name} said.\n\n", words.join(" ")));

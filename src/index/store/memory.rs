@@ -85,7 +85,11 @@ impl Memory {
             }
         }
         for named in old.people.iter().filter(|named| !new.names(named)) {
-            self.remove_name(&named.name, file, named.person);
+            // "Zoë" and "Zoe" are kept under one number: then it is only written otherwise.
+            let id = |named: &Named| Name::of(&named.name).id();
+            if new.person(named.person).is_none_or(|own| id(own) != id(named)) {
+                self.remove_name(&named.name, file, named.person);
+            }
             changed.names = true;
         }
         if known {
@@ -128,9 +132,13 @@ impl Memory {
         let id = name.id();
         let bearer = self.names.entry(id).or_insert_with(|| {
             self.doors.insert(&doors(&name), id);
-            Bearer { name, people: BTreeSet::new() }
+            Bearer { name: name.clone(), people: BTreeSet::new() }
         });
         bearer.people.insert((file, person));
+        // It is written as it is in the first place.
+        if bearer.people.first() == Some(&(file, person)) {
+            bearer.name = name;
+        }
     }
 
     fn remove_name(&mut self, written: &str, file: FileId, person: PersonId) {
