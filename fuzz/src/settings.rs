@@ -1,8 +1,9 @@
-//! Any bytes as `people.toml`, `copydesk.toml`, `stet.toml`, front matter and file patterns.
+//! Any bytes as `people.toml`, `copydesk.toml`, `stet.toml`, front matter and file patterns, and the help in writing them.
 
 use copydesk::article::Article;
 use copydesk::draft::Format;
 use copydesk::files::{self, Which};
+use copydesk::ide::sheet;
 use copydesk::index::{FileId, Index, Summary, View};
 use copydesk::lints;
 use copydesk::stylebook::{Problem, Settings, Sheet, Stylebook, parse_stets};
@@ -50,8 +51,22 @@ pub fn run(bytes: &[u8]) {
         }
     };
     problems.iter().for_each(|problem: &Problem| crate::fits(problem.span, text));
+    help(if what.is_multiple_of(2) { sheet::Sheet::People } else { sheet::Sheet::Settings }, text);
     let story: Arc<str> = STORY.into();
     check(&Article::read(story, Format::Plain, &stylebook), &stylebook);
+}
+
+/// Help in writing it, here and there.
+fn help(sheet: sheet::Sheet, text: &str) {
+    let places = text.char_indices().map(|(at, _)| at as u32);
+    for at in places.step_by(text.len() / 8 + 1).chain([text.len() as u32]) {
+        if let Some(found) = sheet::completion(sheet, text, at) {
+            crate::fits(found.span, text);
+        }
+        if let Some((span, _)) = sheet::hover(sheet, text, at) {
+            crate::fits(span, text);
+        }
+    }
 }
 
 fn check(article: &Article, stylebook: &Stylebook) {
