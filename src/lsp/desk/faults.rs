@@ -53,19 +53,16 @@ impl Desk {
         self.show_faults(out);
     }
 
-    /// Drops what was read of the newsroom for folders that matter no more: nobody would tell what changes there.
-    pub(super) fn forget_laid_down(&mut self, out: &mut Vec<Outgoing>) {
+    /// Drops what is wrong in files that were read for folders that matter no more.
+    pub(super) fn forget_faults(&mut self, out: &mut Vec<Outgoing>) {
         let mut faults = std::mem::take(&mut self.faults.by_folder);
         faults.retain(|folder, _| self.matters(folder));
         self.faults.by_folder = faults;
-        let mut stylebooks = std::mem::take(&mut self.stylebooks);
-        stylebooks.retain(|folder, _| self.matters(folder));
-        self.stylebooks = stylebooks;
         self.show_faults(out);
     }
 
     /// Whether the folder is of the workspace, or a document in it is open.
-    pub(super) fn matters(&self, folder: &Path) -> bool {
+    fn matters(&self, folder: &Path) -> bool {
         let mut open = self.documents.open();
         self.workspace.holds(folder)
             || open.any(|(_, document, _)| document.path.as_deref().and_then(Path::parent) == Some(folder))

@@ -40,10 +40,7 @@ impl Desk {
             }
         }
         self.check_goes_on(&folder);
-        // What was on its way for another folder is dropped, see `forget_laid_down`.
-        if self.matters(&folder) {
-            self.stylebooks.insert(folder, stylebook);
-        }
+        self.stylebooks.insert(folder, stylebook);
         self.answer_waiting(out);
     }
 

@@ -241,7 +241,7 @@ impl Desk {
         let path = document.path.clone();
         out.push(diagnose::publish(document.uri.clone(), Vec::new(), None));
         self.show_faults_again(path.as_deref(), out);
-        self.forget_laid_down(out);
+        self.forget_faults(out);
         // What was not saved is gone, and what the others had to say about it with it.
         self.now.into_iter().for_each(|now| self.neighbours_changed(file, now));
         let Some(document) = self.documents.get(file) else { return };
@@ -313,7 +313,7 @@ impl Desk {
         }
         let added: Vec<PathBuf> = change.added.iter().filter_map(|folder| path_of(&folder.uri)).collect();
         self.workspace.folders.extend(added.iter().cloned());
-        self.forget_laid_down(out);
+        self.forget_faults(out);
         // The shelf is of all folders together.
         self.clear_shelf();
         self.watch_and_walk(&added, out);

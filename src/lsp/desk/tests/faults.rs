@@ -96,21 +96,6 @@ fn faults_of_a_folder_outside_the_workspace_go_with_its_last_open_article() {
 }
 
 #[test]
-fn what_is_laid_down_outside_the_workspace_is_read_again_with_the_next_article() {
-    let mut test = Test::new();
-    let asks = |test: &mut Test| {
-        let document = json!({"uri": "file:///elsewhere/a.txt", "languageId": "text", "version": 1, "text": "one"});
-        test.event(Event::Open(serde_json::from_value(json!({"textDocument": document})).unwrap()));
-        test.out.drain(..).any(|wish| matches!(wish, Outgoing::Job(Job::Newsroom(..))))
-    };
-    let laid_down = || Event::Newsroom { folder: "/elsewhere".into(), stylebook: Arc::default() };
-    assert!(asks(&mut test));
-    test.event(laid_down());
-    test.event(Event::Close("file:///elsewhere/a.txt".parse().unwrap()));
-    assert!(asks(&mut test), "it may have changed unseen");
-}
-
-#[test]
 fn what_is_open_as_an_article_keeps_its_findings() {
     let mut test = Test::new();
     test.open("file:///desk/names.copy", "one");
