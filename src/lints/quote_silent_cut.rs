@@ -180,8 +180,8 @@ fn missing(cut: &Differing) -> &str {
     cut.theirs.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// Whether words are lost inside a sentence or at its beginning, which changes what was said. Whole sentences are left out on purpose, and
-/// one that ends sooner may have been said on another occasion.
+/// Whether words are lost inside a sentence or at its beginning, which changes what was said. Whole sentences are left out
+/// on purpose, and one that ends sooner may have been said on another occasion.
 fn is_inside_sentence(view: &View, segment: Span, cut: &Differing) -> bool {
     let inside = |at: u32| {
         let behind = &view.article.text()[at as usize..segment.end as usize];

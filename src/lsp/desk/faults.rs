@@ -68,11 +68,11 @@ impl Desk {
             || open.any(|(_, document, _)| document.path.as_deref().and_then(Path::parent) == Some(folder))
     }
 
-    /// What was an article in the editor is one of the newsroom's files again, of which the editor shows nothing.
-    pub(super) fn show_faults_again(&mut self, path: Option<&Path>, out: &mut Vec<Outgoing>) {
-        if path.is_some_and(|path| self.faults.shown.remove(path).is_some()) {
-            self.show_faults(out);
-        }
+    /// A document was closed: its folder may matter no more, and what was an article in the editor is one of the newsroom's
+    /// files again, of which the editor shows nothing.
+    pub(super) fn closed_beside_faults(&mut self, path: Option<&Path>, out: &mut Vec<Outgoing>) {
+        path.and_then(|path| self.faults.shown.remove(path));
+        self.forget_faults(out);
     }
 
     fn show_faults(&mut self, out: &mut Vec<Outgoing>) {

@@ -1,14 +1,13 @@
 //! The look at a long document, in steps: what comes in between is answered in between. When something changed, the next
 //! step begins anew; what was compared so far the index remembers. Says nothing to anybody but of a fault.
 
-use super::{Desk, Outgoing, log};
+use super::Desk;
 use crate::article::Article;
 use crate::index::{FileId, View};
 use crate::lints::{self, Check, Finding};
 use crate::lsp::fault;
 use crate::stylebook::Stylebook;
 use std::sync::Arc;
-use tower_lsp::ls_types::{MessageType, Uri};
 
 /// A look at one open document, under way or over.
 pub(super) struct Look {
@@ -40,7 +39,7 @@ impl Desk {
             known => {
                 let mut check = known.map(|look| look.check).unwrap_or_default();
                 let found = fault::catch(|| check.step(&view)).unwrap_or_else(|place| {
-                    self.aside.push(could_not_check(self.documents.uri(file).as_ref(), &place));
+                    self.aside.push(self.could_not_be("checked", file, &place));
                     Some(Vec::new())
                 });
                 Look { of, check, found }
@@ -65,7 +64,7 @@ impl Desk {
         }
         let view = View { article, file, index: &self.index, stylebook };
         fault::catch(|| lints::check(&view)).unwrap_or_else(|place| {
-            self.aside.push(could_not_check(self.documents.uri(file).as_ref(), &place));
+            self.aside.push(self.could_not_be("checked", file, &place));
             Vec::new()
         })
     }
@@ -77,9 +76,4 @@ impl Of {
             && Arc::ptr_eq(&self.stylebook, &other.stylebook)
             && self.index == other.index
     }
-}
-
-fn could_not_check(uri: Option<&Uri>, place: &str) -> Outgoing {
-    let uri = uri.map_or("an article", |uri| uri.as_str());
-    log(MessageType::ERROR, format!("{uri} could not be checked: copydesk has a fault in {place}"))
 }

@@ -388,22 +388,30 @@ impl Desk {
     }
 
     fn not_read(&mut self, file: FileId, trouble: &NotRead, out: &mut Vec<Outgoing>) {
-        let uri = self.documents.uri(file);
-        let uri = uri.as_ref().map_or("an article", |uri| uri.as_str());
         match trouble {
-            NotRead::Fault(place) => {
-                let text = format!("{uri} could not be read: copydesk has a fault in {place}");
-                out.push(log(MessageType::ERROR, text));
-            }
+            NotRead::Fault(place) => out.push(self.could_not_be("read", file, place)),
             // The next keystroke changes nothing about that.
             NotRead::TooLarge(refused) => {
-                let name = self.documents.path(file).map_or(uri.to_owned(), |path| path.display().to_string());
+                let name = match self.documents.path(file) {
+                    Some(path) => path.display().to_string(),
+                    None => self.name(file),
+                };
                 let text = format!("{name} {refused}.");
                 if self.told.insert(name) {
                     out.push(Outgoing::Client(ToClient::Show(MessageType::WARNING, text)));
                 }
             }
         }
+    }
+
+    /// Tells of a panic at `place` of the source.
+    fn could_not_be(&self, what: &str, file: FileId, place: &str) -> Outgoing {
+        let name = self.name(file);
+        log(MessageType::ERROR, format!("{name} could not be {what}: copydesk has a fault in {place}"))
+    }
+
+    fn name(&self, file: FileId) -> String {
+        self.documents.uri(file).map_or("an article".to_owned(), |uri| uri.as_str().to_owned())
     }
 }
 

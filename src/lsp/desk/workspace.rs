@@ -240,8 +240,7 @@ impl Desk {
         let Some(document) = self.documents.get(file) else { return };
         let path = document.path.clone();
         out.push(diagnose::publish(document.uri.clone(), Vec::new(), None));
-        self.show_faults_again(path.as_deref(), out);
-        self.forget_faults(out);
+        self.closed_beside_faults(path.as_deref(), out);
         // What was not saved is gone, and what the others had to say about it with it.
         self.now.into_iter().for_each(|now| self.neighbours_changed(file, now));
         let Some(document) = self.documents.get(file) else { return };
