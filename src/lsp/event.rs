@@ -65,14 +65,16 @@ pub enum Event {
     },
     /// What the newsroom has laid down for the articles of a folder.
     Newsroom {
+        /// The number of the job that read it.
+        job: u64,
         /// The folder.
         folder: PathBuf,
         /// People, terms and settings.
         stylebook: Arc<Stylebook>,
     },
-    /// What is wrong in the files that were read for these folders. Those read together come together, so that a file
+    /// What is wrong in the files that the job of this number read for these folders. Those read together come together, so that a file
     /// that changed is not told in two states.
-    Faults(Vec<(PathBuf, Vec<FileFault>)>),
+    Faults(u64, Vec<(PathBuf, Vec<FileFault>)>),
     /// The workspace is large: its articles are on this shelf, and a scan of it has begun.
     Shelf {
         /// The number of the scan.

@@ -6,7 +6,6 @@ use super::{Desk, Outgoing};
 use crate::index::{FileId, View};
 use crate::lints::Finding;
 use crate::lsp::convert::{self, Pages};
-use crate::lsp::jobs::Job;
 use crate::lsp::outbox::ToClient;
 use crate::text::Encoding;
 use std::cmp::Reverse;
@@ -157,7 +156,7 @@ impl Desk {
             let Some(file) = self.check.left.pop_front() else { break };
             if let Some(folder) = self.folder_to_ask_about(file) {
                 // Findings without what is laid down for it would be wrong ones.
-                out.push(Outgoing::Job(Job::Newsroom(vec![folder.clone()], self.can.encoding)));
+                self.read_newsroom(vec![folder.clone()], out);
                 self.check.left.push_front(file);
                 self.check.waits_for = Some(folder);
                 return;
@@ -193,7 +192,7 @@ impl Desk {
             return None;
         }
         let folder = self.documents.path(file)?.parent()?.to_owned();
-        (!self.stylebooks.contains_key(&folder)).then_some(folder)
+        self.laid_down.get(&folder).is_none().then_some(folder)
     }
 
     /// What is laid down for `folder` is known now.

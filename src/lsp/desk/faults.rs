@@ -41,9 +41,12 @@ impl Faults {
 }
 
 impl Desk {
-    /// Takes in what is wrong in the files that were read for these folders.
-    pub(super) fn take_faults(&mut self, faults: Vec<(PathBuf, Vec<FileFault>)>, out: &mut Vec<Outgoing>) {
+    /// Takes in what is wrong in the files that `job` read for these folders.
+    pub(super) fn take_faults(&mut self, job: u64, faults: Vec<(PathBuf, Vec<FileFault>)>, out: &mut Vec<Outgoing>) {
         for (folder, faults) in faults {
+            if self.laid_down.is_outdated(&folder, job) {
+                continue;
+            }
             if faults.is_empty() || !self.matters(&folder) {
                 self.faults.by_folder.remove(&folder);
             } else {

@@ -40,6 +40,7 @@ use crate::stylebook::Stylebook;
 use diagnose::WorkspaceCheck;
 use faults::Faults;
 use looks::Look;
+use newsroom::LaidDown;
 use pull::Pulls;
 use rustc_hash::{FxHashMap, FxHashSet};
 use settings::EditorSettings;
@@ -71,8 +72,7 @@ pub struct Desk {
     documents: Documents,
     sheets: Sheets,
     index: Index,
-    /// What is laid down in files, by folder.
-    stylebooks: FxHashMap<PathBuf, Arc<Stylebook>>,
+    laid_down: LaidDown,
     /// What is wrong in those files.
     faults: Faults,
     editor_settings: EditorSettings,
@@ -112,7 +112,7 @@ impl Desk {
         self.now = Some(now);
         match &event {
             Event::Open(_) | Event::Change(_) | Event::Query(_) | Event::Drained | Event::Timer => {}
-            Event::PullWorkspace(..) | Event::Faults(_) => {}
+            Event::PullWorkspace(..) | Event::Faults(..) => {}
             _ => self.may_differ(None, now),
         }
         match event {
@@ -156,8 +156,8 @@ impl Desk {
                 self.lay_down_without_articles(laid_down, out);
             }
             Event::Read { job, files } => self.read(job, files, out),
-            Event::Newsroom { folder, stylebook } => self.newsroom(folder, stylebook, out),
-            Event::Faults(faults) => self.take_faults(faults, out),
+            Event::Newsroom { job, folder, stylebook } => self.newsroom(job, folder, stylebook, out),
+            Event::Faults(job, faults) => self.take_faults(job, faults, out),
             Event::JobDone(job) => {
                 self.job_done(job, out);
                 self.refresh_views(out);
@@ -238,7 +238,7 @@ impl Desk {
         }
         let path = self.documents.path(file);
         let folder = path.as_deref().and_then(Path::parent);
-        let laid_down = folder.and_then(|folder| self.stylebooks.get(folder)).cloned().unwrap_or_default();
+        let laid_down = folder.and_then(|folder| self.laid_down.get(folder)).cloned().unwrap_or_default();
         self.editor_settings.over(folder, &laid_down)
     }
 

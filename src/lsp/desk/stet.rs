@@ -22,7 +22,7 @@ impl Asked<'_> {
     pub fn stet_file(&self) -> Option<StetFile> {
         let article = self.desk.documents.path(self.file)?;
         let folder = article.parent()?;
-        self.desk.stylebooks.get(folder)?;
+        self.desk.laid_down.get(folder)?;
         let (path, text) = match &self.stylebook.stet_file {
             Some(known) => (known.path.clone(), Some(known.text.clone()?)),
             None => (self.desk.workspace.folder_of(folder).unwrap_or(folder).join(STET), None),

@@ -55,7 +55,7 @@ impl Test {
     fn lay_down(&mut self, people: &str) {
         let mut stylebook = Stylebook::default();
         stylebook.add(crate::stylebook::Sheet::parse(people).0);
-        self.event(Event::Newsroom { folder: "/desk".into(), stylebook: Arc::new(stylebook) });
+        self.event(Event::Newsroom { job: 0, folder: "/desk".into(), stylebook: Arc::new(stylebook) });
     }
 
     fn replace_all(&mut self, uri: &str, version: i32, text: &str) {
@@ -291,7 +291,7 @@ fn findings_wait_for_what_is_laid_down_and_follow_it() {
     let document =
         json!({"uri": "file:///desk/a.txt", "languageId": "text", "version": 1, "text": "Ada Fennick spoke."});
     test.event(Event::Open(serde_json::from_value(json!({"textDocument": document})).unwrap()));
-    let [.., Outgoing::Job(Job::Newsroom(folders, _))] = &test.out[..] else {
+    let [.., Outgoing::Job(Job::Newsroom(_, folders, _))] = &test.out[..] else {
         panic!("it is asked for: {:?}", test.out)
     };
     assert_eq!(folders, &[PathBuf::from("/desk")]);
@@ -314,12 +314,31 @@ fn findings_wait_for_what_is_laid_down_and_follow_it() {
 }
 
 #[test]
+fn what_an_earlier_job_tells_of_a_folder_after_a_later_one_does_not_count() {
+    let mut test = Test::new();
+    test.open("file:///desk/a.txt", "Ada Fennick spoke.");
+    let stylebook = |people| {
+        let mut stylebook = Stylebook::default();
+        stylebook.add(crate::stylebook::Sheet::parse(people).0);
+        Arc::new(stylebook)
+    };
+    let wrong = "[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\nmisspellings = [\"Fennick\"]\n";
+    for (job, people, findings) in [(2, wrong, 1), (1, "", 1), (3, "", 0)] {
+        test.event(Event::Newsroom { job, folder: "/desk".into(), stylebook: stylebook(people) });
+        test.now += Duration::from_secs(1);
+        test.event(Event::Timer);
+        let file = test.desk.documents.find(&"file:///desk/a.txt".parse().unwrap()).unwrap();
+        assert_eq!(test.desk.findings(file, test.now).0.len(), findings, "after job {job}");
+    }
+}
+
+#[test]
 fn what_was_never_saved_is_gone_from_the_findings_of_others_when_it_is_closed() {
     let mut test = Test::new();
     let said = |word| format!("“We will open the old bridge to the ferry traffic {word} spring,” Ada Fenwick said.\n");
     test.open("file:///elsewhere/a.txt", &said("this"));
     test.open("untitled:b.txt", &said("by"));
-    test.event(Event::Newsroom { folder: "/elsewhere".into(), stylebook: Arc::default() });
+    test.event(Event::Newsroom { job: 0, folder: "/elsewhere".into(), stylebook: Arc::default() });
     let findings = |test: &mut Test| {
         test.now += Duration::from_secs(2);
         test.event(Event::Timer);

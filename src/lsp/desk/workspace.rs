@@ -66,10 +66,15 @@ impl Workspace {
         around.max_by_key(|folder| folder.components().count()).map(PathBuf::as_path)
     }
 
-    fn start_job(&mut self) -> (u64, Stop) {
+    /// A number for a job, higher than those given before.
+    pub fn next_number(&mut self) -> u64 {
         self.last_job += 1;
-        let running = self.jobs.entry(self.last_job).or_default();
-        (self.last_job, running.stop.clone())
+        self.last_job
+    }
+
+    fn start_job(&mut self) -> (u64, Stop) {
+        let job = self.next_number();
+        (job, self.jobs.entry(job).or_default().stop.clone())
     }
 
     /// Ends the jobs under way; what they still bring counts.
@@ -147,6 +152,7 @@ impl Desk {
     /// Asks for the texts of `paths`, which belong to the workspace, as part of `job`.
     fn read_from_disk(&mut self, job: u64, paths: Vec<PathBuf>, out: &mut Vec<Outgoing>) {
         for path in &paths {
+            path.parent().into_iter().for_each(|folder| self.laid_down.asked(folder));
             let document = self.documents.list(path.clone()).and_then(|file| self.documents.get_mut(file));
             if let Some(document) = document {
                 // Readings come in the order in which they were asked for, which is not that of their numbers: a walk
@@ -320,8 +326,8 @@ impl Desk {
     }
 
     pub(super) fn reread(&mut self, paths: Vec<PathBuf>, out: &mut Vec<Outgoing>) {
-        self.workspace.last_job += 1;
-        self.read_from_disk(self.workspace.last_job, paths, out);
+        let job = self.workspace.next_number();
+        self.read_from_disk(job, paths, out);
     }
 
     /// What was at `path` or below it is gone. Whether anything was.

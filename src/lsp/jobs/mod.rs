@@ -45,7 +45,7 @@ pub enum Job {
     /// Read these files, and what is laid down for their folders, whose faults are told in this encoding.
     Read(u64, Vec<PathBuf>, Encoding, Stop),
     /// Read what is laid down for these folders; its faults are told in this encoding.
-    Newsroom(Vec<PathBuf>, Encoding),
+    Newsroom(u64, Vec<PathBuf>, Encoding),
     /// Look whether any of these paths, whose names do not tell, brings articles to these folders.
     Sift(Vec<PathBuf>, Vec<PathBuf>),
     /// Look which articles on the shelf have changed.
@@ -100,10 +100,10 @@ impl Job {
                     inbox.send(Event::Appeared);
                 }
             }
-            Job::Newsroom(folders, encoding) => drop(newsrooms::tell(folders, encoding, inbox)),
+            Job::Newsroom(job, folders, encoding) => drop(newsrooms::tell(job, folders, encoding, inbox)),
             Job::Read(job, paths, encoding, stop) => {
                 let folders = paths.iter().filter_map(|path| path.parent()).map(Path::to_owned);
-                let stylebooks = newsrooms::tell(folders, encoding, inbox);
+                let stylebooks = newsrooms::tell(job, folders, encoding, inbox);
                 read_all(&paths, &stylebooks, |files| {
                     inbox.send(Event::Read { job, files }) && !stop.load(Ordering::Relaxed)
                 });
@@ -221,7 +221,7 @@ mod tests {
         std::fs::write(&bad, b"caf\xe9 bar").unwrap();
 
         let read = events(Job::Read(7, vec![bad, gone], Encoding::Utf16, Stop::default()));
-        let [Event::Newsroom { .. }, Event::Faults(_), Event::Read { job: 7, files }, Event::JobDone(7)] = &read[..]
+        let [Event::Newsroom { .. }, Event::Faults(..), Event::Read { job: 7, files }, Event::JobDone(7)] = &read[..]
         else {
             panic!("what is laid down, what is wrong with it, one batch, the end")
         };

@@ -28,8 +28,8 @@ pub struct FileFault {
     pub line: String,
 }
 
-/// What is laid down for `folders`, each told to the desk before any of its articles is; then what is wrong with it.
-pub fn tell(folders: impl IntoIterator<Item = PathBuf>, encoding: Encoding, inbox: &Inbox) -> Stylebooks {
+/// What is laid down for `folders`, read for `job`; each told to the desk before any of its articles is; then what is wrong with it.
+pub fn tell(job: u64, folders: impl IntoIterator<Item = PathBuf>, encoding: Encoding, inbox: &Inbox) -> Stylebooks {
     let mut stylebooks = Stylebooks::default();
     let mut faults = Vec::new();
     for folder in folders {
@@ -37,11 +37,11 @@ pub fn tell(folders: impl IntoIterator<Item = PathBuf>, encoding: Encoding, inbo
             let newsroom = Newsroom::of(folder);
             faults.push((folder.clone(), file_faults(&newsroom, folder, encoding)));
             let stylebook = Arc::new(newsroom.stylebook);
-            inbox.send(Event::Newsroom { folder: folder.clone(), stylebook: stylebook.clone() });
+            inbox.send(Event::Newsroom { job, folder: folder.clone(), stylebook: stylebook.clone() });
             stylebook
         });
     }
-    inbox.send(Event::Faults(faults));
+    inbox.send(Event::Faults(job, faults));
     stylebooks
 }
 

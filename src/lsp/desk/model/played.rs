@@ -246,11 +246,11 @@ impl Played {
                 let (paths, laid_down) = (below(&folders), folders.clone());
                 VecDeque::from([Event::Walked { job, folders, paths, laid_down, troubles: Vec::new() }])
             }
-            Job::Newsroom(folders, _) => self.newsrooms(folders),
+            Job::Newsroom(job, folders, _) => self.newsrooms(job, folders),
             Job::Read(job, paths, ..) => {
                 let folders: BTreeSet<PathBuf> =
                     paths.iter().filter_map(|path| path.parent()).map(Path::to_owned).collect();
-                let mut told = self.newsrooms(folders);
+                let mut told = self.newsrooms(job, folders);
                 told.extend(paths.iter().map(|path| Event::Read { job, files: vec![self.read(path)] }));
                 told.push_back(Event::JobDone(job));
                 told
@@ -264,14 +264,14 @@ impl Played {
     }
 
     /// What is laid down for each of the folders, then what is wrong with it.
-    fn newsrooms(&self, folders: impl IntoIterator<Item = PathBuf>) -> VecDeque<Event> {
+    fn newsrooms(&self, job: u64, folders: impl IntoIterator<Item = PathBuf>) -> VecDeque<Event> {
         let (mut told, mut faults) = (VecDeque::new(), Vec::new());
         for folder in folders {
             faults.push((folder.clone(), self.faults(&folder)));
             let stylebook = Arc::new(laid_down(&self.world, Some(&folder)));
-            told.push_back(Event::Newsroom { folder, stylebook });
+            told.push_back(Event::Newsroom { job, folder, stylebook });
         }
-        told.push_back(Event::Faults(faults));
+        told.push_back(Event::Faults(job, faults));
         told
     }
 

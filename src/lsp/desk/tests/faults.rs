@@ -14,8 +14,11 @@ fn fault(path: &str, line: u32, lost: Lost) -> FileFault {
 
 /// Tells what is wrong for each folder; what the editor is told of it, file, lines and all.
 fn tell(test: &mut Test, folders: &[(&str, &[FileFault])]) -> Vec<String> {
+    for (folder, _) in folders {
+        test.event(Event::Newsroom { job: 0, folder: folder.into(), stylebook: Arc::default() });
+    }
     let faults = folders.iter().map(|(folder, faults)| (folder.into(), faults.to_vec())).collect();
-    test.event(Event::Faults(faults));
+    test.event(Event::Faults(0, faults));
     shown(test)
 }
 
@@ -116,4 +119,18 @@ fn a_stet_file_shows_its_own_while_it_is_open() {
     assert_eq!(shown(&mut test), [""; 0], "it is no article");
     let told = tell(&mut test, &[("/desk", &[fault("/desk/.copydesk/stet.toml", 1, Lost::File)])]);
     assert_eq!(told, ["log /desk/.copydesk/stet.toml:2:1: no rule", &format!("{stet}: Error 1")]);
+}
+
+#[test]
+fn what_an_earlier_job_found_wrong_does_not_come_back_after_a_later_one() {
+    let mut test = Test::new();
+    let told = |test: &mut Test, job, faults: Vec<FileFault>| {
+        test.event(Event::Newsroom { job, folder: "/desk".into(), stylebook: Arc::default() });
+        test.event(Event::Faults(job, vec![("/desk".into(), faults)]));
+        shown(test).len()
+    };
+    test.out.clear();
+    assert_eq!(told(&mut test, 2, vec![]), 0);
+    assert_eq!(told(&mut test, 1, vec![fault(SETTINGS, 3, Lost::Part)]), 0, "it was mended since");
+    assert_eq!(told(&mut test, 3, vec![fault(SETTINGS, 3, Lost::Part)]), 2, "it is wrong again: log and file");
 }

@@ -58,7 +58,7 @@ fn a_folder_has_its_own_settings_and_files_come_between() {
     let file = |settings: &str| {
         let settings = crate::stylebook::Settings::parse(settings, &crate::lints::settable()).0;
         let stylebook = Arc::new(Stylebook { settings, ..Stylebook::default() });
-        Event::Newsroom { folder: "/desk".into(), stylebook }
+        Event::Newsroom { job: 0, folder: "/desk".into(), stylebook }
     };
     test.event(file("[rules]\nquote-mark-mismatch = \"information\"\n"));
     assert_eq!(severity(&mut test), [DiagnosticSeverity::INFORMATION]);
@@ -83,7 +83,7 @@ fn the_options_of_the_first_message_are_the_weakest() {
     let settings =
         crate::stylebook::Settings::parse("[rules]\nquote-mark-mismatch = \"hint\"\n", &crate::lints::settable());
     let stylebook = Arc::new(Stylebook { settings: settings.0, ..Stylebook::default() });
-    test.event(Event::Newsroom { folder: "/desk".into(), stylebook });
+    test.event(Event::Newsroom { job: 0, folder: "/desk".into(), stylebook });
     assert_eq!(severity(&mut test), [DiagnosticSeverity::HINT]);
 }
 
