@@ -175,6 +175,13 @@ On Monday the sister of the two, Brenda Fenwickk, was late, and so was Bram G.H.
 ",
         "\
 //- /monday.txt
+Bram Oskell Jr. runs the ferry. “It is late,” Oskell said. Oskell was late, too.
+//- /tuesday.txt
+The ferry of Bram Oskel was late again.
+                  ^^^^^ Oskell
+",
+        "\
+//- /monday.txt
 Bram Oskell runs the ferry. “It is late,” Oskell said.
      ^^^^^^ Oskelt
 //- /tuesday.txt

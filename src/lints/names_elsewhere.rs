@@ -29,7 +29,7 @@ pub struct Usual {
 pub fn slip(view: &View, person: PersonId) -> Option<(Vec<Span>, Usual)> {
     let article = view.article;
     let name = &article.people[person].name;
-    let (given, surname) = name.rsplit_once(' ')?;
+    let (given, surname) = parts(name)?;
     let given = fold(given.split(' ').next()?);
     let elsewhere = view.index.person_elsewhere(view.file, person);
     // Whoever is spelled like this in another story, too, is somebody else.
@@ -38,7 +38,7 @@ pub fn slip(view: &View, person: PersonId) -> Option<(Vec<Span>, Usual)> {
     }
     let mut usual: Option<Usual> = None;
     for other in &elsewhere {
-        let Some((their_given, their_surname)) = other.name.rsplit_once(' ') else { continue };
+        let Some((their_given, their_surname)) = parts(&other.name) else { continue };
         let same_given = their_given.split(' ').next().is_some_and(|first| fold(first) == given);
         let inflected = surname.len() > their_surname.len() && is_inflected(surname, their_surname);
         // Of two spellings, the one that people are known to have is right.
@@ -83,6 +83,15 @@ pub fn slip(view: &View, person: PersonId) -> Option<(Vec<Span>, Usual)> {
     usual.right = uses < usual.uses || unlisted && (uses == usual.uses || is_name(&usual.surname));
     let maybe = usual.right || unlisted && uses < 2 * usual.uses;
     (!spans.is_empty() && usual.uses >= least && maybe && (unlisted || !throughout)).then_some((spans, usual))
+}
+
+/// What stands before the surname, and the surname, without "Jr.".
+fn parts(name: &str) -> Option<(&str, &str)> {
+    let (before, last) = name.rsplit_once(' ')?;
+    match lexicon::word(&last.trim_end_matches('.').to_lowercase()).has(Word::SUFFIX) {
+        true => before.trim_end_matches(',').rsplit_once(' '),
+        false => Some((before, last)),
+    }
 }
 
 fn is_surname(name: &str) -> bool {
