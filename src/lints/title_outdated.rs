@@ -63,7 +63,8 @@ The ferry was late, former Mayor Ada Fenwick said.
 
 Only a title right before or behind the name, in the paper's own words, is looked at. “Former”, “then”, “ex”, “late”
 and the like make it right, and so does an earlier year, an “ago” or, before the title, a “when” in the sentence: it
-tells of the past, unless it goes on in the present tense (“Mayor Ada Fenwick has”). The day of the story is taken from
+tells of the past, unless it goes on in the present tense (“Mayor Ada Fenwick has”). What is quoted in the sentence, or
+told besides of the one who has the title (“who was a pilot in 1990”), says nothing of the time. The day of the story is taken from
 the front matter, the lines above the story or the copyright line, else the story is one of today. A title of which the
 file gives several spells is wrong only outside all of them.
 
@@ -95,7 +96,11 @@ Oskell spoke to Mayor Ada Fenwick in 2025 while the deputy mayor, Ada Fenwick, s
 With an eye on the year 2022, the candidate Mayor Ada Fenwick has a plan, which was made after a walk.
                                             ^^^^^ until 31 Oct. 2024
 
-After Mayor Ada Fenwick left, the ferry was late.
+After Mayor Ada Fenwick left, the ferry was late. After Mayor Ada Fenwick spoke, it came.
+                                                        ^^^^^ until 31 Oct. 2024
+
+“It was dry in 1990,” said Mayor Ada Fenwick, who was a pilot in 1991.
+                           ^^^^^ until 31 Oct. 2024
 
 When asked about it, Mayor Ada Fenwick said: “It rained.” The ferry then left the landing without Mayor Ada Fenwick.
                      ^^^^^ until 31 Oct. 2024
@@ -227,17 +232,29 @@ fn is_of_the_past(article: &Article, role: Span, date: StoryDate) -> bool {
     let draft = &article.draft;
     let Some(sentence) = draft.sentence_at(role.start).map(|s| &draft.sentences[s]) else { return true };
     let tokens = &draft.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
+    let role_at = draft.token_from(role.start) - sentence.tokens.start as usize;
+    let quoted = |token: &Token| article.quotes.iter().any(|quote| quote.inner.covers(token.span));
+    // "Mayor Ada Fenwick, who built the bridge ten years ago" is told of now.
+    let aside = tokens.iter().skip(role_at).position(|token| ASIDE.contains(&draft.at(token.span)));
+    let tokens = &tokens[..aside.map_or(tokens.len(), |words| role_at + words)];
     let this_year = date.days().1.year;
     let past_year =
         |text: &str| text.len() == 4 && text.parse().is_ok_and(|year: u16| (1800..this_year).contains(&year));
-    let at = draft.token_from(role.start) - sentence.tokens.start as usize;
+    let at = role_at;
+    let leaves = |token: &Token| LEAVING.contains(&draft.at(token.span));
     let past = |(number, token): (usize, &Token)| {
+        if quoted(token) {
+            return false;
+        }
         let word = draft.at(token.span);
         let lower = word.to_ascii_lowercase();
         // "When asked about the ferry, Mayor Ada Fenwick said" is told of now.
         let asked = || tokens.get(number + 1).is_some_and(|next| draft.at(next.span) == "asked");
         let opens = number < at && PAST_BEFORE.contains(&lower.as_str()) && !asked();
         let leads = number < at && number + NEAR >= at && PAST_RIGHT_BEFORE.contains(&lower.as_str());
+        // "after Mayor Ada Fenwick spoke" is told of now, "after Mayor Ada Fenwick left" is not.
+        let stays = || number + 1 == at && lower == "after" && !tokens[at..].iter().any(leaves);
+        let leads = leads && !stays();
         token.kind == TokenKind::Number && past_year(word) || opens || leads || PAST.contains(&lower.as_str())
     };
     let before = draft.text[..role.start as usize].trim_end_matches([' ', '-']);
@@ -263,6 +280,11 @@ fn is_told_as_present(article: &Article, role: Span) -> bool {
 const PAST: &[&str] = &["ago", "previously", "formerly", "became"];
 /// Before the title.
 const PAST_BEFORE: &[&str] = &["when"];
+/// Begin what is told of somebody besides.
+const ASIDE: &[&str] = &["who", "whom", "whose"];
+/// Whoever does so has the title no more.
+const LEAVING: &[&str] =
+    &["left", "resigned", "retired", "died", "quit", "lost", "stepped", "’s", "'s", "rose", "won", "took", "became"];
 /// Right before the title: "after Mayor Fenwick left", "under the then popular Mayor Fenwick".
 const PAST_RIGHT_BEFORE: &[&str] = &["during", "after", "under", "then"];
 /// So many tokens are right before.
