@@ -161,7 +161,7 @@ const EDGE: usize = 2;
 /// Shorter utterances are phrases, of which another may well have but a part,
 const SENTENCE: usize = 8;
 /// unless they tell so much, in nats:
-const TELLING: f32 = 9.0;
+const TELLING: f32 = 3.0;
 /// then so few will do.
 const TELLING_SENTENCE: usize = 6;
 

@@ -16,7 +16,7 @@ pub struct Difference {
     pub matched: Span,
     /// The part of it that matches each of our segments.
     pub of_segments: Vec<Option<Span>>,
-    /// Whether they are two statements with a phrase in common, see [`go_apart`].
+    /// Whether they are two statements with a phrase in common.
     pub apart: bool,
 }
 
@@ -51,8 +51,14 @@ pub fn difference((ours, a): (&Said, &Normal), (theirs, b): (&Said, &Normal), st
     let whole = theirs.segments.iter().copied().reduce(Span::join).unwrap_or_default();
     let matched = of_segments.iter().flatten().copied().reduce(Span::join).unwrap_or(whole);
     let (ours, theirs) = (Wording { said: ours, normal: a }, Wording { said: theirs, normal: b });
-    let apart = go_apart(&ours.before(first.0), &theirs.before(last.0))
-        || go_apart(&ours.behind(first.1), &theirs.behind(last.1));
+    let (before, behind) =
+        ((ours.before(first.0), theirs.before(last.0)), (ours.behind(first.1), theirs.behind(last.1)));
+    let short = steps.iter().filter(|step| !matches!(step, Step::Gap(..))).count() < SENTENCE;
+    let begins = |step: Option<&Step>| short && matches!(step, Some(Step::Replace(..)));
+    let apart = go_apart(&before.0, &before.1)
+        || go_apart(&behind.0, &behind.1)
+        || begins(steps.first()) && (before.0.runs_on || before.1.runs_on)
+        || begins(steps.last()) && (behind.0.runs_on || behind.1.runs_on);
     Difference { changes: writer.changes().into(), matched, of_segments, apart }
 }
 
@@ -106,6 +112,8 @@ impl<'a> Wording<'a> {
 
 const SENTENCE_ENDS: [char; 6] = ['.', '?', '!', '…', ':', ';'];
 
+/// Fewer words side by side are a phrase where one of the two goes on within its sentence behind a word that differs.
+const SENTENCE: usize = 8;
 /// Fewer words beyond what is shared may be slips themselves.
 const MIN_BEYOND: usize = 3;
 

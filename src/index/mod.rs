@@ -19,7 +19,7 @@
 
 pub mod accept;
 mod align;
-mod background;
+pub mod background;
 mod bound;
 mod classify;
 mod difference;
@@ -46,6 +46,7 @@ pub use view::{MOST_COMPARED, View};
 use crate::article::{Article, PersonId, UtteranceId};
 use crate::stylebook::Role;
 use crate::text::Span;
+use accept::{Company, MANY};
 use difference::Difference;
 use matches::{Match, Remembered};
 use names::{Likeness, Name};
@@ -209,6 +210,7 @@ impl Index {
         let Some(ours) = self.said((file, utterance)) else { return Vec::new() };
         let mut found: Vec<(usize, Occurrence)> = Vec::new();
         let generation = self.generation().unwrap_or_default();
+        let among_many = self.archive.is_some() || self.memory.len() >= MANY;
         for other in self.matches(&ours.words).iter() {
             let archived = other.archived.iter().flatten().filter(|(at, _)| !self.at_hand(*at));
             let remembered = other.archived.is_none().then(|| self.memory.at(other.wording));
@@ -224,7 +226,8 @@ impl Index {
                 };
                 let Some(theirs) = theirs.filter(|theirs| at != file || !overlap(&ours, theirs)) else { continue };
                 let speakers = self.speakers(&ours, theirs);
-                if accept::accept(&other.comparison, speakers == Speakers::Same) {
+                let company = Company { same_speaker: speakers == Speakers::Same, same_story: at == file, among_many };
+                if accept::accept(&other.comparison, &company) {
                     let length = normalise::tokens(&theirs.words).filter(|word| *word != GAP).count();
                     found.push((length, self.occurrence(at, &ours, theirs, other, speakers)));
                 }

@@ -196,6 +196,20 @@ fn altered() {
 }
 
 #[test]
+fn a_short_line_of_common_words_is_altered_in_another_story_of_the_same_speaker() {
+    let ours = "“We will do what we can for you,” <Ada Fenwick> said.";
+    check(
+        &[ours, "“We will do what we do for you,” <Fenwick> said."],
+        expect![[r#"
+            1:0 Altered 3 We will do what we [-can-] {+do+} for you
+        "#]],
+    );
+    check(&[ours, "“We will do what we do for you,” <Lio Marr> said."], expect![[""]]);
+    let repeated = format!("{ours}\n“We will do what we do for you,” <Ada Fenwick> said.");
+    check(&[&repeated], expect![[""]]);
+}
+
+#[test]
 fn spelling_is_no_wording() {
     check(
         &[

@@ -5,7 +5,7 @@ use super::speakers::{self, Agreement};
 use super::wording::{self, Differing};
 use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::article::fold;
-use crate::index::accept::{SAME_SPEAKER_EVIDENCE, WARN_EVIDENCE};
+use crate::index::accept::WARN_EVIDENCE;
 use crate::index::{Change, Class, Occurrence, View};
 use crate::text::Span;
 
@@ -107,10 +107,8 @@ None.
 
 /// So many words of the rest have to be there.
 const MIN_WORDS: usize = 8;
-/// Where both stories name the same speaker, so few will do,
+/// Where both stories name the same speaker, so few will do, whatever they tell.
 const MIN_WORDS_OF_ONE: usize = 7;
-/// and so much in nats.
-const MIN_EVIDENCE_OF_ONE: f32 = SAME_SPEAKER_EVIDENCE;
 /// So much is nobody else's, whoever the stories say it is,
 const EVIDENCE_OF_ITSELF: f32 = 20.0;
 /// in so many words.
@@ -136,7 +134,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
             let agreement = speakers::agreement(view, id, other);
             let (evidence, words) = match agreement {
                 Agreement::Conflict => continue,
-                Agreement::Same => (MIN_EVIDENCE_OF_ONE, MIN_WORDS_OF_ONE),
+                Agreement::Same => (0.0, MIN_WORDS_OF_ONE),
                 Agreement::Unknown => (WARN_EVIDENCE, MIN_WORDS),
             };
             let compared = wording::compare(&other.difference);

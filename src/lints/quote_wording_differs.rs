@@ -45,8 +45,10 @@ contractions, ellipses and bracketed insertions make no other wording; neither d
 spelling. Words that were only left out are for `quote-silent-cut`. Two quotations that both go on, within the sentence
 and in other words, are two statements with a phrase in common. At least nine words have to run side by side, eight
 where both stories name the same speaker, six where that is all the speaker says, and nearly all of them have to be the
-same. Together they must be unusual enough to be one utterance and not a phrase that anybody uses. Words that the two
-stories give to two people are for `quote-speaker-conflict`.
+same. Together they must be unusual enough to be one utterance and not a phrase that anybody uses; hardly anything is
+that, where one person says it in two stories and there are not thousands of them. In fewer than eight words, though, an
+“a” for a “the” is nobody's mistake, nor is a word at the edge behind which one of the two goes on in its sentence. Words
+that the two stories give to two people are for `quote-speaker-conflict`.
 
 Where more stories have our wording than the other, this story is only told so, and the others are warned. A transcript
 (`role = "transcript"`) has what was really said: it outweighs any number of stories, and is never at fault itself.
@@ -114,6 +116,20 @@ Ada Fenwick was at the landing.
 //- /tuesday.txt
 “I am glad of it. The council could open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
                               ^^^^^ “will”
+",
+        "\
+//- /monday.txt
+“We cannot have it both ways,” Ada Fenwick said. “It is late.”
+                        ^^^^ “times”
+//- /tuesday.txt
+“We cannot have it both times,” Fenwick told the council.
+                        ^^^^^ “ways”
+",
+        "\
+//- /monday.txt
+“We cannot have it both ways,” Ada Fenwick said. “We are going to have a ferry.”
+//- /tuesday.txt
+“We cannot have it both times that we ask for it,” Ada Fenwick told the council. “We are going to have the ferry.”
 ",
         "\
 //- /monday.txt
@@ -194,7 +210,8 @@ fn exchange<'a>(compared: &'a Comparison, speakers: Agreement, difference: &[Cha
         _ => (MIN_WORDS, MIN_ALIGNMENT),
     };
     let close = compared.words() >= words && compared.alignment() >= alignment;
-    compared.changes.iter().find(|change| close && change.is_exchange())
+    let short = compared.words() < MIN_WORDS_OF_ONE;
+    compared.changes.iter().find(|change| close && change.is_exchange() && (!short || change.tells()))
 }
 
 fn finding(view: &View, span: Span, other: &Occurrence, change: &Differing) -> Finding {

@@ -2,7 +2,7 @@
 
 use crate::article::{Article, fold};
 use crate::draft::TokenKind;
-use crate::index::{Change, Occurrence};
+use crate::index::{Change, Occurrence, background};
 use crate::text::{Offset, Span};
 
 /// How two wordings compare where they run side by side.
@@ -181,6 +181,12 @@ impl Differing {
             && !same_word_in_two_varieties(&ours, &theirs)
     }
 
+    /// Whether a word of either side is more than one of the little words, which two people hear as they like.
+    pub fn tells(&self) -> bool {
+        let tells = |text: &str| words(text).any(|word| background::idf(&fold(word)) >= TELLS);
+        tells(&self.ours) || tells(&self.theirs)
+    }
+
     /// Whether it is a number on both sides, or on one where the other has but a short word ("one", "a").
     fn is_figure(&self) -> bool {
         match (is_number(&self.ours), is_number(&self.theirs)) {
@@ -224,6 +230,8 @@ impl Differing {
     }
 }
 
+/// Words that tell so much, in nats, are not in every article.
+const TELLS: f32 = 0.5;
 /// Shorter words may stand for a number.
 const CONTENT: usize = 6;
 

@@ -63,6 +63,11 @@ impl Memory {
         self.files.iter().map(|(&file, summary)| (file, summary))
     }
 
+    /// How many articles it has.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
     /// Like [`Store::apply`] for one file; answers what came and went.
     pub fn replace(&mut self, file: FileId, summary: Option<Summary>) -> Changed {
         let known = summary.is_some();
