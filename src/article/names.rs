@@ -390,7 +390,9 @@ impl Finder<'_> {
                 && !(token.word.has(Word::GIVEN)
                     && !token.word.has(Word::HONORIFIC)
                     && !self.titled_name_follows(at, run.end));
-            if title_word && more && !self.is_organisation(at..run.end) {
+            // "Mr. Church" is no church.
+            let mister = at + 2 == run.end && MISTER.contains(&self.text(at).trim_end_matches('.'));
+            if title_word && more && (mister || !self.is_organisation(at..run.end)) {
                 at += 1;
                 title = Some(title.map_or(run.start, |t| t.start)..at);
             } else if token.word.has(Word::DEMONYM | Word::CALENDAR)
@@ -481,6 +483,9 @@ impl Finder<'_> {
         }
     }
 }
+
+/// Said of nobody but a person.
+const MISTER: &[&str] = &["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr"];
 
 /// "Then-Mayor", "Ex-Gov.".
 fn is_past_title(text: &str) -> bool {

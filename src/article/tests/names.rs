@@ -30,6 +30,14 @@ fn what_stands_behind_a_name_makes_a_person_of_ordinary_words() {
 }
 
 #[test]
+fn whoever_is_called_mister_is_a_person_by_whatever_name() {
+    check(
+        "Ada H. Tribe spoke. “It is late,” Mr. Church told Ms. Tribe at the Dr. Oskell School.",
+        &["Ada H. Tribe", "Church"],
+    );
+}
+
+#[test]
 fn a_surname_begins_with_its_particles() {
     check(
         "Ysbrand van der Loo won the race for sailors on Sunday. “I did,” said Van der Loo of it.",
