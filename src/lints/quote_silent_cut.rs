@@ -41,11 +41,10 @@ A quotation may be cut, but the reader has to see where.
 ## Traps
 
 A quotation may begin later and end sooner than what was said. An ellipsis, a bracketed insertion and a break for the
-attribution show a cut. Where only fillers are missing (“you know”, “well”), or words that were said twice on end, the
+attribution show a cut. Where only fillers are missing (“you know”, “well”, an “And” that begins a sentence), or words that were said twice on end, the
 finding is a hint. It is information where whole sentences are missing (not where a sentence is left without its
-beginning), where the words are few and the stories do not
-both name the speaker, where the fuller words hold a bracketed insertion, or where a third story has the words just as
-they are here.
+beginning), where the words are few and the stories do not both name the speaker, where the fuller words hold a bracketed insertion,
+or where a third story has the words just as they are here.
 
 ## Options
 
@@ -226,10 +225,14 @@ fn is_said_twice(cut: &Differing, other: &Occurrence) -> bool {
     theirs.windows(2 * missing.len()).any(|run| run[..missing.len()] == missing && run[missing.len()..] == missing)
 }
 
+/// Whether people say it without meaning anything. “And” does where a sentence begins with it, and “very” nowhere.
 fn is_filler(words: &str) -> bool {
+    if OPENERS.contains(&words) {
+        return true;
+    }
     let words = words.to_lowercase().replace("you know", "").replace("i mean", "");
     words.split([' ', ',']).filter(|word| !word.is_empty()).all(|word| FILLERS.contains(&word))
 }
 
-const FILLERS: &[&str] =
-    &["um", "uh", "er", "ah", "well", "like", "so", "just", "and", "but", "really", "very", "look", "okay", "right"];
+const FILLERS: &[&str] = &["um", "uh", "er", "ah", "well", "like", "so", "just", "look", "okay", "right"];
+const OPENERS: &[&str] = &["And", "But"];
