@@ -210,7 +210,7 @@ impl Index {
         let Some(ours) = self.said((file, utterance)) else { return Vec::new() };
         let mut found: Vec<(usize, Occurrence)> = Vec::new();
         let generation = self.generation().unwrap_or_default();
-        let among_many = self.archive.is_some() || self.memory.len() >= MANY;
+        let among_many = self.is_large();
         for other in self.matches(&ours.words).iter() {
             let archived = other.archived.iter().flatten().filter(|(at, _)| !self.at_hand(*at));
             let remembered = other.archived.is_none().then(|| self.memory.at(other.wording));
@@ -268,6 +268,11 @@ impl Index {
     pub fn person_everywhere(&self, file: FileId, person: PersonId, limit: usize) -> Vec<PersonElsewhere> {
         let Some(own) = self.named(file, person) else { return Vec::new() };
         in_order(self.bearers(&self.alike(&own.name, limit), |at| at != file))
+    }
+
+    /// Whether there are [`MANY`] articles or more: those of an archive count as many.
+    pub fn is_large(&self) -> bool {
+        self.archive.is_some() || self.memory.len() >= MANY
     }
 
     /// Whether there are articles that are not in memory.

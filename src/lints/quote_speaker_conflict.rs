@@ -88,12 +88,15 @@ Bram Oskell was there. “We will open the old bridge to the ferry traffic by sp
 /// Fewer words are a phrase that two people may well use.
 const MIN_WORDS: usize = 8;
 /// What the words must tell, in nats, so that two people hardly hit on them both: [`WARN_EVIDENCE`] where the tag of one
-/// of the two could be read in another way.
-const MIN_EVIDENCE: f32 = 8.0;
+/// of the two could be read in another way,
+const MIN_EVIDENCE: f32 = 5.0;
+/// and so much in an archive, where more people have said more.
+const MIN_EVIDENCE_AMONG_MANY: f32 = 8.0;
 /// The share of the longer one that both must have.
 const MIN_SHARE: f32 = 0.75;
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
+    let of_two = if view.index.is_large() { MIN_EVIDENCE_AMONG_MANY } else { MIN_EVIDENCE };
     for (id, utterance) in compared(view.article) {
         let plain = speakers::plain_name(view, id);
         let Some(ours) = plain.or_else(|| speakers::tagged_name(view, id)) else { continue };
@@ -117,7 +120,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
                 None => (None, false),
             };
             // One of the two has to be beyond doubt.
-            let least = if plain.is_some() && surely { MIN_EVIDENCE } else { WARN_EVIDENCE };
+            let least = if plain.is_some() && surely { of_two } else { WARN_EVIDENCE };
             let Some(theirs) = theirs.filter(|_| plain.is_some() || surely) else { continue };
             if is_same_utterance(other, least) && speakers::between(ours, theirs) == Agreement::Conflict {
                 findings.push(finding(view, quote, [ours, theirs], other));
