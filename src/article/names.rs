@@ -344,14 +344,31 @@ impl Finder<'_> {
                     .is_some_and(|n| n.is_capital() && n.word.has(Word::SURNAME) && !n.word.has(Word::FUNCTION));
             return !also_name || token.shape == Shape::Upper;
         }
-        false
+        self.is_said(at)
+    }
+
+    /// Said Fenwick, “It rained”: no given name, where words follow that somebody said.
+    fn is_said(&self, at: usize) -> bool {
+        let behind = self.tokens[at + 1..].iter().position(|token| !token.is_capital()).map(|words| at + 1 + words);
+        let said = || {
+            let stop = behind.filter(|&stop| stop > at + 1)?;
+            let comma = matches!(self.tokens[stop].kind, TokenKind::Comma | TokenKind::Colon);
+            let mark = self.tokens.get(stop + 1).is_some_and(|token| matches!(token.kind, TokenKind::Mark(_)));
+            Some(comma && mark)
+        };
+        self.text(at) == "Said" && self.is_initial(at) && said() == Some(true)
     }
 
     /// An ordinary word that only the place gives a capital.
     fn is_ordinary(&self, at: usize) -> bool {
         let word = self.tokens[at].word;
-        let plain = word.has(Word::COMMON)
-            && !word.has(Word::GIVEN | Word::SURNAME | Word::PLACE | Word::ORG | Word::TITLE | Word::DEMONYM);
+        // "Electing Ada Fenwick": the list of words has not all that people do.
+        let doing = || {
+            let given = self.tokens.get(at + 1).is_some_and(|t| t.is_capital() && t.word.has(Word::GIVEN));
+            given && self.text(at).len() > "Irving".len() && self.text(at).ends_with("ing")
+        };
+        let plain = !word.has(Word::GIVEN | Word::SURNAME | Word::PLACE | Word::ORG | Word::TITLE | Word::DEMONYM)
+            && (word.has(Word::COMMON) || doing());
         plain
             && (self.is_initial(at) || self.shouted)
             && !self.phrase_at(at).is_some_and(|(_, class)| class.has(Word::ORG | Word::PLACE | Word::TITLE))
@@ -395,7 +412,7 @@ impl Finder<'_> {
             if title_word && more && (mister || !self.is_organisation(at..run.end)) {
                 at += 1;
                 title = Some(title.map_or(run.start, |t| t.start)..at);
-            } else if token.word.has(Word::DEMONYM | Word::CALENDAR)
+            } else if (token.word.has(Word::DEMONYM | Word::CALENDAR) || NATIONS.contains(&self.text(at)))
                 && !token.word.has(Word::GIVEN | Word::SURNAME)
                 && more
                 && !self.is_organisation(at..run.end)
@@ -483,6 +500,9 @@ impl Finder<'_> {
         }
     }
 }
+
+/// Nations and their like whose letters without the stops are other words.
+const NATIONS: &[&str] = &["U.S.", "U.K.", "U.N.", "E.U."];
 
 /// Said of nobody but a person.
 const MISTER: &[&str] = &["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr"];

@@ -160,6 +160,16 @@ impl Attributor<'_> {
         (page.is_finite(verb) && short).then(|| Found::said(speaker, verb, Evidence::SaidAfter, Confidence::Likely))
     }
 
+    /// Said Fenwick, “…”: whom a plain verb that begins its sentence is followed by, up to the words.
+    fn subject_behind(&self, verb: usize, start: usize, end: usize) -> Option<Phrase> {
+        let page = self.page;
+        let begins = (start..verb).all(|i| !page.is_word(i) || page.is(i, "then"));
+        let speaker = page.phrase_from(verb + 1, end).filter(|p| p.head.speaks())?;
+        let aside = page.kind(speaker.tokens.end) == Some(TokenKind::Comma)
+            && !(speaker.tokens.end..end).any(|i| page.is_finite(i));
+        (begins && page.is_plain_cue(verb) && (speaker.tokens.end == end || aside)).then_some(speaker)
+    }
+
     /// X said, “…” / X: “…” / X said that “…”
     pub(super) fn tag_before(&self, place: &Place) -> Option<Found> {
         let page = self.page;
@@ -175,6 +185,9 @@ impl Attributor<'_> {
         let direct = verb + 1 == clause_end || (kind == TokenKind::Comma && clause_end - verb <= 14);
         if !direct {
             return None;
+        }
+        if let Some(speaker) = self.subject_behind(verb, start, clause_end).filter(|_| kind == TokenKind::Comma) {
+            return Some(Found::said(speaker, verb, Evidence::SaidBefore, Confidence::Certain));
         }
         let speaker = self.speaker_of(verb, start, place)?;
         let sentence = self.sentence_start(place.paragraph.start, end);

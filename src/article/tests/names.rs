@@ -38,6 +38,20 @@ fn whoever_is_called_mister_is_a_person_by_whatever_name() {
 }
 
 #[test]
+fn what_stands_before_a_name_is_no_part_of_it() {
+    for text in [
+        "Voters met U.S. Republican candidate Ada Fenwick.",
+        "Voters met U.S. Democrat Ada Fenwick.",
+        "Entrusting Ada Fenwick with the ferry was wrong.",
+        "Said Ada Fenwick, “It is late.”",
+        "It was late. Said Fenwick: “It is late.” Ada Fenwick left.",
+    ] {
+        check(text, &["Ada Fenwick"]);
+    }
+    check("Said Oskell and Irving Marr spoke.", &["Said Oskell", "Irving Marr"]);
+}
+
+#[test]
 fn a_surname_begins_with_its_particles() {
     check(
         "Ysbrand van der Loo won the race for sailors on Sunday. “I did,” said Van der Loo of it.",

@@ -47,6 +47,13 @@ fn verbs_in_a_chain_keep_their_subject() {
 }
 
 #[test]
+fn the_verb_may_open_the_sentence() {
+    check("It was late. Said Oskell, “No boat leaves before ten.”", &["Oskell"]);
+    check("It was late. Then asked Fenwick, the mayor, “Why does no boat leave before ten?”", &["Fenwick"]);
+    check("Asked about the ferry, Oskell said, “No boat leaves before ten.”", &["Oskell"]);
+}
+
+#[test]
 fn a_participle_belongs_to_whoever_does_it() {
     check("Marr pleaded guilty, saying he had been “in no state to drive a car.”", &["Marr"]);
     check("The board rejected the plan, with Oskell saying it was “a bridge to nowhere at all.”", &["Oskell"]);
