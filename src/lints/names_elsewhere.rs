@@ -2,7 +2,7 @@
 
 use super::spelling::{is_inflected, is_slip};
 use crate::article::{MentionKind, PersonId, fold};
-use crate::index::{Place, View};
+use crate::index::{Place, View, background};
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 
@@ -98,7 +98,8 @@ fn is_surname(name: &str) -> bool {
     lexicon::word(&name.to_lowercase()).has(Word::SURNAME)
 }
 
-/// Whether people, places or things are called so.
+/// Whether people, places or things are called so, or the word is common in print.
 fn is_name(surname: &str) -> bool {
-    lexicon::word(&surname.to_lowercase()).has(Word::SURNAME | Word::GIVEN | Word::COMMON | Word::PLACE)
+    let listed = lexicon::word(&surname.to_lowercase()).has(Word::SURNAME | Word::GIVEN | Word::COMMON | Word::PLACE);
+    listed || background::zipf(&fold(surname)).is_some()
 }
