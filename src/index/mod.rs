@@ -272,7 +272,7 @@ impl Index {
 
     /// Whether there are [`MANY`] articles or more: those of an archive count as many.
     pub fn is_large(&self) -> bool {
-        self.archive.is_some() || self.memory.len() >= MANY
+        self.archive.is_some() || self.memory.count() >= MANY
     }
 
     /// Whether there are articles that are not in memory.

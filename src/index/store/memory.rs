@@ -64,7 +64,7 @@ impl Memory {
     }
 
     /// How many articles it has.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.files.len()
     }
 

@@ -13,6 +13,7 @@ mod looks;
 pub mod model;
 mod newsroom;
 mod pull;
+mod reading;
 mod run;
 mod settings;
 mod sheets;
@@ -24,7 +25,7 @@ mod workspace;
 mod tests;
 
 pub use documents::Documents;
-use documents::NotRead;
+pub use reading::Asked;
 pub use run::{Ended, start};
 pub use stet::StetFile;
 
@@ -34,9 +35,7 @@ use super::event::Event;
 use super::jobs::Job;
 use super::outbox::ToClient;
 use super::requests::{Query, Reply};
-use crate::article::Article;
-use crate::index::{FileId, Index, View};
-use crate::stylebook::Stylebook;
+use crate::index::{FileId, Index};
 use diagnose::WorkspaceCheck;
 use faults::Faults;
 use looks::Look;
@@ -47,7 +46,6 @@ use settings::EditorSettings;
 use sheets::Sheets;
 use shelf::ShelfState;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Instant;
 use tower_lsp::ls_types::*;
 use workspace::Workspace;
@@ -94,16 +92,6 @@ pub struct Desk {
     /// The troubles that are in the log already.
     told: FxHashSet<String>,
     pulls: Pulls,
-}
-
-/// A document as a question sees it: fresh, among the others.
-pub struct Asked<'a> {
-    /// Its number.
-    pub file: FileId,
-    /// Read from the text as it is now.
-    pub article: Arc<Article>,
-    stylebook: Arc<Stylebook>,
-    desk: &'a Desk,
 }
 
 impl Desk {
@@ -222,34 +210,6 @@ impl Desk {
     /// Everything that turns spans into ranges.
     pub fn pages(&self) -> Pages<'_> {
         Pages::new(&self.documents, self.can.encoding)
-    }
-
-    /// The document at `uri`, read; `None` where it is unknown or no article.
-    pub fn asked(&self, uri: &Uri) -> Option<Asked<'_>> {
-        let file = self.documents.find_article(uri)?;
-        let article = self.article(file)?;
-        Some(Asked { file, article, stylebook: self.stylebook(file), desk: self })
-    }
-
-    /// What the newsroom has laid down for `file`, as far as it is known.
-    fn stylebook(&self, file: FileId) -> Arc<Stylebook> {
-        if let Some(document) = self.documents.get(file) {
-            return document.stylebook.clone();
-        }
-        let path = self.documents.path(file);
-        let folder = path.as_deref().and_then(Path::parent);
-        let laid_down = folder.and_then(|folder| self.laid_down.get(folder)).cloned().unwrap_or_default();
-        self.editor_settings.over(folder, &laid_down)
-    }
-
-    /// The article in `file`. Open ones are at hand, see [`Desk::freshen`]; closed ones are read again.
-    pub fn article(&self, file: FileId) -> Option<Arc<Article>> {
-        if let Some(open) = self.documents.get(file).and_then(|document| document.open.as_ref()) {
-            return open.article.clone();
-        }
-        let text = self.documents.closed_text(file)?;
-        let format = documents::format_of(&self.documents.uri(file)?);
-        Some(Arc::new(Article::read(text, format, &self.stylebook(file))))
     }
 
     fn initialize(&mut self, params: InitializeParams, reply: Reply<InitializeResult>, out: &mut Vec<Outgoing>) {
@@ -377,33 +337,6 @@ impl Desk {
         open.tokens.take_if(|(number, _)| number.to_string() == name).map(|(_, tokens)| tokens)
     }
 
-    /// Reads every open document whose text changed since it was last read.
-    fn freshen(&mut self, out: &mut Vec<Outgoing>) {
-        self.hold_shelf();
-        for (file, article, trouble) in self.documents.read_changed(self.now) {
-            let role = self.stylebook(file).settings.role;
-            self.index.update(file, &article, role);
-            trouble.into_iter().for_each(|trouble| self.not_read(file, &trouble, out));
-        }
-    }
-
-    fn not_read(&mut self, file: FileId, trouble: &NotRead, out: &mut Vec<Outgoing>) {
-        match trouble {
-            NotRead::Fault(place) => out.push(self.could_not_be("read", file, place)),
-            // The next keystroke changes nothing about that.
-            NotRead::TooLarge(refused) => {
-                let name = match self.documents.path(file) {
-                    Some(path) => path.display().to_string(),
-                    None => self.name(file),
-                };
-                let text = format!("{name} {refused}.");
-                if self.told.insert(name) {
-                    out.push(Outgoing::Client(ToClient::Show(MessageType::WARNING, text)));
-                }
-            }
-        }
-    }
-
     /// Tells of a panic at `place` of the source.
     fn could_not_be(&self, what: &str, file: FileId, place: &str) -> Outgoing {
         let name = self.name(file);
@@ -412,23 +345,6 @@ impl Desk {
 
     fn name(&self, file: FileId) -> String {
         self.documents.uri(file).map_or("an article".to_owned(), |uri| uri.as_str().to_owned())
-    }
-}
-
-impl<'a> Asked<'a> {
-    /// The article among the others.
-    pub fn view(&self) -> View<'_> {
-        View { article: &self.article, file: self.file, index: &self.desk.index, stylebook: &self.stylebook }
-    }
-
-    /// The article of another file.
-    pub fn other(&self, file: FileId) -> Option<Arc<Article>> {
-        self.desk.article(file)
-    }
-
-    /// Everything that turns spans into ranges.
-    pub fn pages(&self) -> Pages<'a> {
-        self.desk.pages()
     }
 }
 

@@ -6,10 +6,13 @@ mod pull;
 mod settings;
 
 use super::*;
+use crate::article::Article;
 use crate::lsp::jobs::FileRead;
 use crate::lsp::requests::Reply;
+use crate::stylebook::Stylebook;
 use serde_json::json;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot::Receiver;
 
