@@ -367,11 +367,15 @@ impl Finder<'_> {
             let given = self.tokens.get(at + 1).is_some_and(|t| t.is_capital() && t.word.has(Word::GIVEN));
             given && self.text(at).len() > "Irving".len() && self.text(at).ends_with("ing")
         };
-        let plain = !word.has(Word::GIVEN | Word::SURNAME | Word::PLACE | Word::ORG | Word::TITLE | Word::DEMONYM)
-            && (word.has(Word::COMMON) || doing());
-        plain
+        (self.is_plain(at) || !word.has(NAMING) && doing())
             && (self.is_initial(at) || self.shouted)
             && !self.phrase_at(at).is_some_and(|(_, class)| class.has(Word::ORG | Word::PLACE | Word::TITLE))
+    }
+
+    /// A common word that is no part of any name.
+    fn is_plain(&self, at: usize) -> bool {
+        let word = self.tokens[at].word;
+        word.has(Word::COMMON) && !word.has(NAMING)
     }
 
     /// The longest known phrase from `at`.
@@ -409,7 +413,10 @@ impl Finder<'_> {
                     && !self.titled_name_follows(at, run.end));
             // "Mr. Church" is no church.
             let mister = at + 2 == run.end && MISTER.contains(&self.text(at).trim_end_matches('.'));
-            if title_word && more && (mister || !self.is_organisation(at..run.end)) {
+            // "Liberal Icon Ada Fenwick", "Welsh Icon Ada Fenwick": it leads up to the name.
+            let given = |t: &Token| t.word.has(Word::GIVEN) && !t.word.has(Word::FUNCTION);
+            let inner = at > run.start && at + 2 < run.end && self.is_plain(at) && given(&self.tokens[at + 1]);
+            if inner || title_word && more && (mister || !self.is_organisation(at..run.end)) {
                 at += 1;
                 title = Some(title.map_or(run.start, |t| t.start)..at);
             } else if (token.word.has(Word::DEMONYM | Word::CALENDAR) || NATIONS.contains(&self.text(at)))
@@ -500,6 +507,9 @@ impl Finder<'_> {
         }
     }
 }
+
+/// What a name is made of.
+const NAMING: Word = Word::GIVEN.and(Word::SURNAME).and(Word::PLACE).and(Word::ORG).and(Word::TITLE).and(Word::DEMONYM);
 
 /// Nations and their like whose letters without the stops are other words.
 const NATIONS: &[&str] = &["U.S.", "U.K.", "U.N.", "E.U."];

@@ -42,6 +42,7 @@ fn what_stands_before_a_name_is_no_part_of_it() {
     for text in [
         "Voters met U.S. Republican candidate Ada Fenwick.",
         "Voters met U.S. Democrat Ada Fenwick.",
+        "Conservative Icon Ada Fenwick Leaves Ferry\n\nFenwick left.",
         "Entrusting Ada Fenwick with the ferry was wrong.",
         "Said Ada Fenwick, “It is late.”",
         "It was late. Said Fenwick: “It is late.” Ada Fenwick left.",
