@@ -235,7 +235,10 @@ impl Page<'_> {
 
     /// Words that may stand between a subject and its verb.
     fn is_between(&self, at: usize) -> bool {
-        if self.is_quoted(at) || self.named_at(at).is_some() && !self.word(at).has(Word::CALENDAR) {
+        // Whom is the sentence about, "May said" or "Fenwick Friday said"?
+        let named = self.person_at(at).is_some() && !self.text(at).ends_with("day");
+        let day = self.word(at).has(Word::CALENDAR) && !named;
+        if self.is_quoted(at) || self.named_at(at).is_some() && !day {
             return false;
         }
         let word = self.word(at);

@@ -305,11 +305,12 @@ impl Finder<'_> {
         }
         while start < run.end {
             let rest = start..run.end;
-            if self.is_no_name(start) {
+            let acts = self.acts(start);
+            if !acts && self.is_no_name(start) {
                 start += 1;
                 continue;
             }
-            if self.is_ordinary(start) {
+            if acts || self.is_ordinary(start) {
                 found.push(self.named(start, start + 1, NamedKind::Faint, None));
                 start += 1;
                 continue;
@@ -357,6 +358,28 @@ impl Finder<'_> {
             Some(comma && mark)
         };
         self.text(at) == "Said" && self.is_initial(at) && said() == Some(true)
+    }
+
+    /// "May said", "said May", "May’s plan": no auxiliary and no month stands so; somebody may be called it.
+    fn acts(&self, at: usize) -> bool {
+        if !matches!(self.text(at), "May" | "Will") || self.tokens.get(at + 1).is_some_and(Token::is_capital) {
+            return false;
+        }
+        let word = |at: Option<usize>| {
+            let token = at.and_then(|at| self.tokens.get(at)).filter(|t| t.kind == TokenKind::Word && !t.is_capital());
+            token.map(|token| (token.word, self.draft.at(token.span)))
+        };
+        let finite = |(word, text): (Word, &str)| {
+            let form = word.has(Word::SPEECH) || text.ends_with(['d', 's']);
+            matches!(text, "is" | "was" | "has" | "had")
+                || word.has(Word::VERB | Word::SPEECH) && !word.has(Word::BASE) && form
+        };
+        let said = |(word, _): (Word, &str)| word.has(Word::SAY) && !word.has(Word::BASE | Word::GERUND);
+        let before = word(at.checked_sub(1).filter(|&before| before >= self.start));
+        let owns = self.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Possessive);
+        word(Some(at + 1)).is_some_and(finite)
+            || before.is_some_and(said)
+            || owns && before.is_none_or(|(word, _)| !word.has(Word::PREPOSITION))
     }
 
     /// An ordinary word that only the place gives a capital.

@@ -54,6 +54,21 @@ fn the_verb_may_open_the_sentence() {
 }
 
 #[test]
+fn a_surname_may_be_an_auxiliary() {
+    let article = read(
+        "Brenda May, the mayor, met George Will on a Monday in May, said Will Barlow. “No boat leaves before ten,” May said. May was late.\n\n\
+         “It may be later still, and nobody will know,” said May. Few liked May’s plan. Will they? “They will not sail again,” Will wrote in May’s Ledger. May I?\n",
+    );
+    let names = |person: &crate::article::Person| (person.name.clone(), person.mentions.len());
+    let tags = article.utterances.iter().map(|utterance| utterance.attribution.evidence);
+    assert!(tags.into_iter().all(|tag| tag == crate::article::Evidence::SaidAfter));
+    assert_eq!(
+        article.people.iter().map(names).collect::<Vec<_>>(),
+        [("Brenda May".into(), 6), ("George Will".into(), 2), ("Will Barlow".into(), 1)]
+    );
+}
+
+#[test]
 fn a_participle_belongs_to_whoever_does_it() {
     check("Marr pleaded guilty, saying he had been “in no state to drive a car.”", &["Marr"]);
     check("The board rejected the plan, with Oskell saying it was “a bridge to nowhere at all.”", &["Oskell"]);
