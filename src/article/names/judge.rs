@@ -63,22 +63,28 @@ impl Finder<'_> {
             .then_some(run.start + 1)
     }
 
-    /// "Mark Day, 44,", "Mark Day, the party chairman,", "Will Power, who": what stands behind is said of people only,
-    /// whatever else the words of the name are.
+    /// "Mark Day, 44,", "Mark Day, the party chairman,", "Will Power, who", "Sally Field said": what stands behind is said
+    /// of people only, whatever else the words of the name are.
     fn is_described(&self, run: &Range<usize>, kind: NamedKind) -> bool {
         let kind_at = |at: usize| self.tokens.get(at).map(|t| t.kind);
         let word_at = |at: usize| self.tokens.get(at).map_or(Word::NONE, |t| t.word);
         let words = &self.tokens[run.clone()];
         let strange = words.iter().any(|t| t.word.has(Word::CALENDAR | Word::DEMONYM) && !t.word.has(Word::GIVEN));
-        if kind_at(run.end) != Some(TokenKind::Comma) || strange || self.shouted {
+        // "Sally Field", and no "Sally Gallery".
+        let given = words[0].word.has(Word::GIVEN);
+        let full = given && words.len() == 2 && words[1].word.has(Word::SURNAME);
+        if strange || self.shouted {
             return false;
+        }
+        if kind_at(run.end) != Some(TokenKind::Comma) {
+            let says = word_at(run.end).has(Word::SAY) && !word_at(run.end).has(Word::BASE | Word::GERUND);
+            return full && says && kind_at(run.end) == Some(TokenKind::Word);
         }
         let behind = run.end + 1;
         let over = |at: usize| matches!(kind_at(at), Some(TokenKind::Comma | TokenKind::Stop));
         if kind_at(behind) == Some(TokenKind::Number) {
             return over(behind + 1) && self.text(behind).parse().is_ok_and(|age: u8| (16..=109).contains(&age));
         }
-        let given = words[0].word.has(Word::GIVEN);
         if given && kind_at(behind) == Some(TokenKind::Word) && self.text(behind) == "who" {
             return true;
         }
@@ -86,7 +92,7 @@ impl Finder<'_> {
         let role = |at: usize| word_at(at).has(Word::ROLE | Word::KIN) && !word_at(at).has(Word::PERSONS);
         let ends =
             |at: usize| over(at) || kind_at(at) == Some(TokenKind::Word) && matches!(self.text(at), "of" | "for");
-        kind == NamedKind::Other && article && (behind + 1..behind + 4).any(|at| role(at) && ends(at + 1))
+        (kind == NamedKind::Other || full) && article && (behind + 1..behind + 4).any(|at| role(at) && ends(at + 1))
     }
 
     /// "in Nether Hallbeck", "Bram Oskell, of Nether Hallbeck,": two words that no list of names has, where a place stands.
