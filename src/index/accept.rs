@@ -20,8 +20,8 @@ const CONTAINED_WORDS: usize = 7;
 
 /// Nearly the same words of the same speaker must tell so much, in nats, to be listed and warned of,
 const SAME_SPEAKER_EVIDENCE: f32 = 6.0;
-/// and so much where chance has little room. (Of 924 published stories, laid side by side, no two have such a pair that
-/// tells less than the six.)
+/// and so much where chance has little room. (Of 924 published stories laid side by side, only two have such a pair that
+/// tells less than the six; they differ in an article and at the edge of a phrase, see `quote-wording-differs`.)
 const SAME_SPEAKER_ELSEWHERE: f32 = 1.0;
 /// Among so many articles chance has room: the pairs grow with the square of their number.
 pub const MANY: usize = 3000;
