@@ -8,7 +8,7 @@ use super::written::may_be_headline;
 use super::{Edit, Finding, Fix, Rule, Scope, Severity};
 use crate::article::{Article, MentionKind, fold};
 use crate::draft::{Token, TokenKind, Zone};
-use crate::index::View;
+use crate::index::{View, background};
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -165,6 +165,13 @@ The ferry of Ada Fenwickk was late again.
         "\
 Bram Zoskert runs the ferry. Reporters asked why Zoskerd was late. “It is not,” Zoskerd said, and they laughed at Zoskerd.
      ^^^^^^^ Zoskerd
+",
+        "\
+Nobody knew why it was late. Said Zoskerd, “It is not.” So said James Zoskert at the harbour, and Zoskert knew.
+                                  ^^^^^^^ Zoskert
+
+The host, Ada Carsoon, was late, too. “It is late,” Carson said. Carson left, and nobody waited for Carson.
+              ^^^^^^^ Carson
 ",
         "\
 Bram Fenwick and Ada Fenwick run the ferry.
@@ -355,6 +362,14 @@ struct Words<'a> {
     seconds: OnceCell<FxHashMap<&'a str, Vec<usize>>>,
 }
 
+/// A word that stands alone.
+struct Alone<'a> {
+    first: &'a Token,
+    times: usize,
+    /// Whether it is a surname, or has its capital not only where sentences begin.
+    named: bool,
+}
+
 /// How often a word is used.
 struct Uses {
     /// The first token that is it.
@@ -422,23 +437,24 @@ impl<'a> Words<'a> {
 
     /// The surnames that stand alone again and again, and other words that do so and never in small letters.
     fn bare(&self) -> impl Iterator<Item = Known> {
-        let mut alone: FxHashMap<&str, (usize, &Token)> = FxHashMap::default();
+        let mut alone: FxHashMap<&str, Alone> = FxHashMap::default();
         for (at, token) in self.tokens.iter().enumerate() {
-            let name = token.kind == TokenKind::Word && token.is_capital() && !is_thing(token.word);
             let listed = token.word.has(Word::SURNAME);
-            if name
-                && token.span.len() as usize > MIN_LETTERS
-                && self.stands_alone(at)
-                && (listed || !self.may_begin_sentence(at))
-            {
-                alone.entry(self.article.draft.at(token.span)).or_insert((0, token)).0 += 1;
+            let thing = is_thing(token.word) && !(listed && token.word.has(Word::ALSO_PERSON));
+            let name = token.kind == TokenKind::Word && token.is_capital() && !thing;
+            if name && token.span.len() as usize > MIN_LETTERS && self.stands_alone(at) {
+                let spelling = self.article.draft.at(token.span);
+                let found = alone.entry(spelling).or_insert(Alone { first: token, times: 0, named: false });
+                found.times += 1;
+                found.named |= listed || !self.may_begin_sentence(at);
             }
         }
-        alone.into_iter().filter_map(|(spelling, (times, first))| {
+        alone.into_iter().filter_map(|(spelling, Alone { first, times, named })| {
             let key = fold(spelling);
             let uses = self.uses.get(key.as_str())?;
             let listed = first.word.has(Word::SURNAME);
-            let often = uses.count >= MIN_USES && (listed || times >= MIN_USES && uses.small == 0);
+            let named = named || background::zipf(&key).is_none();
+            let often = uses.count >= MIN_USES && (listed || times >= MIN_USES && named && uses.small == 0);
             let (spelling, part) = (spelling.to_owned(), Part::Bare { sure: listed && times >= MIN_USES });
             often.then_some(Known { spelling, key, part, uses: uses.count, first: first.span })
         })
@@ -551,8 +567,9 @@ impl<'a> Words<'a> {
         let before = self.tokens.get(at.checked_sub(1)?)?;
         let joined = is_next(self.article, before, &self.tokens[at]);
         let name = before.is_capital() && !before.word.has(Word::FUNCTION | Word::CALENDAR);
-        // "Meanwhile Oskel said"
-        let opens = self.may_begin_sentence(at - 1) && !before.word.has(Word::GIVEN | Word::SURNAME);
+        // "Meanwhile Oskel said", "Said Oskel"
+        let called = before.word.has(Word::GIVEN | Word::SURNAME) && !before.word.has(Word::SAY);
+        let opens = self.may_begin_sentence(at - 1) && !called;
         (joined && name && (!opens || is_title(before.word))).then_some(before)
     }
 
