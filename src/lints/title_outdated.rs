@@ -9,6 +9,7 @@ use crate::index::View;
 use crate::lexicon::Word;
 use crate::stylebook::{Date, DatedTitle, Person};
 use crate::text::Span;
+use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
     name: "title-outdated",
@@ -101,6 +102,10 @@ After Mayor Ada Fenwick left, the ferry was late. After Mayor Ada Fenwick spoke,
 
 “It was dry in 1990,” said Mayor Ada Fenwick, who was a pilot in 1991.
                            ^^^^^ until 31 Oct. 2024
+
+Bram Oskell, who was a pilot in 1991, met Mayor Ada Fenwick. The day after the vote, Mayor Ada Fenwick left.
+                                          ^^^^^ until 31 Oct. 2024
+                                                                                     ^^^^^ until 31 Oct. 2024
 
 When asked about it, Mayor Ada Fenwick said: “It rained.” The ferry then left the landing without Mayor Ada Fenwick.
                      ^^^^^ until 31 Oct. 2024
@@ -232,18 +237,14 @@ fn is_of_the_past(article: &Article, role: Span, date: StoryDate) -> bool {
     let draft = &article.draft;
     let Some(sentence) = draft.sentence_at(role.start).map(|s| &draft.sentences[s]) else { return true };
     let tokens = &draft.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
-    let role_at = draft.token_from(role.start) - sentence.tokens.start as usize;
-    let quoted = |token: &Token| article.quotes.iter().any(|quote| quote.inner.covers(token.span));
-    // "Mayor Ada Fenwick, who built the bridge ten years ago" is told of now.
-    let aside = tokens.iter().skip(role_at).position(|token| ASIDE.contains(&draft.at(token.span)));
-    let tokens = &tokens[..aside.map_or(tokens.len(), |words| role_at + words)];
+    let at = draft.token_from(role.start) - sentence.tokens.start as usize;
+    let asides = asides(article, tokens, at);
     let this_year = date.days().1.year;
     let past_year =
         |text: &str| text.len() == 4 && text.parse().is_ok_and(|year: u16| (1800..this_year).contains(&year));
-    let at = role_at;
     let leaves = |token: &Token| LEAVING.contains(&draft.at(token.span));
     let past = |(number, token): (usize, &Token)| {
-        if quoted(token) {
+        if asides.iter().any(|aside| aside.contains(&number)) {
             return false;
         }
         let word = draft.at(token.span);
@@ -251,7 +252,8 @@ fn is_of_the_past(article: &Article, role: Span, date: StoryDate) -> bool {
         // "When asked about the ferry, Mayor Ada Fenwick said" is told of now.
         let asked = || tokens.get(number + 1).is_some_and(|next| draft.at(next.span) == "asked");
         let opens = number < at && PAST_BEFORE.contains(&lower.as_str()) && !asked();
-        let leads = number < at && number + NEAR >= at && PAST_RIGHT_BEFORE.contains(&lower.as_str());
+        let joined = |number: usize| tokens[number..at].iter().all(|token| token.kind != TokenKind::Comma);
+        let leads = number < at && number + NEAR >= at && joined(number) && PAST_RIGHT_BEFORE.contains(&lower.as_str());
         // "after Mayor Ada Fenwick spoke" is told of now, "after Mayor Ada Fenwick left" is not.
         let stays = || number + 1 == at && lower == "after" && !tokens[at..].iter().any(leaves);
         let leads = leads && !stays();
@@ -261,6 +263,23 @@ fn is_of_the_past(article: &Article, role: Span, date: StoryDate) -> bool {
     let before = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
     let past = tokens.iter().enumerate().any(past) && !is_told_as_present(article, role);
     past || OF_THEN.contains(&before.as_str())
+}
+
+/// What of the sentence of `tokens`, whose token `at` begins a role, says nothing of the role's time: what is quoted, and
+/// what is told besides of somebody ("Bram Oskell, who built the bridge ten years ago, met Mayor Ada Fenwick").
+fn asides(article: &Article, tokens: &[Token], at: usize) -> Vec<Range<usize>> {
+    let draft = &article.draft;
+    let quoted = |token: &Token| article.quotes.iter().any(|quote| quote.inner.covers(token.span));
+    let comma = |from: usize| (from..at).find(|&token| tokens[token].kind == TokenKind::Comma);
+    let aside = |(number, token): (usize, &Token)| {
+        if quoted(token) {
+            return Some(number..number + 1);
+        }
+        let besides = ASIDE.contains(&draft.at(token.span));
+        let end = if number > at { Some(tokens.len()) } else { comma(number) };
+        end.filter(|_| besides).map(|end| number..end)
+    };
+    tokens.iter().enumerate().filter_map(aside).collect()
 }
 
 /// "Mayor Ada Fenwick has", "Mayor Ada Fenwick wants": whatever years the sentence names, she does so now.
