@@ -54,6 +54,8 @@ Her brother, Bram “Owl” Fenwick Jr., 41, called it “plainly $5 million too
 He was told that “nothing ever happens in Eastwick,” according to Mr. Oskell’s daughter. She declined to say more.
 
 Zoë Fenwick: “I don’t know; ask Bill.”
+
+Said Oskell, “It rained.” Mr. Church met the U.S. Democrat Brenda May and Sally Field, a lawyer. “It did,” May said.
 ";
 
 /// Deletes what other versions left in `folder` and nobody has used for a month.
