@@ -103,6 +103,9 @@ After Mayor Ada Fenwick left, the ferry was late. After Mayor Ada Fenwick spoke,
 “It was dry in 1990,” said Mayor Ada Fenwick, who was a pilot in 1991.
                            ^^^^^ until 31 Oct. 2024
 
+Oskell laughed during a walk with Mayor Ada Fenwick. He cried during the days of Mayor Ada Fenwick.
+                                  ^^^^^ until 31 Oct. 2024
+
 Bram Oskell, who was a pilot in 1991, met Mayor Ada Fenwick. The day after the vote, Mayor Ada Fenwick left.
                                           ^^^^^ until 31 Oct. 2024
                                                                                      ^^^^^ until 31 Oct. 2024
@@ -252,7 +255,11 @@ fn is_of_the_past(article: &Article, role: Span, date: StoryDate) -> bool {
         // "When asked about the ferry, Mayor Ada Fenwick said" is told of now.
         let asked = || tokens.get(number + 1).is_some_and(|next| draft.at(next.span) == "asked");
         let opens = number < at && PAST_BEFORE.contains(&lower.as_str()) && !asked();
-        let joined = |number: usize| tokens[number..at].iter().all(|token| token.kind != TokenKind::Comma);
+        // "during a walk with Mayor Ada Fenwick" is told of now, "after the fall of Mayor Ada Fenwick" is not.
+        let parts = |token: &Token| {
+            token.kind == TokenKind::Comma || token.word.has(Word::PREPOSITION) && draft.at(token.span) != "of"
+        };
+        let joined = |number: usize| !tokens[number + 1..at].iter().any(parts);
         let leads = number < at && number + NEAR >= at && joined(number) && PAST_RIGHT_BEFORE.contains(&lower.as_str());
         // "after Mayor Ada Fenwick spoke" is told of now, "after Mayor Ada Fenwick left" is not.
         let stays = || number + 1 == at && lower == "after" && !tokens[at..].iter().any(leaves);
