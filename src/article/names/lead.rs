@@ -1,0 +1,141 @@
+//! What leads up to a name in a run of capitalised words: titles, peoples, places and offices, and what of the run is an
+//! organisation.
+
+use super::{Finder, NamedKind};
+use crate::draft::{Shape, Token, TokenKind};
+use crate::lexicon::{self, Word};
+use std::ops::Range;
+
+impl Finder<'_> {
+    /// What stands first in `run`: where it ends, what it is, and its title.
+    pub(super) fn first_in(&self, run: Range<usize>) -> (usize, Option<NamedKind>, Option<Range<usize>>) {
+        let mut title: Option<Range<usize>> = self.title_before(run.start);
+        let mut at = run.start;
+        // Titles, peoples, places and offices before the name: "New York Mayor", "House Speaker".
+        while at < run.end {
+            if let Some((length, class)) = self.phrase_at(at) {
+                if class.has(Word::TITLE) {
+                    at += length;
+                    title = Some(run.start..at);
+                    continue;
+                }
+                let whole = at + length >= run.end;
+                if class.has(Word::ORG | Word::PLACE) && (!class.has(Word::ALSO_PERSON) || !whole) {
+                    let kind = if class.has(Word::ORG) { NamedKind::Organisation } else { NamedKind::Place };
+                    return self.organisation_or(at + length, run, kind);
+                }
+            }
+            let token = &self.tokens[at];
+            let more = at + 1 < run.end;
+            let title_word = (token.word.has(Word::TITLE) || is_past_title(self.text(at)))
+                && !(token.word.has(Word::GIVEN)
+                    && !token.word.has(Word::HONORIFIC)
+                    && !self.titled_name_follows(at, run.end));
+            // "Mr. Church" is no church.
+            let mister = at + 2 == run.end && MISTER.contains(&self.text(at).trim_end_matches('.'));
+            // "Liberal Icon Ada Fenwick", "Welsh Icon Ada Fenwick": it leads up to the name.
+            let given = |t: &Token| t.word.has(Word::GIVEN) && !t.word.has(Word::FUNCTION);
+            let inner = at > run.start && at + 2 < run.end && self.is_plain(at) && given(&self.tokens[at + 1]);
+            if inner || title_word && more && (mister || !self.is_organisation(at..run.end)) {
+                at += 1;
+                title = Some(title.map_or(run.start, |t| t.start)..at);
+            } else if (token.word.has(Word::DEMONYM | Word::CALENDAR) || NATIONS.contains(&self.text(at)))
+                && !token.word.has(Word::GIVEN | Word::SURNAME)
+                && more
+                && !self.is_organisation(at..run.end)
+            {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        if at >= run.end {
+            return (run.end, None, None);
+        }
+        // "Shadow Home Secretary Ada Fenwick": the last title inside, with all before it.
+        if let Some(inner) = self.title_inside(at..run.end) {
+            return self.judge(inner..run.end, Some(run.start..inner));
+        }
+        // "Mayor-elect" or "Senator" alone names nobody.
+        if at > run.start && title.as_ref().is_none_or(|t| t.end != at) {
+            title = None;
+        }
+        self.judge(at..run.end, title)
+    }
+
+    /// Where the name begins behind a title further inside a run.
+    fn title_inside(&self, run: Range<usize>) -> Option<usize> {
+        let after = |at: usize| {
+            let phrase =
+                self.phrase_at(at).filter(|(_, class)| class.has(Word::FORMAL_TITLE)).map(|(length, _)| at + length);
+            let word = self.tokens[at].word;
+            // "Virginia Sen. Ada Fenwick", "German Chancellor Ada Fenwick": some people have such names.
+            let abbreviated = self.text(at).ends_with('.');
+            let between = at + 2 < run.end
+                && self.tokens[at + 1].word.has(Word::GIVEN)
+                && self.tokens[at - 1].word.has(Word::PLACE | Word::DEMONYM);
+            let single = word.has(Word::FORMAL_TITLE | Word::HONORIFIC)
+                && (!word.has(Word::GIVEN | Word::SURNAME) || abbreviated || between);
+            phrase.or(single.then_some(at + 1)).filter(|&end| end < run.end)
+        };
+        let name = (run.start + 1..run.end).rev().find_map(after)?;
+        let organisation = self.tokens[run.end - 1].word.has(Word::ORG_WORD | Word::EVENT_WORD)
+            && !self.tokens[run.end - 1].word.has(Word::SURNAME);
+        (!organisation).then_some(name)
+    }
+
+    fn titled_name_follows(&self, at: usize, end: usize) -> bool {
+        at + 2 < end && self.tokens[at + 1].word.has(Word::GIVEN)
+    }
+
+    /// A title in lower case or on its own before a name: "actor Ada Fenwick", "former Gov." is inside the run.
+    fn title_before(&self, at: usize) -> Option<Range<usize>> {
+        let before = at.checked_sub(1).filter(|&b| b >= self.start)?;
+        let token = &self.tokens[before];
+        let joined = token.kind == TokenKind::Word
+            && token.shape == Shape::Lower
+            && token.word.has(Word::TITLE | Word::PERSON_NOUN);
+        joined.then_some(before..at)
+    }
+
+    fn is_organisation(&self, run: Range<usize>) -> bool {
+        let last = &self.tokens[run.end - 1];
+        run.len() > 1 && last.word.has(Word::ORG_WORD | Word::EVENT_WORD) && !last.word.has(Word::SURNAME)
+            || self.followed_by_of(run.end) && last.word.has(Word::ORG_WORD)
+    }
+
+    fn followed_by_of(&self, end: usize) -> bool {
+        self.tokens.get(end).is_some_and(|t| self.draft.at(t.span) == "of")
+    }
+
+    /// An organisation whose name goes on with capitals ("New York Police Department"), else what ends at `end`.
+    fn organisation_or(
+        &self,
+        end: usize,
+        run: Range<usize>,
+        kind: NamedKind,
+    ) -> (usize, Option<NamedKind>, Option<Range<usize>>) {
+        let longer = (end..run.end).rev().find(|&i| {
+            self.tokens[i].word.has(Word::ORG_WORD | Word::EVENT_WORD | Word::PLACE_WORD)
+                && !self.tokens[i].word.has(Word::TITLE | Word::GIVEN)
+        });
+        match longer {
+            Some(last) if !(end..=last).any(|i| self.tokens[i].word.has(Word::TITLE)) => {
+                (last + 1, Some(NamedKind::Organisation), None)
+            }
+            _ => (end, Some(kind), None),
+        }
+    }
+}
+
+/// Nations and their like whose letters without the stops are other words.
+const NATIONS: &[&str] = &["U.S.", "U.K.", "U.N.", "E.U."];
+
+/// Said of nobody but a person.
+const MISTER: &[&str] = &["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr"];
+
+/// "Then-Mayor", "Ex-Gov.".
+fn is_past_title(text: &str) -> bool {
+    let rest = text.split_once('-').filter(|(first, _)| matches!(*first, "Then" | "Ex" | "then" | "ex"));
+    rest.is_some_and(|(_, title)| lexicon::word(title.trim_end_matches('.')).has(Word::TITLE))
+}
