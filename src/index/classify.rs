@@ -159,7 +159,7 @@ fn widen(mut steps: Vec<Step>, [first, second]: [&[Unit]; 2], sentence: usize) -
 /// So many words are the edge of an utterance.
 const EDGE: usize = 2;
 /// Shorter utterances are phrases, of which another may well have but a part,
-const SENTENCE: usize = 8;
+pub const SENTENCE: usize = 8;
 /// unless they tell so much, in nats:
 const TELLING: f32 = 3.0;
 /// then so few will do.

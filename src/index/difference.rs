@@ -2,6 +2,7 @@
 
 use super::Change;
 use super::align::{Side, Step};
+use super::classify::SENTENCE;
 use super::normalise::{GAP, Normal, tokens};
 use super::summary::Said;
 use crate::text::Span;
@@ -51,14 +52,9 @@ pub fn difference((ours, a): (&Said, &Normal), (theirs, b): (&Said, &Normal), st
     let whole = theirs.segments.iter().copied().reduce(Span::join).unwrap_or_default();
     let matched = of_segments.iter().flatten().copied().reduce(Span::join).unwrap_or(whole);
     let (ours, theirs) = (Wording { said: ours, normal: a }, Wording { said: theirs, normal: b });
-    let (before, behind) =
-        ((ours.before(first.0), theirs.before(last.0)), (ours.behind(first.1), theirs.behind(last.1)));
-    let short = steps.iter().filter(|step| !matches!(step, Step::Gap(..))).count() < SENTENCE;
-    let begins = |step: Option<&Step>| short && matches!(step, Some(Step::Replace(..)));
-    let apart = go_apart(&before.0, &before.1)
-        || go_apart(&behind.0, &behind.1)
-        || begins(steps.first()) && (before.0.runs_on || before.1.runs_on)
-        || begins(steps.last()) && (behind.0.runs_on || behind.1.runs_on);
+    let before = [ours.before(first.0), theirs.before(last.0)];
+    let behind = [ours.behind(first.1), theirs.behind(last.1)];
+    let apart = go_apart(&before) || go_apart(&behind) || are_phrases(steps, &before, &behind);
     Difference { changes: writer.changes().into(), matched, of_segments, apart }
 }
 
@@ -112,20 +108,27 @@ impl<'a> Wording<'a> {
 
 const SENTENCE_ENDS: [char; 6] = ['.', '?', '!', '…', ':', ';'];
 
-/// Fewer words side by side are a phrase where one of the two goes on within its sentence behind a word that differs.
-const SENTENCE: usize = 8;
 /// Fewer words beyond what is shared may be slips themselves.
 const MIN_BEYOND: usize = 3;
 
 /// Whether two wordings go apart in the middle of a sentence, each in words of its own: who is quoted twice with one
 /// utterance is quoted from another word on or up to another one, but between these goes on in the same words. They are
 /// two statements of somebody who has said something before, and neither is wrong.
-fn go_apart(ours: &Beyond, theirs: &Beyond) -> bool {
+fn go_apart([ours, theirs]: &[Beyond; 2]) -> bool {
     let long = ours.words.len() >= MIN_BEYOND && theirs.words.len() >= MIN_BEYOND;
     // Farther out they may come together again.
     let meet =
         || ours.words.windows(MIN_BEYOND).any(|some| theirs.words.windows(MIN_BEYOND).any(|other| some == other));
     long && ours.runs_on && theirs.runs_on && !meet()
+}
+
+/// Whether few words stand side by side, the word at their edge differs, and one of the two goes on beyond it in its
+/// sentence: "a hell of a lot worse", "a hell of a lot more difficult than that".
+fn are_phrases(steps: &[Step], before: &[Beyond; 2], behind: &[Beyond; 2]) -> bool {
+    let differs = |step: Option<&Step>| matches!(step, Some(Step::Replace(..)));
+    let runs_on = |beyond: &[Beyond; 2]| beyond.iter().any(|beyond| beyond.runs_on);
+    steps.iter().filter(|step| !matches!(step, Step::Gap(..))).count() < SENTENCE
+        && (differs(steps.first()) && runs_on(before) || differs(steps.last()) && runs_on(behind))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

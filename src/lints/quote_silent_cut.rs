@@ -41,10 +41,10 @@ A quotation may be cut, but the reader has to see where.
 ## Traps
 
 A quotation may begin later and end sooner than what was said. An ellipsis, a bracketed insertion and a break for the
-attribution show a cut. Where only fillers are missing (“you know”, “well”, an “And” that begins a sentence), or words that were said twice on end, the
-finding is a hint. It is information where whole sentences are missing (not where a sentence is left without its
-beginning), where the words are few and the stories do not both name the speaker, where the fuller words hold a bracketed insertion,
-or where a third story has the words just as they are here.
+attribution show a cut. Where only fillers are missing (“you know”, “well”, an “And” that begins a sentence), or words
+that were said twice on end, the finding is a hint. It is information where whole sentences are missing (not where a
+sentence is left without its beginning), where the words are few and the stories do not both name the speaker, where the
+fuller words hold a bracketed insertion, or where a third story has the words just as they are here.
 
 ## Options
 

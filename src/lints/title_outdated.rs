@@ -65,9 +65,9 @@ The ferry was late, former Mayor Ada Fenwick said.
 Only a title right before or behind the name, in the paper's own words, is looked at. “Former”, “then”, “ex”, “late”
 and the like make it right, and so does an earlier year, an “ago” or, before the title, a “when” in the sentence: it
 tells of the past, unless it goes on in the present tense (“Mayor Ada Fenwick has”). What is quoted in the sentence, or
-told besides of the one who has the title (“who was a pilot in 1990”), says nothing of the time. The day of the story is taken from
-the front matter, the lines above the story or the copyright line, else the story is one of today. A title of which the
-file gives several spells is wrong only outside all of them.
+told besides of somebody (“who was a pilot in 1990”), says nothing of the time. The day of the story is taken from the
+front matter, the lines above the story or the copyright line, else the story is one of today. A title of which the file
+gives several spells is wrong only outside all of them.
 
 ## Options
 
@@ -245,7 +245,6 @@ fn is_of_the_past(article: &Article, role: Span, date: StoryDate) -> bool {
     let this_year = date.days().1.year;
     let past_year =
         |text: &str| text.len() == 4 && text.parse().is_ok_and(|year: u16| (1800..this_year).contains(&year));
-    let leaves = |token: &Token| LEAVING.contains(&draft.at(token.span));
     let past = |(number, token): (usize, &Token)| {
         if asides.iter().any(|aside| aside.contains(&number)) {
             return false;
@@ -255,21 +254,25 @@ fn is_of_the_past(article: &Article, role: Span, date: StoryDate) -> bool {
         // "When asked about the ferry, Mayor Ada Fenwick said" is told of now.
         let asked = || tokens.get(number + 1).is_some_and(|next| draft.at(next.span) == "asked");
         let opens = number < at && PAST_BEFORE.contains(&lower.as_str()) && !asked();
-        // "during a walk with Mayor Ada Fenwick" is told of now, "after the fall of Mayor Ada Fenwick" is not.
-        let parts = |token: &Token| {
-            token.kind == TokenKind::Comma || token.word.has(Word::PREPOSITION) && draft.at(token.span) != "of"
-        };
-        let joined = |number: usize| !tokens[number + 1..at].iter().any(parts);
-        let leads = number < at && number + NEAR >= at && joined(number) && PAST_RIGHT_BEFORE.contains(&lower.as_str());
-        // "after Mayor Ada Fenwick spoke" is told of now, "after Mayor Ada Fenwick left" is not.
-        let stays = || number + 1 == at && lower == "after" && !tokens[at..].iter().any(leaves);
-        let leads = leads && !stays();
+        let leads = number < at && leads_to(article, tokens, number, at);
         token.kind == TokenKind::Number && past_year(word) || opens || leads || PAST.contains(&lower.as_str())
     };
     let before = draft.text[..role.start as usize].trim_end_matches([' ', '-']);
     let before = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
     let past = tokens.iter().enumerate().any(past) && !is_told_as_present(article, role);
     past || OF_THEN.contains(&before.as_str())
+}
+
+/// Whether token `number` makes the role at token `at` one of the past: "under Mayor Ada Fenwick", "after the fall of Mayor
+/// Ada Fenwick"; but not "during a walk with Mayor Ada Fenwick", nor "after Mayor Ada Fenwick spoke".
+fn leads_to(article: &Article, tokens: &[Token], number: usize, at: usize) -> bool {
+    let text = |token: &Token| article.draft.at(token.span);
+    let word = text(&tokens[number]).to_ascii_lowercase();
+    let parts =
+        |token: &Token| token.kind == TokenKind::Comma || token.word.has(Word::PREPOSITION) && text(token) != "of";
+    let near = number + NEAR >= at && !tokens[number + 1..at].iter().any(parts);
+    let stays = || word == "after" && number + 1 == at && !tokens[at..].iter().any(|t| LEAVING.contains(&text(t)));
+    near && PAST_RIGHT_BEFORE.contains(&word.as_str()) && !stays()
 }
 
 /// What of the sentence of `tokens`, whose token `at` begins a role, says nothing of the role's time: what is quoted, and
@@ -308,7 +311,7 @@ const PAST: &[&str] = &["ago", "previously", "formerly", "became"];
 const PAST_BEFORE: &[&str] = &["when"];
 /// Begin what is told of somebody besides.
 const ASIDE: &[&str] = &["who", "whom", "whose"];
-/// Whoever does so has the title no more.
+/// Said behind the title, it tells of the day on which somebody came to it or gave it up: "after Mayor Fenwick’s fall".
 const LEAVING: &[&str] =
     &["left", "resigned", "retired", "died", "quit", "lost", "stepped", "’s", "'s", "rose", "won", "took", "became"];
 /// Right before the title: "after Mayor Fenwick left", "under the then popular Mayor Fenwick".

@@ -44,7 +44,7 @@ pub enum Job {
     },
     /// Read these files, and what is laid down for their folders, whose faults are told in this encoding.
     Read(u64, Vec<PathBuf>, Encoding, Stop),
-    /// Read what is laid down for these folders; its faults are told in this encoding.
+    /// Read what is laid down for these folders, under this number; its faults are told in this encoding.
     Newsroom(u64, Vec<PathBuf>, Encoding),
     /// Look whether any of these paths, whose names do not tell, brings articles to these folders.
     Sift(Vec<PathBuf>, Vec<PathBuf>),
@@ -79,7 +79,7 @@ pub struct FileRead {
 }
 
 impl Job {
-    /// Its number, if it has one.
+    /// The number under which somebody waits for its end, if anybody does.
     pub fn number(&self) -> Option<u64> {
         match self {
             Job::Walk { job, .. } | Job::Read(job, ..) | Job::Scan(job, ..) | Job::Rebuild { job, .. } => Some(*job),
