@@ -4,7 +4,7 @@
 //!
 //! | layer | what it knows |
 //! |---|---|
-//! | [`text`], [`lexicon`], [`stylebook`] | bytes and marks; words; the newsroom's own rules |
+//! | [`text`], [`lexicon`], [`names`], [`stylebook`] | bytes and marks; words; personal names; the newsroom's own rules |
 //! | [`draft`] | what the page says: zones, paragraphs, sentences, tokens |
 //! | [`article`] | who said what |
 //! | [`index`] | many articles |
@@ -21,6 +21,7 @@ pub mod index;
 pub mod lexicon;
 pub mod lints;
 pub mod lsp;
+pub mod names;
 pub mod newsroom;
 pub mod scan;
 pub mod stylebook;

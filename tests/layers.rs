@@ -6,6 +6,7 @@ use std::path::Path;
 /// The layers, lowest first; a module may import its own layer and those before it.
 const LAYERS: &[&[&str]] = &[
     &["text", "lexicon"],
+    &["names"],
     &["stylebook"],
     &["draft"],
     &["article"],

@@ -1,10 +1,10 @@
 //! "the mayor-elect": a definite description of somebody whose role the text has given.
 
-use super::fold::fold;
 use super::page::Page;
 use super::{Person, PersonId};
 use crate::draft::Shape;
 use crate::lexicon::Word;
+use crate::text::fold;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 

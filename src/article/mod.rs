@@ -8,7 +8,6 @@ mod beside;
 mod clauses;
 mod cues;
 mod descriptions;
-mod fold;
 mod kinds;
 mod model;
 mod names;
@@ -24,7 +23,6 @@ mod tests;
 mod turns;
 mod utterances;
 
-pub use fold::fold;
 pub use model::*;
 
 use crate::draft::{Draft, Format};

@@ -7,11 +7,10 @@ mod judge;
 mod lead;
 mod ordinary;
 
-use super::fold::fold;
 use super::turns::Turn;
 use crate::draft::{Draft, Shape, Token, TokenKind};
 use crate::lexicon::{self, Word};
-use crate::text::Span;
+use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 

@@ -3,13 +3,12 @@
 //! Full names come first, because they tell people apart; single names then go to the person they fit, the one
 //! mentioned last if several do.
 
-use super::fold::fold;
 use super::names::{Named, NamedKind};
 use super::page::Page;
 use super::{Confidence, Mention, MentionKind, Person, Pronoun};
 use crate::draft::{TokenKind, Zone};
 use crate::lexicon::{self, Word};
-use crate::text::Span;
+use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
 
 /// The people of a page and the mentions of their names, by place.

@@ -1,10 +1,10 @@
 //! Who of an article stands in the people file, and in which of the forms laid down there.
 
-use crate::article::{Article, MentionId, MentionKind, PersonId, fold};
+use crate::article::{Article, MentionId, MentionKind, PersonId};
 use crate::index::View;
-use crate::index::names::{Likeness, Name, compare};
+use crate::names::{Likeness, Name, compare};
 use crate::stylebook::Person;
-use crate::text::{Offset, Span};
+use crate::text::{Offset, Span, fold};
 use rustc_hash::FxHashMap;
 
 /// The people file, ready to be asked about many people.

@@ -1,11 +1,9 @@
 //! How much a word tells: the less common in English, the more.
 //!
-//! A folder of two articles has no usable word counts of its own, so the table is built in
-//! (`lexicon/background.tsv`, where its source is given). It holds Zipf values: log10 of the uses per 10^9 words.
+//! A folder of two articles has no usable word counts of its own, so those of English are asked: [`zipf`].
 
 use super::fold;
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+use crate::lexicon::zipf;
 
 /// The most that one word can tell, in nats: what a word tells that one article in 840 has. The thresholds in
 /// `accept` were set on a collection of that size, and are on its scale.
@@ -19,11 +17,6 @@ pub fn idf(token: &str) -> f32 {
         _ if token.starts_with(|c: char| c.is_ascii_digit()) => number_idf(token),
         _ => zipf(token).map_or(MOST, idf_of_zipf),
     }
-}
-
-/// The Zipf value of a lower-case word; `None` for words that are not among the commonest 25,000.
-pub fn zipf(word: &str) -> Option<f32> {
-    TABLE.get(word).copied()
 }
 
 /// An article has some 750 words, but they come in clumps: 450 draws without clumps meet a word as often.
@@ -52,15 +45,6 @@ fn number_idf(token: &str) -> f32 {
     }
 }
 
-static TABLE: LazyLock<FxHashMap<&'static str, f32>> = LazyLock::new(|| {
-    include_str!("../lexicon/background.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('\t'))
-        .filter_map(|(word, zipf)| Some((word, zipf.trim().parse().ok()?)))
-        .collect()
-});
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,11 +55,5 @@ mod tests {
         assert!(idf("the") < idf("speak") && idf("speak") < idf("plainly"));
         assert_eq!(idf("fenwickish"), MOST);
         assert!(idf("3") < idf("1247"));
-    }
-
-    #[test]
-    fn the_table_is_whole() {
-        assert!(TABLE.len() > 20_000);
-        assert!(TABLE.values().all(|zipf| (1.0..8.5).contains(zipf)));
     }
 }

@@ -2,9 +2,8 @@
 //!
 //! Only folds that no editor would call a change of words. Everything is a table or one line of rule.
 
-use super::background;
 use super::normalise::Out;
-use super::spelling;
+use crate::lexicon::{american, zipf};
 use crate::text::{Offset, Span};
 
 /// Adds one word, spelled out: `word` in lower case with inner apostrophes, `raw` as it stands at `start`.
@@ -39,7 +38,7 @@ pub(super) fn push(out: &mut Out, word: &str, span: Span) {
     if let Some(number) = numeral(word) {
         return push_number(out, number, span);
     }
-    let word = spelling::american(ordinal(word).unwrap_or(word));
+    let word = american(ordinal(word).unwrap_or(word));
     let word = word.as_ref();
     match out.last() {
         Some(last) if last == word && is_stutter(word) => return,
@@ -68,7 +67,7 @@ pub(super) fn sign(c: char) -> &'static str {
 pub(super) fn drops_a_g(word: &str) -> bool {
     word.len() > 3
         && word.ends_with("in")
-        && background::zipf(&format!("{word}g")).is_some_and(|full| full > background::zipf(word).unwrap_or(0.0))
+        && zipf(&format!("{word}g")).is_some_and(|full| full > zipf(word).unwrap_or(0.0))
 }
 
 const SPELLED_OUT: &[(&str, &[&str])] = &[

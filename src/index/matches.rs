@@ -11,7 +11,8 @@ use super::normalise::tokens;
 use super::shingles::{Shingle, shingles};
 use super::store::{At, Store, Trouble};
 use super::summary::Said;
-use super::{Class, background, hash};
+use super::{Class, background};
+use crate::text::hash;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 

@@ -7,13 +7,13 @@
 //! | module | what it does |
 //! |---|---|
 //! | `summary` | what one article tells the others |
-//! | `normalise`, `fold`, `spelling` | the words of an utterance, without habits of spelling |
+//! | `normalise`, `fold` | the words of an utterance, without habits of spelling |
 //! | `shingles` | the few utterances that may share words with a given one |
 //! | `bound` | which of them surely do not share enough |
 //! | `align`, `classify` | word by word: same, part of it, other words |
 //! | `background`, `accept` | how much the shared words tell, and whether that is enough |
 //! | `matches` | all wordings of the same words |
-//! | `names`, `doors`, `people` | all people |
+//! | `people` | all people |
 //! | `store`, `postings` | where all of it is kept |
 //! | `difference` | from one wording to the other, as printed |
 
@@ -23,16 +23,13 @@ pub mod background;
 mod bound;
 mod classify;
 mod difference;
-mod doors;
 mod fold;
 mod matches;
-pub mod names;
 mod normalise;
 mod people;
 mod postings;
 mod recalled;
 mod shingles;
-mod spelling;
 pub mod store;
 mod summary;
 #[cfg(test)]
@@ -44,12 +41,12 @@ pub use summary::{Named, Said, Summary};
 pub use view::{MOST_COMPARED, View};
 
 use crate::article::{Article, PersonId, UtteranceId};
+use crate::names::{self, Likeness, Name};
 use crate::stylebook::Role;
 use crate::text::Span;
 use accept::{Company, MANY};
 use difference::Difference;
 use matches::{Match, Remembered};
-use names::{Likeness, Name};
 use normalise::{GAP, Normal};
 use recalled::Recalled;
 use rustc_hash::FxHashSet;
@@ -75,10 +72,6 @@ pub struct Place {
 /// Names a wording by its words: equal words, equal number, in every index on every machine. (Two wordings of
 /// 64 bits in common are not to be expected among 10^9.)
 pub type VariantId = u64;
-
-fn hash(text: &str) -> u64 {
-    xxhash_rust::xxh3::xxh3_64(text.as_bytes())
-}
 
 /// All articles of the workspace: those at hand in memory, and behind them an archive, if there is one.
 ///

@@ -1,8 +1,7 @@
 //! Who, in all stores, may be the person of a given name.
 
-use super::doors::{by_family_name, doors};
-use super::names::{Likeness, Name, compare};
 use super::store::{Bearers, Trouble};
+use crate::names::{Likeness, Name, by_family_name, compare, doors};
 
 /// The names that may be one person's with `name`, and how they compare. `ask` asks the stores for the names under
 /// some doors, so many at most.

@@ -5,15 +5,14 @@
 //! articles, until one of them changes. Never decides anything: without it every answer is the same, and later.
 
 use super::difference::{Difference, difference};
-use super::doors::Door;
 use super::matches::Match;
-use super::names::{self, Likeness, Name};
 use super::normalise::Normal;
 use super::store::Bearers;
 use super::summary::{Named, Said};
-use super::{Change, FileId, Occurrence, PersonElsewhere, hash};
+use super::{Change, FileId, Occurrence, PersonElsewhere};
 use crate::article::{PersonId, UtteranceId};
-use crate::text::{Offset, Span};
+use crate::names::{self, Door, Likeness, Name};
+use crate::text::{Offset, Span, hash};
 use rustc_hash::FxHashMap;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

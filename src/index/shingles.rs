@@ -5,8 +5,9 @@
 //! cost nothing. Nothing here decides; false candidates (hash collisions too) are weeded out by `align`.
 
 use super::accept::FRAGMENT_EVIDENCE;
+use super::background;
 use super::normalise::{GAP, tokens};
-use super::{background, hash};
+use crate::text::hash;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// The hash of a shingle.

@@ -3,10 +3,14 @@
 //! The facts are in the text files beside this one, each with its source in its first lines; this module only
 //! loads them, once, and answers [`word`] and [`phrase`] with a set of bits. No context, no decisions.
 
+mod frequency;
 mod load;
 mod table;
+mod varieties;
 mod word;
 
+pub use frequency::zipf;
+pub use varieties::american;
 pub use word::Word;
 
 use load::Lexicon;

@@ -1,9 +1,9 @@
 //! What a finding is tied to when it is let stand: the words around it, not the place. When the words change, it is
 //! another finding.
 
-use crate::article::{Article, fold};
+use crate::article::Article;
 use crate::draft::TokenKind;
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 /// How many words before and behind the finding belong to it.
 const AROUND: usize = 6;

@@ -1,8 +1,8 @@
 //! `attribution-verb`
 
 use super::{Finding, Fix, Rule, Scope, Severity};
-use crate::article::fold;
 use crate::index::View;
+use crate::text::fold;
 
 pub(super) const RULE: Rule = Rule {
     name: "attribution-verb",

@@ -1,7 +1,8 @@
 //! Whom of the people in the file a person of the story is.
 
-use crate::article::{Article, MentionId, MentionKind, PersonId, fold};
+use crate::article::{Article, MentionId, MentionKind, PersonId};
 use crate::stylebook::{Person, Stylebook};
+use crate::text::fold;
 
 /// The entries of the people file that `person` may be: the story writes the name as the file has it.
 pub fn entries<'a>(article: &Article, stylebook: &'a Stylebook, person: PersonId) -> Vec<&'a Person> {

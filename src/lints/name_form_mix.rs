@@ -2,9 +2,9 @@
 
 use super::written::narrated;
 use super::{Finding, Fix, Related, Rule, Scope, Severity};
-use crate::article::{Article, Mention, MentionKind, fold};
+use crate::article::{Article, Mention, MentionKind};
 use crate::index::{Place, View};
-use crate::text::Span;
+use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 

@@ -3,9 +3,10 @@
 use super::known;
 use super::written::{Form, Written, acts, family, narrated};
 use super::{Finding, Fix, Rule, Scope, Severity};
-use crate::article::{Article, PersonId, fold};
+use crate::article::{Article, PersonId};
 use crate::index::View;
 use crate::lexicon::Word;
+use crate::text::fold;
 use rustc_hash::FxHashMap;
 
 pub(super) const RULE: Rule = Rule {

@@ -1,11 +1,11 @@
 //! `name-known-misspelling`
 
 use super::{Finding, Fix, Rule, Scope, Severity};
-use crate::article::{Article, fold};
+use crate::article::Article;
 use crate::draft::{Token, TokenKind};
 use crate::index::View;
 use crate::stylebook::Person;
-use crate::text::Span;
+use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
 
 pub(super) const RULE: Rule = Rule {

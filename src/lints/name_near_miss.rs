@@ -2,15 +2,14 @@
 
 use super::names_elsewhere::{self, Usual};
 use super::names_of_things::{Beside, is_next};
-use super::near::Near;
-use super::spelling::{Spelled, is_inflected};
 use super::written::may_be_headline;
 use super::{Edit, Finding, Fix, Rule, Scope, Severity};
-use crate::article::{Article, MentionKind, fold};
+use crate::article::{Article, MentionKind};
 use crate::draft::{Token, TokenKind, Zone};
-use crate::index::{View, background};
+use crate::index::View;
 use crate::lexicon::{self, Word};
-use crate::text::Span;
+use crate::names::{Near, Spelled, is_inflected};
+use crate::text::{Span, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{LazyCell, OnceCell};
 
@@ -453,7 +452,7 @@ impl<'a> Words<'a> {
             let key = fold(spelling);
             let uses = self.uses.get(key.as_str())?;
             let listed = first.word.has(Word::SURNAME);
-            let named = named || background::zipf(&key).is_none();
+            let named = named || lexicon::zipf(&key).is_none();
             let often = uses.count >= MIN_USES && (listed || times >= MIN_USES && named && uses.small == 0);
             let (spelling, part) = (spelling.to_owned(), Part::Bare { sure: listed && times >= MIN_USES });
             often.then_some(Known { spelling, key, part, uses: uses.count, first: first.span })

@@ -1,10 +1,10 @@
 //! How the other stories spell a name that this one has.
 
-use super::spelling::{is_inflected, is_slip};
-use crate::article::{MentionKind, PersonId, fold};
-use crate::index::{Place, View, background};
+use crate::article::{MentionKind, PersonId};
+use crate::index::{Place, View};
 use crate::lexicon::{self, Word};
-use crate::text::Span;
+use crate::names::{is_inflected, is_slip};
+use crate::text::{Span, fold};
 
 /// How often the other stories have to use their spelling.
 const MIN_USES: u32 = 3;
@@ -101,5 +101,5 @@ fn is_surname(name: &str) -> bool {
 /// Whether people, places or things are called so, or the word is common in print.
 fn is_name(surname: &str) -> bool {
     let listed = lexicon::word(&surname.to_lowercase()).has(Word::SURNAME | Word::GIVEN | Word::COMMON | Word::PLACE);
-    listed || background::zipf(&fold(surname)).is_some()
+    listed || lexicon::zipf(&fold(surname)).is_some()
 }

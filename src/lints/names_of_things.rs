@@ -1,9 +1,9 @@
 //! Slips in names of more than one word that are no person's: "Eastwik Ledger" where the story has "Eastwick Ledger".
 
-use super::spelling::{Spelled, is_inflected};
-use crate::article::{Article, fold};
+use crate::article::Article;
 use crate::draft::Token;
-use crate::text::Span;
+use crate::names::{Spelled, is_inflected};
+use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
 
 /// The right spelling of a word.

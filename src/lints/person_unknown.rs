@@ -2,8 +2,8 @@
 
 use super::written::{Form, narrated};
 use super::{Finding, Rule, Scope, Severity};
-use crate::article::fold;
 use crate::index::View;
+use crate::text::fold;
 
 pub(super) const RULE: Rule = Rule {
     name: "person-unknown",

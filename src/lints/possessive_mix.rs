@@ -2,10 +2,10 @@
 
 use super::written::narrated;
 use super::{Edit, Finding, Fix, Rule, Scope, Severity};
-use crate::article::{Article, fold};
+use crate::article::Article;
 use crate::index::View;
 use crate::stylebook::Style;
-use crate::text::Span;
+use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
 
 pub(super) const RULE: Rule = Rule {

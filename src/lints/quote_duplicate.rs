@@ -2,9 +2,9 @@
 
 use super::written::may_be_headline;
 use super::{Edit, Finding, Fix, Rule, Scope, Severity};
-use crate::article::{Article, Quote, fold};
+use crate::article::{Article, Quote};
 use crate::index::View;
-use crate::text::Span;
+use crate::text::{Span, fold};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 

@@ -1,9 +1,9 @@
 //! `quote-partial-unsupported`
 
 use super::{Finding, Fix, Rule, Scope, Severity};
-use crate::article::{Article, PersonId, Quote, QuoteKind, fold};
+use crate::article::{Article, PersonId, Quote, QuoteKind};
 use crate::index::{Change, Class, Occurrence, View};
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 pub(super) const RULE: Rule = Rule {
     name: "quote-partial-unsupported",

@@ -4,10 +4,9 @@ use super::repeats::compared;
 use super::speakers::{self, Agreement};
 use super::wording::{self, Differing};
 use super::{Finding, Fix, Rule, Scope, Severity};
-use crate::article::fold;
 use crate::index::accept::WARN_EVIDENCE;
 use crate::index::{Change, Class, Occurrence, View};
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 pub(super) const RULE: Rule = Rule {
     name: "quote-silent-cut",

@@ -1,8 +1,8 @@
 //! Whether two stories give the same words to the same person.
 
 use crate::article::{Confidence, Evidence, SpeakerKind, UtteranceId};
-use crate::index::names::{self, Likeness, Name};
 use crate::index::{Occurrence, Speakers, View};
+use crate::names::{self, Likeness, Name};
 
 /// What two attributions say of each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

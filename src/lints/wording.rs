@@ -1,9 +1,9 @@
 //! What two wordings of one utterance differ in, and whether that is more than a habit of spelling.
 
-use crate::article::{Article, fold};
+use crate::article::Article;
 use crate::draft::TokenKind;
 use crate::index::{Change, Occurrence, background};
-use crate::text::{Offset, Span};
+use crate::text::{Offset, Span, fold};
 
 /// How two wordings compare where they run side by side.
 #[derive(Debug, Default)]

@@ -1,9 +1,9 @@
 //! How the paper itself writes a person's name: in the body, outside quotation marks.
 
-use crate::article::{Article, Mention, MentionKind, PersonId, fold};
+use crate::article::{Article, Mention, MentionKind, PersonId};
 use crate::draft::{Paragraph, Shape, TokenKind, Zone};
 use crate::lexicon::{self, Word};
-use crate::text::{Offset, Span};
+use crate::text::{Offset, Span, fold};
 use rustc_hash::FxHashMap;
 
 /// A name as it stands at one place.

@@ -1,12 +1,16 @@
-//! Text: bytes, spans, positions, and the table of typographic marks.
+//! Text: bytes, spans, positions, the table of typographic marks, folding and hashing.
 //!
 //! Knows nothing of newsrooms. Everything above speaks in byte [`Span`]s; only [`Buffer`] turns them into
 //! lines and columns.
 
 mod buffer;
+mod fold;
+mod hash;
 mod marks;
 mod span;
 
 pub use buffer::{Buffer, Encoding, Position};
+pub use fold::fold;
+pub use hash::hash;
 pub use marks::Mark;
 pub use span::{Offset, Span};

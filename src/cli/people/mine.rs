@@ -1,8 +1,9 @@
 //! `people mine`: the misspellings that the paper's own corrections tell of ("It is Fenwick, not Fennick").
 
 use super::{id, list, quoted};
-use crate::article::{Article, fold};
+use crate::article::Article;
 use crate::cli::load::Source;
+use crate::text::fold;
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::io::{self, Write};

@@ -41,7 +41,7 @@ fn list(texts: &[String]) -> String {
 
 /// An id made of `name`: "ada-fenwick".
 fn id(name: &str) -> String {
-    let letters = crate::article::fold(name);
+    let letters = crate::text::fold(name);
     let words = letters.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-")
 }

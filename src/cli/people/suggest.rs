@@ -1,11 +1,11 @@
 //! `people suggest`: an entry for everybody whom the copy names in full, those most often named first.
 
 use super::{id, list, quoted};
-use crate::article::{MentionKind, PersonId, fold};
+use crate::article::{MentionKind, PersonId};
 use crate::cli::load::Source;
 use crate::cli::ruler::Ruler;
 use crate::index::{FileId, Index, Summary};
-use crate::text::Encoding;
+use crate::text::{Encoding, fold};
 use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Write};
 

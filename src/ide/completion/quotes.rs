@@ -2,8 +2,8 @@
 
 use super::{MOST, Proposal, ProposalKind, Proposals};
 use crate::ide::words::{one_line, shorten};
-use crate::index::names::{Likeness, Name, compare};
 use crate::index::{FileId, Place, Said, View};
+use crate::names::{Likeness, Name, compare};
 use crate::text::{Offset, Span};
 
 /// How much of a quote is shown, in characters.

@@ -4,10 +4,9 @@ use super::sqlite::Sqlite;
 use super::{Memory, Store};
 use crate::article::Article;
 use crate::draft::Format;
-use crate::index::doors::doors;
-use crate::index::names::Name;
 use crate::index::shingles::shingles;
 use crate::index::{FileId, Index, Summary};
+use crate::names::{Name, doors};
 use crate::stylebook::{Role, Stylebook};
 use proptest::prelude::*;
 

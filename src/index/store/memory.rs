@@ -2,12 +2,11 @@
 
 use super::{At, Bearers, Store, Trouble, Wording};
 use crate::article::PersonId;
-use crate::index::doors::{Door, doors};
-use crate::index::names::Name;
 use crate::index::postings::Lists;
 use crate::index::shingles::{self, Shingle};
 use crate::index::summary::{Named, Said, Summary};
 use crate::index::{FileId, VariantId};
+use crate::names::{Door, Name, doors};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::BTreeSet;

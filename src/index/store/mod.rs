@@ -15,11 +15,10 @@ pub mod sqlite;
 pub use memory::Memory;
 
 use super::FileId;
-use super::doors::Door;
-use super::names::Name;
 use super::shingles::Shingle;
 use super::summary::{Named, Said, Summary};
 use crate::article::{PersonId, UtteranceId};
+use crate::names::{Door, Name};
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;

@@ -3,11 +3,11 @@
 use super::super::Trouble;
 use crate::article::Article;
 use crate::draft::Format;
-use crate::index::doors::doors;
-use crate::index::names::Name;
+use crate::index::Summary;
 use crate::index::shingles::shingles;
-use crate::index::{Summary, hash};
+use crate::names::{Name, doors};
 use crate::stylebook::Stylebook;
+use crate::text::hash;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 

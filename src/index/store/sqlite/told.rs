@@ -1,9 +1,9 @@
 //! What an article tells, as it is written: made where the article is read, on all cores, for only one can write.
 
 use super::super::Trouble;
-use crate::index::hash;
-use crate::index::names::Name;
 use crate::index::summary::{Named, Said, Summary};
+use crate::names::Name;
+use crate::text::hash;
 use serde::Serialize;
 use std::sync::Arc;
 

@@ -1,10 +1,10 @@
 //! British and American spelling of one word. Houses change it in quotations too, and nobody is misquoted by it.
 
-use super::background;
+use super::zipf;
 use std::borrow::Cow;
 
 /// `word` (lower case) in American spelling.
-pub(super) fn american(word: &str) -> Cow<'_, str> {
+pub fn american(word: &str) -> Cow<'_, str> {
     // Most words begin like none of these.
     let begins = word.as_bytes().get(..2);
     for (british, american) in STEMS.iter().filter(|(british, _)| british.as_bytes().get(..2) == begins) {
@@ -15,7 +15,7 @@ pub(super) fn american(word: &str) -> Cow<'_, str> {
     for (british, american) in ENDINGS {
         let changed = word.strip_suffix(british).map(|stem| format!("{stem}{american}"));
         // "organize" is a word, "rize" is none.
-        if let Some(changed) = changed.filter(|changed| background::zipf(changed).is_some()) {
+        if let Some(changed) = changed.filter(|changed| zipf(changed).is_some()) {
             return Cow::Owned(changed);
         }
     }

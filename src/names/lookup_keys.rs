@@ -2,11 +2,11 @@
 //!
 //! A slip is found as SymSpell does it: two words that differ by one letter agree once each has lost a letter. To
 //! keep the lists of common family names short, a door holds an initial too; who is known by a nickname goes by
-//! more than one. Hashes may collide; `names::compare` has the last word.
+//! more than one. Hashes may collide; `compare` has the last word.
 
-use super::hash;
-use super::names::Name;
+use super::Name;
 use crate::lexicon;
+use crate::text::hash;
 
 /// A hash that names are entered under.
 pub type Door = u32;

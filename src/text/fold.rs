@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 /// `text` in lower case, without diacritics, with straight apostrophes.
 ///
 /// ```
-/// assert_eq!(copydesk::article::fold("Zoë O’Dowd"), "zoe o'dowd");
+/// assert_eq!(copydesk::text::fold("Zoë O’Dowd"), "zoe o'dowd");
 /// ```
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {

@@ -1,6 +1,6 @@
 //! How close two spellings are.
 
-use crate::article::fold;
+use crate::text::fold;
 use std::cell::OnceCell;
 
 /// Whether `slip` may be a slip of the keyboard or the ear for `name`: one letter wrong, missing, doubled or swapped,

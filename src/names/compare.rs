@@ -5,8 +5,8 @@
 //! articles have no common text that could tell father from son. The names alone decide nothing for good: see
 //! `people`.
 
-use super::{background, hash};
 use crate::lexicon::{self, Word};
+use crate::text::hash;
 use strsim::osa_distance;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -162,7 +162,7 @@ fn slip(a: &str, b: &str) -> bool {
     let (shorter, longer) = if a.chars().count() < b.chars().count() { (a, b) } else { (b, a) };
     let length = shorter.chars().count();
     // Three letters have too many neighbours, unless they are nobody's and one more makes them a known name.
-    let nobodys = || background::zipf(shorter).is_none() && !is_known(shorter);
+    let nobodys = || lexicon::zipf(shorter).is_none() && !is_known(shorter);
     let enough = length >= 4 || length == 3 && longer.chars().count() == 4 && is_known(longer) && nobodys();
     if !enough || a.chars().next() != b.chars().next() {
         return false;
@@ -174,7 +174,7 @@ fn slip(a: &str, b: &str) -> bool {
 /// Whether somebody is called so. What is common in print is a name, too, unless it is an ordinary word.
 fn is_known(word: &str) -> bool {
     let listed = lexicon::word(word);
-    listed.has(Word::GIVEN | Word::SURNAME) || background::zipf(word).is_some() && !listed.has(Word::COMMON)
+    listed.has(Word::GIVEN | Word::SURNAME) || lexicon::zipf(word).is_some() && !listed.has(Word::COMMON)
 }
 
 fn is_initial(word: &str) -> bool {

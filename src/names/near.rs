@@ -5,7 +5,7 @@
 //! one letter (less two, where two slips are allowed), as SymSpell does it: two spellings that are close enough meet
 //! under one of these.
 
-use super::spelling::{LONG, Spelled};
+use super::slip::{LONG, Spelled};
 
 /// Up to so many names are looked through one by one.
 const FEW: usize = 64;
