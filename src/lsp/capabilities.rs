@@ -79,6 +79,8 @@ pub struct ClientCan {
     pub refresh_lenses: bool,
     /// Asks again for semantic tokens when told to.
     pub refresh_tokens: bool,
+    /// Keeps the semantic tokens of a range apart from those of the whole document.
+    pub range_tokens: bool,
     /// Leaves the cursor behind a mark that it has typed and we have changed.
     pub marks_as_typed: bool,
 }
@@ -182,6 +184,11 @@ impl ClientCan {
                 .and_then(|w| w.semantic_tokens.as_ref())
                 .and_then(|tokens| tokens.refresh_support)
                 .unwrap_or(false),
+            // Told to ask again, Neovim 0.12 asks for the visible range and for the delta to the whole document at once, and
+            // applies the delta to the tokens of the range, which came first (`STHighlighter:process_response` in
+            // vim/lsp/semantic_tokens.lua): wrong letters are painted. Older ones never ask for a range. Of the two the
+            // delta is worth more: it is asked for at every change, the range only when a document is opened.
+            range_tokens: !is_neovim(info),
             // Eglot (of Emacs 30) puts it before the mark, and all that is typed next with it.
             marks_as_typed: !is_eglot(info),
         }
@@ -253,7 +260,7 @@ impl ClientCan {
                         token_types: tokens::KINDS.iter().map(|&kind| SemanticTokenType::new(kind)).collect(),
                         token_modifiers: tokens::MODIFIERS.iter().map(|&m| SemanticTokenModifier::new(m)).collect(),
                     },
-                    range: Some(true),
+                    range: Some(self.range_tokens),
                     full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
                     ..SemanticTokensOptions::default()
                 },
@@ -426,6 +433,23 @@ mod tests {
         };
         assert!(offers("Visual Studio Code"));
         assert!(!offers("Eglot"));
+    }
+
+    #[test]
+    fn tokens_of_a_range_and_deltas_are_offered_together_where_they_are_kept_apart() {
+        let offers = |name: &str| {
+            let info = ClientInfo { name: name.to_owned(), version: None };
+            let offered = ClientCan::new(&ClientCapabilities::default(), Some(&info)).offer();
+            let Some(SemanticTokensServerCapabilities::SemanticTokensOptions(tokens)) =
+                offered.semantic_tokens_provider
+            else {
+                return (None, None);
+            };
+            (tokens.range, tokens.full)
+        };
+        let delta = Some(SemanticTokensFullOptions::Delta { delta: Some(true) });
+        assert_eq!(offers("Visual Studio Code"), (Some(true), delta.clone()));
+        assert_eq!(offers("Neovim"), (Some(false), delta));
     }
 
     #[test]
