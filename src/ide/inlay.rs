@@ -6,7 +6,7 @@ use crate::article::{Article, PersonId, SpeakerKind, Utterance};
 use crate::index::{Class, Place, View};
 use crate::text::{Offset, Span};
 
-/// The longest hint, in characters.
+/// The longest name of a person or an article in a hint, in characters, with what stands before a person's.
 const LONGEST: usize = 20;
 
 /// A hint between the words.
@@ -32,8 +32,8 @@ pub enum About {
     },
     /// Another article with the same words.
     Other {
-        /// ⊂ where it has more of them, ≠ where it has others.
-        sign: char,
+        /// Whether it has more of them, not others.
+        fuller: bool,
     },
 }
 
@@ -53,17 +53,18 @@ pub fn hints(view: &View, span: Span) -> Vec<Hint> {
 fn other(view: &View, number: usize, utterance: &Utterance) -> Option<Hint> {
     let occurrences = view.occurrences(number);
     let elsewhere = || occurrences.iter().filter(|other| other.file != view.file);
-    let fuller = elsewhere().find(|other| is_fuller(other)).map(|other| ('⊂', other));
-    let (sign, other) = fuller.or_else(|| elsewhere().find(|o| o.class == Class::Altered).map(|other| ('≠', other)))?;
+    let fuller = elsewhere().find(|other| is_fuller(other)).map(|other| (true, other));
+    let altered = || elsewhere().find(|other| other.class == Class::Altered).map(|other| (false, other));
+    let (fuller, other) = fuller.or_else(altered)?;
     let last = utterance.segments.iter().rev().map(|&q| &view.article.quotes[q]).find(|quote| quote.close.is_some())?;
     Some(Hint {
         at: last.span.end,
-        about: About::Other { sign },
+        about: About::Other { fuller },
         place: Place { file: other.file, span: other.matched },
     })
 }
 
-/// `text` cut to what a hint may hold.
+/// The name of an article cut to what a hint may hold.
 pub fn cut(text: &str) -> String {
     if text.chars().count() <= LONGEST {
         return text.to_owned();
@@ -129,7 +130,7 @@ mod tests {
             let before: String = before.chars().rev().collect();
             let (label, about) = match &hint.about {
                 About::Speaker { label, person } => (label.clone(), person.clone()),
-                About::Other { sign } => (sign.to_string(), String::new()),
+                About::Other { fuller } => ((if *fuller { "fuller" } else { "differs" }).to_owned(), String::new()),
             };
             assert!(label.chars().count() <= LONGEST, "{label}");
             shown.push_str(&format!("…{before} [{label}] {about} {}\n", fixture.name(hint.place)));
@@ -143,14 +144,14 @@ mod tests {
             at("gazette", "Mayor"),
             expect![[r#"
                 …s to do it." [— Fenwick] Ada Fenwick gazette.txt:5
-                …s to do it." [≠]  courier.txt:3
+                …s to do it." [differs]  courier.txt:3
                 …they think.” [— Oskell] Bram Oskell gazette.txt:7
             "#]],
         );
         check(
             at("courier", "Ada"),
             expect![[r#"
-                …s to do it,” [≠]  gazette.txt:7
+                …s to do it,” [differs]  gazette.txt:7
                 … the winter” [— Fenwick] Ada Fenwick courier.txt:1
             "#]],
         );

@@ -80,6 +80,13 @@ test('breaks the lines of an article between words, and of nothing else', functi
   vim.cmd.close()
 end)
 
+test('shows the hints of articles clearly, and leaves other windows alone', function()
+  wait("'winhighlight'", function() return vim.wo.winhighlight:find('LspInlayHint:CopydeskHint', 1, true) end)
+  vim.cmd('new')
+  t.equal(vim.wo.winhighlight, '', "'winhighlight' of another buffer")
+  vim.cmd.close()
+end)
+
 test('findings carry the rule and the name of the tool', function()
   local found = finding('quote-mark-mismatch', '"Nobody asked the ferry crews')
   t.equal(found.source, 'copydesk', 'source')
@@ -190,7 +197,7 @@ test('the hints on the screen follow what is in other articles', function()
   -- The worst moment to draw: the server is asked, and has not answered.
   local drawing = vim.api.nvim_create_autocmd('LspRequest', { callback = function() vim.cmd('redraw!') end })
   t.cursor_on('Give us one more boat') -- so that it is on the screen
-  local function there() return drawn():find('⊂ harbour', 1, true) ~= nil end
+  local function there() return drawn():find('fuller in harbour', 1, true) ~= nil end
   wait('a hint at what the other article has', there)
   vim.fn.delete(other)
   wait('it to go with the article', function() return not there() end)

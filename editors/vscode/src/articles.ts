@@ -4,12 +4,14 @@ import * as vscode from 'vscode';
 import { TextDocumentFilter } from 'vscode-languageclient/node';
 
 /** Plain text and Markdown alone, so that no glob can hand over source code, a log or a commit message. */
-const languages = ['plaintext', 'markdown'];
+export const languages = ['plaintext', 'markdown'];
 
 export function selector(): TextDocumentFilter[] {
   const globs = vscode.workspace.getConfiguration('copydesk').get<string[]>('articles', []);
-  return schemes().flatMap(scheme => globs.flatMap(glob =>
+  const files = schemes().flatMap(scheme => globs.flatMap(glob =>
     languages.map(language => ({ scheme, language, pattern: anywhere(glob) }))));
+  // What was never saved has no name yet that a glob could fit.
+  return [...files, ...languages.map(language => ({ scheme: 'untitled', language }))];
 }
 
 /** The articles, and the newsroom's own files, which are completed and explained. */

@@ -1,7 +1,7 @@
 // What the extension consists of. Everything it knows about articles comes from the server.
 
 import * as vscode from 'vscode';
-import { schemes } from './articles';
+import { languages, schemes } from './articles';
 import { Compare } from './compare';
 import { Desk } from './desk';
 import { openSamples } from './samples';
@@ -30,6 +30,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   command('filterQuotes', () => quotes.askFilter('Show only quotes whose words or speaker contain this').then(filtered));
   command('clearFilter', () => { people.setFilter(''); quotes.setFilter(''); return filtered(); });
   command('openSamples', () => openSamples(context));
+  command('toggleHints', toggleHints);
+  command('openSettings', () => vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${context.extension.id}`));
+  command('copyQuote', (row: Row) => vscode.env.clipboard.writeText(`“${row.quotation}”`));
   command('go', (to: vscode.Location) => vscode.window.showTextDocument(to.uri, { selection: to.range }));
 
   context.subscriptions.push(desk, compare, people, quotes, new Status(running, desk),
@@ -45,6 +48,15 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       }
     }));
   await running.restart();
+}
+
+/** Show or hide the hints of all text and Markdown, whatever is set for other languages. */
+async function toggleHints(): Promise<void> {
+  const settings = languages.map(languageId => vscode.workspace.getConfiguration('editor.inlayHints', { languageId }));
+  const shown = settings.some(each => each.get('enabled') !== 'off');
+  for (const each of settings) {
+    await each.update('enabled', shown ? 'off' : 'on', vscode.ConfigurationTarget.Global, true);
+  }
 }
 
 export async function deactivate(): Promise<void> {

@@ -14,6 +14,8 @@ export interface Row {
   words: string;
   /** For "Compare": the quote and the one of its occurrences that this row is. */
   pair?: { quote: Quote; occurrence: Occurrence };
+  /** For "Copy": the words of the quotation. */
+  quotation?: string;
 }
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
@@ -80,7 +82,7 @@ export class View implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 /** Person → what they said → where. */
 export function peopleRows(server: Server): (desk: Desk) => Row[] {
   return desk => (desk.reading?.people ?? []).map((person: Person) => {
-    const quotes = person.quotes.map(said => leaf(server, `“${said.text}”`, 'quote', said.location));
+    const quotes = person.quotes.map(said => quotation(leaf(server, `“${said.text}”`, 'quote', said.location), said.text));
     const first = person.mentions[0];
     const item = new vscode.TreeItem(person.name, quotes.length ? Expanded : None);
     item.id = `person:${person.id}`;
@@ -112,7 +114,7 @@ export function quoteRows(server: Server): (desk: Desk) => Row[] {
     item.tooltip = [`“${quote.text}”`, quote.speaker ? `said by ${quote.speaker}` : 'it is not clear who says this',
       ...others.map(other => `${other.item.label}, ${other.item.description}`)].join('\n');
     item.command = go(server, quote.location);
-    return { item, children: others, words: `${quote.text} ${quote.speaker ?? ''}` };
+    return quotation({ item, children: others, words: `${quote.text} ${quote.speaker ?? ''}` }, quote.text);
   });
 }
 
@@ -127,6 +129,12 @@ function leaf(server: Server, label: string, icon: string, location: Quote['loca
   item.tooltip = label;
   item.command = go(server, location);
   return { item, children: [], words: label };
+}
+
+/** The row of words that can be copied. */
+function quotation(row: Row, text: string): Row {
+  row.item.contextValue = 'quotation';
+  return { ...row, quotation: text };
 }
 
 function go(server: Server, location: Quote['location']): vscode.Command {

@@ -145,6 +145,19 @@ second = "Abu Marr"
     }
 
     #[test]
+    fn what_has_been_typed_of_a_name_is_not_put_in_again() {
+        let texts = |typed: &str| -> Vec<String> {
+            let fixture = fixture("", typed);
+            let found = completion(&fixture.view(), fixture.offset);
+            found.into_iter().flat_map(|found| found.proposals).map(|proposal| proposal.text).collect()
+        };
+        assert_eq!(texts("Bram Os"), ["Oskell"]);
+        assert_eq!(texts("Bram Oskell"), [""; 0]);
+        assert_eq!(texts("Mayor Os"), ["Bram Oskell"]);
+        assert_eq!(texts("By Ada Fenwick"), [""; 0]);
+    }
+
+    #[test]
     fn titles_of_the_day_before_and_behind_a_name() {
         let front = "---\ndate: 2025-11-21\n---\n\n";
         let check = |typed, expected| check_in(&fixture(front, typed).with_people(PEOPLE), expected);

@@ -10,7 +10,8 @@ use crate::text::Span;
 
 /// The names that `typed`, which ends `span`, may become.
 pub fn proposals(view: &View, span: Span, typed: &str) -> Proposals {
-    let mut names = Names { view, typed: typed.to_lowercase(), found: Vec::new() };
+    let before = &view.article.text()[..span.start as usize];
+    let mut names = Names { view, before, typed: typed.to_lowercase(), found: Vec::new() };
     names.of_article(span);
     names.of_people_file();
     names.of_other_articles();
@@ -19,6 +20,8 @@ pub fn proposals(view: &View, span: Span, typed: &str) -> Proposals {
 
 struct Names<'a> {
     view: &'a View<'a>,
+    /// What stands before the word that is typed.
+    before: &'a str,
     /// Folded.
     typed: String,
     found: Vec<Proposal>,
@@ -79,10 +82,27 @@ impl Names<'_> {
     }
 
     fn add(&mut self, text: &str, detail: String, kind: ProposalKind, place: Option<Place>) {
-        let known = || self.found.iter().any(|known| known.text == text);
-        if self.found.len() < MOST && self.fits(text) && !known() {
-            self.found.push(Proposal { label: text.to_owned(), detail, text: text.to_owned(), kind, place });
+        let known = || self.found.iter().any(|known| known.label == text);
+        if self.found.len() >= MOST || !self.fits(text) || known() {
+            return;
         }
+        let rest = self.rest(text);
+        // What would change nothing is no proposal: it would only take the key that was meant to begin a line.
+        if rest.to_lowercase() != self.typed {
+            self.found.push(Proposal { label: text.to_owned(), detail, text: rest.to_owned(), kind, place });
+        }
+    }
+
+    /// What is left of `name` behind the words of it that have been typed: "Fenwick" in "Ada Fen".
+    fn rest<'n>(&self, name: &'n str) -> &'n str {
+        let before = self.before.trim_end();
+        let begins = |&(at, _): &(usize, &str)| name[at..].to_lowercase().starts_with(&self.typed);
+        let stands = |&(at, _): &(usize, &str)| {
+            let words = name[..at].trim_end();
+            !words.is_empty() && before.len() < self.before.len() && before.ends_with(words)
+        };
+        let words = name.match_indices(' ').map(|(at, space)| (at + space.len(), space));
+        words.filter(begins).find(stands).map_or(name, |(at, _)| &name[at..])
     }
 
     fn fits(&self, name: &str) -> bool {

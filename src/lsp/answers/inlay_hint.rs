@@ -91,11 +91,11 @@ impl OfPart {
 fn label(hint: &Hint, pages: &Pages) -> String {
     match &hint.about {
         About::Speaker { label, .. } => label.clone(),
-        About::Other { sign } => {
+        About::Other { fuller } => {
             let name = pages.file_name(hint.place.file);
             // Without its ending: editors break lines behind a full stop.
             let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-            inlay::cut(&format!("{sign} {stem}"))
+            format!("{} {}", if *fuller { "fuller in" } else { "differs in" }, inlay::cut(stem))
         }
     }
 }
@@ -103,7 +103,11 @@ fn label(hint: &Hint, pages: &Pages) -> String {
 fn tooltip(hint: &Hint, pages: &Pages) -> String {
     match &hint.about {
         About::Speaker { person, .. } => person.clone(),
-        About::Other { sign: '⊂' } => format!("Fuller in {}", pages.file_name(hint.place.file)),
-        About::Other { .. } => format!("Worded differently in {}", pages.file_name(hint.place.file)),
+        About::Other { fuller: true } => {
+            format!("{} has more of what was said.", pages.file_name(hint.place.file))
+        }
+        About::Other { fuller: false } => {
+            format!("{} has some of these words otherwise.", pages.file_name(hint.place.file))
+        }
     }
 }

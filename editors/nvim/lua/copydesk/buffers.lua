@@ -48,6 +48,20 @@ local function wrap(bufnr)
   end
 end
 
+--- Neovim's own look of hints is too faint for words that are to be read. Another one that somebody has chosen stays.
+---@param bufnr integer
+local function show_clearly(bufnr)
+  if vim.api.nvim_get_hl(0, { name = 'LspInlayHint' }).link ~= 'NonText' then
+    return
+  end
+  for _, window in ipairs(vim.fn.win_findbuf(bufnr)) do
+    local before = vim.wo[window].winhighlight
+    if not before:find('LspInlayHint:', 1, true) then
+      vim.wo[window][0].winhighlight = (before == '' and '' or before .. ',') .. 'LspInlayHint:CopydeskHint'
+    end
+  end
+end
+
 --- Wrap the article, and show the hints, unless the user does not want them.
 ---@param client vim.lsp.Client
 ---@param bufnr integer
@@ -56,6 +70,7 @@ function M.on_attach(client, bufnr)
     return
   end
   wrap(bufnr)
+  show_clearly(bufnr)
   if require('copydesk.config').get().inlay_hints and client.server_capabilities.inlayHintProvider then
     vim.lsp.inlay_hint.enable(true, { bufnr = bufnr })
   end

@@ -14,6 +14,7 @@ M.groups = {
   CopydeskVerified = { link = 'DiagnosticUnderlineOk' },
   CopydeskVariant = { link = 'DiagnosticUnderlineHint' },
   CopydeskInferred = { italic = true },
+  CopydeskHint = { link = 'Comment' },
 }
 
 -- Neovim's names for what the server marks: `type` is what the words are, `mod` what is known about them.

@@ -93,7 +93,7 @@ describe('article', () => {
 
   it('names the article that has a quote more fully, or otherwise', async () => {
     const other = await show(courier);
-    for (const [words, text] of [['ninety winters of salt', '⊂ ledger-bridge'], ['We will open the bridge', '≠ ledger-bridge']]) {
+    for (const [words, text] of [['ninety winters of salt', 'fuller in ledger-bridge'], ['We will open the bridge', 'differs in ledger-bridge']]) {
       const { line } = at(other, words);
       await until(text, async () => (await hints(other)).some(hint => hint.line === line && hint.text === text));
     }
@@ -119,6 +119,22 @@ describe('extension', () => {
     await finding(await show(article), 'quote-mark-mismatch', 'Nobody asked');
     assert.deepEqual(others.flatMap(findings), []);
     for (const file of [...others, article]) await vscode.workspace.fs.delete(file);
+  });
+
+  it('reads what was never saved', async () => {
+    const content = 'Sela Dunmore spoke.\n\n"Nobody asked the ferry crews what they can carry,” Dunmore said.\n';
+    for (const language of ['plaintext', 'markdown']) {
+      const document = await vscode.workspace.openTextDocument({ content, language });
+      assert(document.isUntitled);
+      await show(document.uri);
+      await finding(document, 'quote-mark-mismatch', 'Nobody asked');
+      assert.match(await hover(document, 'Dunmore said'), /Sela Dunmore/);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+    const script = await vscode.workspace.openTextDocument({ content, language: 'python' });
+    await show(script.uri);
+    await finding(await show(ledger), 'quote-mark-mismatch', 'Nobody asked');
+    assert.deepEqual(findings(script.uri), []);
   });
 
   /** Let the only finding of a new article stand, save all that was changed for it, and return the article as it is then. */
@@ -154,6 +170,21 @@ describe('extension', () => {
     const { contributes } = vscode.extensions.getExtension('copydesk.copydesk').packageJSON;
     const there = new Set(await vscode.commands.getCommands(true));
     assert.deepEqual(contributes.commands.map(each => each.command).filter(command => !there.has(command)), []);
+  });
+
+  it('hides and shows the hints of articles, and of nothing else', async () => {
+    const enabled = languageId => vscode.workspace.getConfiguration('editor.inlayHints', { languageId }).get('enabled');
+    await show(ledger);
+    const before = enabled('python');
+    await vscode.commands.executeCommand('copydesk.toggleHints');
+    assert.deepEqual(['plaintext', 'markdown', 'python'].map(enabled), ['off', 'off', before]);
+    await vscode.commands.executeCommand('copydesk.toggleHints');
+    assert.deepEqual(['plaintext', 'markdown', 'python'].map(enabled), ['on', 'on', before]);
+  });
+
+  it('copies a quotation', async () => {
+    await vscode.commands.executeCommand('copydesk.copyQuote', { quotation: 'We can wait.' });
+    assert.equal(await vscode.env.clipboard.readText(), '“We can wait.”');
   });
 
   it('compares two occurrences side by side', async () => {

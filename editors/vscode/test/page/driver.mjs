@@ -95,11 +95,12 @@ export async function driver(url, name) {
 
   const active = (file, timeout = patience) => page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor({ timeout });
 
-  /** Open the workbench on a folder, and in it a file. */
+  /** Open the workbench on a folder that is not trusted, and in it a file. Its banner hides nothing, but takes room. */
   async function start(folder, file) {
     const payload = file ? `&payload=${encodeURIComponent(JSON.stringify([['openFile', `vscode-remote://${new URL(url).host}${folder}/${file}`]]))}` : '';
     await page.goto(`${url}/?folder=${encodeURIComponent(folder)}${payload}`);
     if (file) await active(file);
+    await page.locator('.part.banner .action-container .action-label').click();
   }
 
   async function open(file) {
@@ -132,6 +133,11 @@ export async function driver(url, name) {
   const row = (text, view = 'People') => page.locator('.pane', { has: page.locator(`.pane-header[aria-label^="${view}"]`) })
     .locator('.monaco-list-row', { hasText: text }).first();
 
+  /** The lines of the editor as they are on the page. */
+  const lines = () => page.evaluate(() => [...document.querySelectorAll('.editor-instance .view-line')]
+    .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+    .map(line => line.textContent.replaceAll('\u00a0', ' ')));
+
   const status = () => page.locator('[id="copydesk.copydesk.copydesk.status"], [id*="copydesk.status"]').first();
 
   const hints = () => page.evaluate(() => [...document.querySelectorAll('.editor-instance .view-line span span')]
@@ -142,5 +148,5 @@ export async function driver(url, name) {
     return failed;
   }
 
-  return { page, test, pause, picture, until, look, click, hover, active, start, open, command, pick, row, status, hints, called, size, end };
+  return { page, test, pause, picture, until, look, click, hover, active, start, open, command, pick, row, status, lines, hints, called, size, end };
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { driver } from './driver.mjs';
 
 const [url, workspace, program] = process.argv.slice(2);
-const { page, test, pause, picture, until, look, click, start, open, command, row, status, end } = await driver(url, 'newcomer');
+const { page, test, pause, picture, until, look, click, start, open, command, row, status, lines, end } = await driver(url, 'newcomer');
 const editor = '.editor-instance .monaco-editor';
 const write = (name, text) => {
   fs.mkdirSync(path.dirname(path.join(workspace, name)), { recursive: true });
@@ -23,11 +23,58 @@ write('.vscode/settings.json', JSON.stringify({ 'copydesk.server.path': wrong })
 // People whom the newsroom knows, and a third article with the words of the second.
 write('people.toml', '[[person]]\nid = "ada-fenwick"\nname = "Ada Fenwick"\n');
 fs.copyFileSync(path.join(workspace, 'courier-bridge.txt'), path.join(workspace, 'evening-bridge.txt'));
+// All that is opened later is there from the start: the list of files is kept for a while.
+write('marks.js', '// “José” — said\n');
+for (const article of ['marks.md', 'marks.txt']) write(article, '“We will wait,” José Vantongeren said — and did.\n');
+for (const article of ['byline.md', 'byline.txt']) write(article, 'Nerys Applegarth runs the ferry.\n\n');
 
 await test('reads articles in a folder that is not trusted, with its own program', async () => {
   await start(workspace, 'ledger-bridge.txt');
   await page.locator('.statusbar', { hasText: 'Restricted Mode' }).waitFor();
   await problem().waitFor({ state: 'attached' });
+});
+
+await test('puts no box around the marks and letters of newspapers', async () => {
+  const boxes = () => page.locator(`${editor} .unicode-highlight`).count();
+  // That VS Code does it here with what is no article shows that this looks for the right thing, and long enough.
+  await open('marks.js');
+  await until('a box in a script', async () => await boxes() > 0);
+  for (const article of ['marks.md', 'marks.txt']) {
+    await open(article);
+    await look('José Vantongeren');
+    await pause(1000);
+    if (await boxes() > 0) throw new Error(`there are boxes in ${article}`);
+  }
+  await open('ledger-bridge.txt');
+  await picture('first-sight');
+});
+
+await test('wraps lines between words, beside no minimap', async () => {
+  const [first, last] = [await look('Mayor Ada Fenwick told'), await look('under its north pier')];
+  if (last.y <= first.y) throw new Error('the paragraph is one line');
+  const minimap = await page.evaluate(() => document.querySelector('.editor-instance .minimap')?.getBoundingClientRect().width ?? 0);
+  if (minimap > 0) throw new Error('there is a minimap');
+});
+
+await test('begins a new line with Enter behind a name, and takes a name that one chooses', async () => {
+  for (const name of ['byline.md', 'byline.txt']) {
+    await open(name);
+    await click('Nerys Applegarth runs', 0);
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('By Nerys Applegarth', { delay: 50 });
+    await pause(1500); // what is proposed comes a little later
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('The bridge');
+    await until(`two lines more in ${name}; there is ${(await lines()).join(' / ')}`, async () => (await lines()).join('/').endsWith('/By Nerys Applegarth/The bridge'));
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Ner', { delay: 50 });
+    await page.locator('.suggest-widget .monaco-list-row', { hasText: 'Nerys Applegarth' }).first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await until('the name', async () => (await lines()).join('/').endsWith('/The bridge/Nerys Applegarth'));
+    await command('File: Revert File');
+  }
+  await open('ledger-bridge.txt');
 });
 
 await test('marks a name that the people file knows', async () => {
