@@ -8,6 +8,7 @@ use crate::index::FileId;
 use crate::index::store::sqlite::Sqlite;
 use crate::index::store::{Store, Trouble};
 use crate::scan;
+use crate::text::hash;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -72,7 +73,7 @@ impl Shelf {
     pub fn text(&self, file: FileId) -> Option<Arc<str>> {
         let known = self.store.known_as(file).ok()??;
         let text = files::read(Path::new(&known.path)).ok()?.text;
-        (scan::hash(&text) == known.stamp.hash).then_some(text)
+        (hash(&text) == known.stamp.hash).then_some(text)
     }
 
     /// The numbers of all articles, by path.

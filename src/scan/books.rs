@@ -3,6 +3,7 @@
 use crate::files::Which;
 use crate::newsroom::Newsroom;
 use crate::stylebook::Stylebook;
+use crate::text::hash;
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -32,7 +33,7 @@ impl Books {
         let newsroom = Newsroom::of(folder);
         newsroom.faults.iter().for_each(|fault| told(fault.for_log()));
         let Stylebook { people, terms, settings, .. } = &newsroom.stylebook;
-        let print = xxhash_rust::xxh3::xxh3_64(format!("{people:?}{terms:?}{:?}", settings.role).as_bytes());
+        let print = hash(&format!("{people:?}{terms:?}{:?}", settings.role));
         let book = Book { stylebook: Arc::new(newsroom.stylebook), print };
         self.folders.insert(folder.to_path_buf(), book.clone());
         book

@@ -8,7 +8,6 @@ mod plan;
 mod reading;
 mod update;
 
-pub use reading::hash;
 pub use update::update;
 
 use crate::index::FileId;

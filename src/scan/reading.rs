@@ -6,6 +6,7 @@ use crate::draft::Format;
 use crate::files::{self, Refused};
 use crate::index::store::sqlite::{Stamp, Told};
 use crate::index::{FileId, Summary};
+use crate::text::hash;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -44,11 +45,6 @@ pub fn read_all(files: &[Changed], mut take: impl FnMut(&Path, Result<Read, Refu
         drop(send);
         receive.into_iter().all(|(file, read): (&Changed, _)| take(&file.path, read))
     })
-}
-
-/// What the store keeps of a text to know it again.
-pub fn hash(text: &str) -> u64 {
-    xxhash_rust::xxh3::xxh3_64(text.as_bytes())
 }
 
 /// Reads one file.
