@@ -7,6 +7,7 @@
 //! | [`text`], [`lexicon`], [`names`], [`stylebook`] | bytes and marks; words; personal names; the newsroom's own rules |
 //! | [`draft`] | what the page says: zones, paragraphs, sentences, tokens |
 //! | [`article`] | who said what |
+//! | [`wording`] | the words of an utterance as they are compared |
 //! | [`index`] | many articles |
 //! | [`lints`] | one file per rule |
 //! | [`ide`] | one file per editor feature |
@@ -26,3 +27,4 @@ pub mod newsroom;
 pub mod scan;
 pub mod stylebook;
 pub mod text;
+pub mod wording;

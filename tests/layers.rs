@@ -10,6 +10,7 @@ const LAYERS: &[&[&str]] = &[
     &["stylebook"],
     &["draft"],
     &["article"],
+    &["wording"],
     &["index"],
     &["lints"],
     &["ide"],

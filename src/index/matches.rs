@@ -3,16 +3,15 @@
 //! What a wording matches is remembered until a wording comes or goes that shares a shingle with it, so a keystroke
 //! costs only the utterances whose words changed.
 
-use super::accept::LIST_EVIDENCE;
-use super::align::{Unit, Units, align, units};
-use super::bound::Pattern;
-use super::classify::{self, Comparison, classify, length};
-use super::normalise::tokens;
-use super::shingles::{Shingle, shingles};
+use super::Class;
+use super::matching::accept::LIST_EVIDENCE;
+use super::matching::align::{Unit, Units, align, units};
+use super::matching::bound::Pattern;
+use super::matching::classify::{self, Comparison, classify, length};
 use super::store::{At, Store, Trouble};
 use super::summary::Said;
-use super::{Class, background};
 use crate::text::hash;
+use crate::wording::{Shingle, idf, shingles, tokens};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -71,7 +70,7 @@ impl<'a> Ours<'a> {
         let units = units(words);
         let mut tells: FxHashMap<Unit, f32> = FxHashMap::default();
         for (token, unit) in tokens(words).zip(&units).filter(|(_, unit)| **unit != Unit::Gap) {
-            *tells.entry(*unit).or_default() += background::idf(token);
+            *tells.entry(*unit).or_default() += idf(token);
         }
         Ours { words, pattern: Pattern::of(&units), length: length(&units), units, tells }
     }

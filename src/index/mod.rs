@@ -7,35 +7,25 @@
 //! | module | what it does |
 //! |---|---|
 //! | `summary` | what one article tells the others |
-//! | `normalise`, `fold` | the words of an utterance, without habits of spelling |
-//! | `shingles` | the few utterances that may share words with a given one |
-//! | `bound` | which of them surely do not share enough |
-//! | `align`, `classify` | word by word: same, part of it, other words |
-//! | `background`, `accept` | how much the shared words tell, and whether that is enough |
+//! | `candidates` | the few utterances that may share words with a given one |
+//! | `matching` | two utterances side by side: same, part of it, other words |
 //! | `matches` | all wordings of the same words |
 //! | `people` | all people |
 //! | `store`, `postings` | where all of it is kept |
-//! | `difference` | from one wording to the other, as printed |
 
-pub mod accept;
-mod align;
-pub mod background;
-mod bound;
-mod classify;
-mod difference;
-mod fold;
+mod candidates;
 mod matches;
-mod normalise;
+mod matching;
 mod people;
 mod postings;
 mod recalled;
-mod shingles;
 pub mod store;
 mod summary;
 #[cfg(test)]
 mod tests;
 mod view;
 
+pub use matching::accept::WARN_EVIDENCE;
 pub use recalled::Occurrences;
 pub use summary::{Named, Said, Summary};
 pub use view::{MOST_COMPARED, View};
@@ -44,10 +34,10 @@ use crate::article::{Article, PersonId, UtteranceId};
 use crate::names::{self, Likeness, Name};
 use crate::stylebook::Role;
 use crate::text::Span;
-use accept::{Company, MANY};
-use difference::Difference;
+use crate::wording::{self, GAP, Normal};
 use matches::{Match, Remembered};
-use normalise::{GAP, Normal};
+use matching::accept::{self, Company, MANY};
+use matching::difference::Difference;
 use recalled::Recalled;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
@@ -221,7 +211,7 @@ impl Index {
                 let speakers = self.speakers(&ours, theirs);
                 let company = Company { same_speaker: speakers == Speakers::Same, same_story: at == file, among_many };
                 if accept::accept(&other.comparison, &company) {
-                    let length = normalise::tokens(&theirs.words).filter(|word| *word != GAP).count();
+                    let length = wording::tokens(&theirs.words).filter(|word| *word != GAP).count();
                     found.push((length, self.occurrence(at, &ours, theirs, other, speakers)));
                 }
             }
@@ -292,7 +282,7 @@ impl Index {
     /// among the newest.
     pub fn archived_quotes(&self, words: &str, limit: usize) -> Vec<(FileId, Said)> {
         let wanted = Normal::of([(Span::from(0..words.len()), words)]).words;
-        let wanted: Vec<String> = normalise::tokens(&wanted).map(|word| format!(" {word}")).collect();
+        let wanted: Vec<String> = wording::tokens(&wanted).map(|word| format!(" {word}")).collect();
         let fits = |words: &str| {
             wanted.iter().all(|word| words.contains(word.as_str()) || words.starts_with(word.trim_start()))
         };
@@ -483,7 +473,7 @@ pub struct Occurrence {
     /// Whether they are two statements that have but a phrase in common: both go on beyond it, in the middle of a
     /// sentence and in other words.
     pub apart: bool,
-    /// Information in the matched words: the sum of their idf, in nats (see `background`).
+    /// Information in the matched words: the sum of their idf, in nats (see `wording`).
     pub evidence: f32,
     /// Who is said to say it there, by full name where one is known.
     pub speaker: Option<SpeakerName>,

@@ -4,15 +4,15 @@
 //! and hardly ever a name. What depends on the letters alone is kept as long as there is room; what depends on the
 //! articles, until one of them changes. Never decides anything: without it every answer is the same, and later.
 
-use super::difference::{Difference, difference};
 use super::matches::Match;
-use super::normalise::Normal;
+use super::matching::difference::{Difference, difference};
 use super::store::Bearers;
 use super::summary::{Named, Said};
 use super::{Change, FileId, Occurrence, PersonElsewhere};
 use crate::article::{PersonId, UtteranceId};
 use crate::names::{self, Door, Likeness, Name};
 use crate::text::{Offset, Span, hash};
+use crate::wording::Normal;
 use rustc_hash::FxHashMap;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

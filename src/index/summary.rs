@@ -1,10 +1,10 @@
 //! What one article tells the others: its utterances and its people, without the rest of its text.
 
-use super::normalise::Normal;
 use super::{SpeakerName, VariantId};
 use crate::article::{Article, MentionKind, PersonId, QuoteKind, SpeakerKind, UtteranceId};
 use crate::stylebook::Role;
 use crate::text::{Span, hash};
+use crate::wording::Normal;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;

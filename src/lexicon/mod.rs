@@ -5,11 +5,13 @@
 
 mod frequency;
 mod load;
+mod numerals;
 mod table;
 mod varieties;
 mod word;
 
 pub use frequency::zipf;
+pub use numerals::{number_word, numeral, ordinal};
 pub use varieties::american;
 pub use word::Word;
 

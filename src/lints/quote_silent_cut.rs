@@ -4,8 +4,7 @@ use super::repeats::compared;
 use super::speakers::{self, Agreement};
 use super::wording::{self, Differing};
 use super::{Finding, Fix, Rule, Scope, Severity};
-use crate::index::accept::WARN_EVIDENCE;
-use crate::index::{Change, Class, Occurrence, View};
+use crate::index::{Change, Class, Occurrence, View, WARN_EVIDENCE};
 use crate::text::{Span, fold};
 
 pub(super) const RULE: Rule = Rule {

@@ -5,8 +5,7 @@ use super::speakers::{self, Agreement};
 use super::written::may_be_headline;
 use super::{Finding, Rule, Scope, Severity};
 use crate::article::Evidence;
-use crate::index::accept::WARN_EVIDENCE;
-use crate::index::{Change, Class, Occurrence, Speakers, View};
+use crate::index::{Change, Class, Occurrence, Speakers, View, WARN_EVIDENCE};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {

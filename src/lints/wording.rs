@@ -2,8 +2,9 @@
 
 use crate::article::Article;
 use crate::draft::TokenKind;
-use crate::index::{Change, Occurrence, background};
+use crate::index::{Change, Occurrence};
 use crate::text::{Offset, Span, fold};
+use crate::wording::idf;
 
 /// How two wordings compare where they run side by side.
 #[derive(Debug, Default)]
@@ -183,7 +184,7 @@ impl Differing {
 
     /// Whether a word of either side is more than one of the little words, which two people hear as they like.
     pub fn tells(&self) -> bool {
-        let tells = |text: &str| words(text).any(|word| background::idf(&fold(word)) >= TELLS);
+        let tells = |text: &str| words(text).any(|word| idf(&fold(word)) >= TELLS);
         tells(&self.ours) || tells(&self.theirs)
     }
 

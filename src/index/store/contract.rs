@@ -4,10 +4,10 @@ use super::sqlite::Sqlite;
 use super::{Memory, Store};
 use crate::article::Article;
 use crate::draft::Format;
-use crate::index::shingles::shingles;
 use crate::index::{FileId, Index, Summary};
 use crate::names::{Name, doors};
 use crate::stylebook::{Role, Stylebook};
+use crate::wording::shingles;
 use proptest::prelude::*;
 
 /// Everything that can be asked of a store, without its own numbers for wordings.

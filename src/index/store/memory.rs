@@ -2,11 +2,12 @@
 
 use super::{At, Bearers, Store, Trouble, Wording};
 use crate::article::PersonId;
+use crate::index::candidates::candidates;
 use crate::index::postings::Lists;
-use crate::index::shingles::{self, Shingle};
 use crate::index::summary::{Named, Said, Summary};
 use crate::index::{FileId, VariantId};
 use crate::names::{Door, Name, doors};
+use crate::wording::{Shingle, shingles};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -111,7 +112,7 @@ impl Memory {
     fn insert(&mut self, said: &Said, at: At) -> bool {
         let id = said.variant();
         let variant = self.variants.entry(id).or_insert_with(|| {
-            self.postings.insert(&shingles::shingles(&said.words), id);
+            self.postings.insert(&shingles(&said.words), id);
             Variant { words: said.words.clone(), at: BTreeSet::new() }
         });
         variant.at.insert(at);
@@ -126,7 +127,7 @@ impl Memory {
         let gone = variant.at.is_empty();
         if gone {
             self.variants.remove(&id);
-            self.postings.remove(&shingles::shingles(&said.words), id);
+            self.postings.remove(&shingles(&said.words), id);
         }
         gone
     }
@@ -171,7 +172,7 @@ impl Store for Memory {
             self.postings.read(shingle, limit, into);
             Ok(())
         };
-        let ids = shingles::candidates(shingles, count, read)?;
+        let ids = candidates(shingles, count, read)?;
         let words = |id| Some(Wording { id, words: self.variants.get(&id)?.words.clone() });
         Ok(ids.into_iter().filter_map(words).collect())
     }

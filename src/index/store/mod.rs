@@ -15,10 +15,10 @@ pub mod sqlite;
 pub use memory::Memory;
 
 use super::FileId;
-use super::shingles::Shingle;
 use super::summary::{Named, Said, Summary};
 use crate::article::{PersonId, UtteranceId};
 use crate::names::{Door, Name};
+use crate::wording::Shingle;
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 
 use super::super::Trouble;
 use super::runs::Lists;
-use crate::index::shingles::Shingle;
+use crate::wording::Shingle;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 

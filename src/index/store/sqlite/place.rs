@@ -4,10 +4,10 @@ use super::super::Trouble;
 use crate::article::Article;
 use crate::draft::Format;
 use crate::index::Summary;
-use crate::index::shingles::shingles;
 use crate::names::{Name, doors};
 use crate::stylebook::Stylebook;
 use crate::text::hash;
+use crate::wording::shingles;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 

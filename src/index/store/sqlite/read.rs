@@ -5,9 +5,10 @@ use super::kept::Kept;
 use super::runs::{Kind, Lists};
 use crate::article::PersonId;
 use crate::index::FileId;
-use crate::index::shingles::{self, Shingle};
+use crate::index::candidates::candidates;
 use crate::index::summary::{Named, Said, Summary};
 use crate::names::{Door, Name};
+use crate::wording::Shingle;
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
@@ -25,7 +26,7 @@ pub fn wordings(connection: &Connection, kept: &mut Kept, shingles: &[Shingle]) 
         into.extend(shared.borrow_mut().list(&lists, shingle, limit)?);
         Ok(())
     };
-    let candidates = shingles::candidates(shingles, count, read)?;
+    let candidates = candidates(shingles, count, read)?;
     let mut wordings = Vec::new();
     let mut words = connection.prepare_cached("SELECT words FROM wording WHERE id = ?1")?;
     for id in candidates {

@@ -5,9 +5,9 @@ use super::read;
 use super::runs::{self, Kind, Pair};
 use super::told::{Line, Told, key_of_named, key_of_said};
 use crate::index::FileId;
-use crate::index::shingles::shingles;
 use crate::index::summary::Summary;
 use crate::names::{Name, doors};
+use crate::wording::shingles;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use rustc_hash::FxHashSet;
 

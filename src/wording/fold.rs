@@ -2,8 +2,8 @@
 //!
 //! Only folds that no editor would call a change of words. Everything is a table or one line of rule.
 
-use super::normalise::Out;
-use crate::lexicon::{american, zipf};
+use super::tokens::Out;
+use crate::lexicon::{american, numeral, ordinal, zipf};
 use crate::text::{Offset, Span};
 
 /// Adds one word, spelled out: `word` in lower case with inner apostrophes, `raw` as it stands at `start`.
@@ -107,43 +107,6 @@ fn abbreviation(word: &str) -> Option<&'static str> {
     })
 }
 
-const UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
-/// The value of a number word under a hundred.
-fn numeral(word: &str) -> Option<usize> {
-    UNITS
-        .iter()
-        .position(|unit| *unit == word)
-        .or_else(|| TENS.iter().position(|ten| *ten == word).map(|n| 10 * n + 20))
-}
-
-/// The number word of a value, for looking up how common it is.
-pub(super) fn number_word(value: usize) -> Option<&'static str> {
-    UNITS.get(value).copied().or_else(|| value.checked_sub(20).and_then(|n| TENS.get(n / 10)).copied())
-}
-
 fn push_number(out: &mut Out, number: usize, span: Span) {
     let tens = out
         .last()
@@ -157,12 +120,6 @@ fn push_number(out: &mut Out, number: usize, span: Span) {
         _ => out.push(&number.to_string(), span),
     }
     put_currency_last(out);
-}
-
-/// "21st" is 21.
-fn ordinal(word: &str) -> Option<&str> {
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    (!digits.is_empty() && matches!(&word[digits.len()..], "st" | "nd" | "rd" | "th")).then_some(digits)
 }
 
 /// Turns "$ 5" into "5 dollars", and "5 dollars million" into "5 million dollars".

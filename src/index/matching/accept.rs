@@ -1,11 +1,10 @@
 //! Whether two utterances that share words are worth showing as the same words: by how much the shared words
 //! tell, not by how many they are. ("I think it's a" is long and means nothing; “speak plainly” is short.)
 
-use super::Class;
 use super::classify::{Comparison, FRAGMENT_WORDS};
+use crate::index::Class;
+use crate::wording::FRAGMENT_EVIDENCE;
 
-/// Two to five words must tell so much, in nats, and come from the same speaker.
-pub const FRAGMENT_EVIDENCE: f32 = 7.0;
 /// Other wordings must share words that tell so much, in nats, to be listed.
 pub const LIST_EVIDENCE: f32 = 10.0;
 /// And so much to be warned of.

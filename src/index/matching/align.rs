@@ -2,8 +2,8 @@
 //!
 //! Knows words and gaps only. What an alignment means is for `classify` to say.
 
-use super::normalise::{GAP, tokens};
 use crate::text::hash;
+use crate::wording::{GAP, tokens};
 
 /// One utterance, ready to be compared: its words as hashes, [`Unit::Gap`] in between.
 pub type Units = Vec<Unit>;

@@ -1,10 +1,9 @@
 //! What an alignment of two utterances means: the same words, a part of them, other words.
 
-use super::Class;
 use super::align::{Step, Unit, same};
-use super::background;
 use super::bound::{Bound, LONGEST};
-use super::normalise::tokens;
+use crate::index::Class;
+use crate::wording::{idf, tokens};
 use std::ops::Range;
 
 /// Two utterances compared, before anybody asked who said them.
@@ -64,7 +63,7 @@ pub fn classify(words: &str, first: &[Unit], second: &[Unit], steps: Vec<Step>) 
 /// What the words tell that match, in nats; `tokens` are those of the first utterance.
 fn evidence(steps: &[Step], tokens: &[&str]) -> f32 {
     let matched = |step: &Step| if let Step::Match(a, _) = step { tokens.get(*a as usize) } else { None };
-    steps.iter().filter_map(matched).map(|token| background::idf(token)).sum()
+    steps.iter().filter_map(matched).map(|token| idf(token)).sum()
 }
 
 /// Whether any alignment within `bound` can mean anything, see [`classify`]; `shorter` is the length of the shorter

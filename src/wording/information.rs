@@ -1,18 +1,22 @@
 //! How much a word tells: the less common in English, the more.
 //!
-//! A folder of two articles has no usable word counts of its own, so those of English are asked: [`zipf`].
+//! A folder of two articles has no usable word counts of its own: the lexicon's are of English at large.
 
-use super::fold;
-use crate::lexicon::zipf;
+use super::GAP;
+use crate::lexicon::{number_word, zipf};
 
 /// The most that one word can tell, in nats: what a word tells that one article in 840 has. The thresholds in
-/// `accept` were set on a collection of that size, and are on its scale.
+/// `index::matching` were set on a collection of that size, and are on its scale.
 pub const MOST: f32 = 6.733_402;
+
+/// Two to five words must tell so much, in nats, and come from the same speaker, to be shown as the
+/// same words.
+pub const FRAGMENT_EVIDENCE: f32 = 7.0;
 
 /// What `token` tells, in nats, from 0 to [`MOST`]: −ln of the chance that an article has the word at all.
 pub fn idf(token: &str) -> f32 {
     match token {
-        super::GAP => 0.0,
+        GAP => 0.0,
         "'s" | "'d" => 0.01,
         _ if token.starts_with(|c: char| c.is_ascii_digit()) => number_idf(token),
         _ => zipf(token).map_or(MOST, idf_of_zipf),
@@ -32,7 +36,7 @@ fn idf_of_zipf(zipf: f32) -> f32 {
 /// every other article, round tens common, anything else says much.
 fn number_idf(token: &str) -> f32 {
     match token.parse::<usize>() {
-        Ok(n @ 0..=20) => fold::number_word(n).and_then(zipf).map_or(3.0, idf_of_zipf),
+        Ok(n @ 0..=20) => number_word(n).and_then(zipf).map_or(3.0, idf_of_zipf),
         Ok(n @ 21..=100) => {
             if n % 10 == 0 {
                 3.0

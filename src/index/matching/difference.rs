@@ -1,11 +1,11 @@
 //! From one wording to the other, in the words as they are printed.
 
-use super::Change;
 use super::align::{Side, Step};
 use super::classify::SENTENCE;
-use super::normalise::{GAP, Normal, tokens};
-use super::summary::Said;
+use crate::index::Change;
+use crate::index::summary::Said;
 use crate::text::Span;
+use crate::wording::{GAP, Normal, tokens};
 use std::ops::Range;
 use std::sync::Arc;
 

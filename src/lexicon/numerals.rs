@@ -1,0 +1,44 @@
+//! Numbers in words.
+
+const UNITS: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/// The value of a number word under a hundred.
+pub fn numeral(word: &str) -> Option<usize> {
+    UNITS
+        .iter()
+        .position(|unit| *unit == word)
+        .or_else(|| TENS.iter().position(|ten| *ten == word).map(|n| 10 * n + 20))
+}
+
+/// The number word of a value, for looking up how common it is.
+pub fn number_word(value: usize) -> Option<&'static str> {
+    UNITS.get(value).copied().or_else(|| value.checked_sub(20).and_then(|n| TENS.get(n / 10)).copied())
+}
+
+/// "21st" is 21.
+pub fn ordinal(word: &str) -> Option<&str> {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    (!digits.is_empty() && matches!(&word[digits.len()..], "st" | "nd" | "rd" | "th")).then_some(digits)
+}

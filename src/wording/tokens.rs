@@ -1,0 +1,78 @@
+//! The words of an utterance, one after the other, and where each stands.
+
+use crate::text::{Offset, Span};
+
+/// A place where words may be missing: an ellipsis, a bracketed insertion, a break for the attribution.
+pub const GAP: &str = "|";
+
+/// The words of an utterance.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Normal {
+    /// The words and [`GAP`]s, each followed by nothing but one space; never a gap at either end.
+    pub words: String,
+    /// Where each of them stands in the text, gaps included (those as places of no bytes).
+    pub spans: Vec<Span>,
+}
+
+impl Normal {
+    /// The words and gaps, in order.
+    pub fn tokens(&self) -> impl Iterator<Item = &str> {
+        tokens(&self.words)
+    }
+}
+
+/// The words and gaps of a normalised utterance.
+pub fn tokens(words: &str) -> impl Iterator<Item = &str> {
+    words.split(' ').filter(|token| !token.is_empty())
+}
+
+/// Collects tokens; one string, so that a quotation costs two allocations.
+#[derive(Default)]
+pub(super) struct Out {
+    words: String,
+    starts: Vec<u32>,
+    spans: Vec<Span>,
+}
+
+impl Out {
+    pub(super) fn push(&mut self, word: &str, span: Span) {
+        self.starts.push(self.words.len() as u32);
+        self.words.push_str(word);
+        self.words.push(' ');
+        self.spans.push(span);
+    }
+
+    /// The last word, unless a gap stands there.
+    pub(super) fn last(&self) -> Option<&str> {
+        let start = *self.starts.last()? as usize;
+        let word = self.words[start..].trim_end();
+        (word != GAP).then_some(word)
+    }
+
+    /// The last two words, unless a gap stands there.
+    pub(super) fn last_two(&self) -> Option<(&str, &str)> {
+        let before = *self.starts.get(self.starts.len().checked_sub(2)?)? as usize;
+        let (before, last) = self.words[before..].trim_end().split_once(' ')?;
+        (before != GAP && last != GAP).then_some((before, last))
+    }
+
+    pub(super) fn pop(&mut self) -> Option<Span> {
+        let start = self.starts.pop()?;
+        self.words.truncate(start as usize);
+        self.spans.pop()
+    }
+
+    pub(super) fn gap(&mut self, at: Offset) {
+        if self.last().is_some() {
+            self.push(GAP, Span::empty(at));
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Normal {
+        if self.words.ends_with("| ") {
+            self.pop();
+        }
+        self.words.pop();
+        Normal { words: self.words, spans: self.spans }
+    }
+}
