@@ -1,17 +1,16 @@
 //! The wire below tower_lsp: keeps broken and oversized messages from it, because it would end the connection on the
 //! first one.
 //!
-//! Each message is looked at before it goes on. One that is no JSON, or larger than [`LARGEST`], is dropped and
-//! answered with an error; broken headers are skipped to the next message. What tower_lsp writes and those answers
+//! Each message is looked at before it goes on. One that cannot be read ([`message`]), or is larger than [`LARGEST`], is
+//! dropped and answered with an error; broken headers are skipped to the next message. What tower_lsp writes and those answers
 //! go through one queue, message by message, so they cannot tear each other apart. Reading and writing are plain threads
 //! of their own: both may wait for the editor as long as they like, and a message costs two changes of threads less than
 //! through an async runtime's own standard streams. From an editor that does not read what it is told nothing more is read
 //! until it does: memory does not grow with what it leaves lying.
 
+use super::message::{self, Message, Refused};
 use memchr::memmem;
 use serde::Serialize;
-use serde::de::IgnoredAny;
-use serde_json::Value;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -23,6 +22,9 @@ use tokio::sync::{mpsc, oneshot};
 
 /// The largest message that is read, in bytes: more than any article, less than would hurt.
 pub const LARGEST: usize = 64 << 20;
+/// The longest message that is skipped as one, in bytes. No editor sends more: a header that says so is broken, and to
+/// wait for as much would be to hear nothing of what follows.
+const LONGEST_SKIPPED: usize = 1 << 30;
 /// The longest header line, in bytes.
 const LONGEST_LINE: u64 = 1 << 10;
 /// How many messages may wait between the reading thread and tower_lsp.
@@ -30,18 +32,14 @@ const WAITING: usize = 16;
 /// How much is read at once, in bytes.
 const AT_ONCE: usize = 1 << 16;
 
-/// More than a request without parameters needs, in bytes.
-const LONGEST_FAREWELL: usize = 1 << 10;
-
 /// How much may wait for the editor to read it, in bytes, before its messages wait, too. One answer may be larger.
 const MOST_UNREAD: usize = 4 << 20;
 
 /// What a message turned out to be.
 #[derive(Debug, PartialEq)]
 enum Frame {
-    /// With its header, as tower_lsp reads it.
-    Good(Vec<u8>),
-    Bad(&'static str),
+    Good(Message),
+    Bad(Refused),
     End,
 }
 
@@ -56,13 +54,8 @@ impl Farewell {
         self.0.load(Ordering::Relaxed)
     }
 
-    fn listen(&self, message: &[u8]) {
-        // Of the many messages only this one is short and holds the word.
-        if message.len() < LONGEST_FAREWELL && memmem::find(message, b"\"shutdown\"").is_some() {
-            let body = message.iter().position(|&byte| byte == b'{').map_or(message, |start| &message[start..]);
-            let asks = |message: Value| message["method"] == "shutdown" && message.get("id").is_some();
-            self.0.fetch_or(serde_json::from_slice(body).is_ok_and(asks), Ordering::Relaxed);
-        }
+    fn listen(&self, message: &Message) {
+        self.0.fetch_or(message.is_farewell, Ordering::Relaxed);
     }
 }
 
@@ -186,14 +179,13 @@ fn read_all(mut input: impl BufRead, to_server: &Sender<Vec<u8>>, answers: &Wire
         match read_frame(&mut input, LARGEST) {
             Ok(Frame::Good(message)) => {
                 farewell.listen(&message);
-                if to_server.blocking_send(message).is_err() {
+                if to_server.blocking_send(frame(&message.body)).is_err() {
                     return;
                 }
             }
-            Ok(Frame::Bad(why)) => {
-                let body = format!(r#"{{"jsonrpc":"2.0","error":{{"code":-32700,"message":"{why}"}},"id":null}}"#);
+            Ok(Frame::Bad(refused)) => {
                 let Some(queue) = answers.queue() else { return };
-                queue.put(frame(body.as_bytes()));
+                queue.put(frame(&refused.answer()));
             }
             // A pipe that fails is at its end.
             Ok(Frame::End) | Err(_) => return,
@@ -202,48 +194,60 @@ fn read_all(mut input: impl BufRead, to_server: &Sender<Vec<u8>>, answers: &Wire
 }
 
 fn read_frame(input: &mut impl BufRead, largest: usize) -> io::Result<Frame> {
+    let length = match read_headers(input)? {
+        Headers::Length(length) => length,
+        Headers::Broken => return Ok(Frame::Bad(Refused::unreadable("the headers of a message could not be read"))),
+        Headers::End => return Ok(Frame::End),
+    };
+    if length > largest {
+        let skipped = io::copy(&mut (&mut *input).take(length as u64), &mut io::sink())?;
+        let too_large = || Frame::Bad(Refused::unreadable("a message is too large"));
+        return Ok(if skipped < length as u64 { Frame::End } else { too_large() });
+    }
+    let mut body = vec![0; length];
+    if input.read_exact(&mut body).is_err() {
+        return Ok(Frame::End);
+    }
+    Ok(message::read(body).map_or_else(Frame::Bad, Frame::Good))
+}
+
+/// What stands before a message.
+enum Headers {
+    /// So many bytes follow.
+    Length(usize),
+    Broken,
+    End,
+}
+
+const CONTENT_LENGTH: &[u8] = b"content-length:";
+
+fn read_headers(input: &mut impl BufRead) -> io::Result<Headers> {
     let mut length: Option<usize> = None;
     let mut broken = false;
     loop {
         let mut line = Vec::new();
         if (&mut *input).take(LONGEST_LINE).read_until(b'\n', &mut line)? == 0 {
-            return Ok(Frame::End);
+            return Ok(Headers::End);
         }
+        // The names of headers are the same in any case.
+        line.make_ascii_lowercase();
         let text = line.trim_ascii();
         if text.is_empty() {
             if length.is_none() && !broken {
                 continue;
             }
-            break;
+            return Ok(length.map_or(Headers::Broken, Headers::Length));
         }
         // A broken message may run into the header of the next one without a line break.
-        match memmem::find(text, b"Content-Length:") {
+        match memmem::find(text, CONTENT_LENGTH) {
             Some(at) => {
-                broken |= at > 0;
-                let number = text[at + "Content-Length:".len()..].trim_ascii();
-                length = std::str::from_utf8(number).ok().and_then(|number| number.parse().ok());
-                broken |= length.is_none();
+                let number = text[at + CONTENT_LENGTH.len()..].trim_ascii();
+                let number = std::str::from_utf8(number).ok().and_then(|number| number.parse().ok());
+                length = number.filter(|&length| length <= LONGEST_SKIPPED);
+                broken = length.is_none();
             }
-            None => broken |= length.is_none() && !text.starts_with(b"Content-Type:"),
+            None => broken |= length.is_none() && !text.starts_with(b"content-type:"),
         }
-        if broken && length.is_some() {
-            broken = false;
-        }
-    }
-    let Some(length) = length else { return Ok(Frame::Bad("the headers of a message could not be read")) };
-    if length > largest {
-        let skipped = io::copy(&mut (&mut *input).take(length as u64), &mut io::sink())?;
-        return Ok(if skipped < length as u64 { Frame::End } else { Frame::Bad("a message is too large") });
-    }
-    let mut message = format!("Content-Length: {length}\r\n\r\n").into_bytes();
-    let header = message.len();
-    message.resize(header + length, 0);
-    if input.read_exact(&mut message[header..]).is_err() {
-        return Ok(Frame::End);
-    }
-    match serde_json::from_slice::<IgnoredAny>(&message[header..]) {
-        Ok(_) => Ok(Frame::Good(message)),
-        Err(_) => Ok(Frame::Bad("a message is not JSON")),
     }
 }
 
@@ -311,25 +315,46 @@ mod tests {
         }
     }
 
+    const EXIT: &str = r#"{"jsonrpc":"2.0","method":"exit"}"#;
+
+    fn exit() -> Frame {
+        Frame::Good(Message { body: EXIT.into(), is_farewell: false })
+    }
+
+    fn bad(why: &'static str) -> Frame {
+        Frame::Bad(Refused::unreadable(why))
+    }
+
     #[test]
     fn broken_messages_are_told_and_the_next_one_is_read() {
-        let good = "Content-Length: 4\r\n\r\ntrue";
-        let read = Frame::Good(frame(b"true"));
-        let bad = |why| Frame::Bad(why);
+        let headers = "the headers of a message could not be read";
         for (broken, expected) in [
             ("Content-Length: 3\r\n\r\n{\"a", vec![bad("a message is not JSON")]),
-            ("Content-Length: many\r\n\r\n", vec![bad("the headers of a message could not be read")]),
-            ("Content-Type: x\r\nContent-Length: 4\r\n\r\ntrue", vec![Frame::Good(frame(b"true"))]),
-            ("Nonsense: 1\r\n\r\n", vec![bad("the headers of a message could not be read")]),
+            ("Content-Length: many\r\n\r\n", vec![bad(headers)]),
+            ("Content-Length: 99999999999\r\n\r\n", vec![bad(headers)]),
+            ("Nonsense: 1\r\n\r\n", vec![bad(headers)]),
             ("spoilt bytes", vec![]),
             ("\r\n\r\n", vec![]),
         ] {
             let mut expected = expected;
-            expected.push(Frame::Good(frame(b"true")));
-            assert_eq!(frames(format!("{broken}{good}").as_bytes()), expected, "{broken:?}");
+            expected.push(exit());
+            assert_eq!(frames(format!("{broken}Content-Length: 33\r\n\r\n{EXIT}").as_bytes()), expected, "{broken:?}");
         }
-        let large = format!("Content-Length: 101\r\n\r\n{}{good}", " ".repeat(101));
-        assert_eq!(frames(large.as_bytes()), [bad("a message is too large"), read]);
+        let large = format!("Content-Length: 101\r\n\r\n{}Content-Length: 33\r\n\r\n{EXIT}", " ".repeat(101));
+        assert_eq!(frames(large.as_bytes()), [bad("a message is too large"), exit()]);
+    }
+
+    #[test]
+    fn headers_are_read_as_editors_write_them() {
+        for headers in [
+            "Content-Type: x\r\nContent-Length: 33",
+            "content-length: 33",
+            "CONTENT-LENGTH:33\r\nCONTENT-TYPE: x",
+            "Content-Length: 7\r\nContent-Length: 33",
+        ] {
+            assert_eq!(frames(format!("{headers}\r\n\r\n{EXIT}").as_bytes()), [exit()], "{headers:?}");
+        }
+        assert_eq!(frames(format!("Content-Length: 33\n\n{EXIT}").as_bytes()), [exit()], "bare line feeds");
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod event;
 mod fault;
 mod frames;
 mod jobs;
+mod message;
 mod outbox;
 mod parent;
 mod requests;

@@ -4,6 +4,7 @@ mod bare;
 #[path = "../client/mod.rs"]
 mod client;
 mod faults;
+mod odd_frames;
 mod sheets;
 mod stet;
 mod storm;
