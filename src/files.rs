@@ -2,13 +2,16 @@
 //!
 //! For the shells only; they share it so that the editor and the command line see the same workspace.
 
+mod ignored;
+
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
-use ignore::{DirEntry, WalkBuilder};
+use ignored::Trail;
 use std::fmt;
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use walkdir::WalkDir;
 
 /// What is above this size, on the disk or in an editor, is not read as an article: no newspaper prints 10 MB in one piece,
 /// and nobody should wait for more than a second.
@@ -76,12 +79,7 @@ impl fmt::Display for Refused {
 /// Where the file cannot be read, is not text, is too large, or is no plain file. Bytes that are not UTF-8 are no error:
 /// see [`Text::invalid_at`].
 pub fn read(path: &Path) -> Result<Text, Refused> {
-    let file = open(path).map_err(Refused::Io)?;
-    let about = file.metadata().map_err(Refused::Io)?;
-    if !about.is_file() {
-        return Err(Refused::NoFile);
-    }
-    read_from(file, about.len())
+    read_plain(open(path, Links::Followed))
 }
 
 /// Reads the file at `path` of a folder that is walked: as [`walk`] does, without following a link.
@@ -89,7 +87,13 @@ pub fn read(path: &Path) -> Result<Text, Refused> {
 /// # Errors
 /// As [`read`], and where a link stands there.
 pub fn read_listed(path: &Path) -> Result<Text, Refused> {
-    if path.symlink_metadata().map_err(Refused::Io)?.is_symlink() { Err(Refused::NoFile) } else { read(path) }
+    read_plain(open(path, Links::Refused))
+}
+
+fn read_plain(file: Result<File, Refused>) -> Result<Text, Refused> {
+    let file = file?;
+    let size = file.metadata().map_err(Refused::Io)?.len();
+    read_from(file, size)
 }
 
 /// Reads what comes out of `source`, about `size` bytes; never more than [`MAX_BYTES`].
@@ -106,15 +110,32 @@ pub fn read_from(source: impl Read, size: u64) -> Result<Text, Refused> {
     decode(bytes)
 }
 
-/// Opens what stands at `path`, whatever it is, and does not wait: opening a pipe would, until somebody writes.
-fn open(path: &Path) -> io::Result<File> {
+/// Whether a link at the end of a path is followed. Those in the middle are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Links {
+    Followed,
+    Refused,
+}
+
+/// Opens the plain file at `path`, and does not wait: opening a pipe would, until somebody writes. That a link is refused is
+/// left to the system, where it can do it: between a look and the opening one may be put there.
+fn open(path: &Path, links: Links) -> Result<File, Refused> {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
     {
+        use rustix::fs::OFlags;
         use std::os::unix::fs::OpenOptionsExt;
-        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits() as i32);
+        let follow = if links == Links::Refused { OFlags::NOFOLLOW } else { OFlags::empty() };
+        options.custom_flags((OFlags::NONBLOCK | follow).bits() as i32);
     }
-    options.read(true).open(path)
+    let refused = || links == Links::Refused && path.is_symlink();
+    #[cfg(not(unix))]
+    if refused() {
+        return Err(Refused::NoFile);
+    }
+    let opened = options.read(true).open(path);
+    let file = opened.map_err(|error| if refused() { Refused::NoFile } else { Refused::Io(error) })?;
+    if file.metadata().map_err(Refused::Io)?.is_file() { Ok(file) } else { Err(Refused::NoFile) }
 }
 
 /// The text of `bytes`.
@@ -208,80 +229,66 @@ pub fn walk(
     mut step: impl FnMut(&Path) -> bool,
 ) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let odd: Arc<Mutex<Vec<PathBuf>>> = Arc::default();
-    if root.ancestors().any(|folder| has_odd_ignore_file(folder, &odd)) {
-        tell_odd(&odd, &mut refused);
-        return found;
-    }
-    let (of_folders, odd_ones) = (which.clone(), odd.clone());
-    let is_folder = |entry: &DirEntry| entry.file_type().is_some_and(|kind| kind.is_dir());
-    let mut walker = walker(root);
-    walker.filter_entry(move |entry| {
-        let (path, below) = (entry.path(), entry.depth() > 0 && is_folder(entry));
-        !below || !(of_folders.passes_over(path) || has_odd_ignore_file(path, &odd_ones))
-    });
-    for entry in walker.build() {
+    let real_root = real(root);
+    let mut trail = match Trail::at(&real_root) {
+        Ok(trail) => trail,
+        Err((path, why)) => {
+            refused(&path, why);
+            return found;
+        }
+    };
+    let mut entries = WalkDir::new(root).into_iter();
+    while let Some(entry) = entries.next() {
         if !step(entry.as_ref().map_or(root, |entry| entry.path())) {
             break;
         }
-        match entry {
-            Ok(entry) => {
-                if entry.file_type().is_some_and(|t| t.is_file()) && which.is_article(entry.path()) {
-                    found.push(entry.into_path());
-                }
-            }
+        let entry = match entry {
+            Ok(entry) => entry,
             Err(error) => {
-                let path = failing_path(&error).unwrap_or(root).to_path_buf();
+                let path = error.path().unwrap_or(root).to_path_buf();
                 refused(&path, Refused::Io(error.into_io_error().unwrap_or_else(|| io::Error::other("odd entry"))));
+                continue;
             }
+        };
+        let (path, kind) = (entry.path(), entry.file_type());
+        let is_folder = kind.is_dir();
+        let mut passes_over = |below: &Path| {
+            is_folder && which.passes_over(path)
+                || trail.passes_over(entry.depth(), &real_root.join(below), is_folder).unwrap_or_else(|(path, why)| {
+                    refused(&path, why);
+                    true
+                })
+        };
+        if entry.depth() > 0 && path.strip_prefix(root).is_ok_and(&mut passes_over) {
+            if is_folder {
+                entries.skip_current_dir();
+            }
+        } else if kind.is_file() && which.is_article(path) {
+            found.push(entry.into_path());
         }
     }
-    tell_odd(&odd, &mut refused);
     found.sort();
     found
 }
 
-/// Walks as git does in a repository, without asking for the user's own settings of git, which are outside the folders
-/// that are ours to look into.
-fn walker(root: &Path) -> WalkBuilder {
-    let mut walker = WalkBuilder::new(root);
-    walker.require_git(false).git_global(false);
-    walker
+/// The path of `folder` through no link; the one it has where it is not there.
+fn real(folder: &Path) -> PathBuf {
+    folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf())
 }
 
-/// What the walker reads in each folder, all of it.
-const IGNORE_FILES: &[&str] = &[".ignore", ".gitignore", ".git/info/exclude"];
-/// No list of patterns is longer, in bytes.
-const LONGEST_IGNORE_FILE: u64 = 1 << 20;
-
-/// Whether `folder` has an ignore file that is a pipe or a device or has no end: the walker would wait for ever.
-fn has_odd_ignore_file(folder: &Path, odd: &Mutex<Vec<PathBuf>>) -> bool {
-    let is_odd = |about: Metadata| !about.is_dir() && (!about.is_file() || about.len() > LONGEST_IGNORE_FILE);
-    let files = IGNORE_FILES.iter().map(|name| folder.join(name));
-    let found = files.into_iter().find(|path| std::fs::metadata(path).is_ok_and(is_odd));
-    let is_there = found.is_some();
-    odd.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
-    is_there
-}
-
-fn tell_odd(odd: &Mutex<Vec<PathBuf>>, refused: &mut impl FnMut(&Path, Refused)) {
-    let odd = std::mem::take(&mut *odd.lock().unwrap_or_else(PoisonError::into_inner));
-    odd.iter().for_each(|path| refused(path, Refused::NoFile));
-}
-
-/// Whether [`walk`] would find the file at `path` below `root`: looks into the folders between them and nowhere else.
+/// Whether [`walk`] would find the file at `path` below `root`: looks at the folders between them and nowhere else.
 pub fn is_listed(root: &Path, which: &Which, path: &Path) -> bool {
-    let Ok(rest) = path.strip_prefix(root) else { return false };
-    let mut folder = root.to_path_buf();
+    let Ok(below) = path.strip_prefix(root) else { return false };
+    let mut place = real(root);
+    let Ok(mut trail) = Trail::at(&place) else { return false };
+    let last = below.iter().count();
     which.is_article(path)
-        && path.symlink_metadata().is_ok_and(|about| about.is_file())
-        && rest.iter().all(|name| {
-            let next = folder.join(name);
-            let readable = !has_odd_ignore_file(&folder, &Mutex::default());
-            let there =
-                readable && walker(&folder).max_depth(Some(1)).build().flatten().any(|entry| entry.path() == next);
-            folder = next;
-            there && !which.passes_over(&folder)
+        && below.iter().zip(1..).all(|(name, depth)| {
+            place.push(name);
+            let is_folder = depth < last;
+            let is_there = |about: Metadata| if is_folder { about.is_dir() } else { about.is_file() };
+            place.symlink_metadata().is_ok_and(is_there)
+                && trail.passes_over(depth, &place, is_folder).is_ok_and(|passed| !passed)
         })
 }
 
@@ -319,16 +326,6 @@ fn is_repository_paper(stem: &str, extension: &str) -> bool {
     REPOSITORY_PAPERS.contains(&stem.as_str()) && !(doubtful && extension.eq_ignore_ascii_case("txt"))
 }
 
-fn failing_path(error: &ignore::Error) -> Option<&Path> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => failing_path(err),
-        ignore::Error::Loop { child, .. } => Some(child),
-        ignore::Error::Partial(errors) => errors.iter().find_map(failing_path),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -349,7 +346,7 @@ mod tests {
     #[test]
     fn what_has_no_end_is_not_read() {
         let root = std::env::temp_dir().join(format!("copydesk-files-odd-{}", std::process::id()));
-        std::fs::create_dir_all(root.join("odd")).unwrap();
+        std::fs::create_dir_all(&root).unwrap();
         let (pipe, zero) = (root.join("pipe.txt"), root.join("zero.txt"));
         make_pipe(&pipe);
         std::os::unix::fs::symlink("/dev/zero", &zero).unwrap();
@@ -357,20 +354,12 @@ mod tests {
             assert!(matches!(read(path), Err(Refused::NoFile)), "{}", path.display());
         }
         assert!(matches!(read_from(io::repeat(b'a'), 0), Err(Refused::TooLarge(_))));
-        // Nor is a folder whose ignore file has no end; the others are.
-        std::fs::write(root.join("odd").join("a.txt"), "").unwrap();
-        std::fs::write(root.join("b.txt"), "").unwrap();
-        std::os::unix::fs::symlink("/dev/zero", root.join("odd").join(".gitignore")).unwrap();
-        let mut told = Vec::new();
-        let which = Which::of(&root, &[], &[]);
-        let found = walk(&root, &which, |path, _| told.push(path.to_owned()), |_| true);
-        assert_eq!((found, told), (vec![root.join("b.txt")], vec![root.join("odd").join(".gitignore")]));
-        assert!(!is_listed(&root, &which, &root.join("odd").join("a.txt")));
+        assert!(matches!(read_listed(&zero), Err(Refused::NoFile)), "where no link is followed, it is none");
         std::fs::remove_dir_all(root).unwrap();
     }
 
     #[cfg(target_os = "linux")]
-    fn make_pipe(path: &Path) {
+    pub fn make_pipe(path: &Path) {
         use rustix::fs::{CWD, FileType, Mode, mknodat};
         mknodat(CWD, path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
     }
