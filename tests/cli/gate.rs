@@ -90,6 +90,77 @@ fn only_changed_lines_count_since_a_commit() {
 }
 
 #[test]
+fn what_a_hostile_checkout_names_is_not_run() {
+    let folder = Folder::new(&[("x.txt", MIXED), ("gone.txt", MENDED)]);
+    folder.commit();
+    folder.write("x.txt", format!("{MIXED}\n\"We sail at ten,” Ada Fenwick said.\n").as_bytes());
+    folder.write("new.txt", MIXED.as_bytes());
+    std::fs::remove_file(folder.path().join("gone.txt")).expect("it is there");
+    folder.write(".gitattributes", b"*.txt diff=odd filter=odd merge=odd\n");
+    folder.write("hooks/post-index-change", b"#!/bin/sh\ntouch RAN\n");
+    let run = |name: &str| format!("touch '{}'; cat", folder.path().join(format!("RAN-{name}")).display());
+    for (key, does) in [
+        ("core.fsmonitor", run("monitor")),
+        ("core.pager", run("pager")),
+        ("core.editor", run("editor")),
+        ("core.sshCommand", run("ssh")),
+        ("diff.external", run("external")),
+        ("diff.odd.textconv", run("textconv")),
+        ("diff.odd.command", run("command")),
+        ("filter.odd.clean", run("clean")),
+        ("filter.odd.smudge", run("smudge")),
+        ("filter.odd.process", run("process")),
+        ("core.hooksPath", folder.path().join("hooks").display().to_string()),
+    ] {
+        folder.git(&["config", key, &does]);
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let hook = folder.path().join("hooks/post-index-change");
+        std::fs::set_permissions(hook, std::fs::Permissions::from_mode(0o755)).expect("ours");
+    }
+    let ran = || {
+        let names = std::fs::read_dir(folder.path()).expect("a folder").map(|entry| entry.expect("a file").file_name());
+        names.filter(|name| name.to_string_lossy().starts_with("RAN")).collect::<Vec<_>>()
+    };
+    let found = folder.run(&["check", "--format", "jsonl", "--since", "HEAD", "."]).json();
+    let places: Vec<_> = found.iter().map(|found| (found["path"].as_str(), found["line"].as_u64())).collect();
+    assert_eq!(places, [(Some("./new.txt"), Some(1)), (Some("./x.txt"), Some(3))]);
+    assert_eq!(ran(), Vec::<std::ffi::OsString>::new());
+    // The traps are set: git would have stepped into them.
+    folder.git(&["status"]);
+    assert!(!ran().is_empty());
+}
+
+#[test]
+fn since_takes_no_option_of_git_and_no_folder_outside_a_repository() {
+    let folder = Folder::new(&[("x.txt", MENDED), ("precious", "kept\n")]);
+    let outside = folder.run(&["check", "--since", "HEAD", "x.txt"]);
+    let said = "copydesk: git cannot say what changed since HEAD: x.txt is in no git repository\n";
+    assert_eq!((outside.code, outside.stderr.as_str()), (2, said));
+    folder.commit();
+    for odd in ["--output=precious", "-p", "nowhere", "", "HEAD:x.txt", "--all"] {
+        let done = folder.run(&["check", &format!("--since={odd}"), "x.txt"]);
+        assert_eq!(
+            (done.code, done.stdout.as_str(), done.stderr.lines().count()),
+            (2, "", 1),
+            "{odd}: {}",
+            done.stderr
+        );
+    }
+    assert_eq!(std::fs::read_to_string(folder.path().join("precious")).expect("a file"), "kept\n");
+}
+
+#[test]
+fn line_breaks_of_the_checkout_are_no_change() {
+    let folder = Folder::new(&[("x.txt", MIXED)]);
+    folder.commit();
+    folder.write("x.txt", MIXED.replace('\n', "\r\n").as_bytes());
+    assert_eq!(folder.run(&["check", "--since", "HEAD", "."]).code, 0);
+}
+
+#[test]
 fn a_new_name_is_no_change_and_unusual_names_are_known() {
     let quoted =
         "\"We sail at noon,” Ada Fenwick said.\n\nThe ferry runs from the old landing to the mill, and back.\n";
