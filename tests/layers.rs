@@ -30,7 +30,7 @@ const RESERVED: &[(&[&str], &[&str])] = &[
     (&["ropey"], &["text/buffer.rs"]),
     (
         &["std::fs", "fs::", "File::open", "File::create"],
-        &["files.rs", "newsroom.rs", "scan/", "lsp/", "cli/", "index/store"],
+        &["files.rs", "files/", "newsroom.rs", "scan/", "lsp/", "cli/", "index/store"],
     ),
     (&["std::net", "std::process::Command"], &["lsp/", "cli/"]),
 ];

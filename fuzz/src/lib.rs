@@ -3,6 +3,7 @@
 
 pub mod desk;
 pub mod edits;
+pub mod frames;
 pub mod index;
 pub mod server;
 pub mod settings;

@@ -73,7 +73,14 @@ impl Wire {
 
 /// What the server says.
 #[derive(Clone, Default)]
-struct Said(Arc<Mutex<Vec<u8>>>);
+pub struct Said(Arc<Mutex<Vec<u8>>>);
+
+impl Said {
+    /// All of it so far.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.0.lock().expect("one writer").clone()
+    }
+}
 
 impl io::Write for Said {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -101,7 +108,7 @@ pub fn run(bytes: &[u8]) {
     let said = Said::default();
     let ended = serve_on(Cursor::new(wire.bytes), said.clone()).expect("threads");
     assert_ne!(ended, Ended::Broken);
-    hold(&said.0.lock().expect("a server that ended"));
+    messages(&said.bytes());
 }
 
 fn capabilities(how: u8) -> Value {
@@ -188,8 +195,9 @@ fn harmless(body: &[u8]) -> Vec<u8> {
     body.into_bytes()
 }
 
-/// What the server says is whole messages, none of them of a fault.
-fn hold(mut said: &[u8]) {
+/// What the server says: whole messages, none of them of a fault.
+pub fn messages(mut said: &[u8]) -> Vec<Value> {
+    let mut messages = Vec::new();
     while !said.is_empty() {
         let text = String::from_utf8_lossy(&said[..said.len().min(64)]).into_owned();
         let (head, _) = text.split_once("\r\n\r\n").expect("a header");
@@ -199,6 +207,8 @@ fn hold(mut said: &[u8]) {
         let mut shown = String::new();
         write!(shown, "{message}").expect("a string takes everything");
         assert!(!shown.contains("copydesk has a fault") && message["error"]["code"] != -32603, "{shown}");
+        messages.push(message);
         said = rest;
     }
+    messages
 }
