@@ -1,8 +1,8 @@
 //! Everything that can happen to the desk: a closed list.
 
 use super::jobs::{FileFault, FileRead};
+use super::library::store::Shelf;
 use super::requests::{Query, Reply};
-use super::shelf::Shelf;
 use crate::index::store::Trouble;
 use crate::scan::{Progress, Report};
 use crate::stylebook::Stylebook;

@@ -23,12 +23,12 @@ mod event;
 mod fault;
 mod frames;
 mod jobs;
+mod library;
 mod message;
 mod outbox;
 mod parent;
 mod requests;
 mod server;
-mod shelf;
 mod watch;
 
 pub use desk::Ended;

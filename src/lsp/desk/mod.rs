@@ -2,29 +2,29 @@
 //!
 //! [`Desk::handle`] is an ordinary function from an event to effects. It waits for nothing and reads no clock (only the
 //! time a reading took is measured), so tests drive it with an invented clock. Nor does it read the disk, but for a
-//! large workspace, whose index and closed articles lie there, see `shelf`. Edits change the text at once and drop the
+//! large workspace, whose index and closed articles lie there, see `store`. Edits change the text at once and drop the
 //! cached article; questions and findings read it anew when they need it.
 
-mod diagnose;
-mod documents;
-mod faults;
-mod looks;
+mod publish;
+
+mod config_problems;
 #[cfg(any(test, fuzzing))]
 pub mod model;
-mod newsroom;
 mod pull;
 mod reading;
 mod run;
 mod settings;
 mod sheets;
-mod shelf;
+mod staged_check;
 mod stet;
+mod store;
+mod stylebooks;
 mod workspace;
 
 #[cfg(test)]
 mod tests;
 
-pub use documents::Documents;
+pub use crate::lsp::library::documents::Documents;
 pub use reading::Asked;
 pub use run::{Ended, start};
 pub use stet::StetFile;
@@ -36,17 +36,17 @@ use super::jobs::Job;
 use super::outbox::ToClient;
 use super::requests::{Query, Reply};
 use crate::index::{FileId, Index};
-use diagnose::WorkspaceCheck;
-use faults::Faults;
-use looks::Look;
-use newsroom::LaidDown;
+use config_problems::Faults;
+use publish::WorkspaceCheck;
 use pull::Pulls;
 use rustc_hash::{FxHashMap, FxHashSet};
 use settings::EditorSettings;
 use sheets::Sheets;
-use shelf::ShelfState;
+use staged_check::Look;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use store::ShelfState;
+use stylebooks::LaidDown;
 use tower_lsp::ls_types::*;
 use workspace::Workspace;
 
@@ -260,7 +260,7 @@ impl Desk {
 
     fn open(&mut self, params: DidOpenTextDocumentParams, now: Instant, out: &mut Vec<Outgoing>) {
         let TextDocumentItem { uri, language_id, version, text } = params.text_document;
-        if !documents::is_served(&uri) {
+        if !super::library::documents::is_served(&uri) {
             self.sheets.open(uri, version, &text);
             return;
         }

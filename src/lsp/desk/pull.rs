@@ -7,9 +7,9 @@
 //! large workspace, whose articles are on the shelf, only what is open is told: nobody reads a hundred thousand findings,
 //! and whoever wants them asks by the command.
 
-use super::documents::Document;
 use super::{Desk, Outgoing};
 use crate::index::FileId;
+use crate::lsp::library::documents::Document;
 use crate::lsp::outbox::{Later, ToClient};
 use crate::lsp::requests::{Query, Reply};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};

@@ -1,11 +1,11 @@
 //! The articles as a question sees them: open ones read from their text as it is now and kept, closed ones read again from
 //! their files.
 
-use super::documents::{self, NotRead};
 use super::{Desk, Outgoing, ToClient};
 use crate::article::Article;
 use crate::index::{FileId, View};
 use crate::lsp::convert::Pages;
+use crate::lsp::library::documents::{self, NotRead};
 use crate::stylebook::Stylebook;
 use std::path::Path;
 use std::sync::Arc;

@@ -1,10 +1,10 @@
 //! The newsroom's files that the editor has open: help in writing them, and the text that an entry goes into. What they
-//! lay down is read from the disk, see `newsroom`; here only their text as it is in the editor.
+//! lay down is read from the disk, see `stylebooks`; here only their text as it is in the editor.
 
 use super::Desk;
-use super::documents::path_of;
 use crate::ide::sheet::Sheet;
 use crate::lsp::convert;
+use crate::lsp::library::documents::path_of;
 use crate::newsroom;
 use crate::text::{Buffer, Encoding};
 use rustc_hash::FxHashMap;

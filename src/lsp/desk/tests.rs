@@ -1,9 +1,9 @@
 //! The desk with an invented clock: events in, effects out.
 
-mod faults;
-mod looks;
+mod config_problems;
 mod pull;
 mod settings;
+mod staged_check;
 
 use super::*;
 use crate::article::Article;

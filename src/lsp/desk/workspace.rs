@@ -4,12 +4,12 @@
 //! a reading older than the last one asked for is dropped, and one of a document that is open changes nothing but
 //! what will count when it closes.
 
-use super::diagnose;
-use super::documents::{Owed, path_of};
+use super::publish;
 use super::{Desk, Outgoing};
 use crate::files;
 use crate::index::FileId;
 use crate::lsp::jobs::{FileRead, Job, Stop};
+use crate::lsp::library::documents::{Owed, path_of};
 use crate::lsp::outbox::ToClient;
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
@@ -245,7 +245,7 @@ impl Desk {
         self.looks.remove(&file);
         let Some(document) = self.documents.get(file) else { return };
         let path = document.path.clone();
-        out.push(diagnose::publish(document.uri.clone(), Vec::new(), None));
+        out.push(publish::publish(document.uri.clone(), Vec::new(), None));
         self.closed_beside_faults(path.as_deref(), out);
         // What was not saved is gone, and what the others had to say about it with it.
         self.now.into_iter().for_each(|now| self.neighbours_changed(file, now));

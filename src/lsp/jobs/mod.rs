@@ -1,15 +1,15 @@
 //! Long work on plain threads: walking folders, reading articles from disk. A job decides nothing; what it finds
 //! goes to the desk as events with the job's number, and the desk drops what came too late.
 
-mod lanes;
-mod newsrooms;
-mod stock;
+mod index_jobs;
+mod queues;
+mod stylebooks;
 
-pub use lanes::Lanes;
-pub use newsrooms::FileFault;
+pub use queues::Lanes;
+pub use stylebooks::FileFault;
 
 use super::event::{Event, Inbox};
-use super::shelf::Shelf;
+use super::library::store::Shelf;
 use crate::article::Article;
 use crate::draft::Format;
 use crate::files::{self, Refused};
@@ -17,12 +17,12 @@ use crate::index::Summary;
 use crate::newsroom;
 use crate::stylebook::Stylebook;
 use crate::text::Encoding;
-use newsrooms::Stylebooks;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use stylebooks::Stylebooks;
 
 /// Articles per event: large enough to be cheap, small enough for a progress bar that moves.
 const BATCH: usize = 64;
@@ -90,20 +90,20 @@ impl Job {
     /// Does it, and sends what comes of it.
     pub fn run(self, inbox: &Inbox) {
         match self {
-            Job::Walk { job, folders, shelf: true, stop } => stock::look(job, folders, &stop, inbox),
+            Job::Walk { job, folders, shelf: true, stop } => index_jobs::look(job, folders, &stop, inbox),
             Job::Walk { job, folders, shelf: false, stop } => tell_walked(job, folders, &stop, inbox),
-            Job::Scan(job, shelf, stop) => stock::scan(job, &shelf, &stop, inbox),
-            Job::Update(shelf, paths) => stock::update(&shelf, &paths, inbox),
-            Job::Rebuild { job, folders, shelf, stop } => stock::rebuild(job, folders, &shelf, &stop, inbox),
+            Job::Scan(job, shelf, stop) => index_jobs::scan(job, &shelf, &stop, inbox),
+            Job::Update(shelf, paths) => index_jobs::update(&shelf, &paths, inbox),
+            Job::Rebuild { job, folders, shelf, stop } => index_jobs::rebuild(job, folders, &shelf, &stop, inbox),
             Job::Sift(folders, paths) => {
                 if paths.iter().any(|path| newsroom::may_hold_articles(&folders, path)) {
                     inbox.send(Event::Appeared);
                 }
             }
-            Job::Newsroom(job, folders, encoding) => drop(newsrooms::tell(job, folders, encoding, inbox)),
+            Job::Newsroom(job, folders, encoding) => drop(stylebooks::tell(job, folders, encoding, inbox)),
             Job::Read(job, paths, encoding, stop) => {
                 let folders = paths.iter().filter_map(|path| path.parent()).map(Path::to_owned);
-                let stylebooks = newsrooms::tell(job, folders, encoding, inbox);
+                let stylebooks = stylebooks::tell(job, folders, encoding, inbox);
                 read_all(&paths, &stylebooks, |files| {
                     inbox.send(Event::Read { job, files }) && !stop.load(Ordering::Relaxed)
                 });

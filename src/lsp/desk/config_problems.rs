@@ -1,7 +1,7 @@
 //! What is wrong in the newsroom's files, shown in those files. The same file is read for many folders; it is shown once,
 //! and again only where it differs. These are no articles: their faults are pushed even to an editor that pulls.
 
-use super::{Desk, Outgoing, diagnose, log};
+use super::{Desk, Outgoing, log, publish};
 use crate::lsp::jobs::FileFault;
 use crate::stylebook::Lost;
 use rustc_hash::FxHashMap;
@@ -93,7 +93,7 @@ impl Desk {
         for (path, diagnostics) in mended.chain(changed) {
             // What is shown of an article belongs to its findings.
             let uri = Uri::from_file_path(path).filter(|_| !self.is_open(path));
-            out.extend(uri.map(|uri| diagnose::publish(uri, diagnostics, None)));
+            out.extend(uri.map(|uri| publish::publish(uri, diagnostics, None)));
         }
         self.faults.shown = files;
     }

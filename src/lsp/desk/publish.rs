@@ -1,11 +1,11 @@
 //! When findings go out. As soon as the inbox is empty, so that a burst of edits costs one reading; never for an
 //! old version; and what is said of unfinished text waits until the typist pauses.
 
-use super::documents::{Open, Owed, path_of};
 use super::{Desk, Outgoing};
 use crate::index::{FileId, View};
 use crate::lints::Finding;
 use crate::lsp::convert::{self, Pages};
+use crate::lsp::library::documents::{Open, Owed, path_of};
 use crate::lsp::outbox::ToClient;
 use crate::text::Encoding;
 use std::cmp::Reverse;

@@ -6,7 +6,7 @@ use crate::files::{self, Refused};
 use crate::index::FileId;
 use crate::lsp::convert;
 use crate::lsp::fault;
-use crate::lsp::shelf::Shelf;
+use crate::lsp::library::store::Shelf;
 use crate::stylebook::Stylebook;
 use crate::text::{Buffer, Encoding, Offset};
 use rustc_hash::{FxHashMap, FxHashSet};

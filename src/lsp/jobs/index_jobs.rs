@@ -3,7 +3,7 @@
 use super::{Stop, tell_walked};
 use crate::index::store::Trouble;
 use crate::lsp::event::{Event, Inbox};
-use crate::lsp::shelf::{LARGE, Shelf};
+use crate::lsp::library::store::{LARGE, Shelf};
 use crate::scan::Stopped;
 use std::path::PathBuf;
 use std::sync::Arc;
