@@ -62,6 +62,8 @@ pub use anchor::anchor;
 pub use finding::{Edit, Finding, Fix, Related};
 pub use known::verified;
 pub use rule::{Rule, Scope, Severity};
+#[cfg(test)]
+pub use running::count as rules_run;
 pub use steps::Check;
 pub use story_date::{StoryDate, story_date};
 pub use wording::differing_words;

@@ -42,7 +42,20 @@ fn run_on(threads: usize, view: &View, rules: &[&Rule]) -> Vec<Vec<Finding>> {
     all.into_iter().map(|(_, findings)| findings).collect()
 }
 
+/// How many rules ran on this thread: tests hold others to not running them twice.
+#[cfg(test)]
+pub fn count() -> usize {
+    RUNS.get()
+}
+
+#[cfg(test)]
+thread_local! {
+    static RUNS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 fn found(view: &View, rule: &Rule) -> Vec<Finding> {
+    #[cfg(test)]
+    RUNS.set(RUNS.get() + 1);
     let mut findings = Vec::new();
     (rule.check)(view, &mut findings);
     findings

@@ -22,7 +22,8 @@ pub struct Backend {
 
 macro_rules! forward_requests {
     (
-        protocol { $($name:ident: $variant:ident($params:ty) -> $result:ty;)+ }
+        reading { $($name:ident: $variant:ident($params:ty) -> $result:ty;)+ }
+        acting { $($act:ident: $act_variant:ident($act_params:ty) -> $act_result:ty;)+ }
         own { $($own_name:ident: $own_variant:ident($own_params:ty) -> $own_result:ty = $method:literal;)+ }
     ) => {
         impl Backend {
@@ -56,6 +57,10 @@ macro_rules! forward_requests {
 
             async fn shutdown(&self) -> Result<()> {
                 answer(self.ask(Event::Shutdown)).await
+            }
+
+            async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+                answer(self.ask(|reply| Event::Pull(Box::new(params), reply))).await
             }
 
             async fn workspace_diagnostic(
@@ -108,6 +113,10 @@ macro_rules! forward_requests {
 
             $(async fn $name(&self, params: $params) -> Result<$result> {
                 answer(self.ask(|reply| Event::Query(Query::$variant(Box::new(params), reply)))).await
+            })+
+
+            $(async fn $act(&self, params: $act_params) -> Result<$act_result> {
+                answer(self.ask(|reply| Event::Query(Query::$act_variant(Box::new(params), reply)))).await
             })+
         }
     };

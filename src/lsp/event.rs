@@ -1,8 +1,10 @@
 //! Everything that can happen to the desk: a closed list.
 
-use super::jobs::{FileFault, FileRead};
-use super::library::store::Shelf;
+use super::ids::JobId;
+use super::library::config_problems::ConfigProblem;
+use super::library::store::WorkspaceStore;
 use super::requests::{Query, Reply};
+use crate::index::Summary;
 use crate::index::store::Trouble;
 use crate::scan::{Progress, Report};
 use crate::stylebook::Stylebook;
@@ -11,8 +13,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use tower_lsp::ls_types::{
-    DidChangeTextDocumentParams, DidOpenTextDocumentParams, FileEvent, InitializeParams, InitializeResult, TraceValue,
-    Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceFoldersChangeEvent,
+    DidChangeTextDocumentParams, DidOpenTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
+    FileEvent, InitializeParams, InitializeResult, TraceValue, Uri, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult, WorkspaceFoldersChangeEvent,
 };
 
 /// Something happened.
@@ -39,34 +42,36 @@ pub enum Event {
     Folders(WorkspaceFoldersChangeEvent),
     /// The editor asks something.
     Query(Query),
+    /// The editor asks for the findings of a document.
+    Pull(Box<DocumentDiagnosticParams>, Reply<DocumentDiagnosticReportResult>),
     /// The editor asks for the findings of the whole workspace, and waits until there is news.
     PullWorkspace(Box<WorkspaceDiagnosticParams>, Reply<WorkspaceDiagnosticReportResult>),
     /// The editor lets us show the progress with this number.
-    ProgressGranted(u64),
+    ProgressGranted(JobId),
     /// A walk found these articles.
     Walked {
         /// The number of the walk.
-        job: u64,
+        job: JobId,
         /// The folders it went through.
         folders: Vec<PathBuf>,
         /// The articles, in order.
         paths: Vec<PathBuf>,
-        /// The folders that may have something wrong in what is laid down for them, articles or none.
-        laid_down: Vec<PathBuf>,
+        /// The folders with configuration files, in which something may be wrong, articles or none.
+        configured: Vec<PathBuf>,
         /// What could not be looked into, in words.
-        troubles: Vec<String>,
+        warnings: Vec<String>,
     },
     /// Articles were read from disk.
     Read {
         /// The number of the job that read them.
-        job: u64,
+        job: JobId,
         /// What was read.
         files: Vec<FileRead>,
     },
-    /// What the newsroom has laid down for the articles of a folder.
-    Newsroom {
+    /// The stylebook that holds for the articles of a folder.
+    Stylebook {
         /// The number of the job that read it.
-        job: u64,
+        job: JobId,
         /// The folder.
         folder: PathBuf,
         /// People, terms and settings.
@@ -74,48 +79,58 @@ pub enum Event {
     },
     /// What is wrong in the files that the job of this number read for these folders. Those read together come together, so that a file
     /// that changed is not told in two states.
-    Faults(u64, Vec<(PathBuf, Vec<FileFault>)>),
-    /// The workspace is large: its articles are on this shelf, and a scan of it has begun.
-    Shelf {
+    ConfigProblems(JobId, Vec<(PathBuf, Vec<ConfigProblem>)>),
+    /// The workspace is large: its articles are in this store, and a scan of it has begun.
+    StoreReady {
         /// The number of the scan.
-        job: u64,
-        /// The shelf.
-        shelf: Arc<Shelf>,
+        job: JobId,
+        /// The store.
+        store: Arc<WorkspaceStore>,
     },
-    /// How far a scan of the shelf is.
+    /// How far a scan of the store is.
     Scanning {
         /// The number of the scan.
-        job: u64,
+        job: JobId,
         /// How far.
         progress: Progress,
     },
-    /// A scan of the shelf has ended.
+    /// A scan of the store has ended.
     Scanned {
         /// The number of the scan.
-        job: u64,
+        job: JobId,
         /// How.
         result: Result<Report, Trouble>,
     },
-    /// The shelf cannot be used, or a damaged one was replaced.
-    ShelfTrouble(Trouble),
+    /// The store cannot be used, or a damaged one was replaced.
+    StoreFailed(Trouble),
     /// The user wants the job whose progress is shown to end.
-    Cancel(u64),
+    Cancel(JobId),
     /// The user changed settings; what they are now, where the editor tells it with the change.
     SettingsChanged(Value),
     /// What the user has set, by workspace folder; without a folder, everywhere.
-    SettingsTold(Vec<(Option<PathBuf>, Value)>),
+    SettingsReported(Vec<(Option<PathBuf>, Value)>),
     /// How much the editor wants to know of what is done.
     Trace(TraceValue),
     /// A job has sent its last news.
-    JobDone(u64),
+    JobDone(JobId),
     /// Something went wrong that the user should find in the log.
-    Trouble(String),
+    Warning(String),
     /// Nothing is waiting in the inbox.
     Drained,
-    /// The time that [`super::desk::Desk::wakes_at`] named has come.
+    /// The time that the desk named has come.
     Timer,
     /// The connection is over.
     Stop,
+}
+
+/// A file as it stands on the disk.
+pub struct FileRead {
+    /// Where.
+    pub path: PathBuf,
+    /// Its text and what it tells the others; `None` where it is gone or refused.
+    pub content: Option<(Arc<str>, Summary)>,
+    /// What the user should know about it, in words.
+    pub warning: Option<String>,
 }
 
 /// Where events go in. Never blocks.

@@ -5,10 +5,12 @@
 //!                                                                   |
 //!             jobs on plain threads --Event::Read(..)------------>  desk: one plain thread, owns all state
 //!                                                                   |
-//! client <-- outbox task (alone awaits the client) <---- Outgoing --+
+//! client <-- outbox task (alone awaits the client) <---- Effect --+
 //! ```
 //!
-//! * [`desk`] decides; it is an ordinary value with `handle(event, now, out)` and no lock, clock or async.
+//! * [`library`] is what is known; it knows of no event, no job and no client.
+//! * [`desk`] decides; it is an ordinary value with `handle(event, now)` and no lock, clock or async.
+//! * [`answers`] read a snapshot of the library, which they cannot change.
 //! * [`convert`] is the only border between byte spans and the protocol's ranges.
 //! * A handler of [`backend`] sends its event before it awaits anything, because handlers are polled side by side
 //!   and an await before the send would let a later edit overtake an earlier one.
@@ -19,9 +21,11 @@ mod capabilities;
 mod convert;
 mod custom;
 mod desk;
+mod effect;
 mod event;
 mod fault;
 mod frames;
+mod ids;
 mod jobs;
 mod library;
 mod message;

@@ -2,11 +2,11 @@
 //! to it waits for its answer in a task of its own with a time limit, so that a client that never answers holds nothing
 //! up.
 
+use super::effect::ToClient;
 use super::event::{Event, Inbox};
 use super::frames::Wire;
+use super::ids::JobId;
 use serde_json::json;
-use std::fmt;
-use std::path::PathBuf;
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tower_lsp::Client;
@@ -17,66 +17,6 @@ use tower_lsp::ls_types::*;
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How long a person may take.
 const PATIENCE_WITH_PEOPLE: Duration = Duration::from_secs(600);
-
-/// What the desk wants the client to hear.
-#[derive(Debug)]
-pub enum ToClient {
-    /// Findings of one document.
-    Publish(PublishDiagnosticsParams),
-    /// A line for the log.
-    Log(MessageType, String),
-    /// A message that the user sees.
-    Show(MessageType, String),
-    /// Asks for room to show progress; granted, [`Event::ProgressGranted`] comes back.
-    AskProgress(u64),
-    /// News of a progress that was granted.
-    Progress(u64, WorkDoneProgress),
-    /// What was done, for an editor that wants to know.
-    Trace(LogTraceParams),
-    /// Asks what the user has set, for these folders.
-    AskSettings(Vec<(Option<PathBuf>, ConfigurationItem)>),
-    /// A part of an answer that comes in parts, under the name that the client gave it.
-    Part(ProgressToken, serde_json::Value),
-    /// Something to be done once everything before it is on its way.
-    Later(Later),
-    /// Asks the client to send us more kinds of messages.
-    Register(Vec<Registration>),
-    /// The speakers after closing marks may have changed.
-    RefreshInlayHints,
-    /// The findings may have changed.
-    RefreshFindings,
-    /// Asks the user to choose one of these places, by name, and shows it.
-    AskWhich(String, Vec<(String, Location)>),
-    /// Counts over quotes may have changed.
-    RefreshLenses,
-    /// Colours may have changed.
-    RefreshTokens,
-    /// Asks the editor to open a document.
-    ShowDocument(ShowDocumentParams),
-    /// Asks the editor to change text; what for, in words.
-    ApplyEdit(String, WorkspaceEdit),
-}
-
-/// Something to be done once everything before it is on its way.
-pub struct Later(Box<dyn FnOnce() + Send>);
-
-impl Later {
-    /// To be done later.
-    pub fn new(then: impl FnOnce() + Send + 'static) -> Later {
-        Later(Box::new(then))
-    }
-
-    /// Does it.
-    pub fn happen(self) {
-        (self.0)();
-    }
-}
-
-impl fmt::Debug for Later {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("Later")
-    }
-}
 
 /// Where the desk puts what the client is to hear.
 pub struct Mailbox {
@@ -125,7 +65,7 @@ async fn ask(client: Client, question: ToClient, inbox: Inbox) {
             ToClient::AskSettings(items) => {
                 let (folders, items): (Vec<_>, Vec<_>) = items.into_iter().unzip();
                 client.configuration(items).await.map(|values| {
-                    inbox.send(Event::SettingsTold(folders.into_iter().zip(values).collect()));
+                    inbox.send(Event::SettingsReported(folders.into_iter().zip(values).collect()));
                 })
             }
             ToClient::Register(registrations) => client.register_capability(registrations).await,
@@ -175,14 +115,14 @@ async fn ask(client: Client, question: ToClient, inbox: Inbox) {
 }
 
 /// The name of a job's progress.
-fn token(job: u64) -> ProgressToken {
+fn token(JobId(job): JobId) -> ProgressToken {
     ProgressToken::String(format!("copydesk/{job}"))
 }
 
 /// The job whose progress has this name.
-pub fn job_of(token: &ProgressToken) -> Option<u64> {
+pub fn job_of(token: &ProgressToken) -> Option<JobId> {
     match token {
-        ProgressToken::String(name) => name.strip_prefix("copydesk/")?.parse().ok(),
+        ProgressToken::String(name) => name.strip_prefix("copydesk/")?.parse().ok().map(JobId),
         ProgressToken::Number(_) => None,
     }
 }

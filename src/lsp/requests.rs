@@ -1,9 +1,7 @@
-//! The requests that are served: one table. From it come the [`Query`] that the backend sends and its dispatch at
-//! the desk, so a request cannot be forwarded and then forgotten.
+//! The requests that are served: one table. From it come the [`Query`] that the backend sends and its dispatch to the
+//! answers, so a request cannot be forwarded and then forgotten.
 
-use super::answers;
 use super::custom::*;
-use super::desk::Desk;
 use super::fault;
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -13,12 +11,13 @@ use tower_lsp::ls_types::request::{
 };
 use tower_lsp::ls_types::*;
 
-/// Calls `$then!` with every request: handler, variant, parameters, result; for those that the protocol does not
-/// know, their names.
+/// Calls `$then!` with every request: handler, variant, parameters, result. Those of `reading` are answered from a
+/// snapshot alone; those of `acting` change what the editor has or shows beside the answer; those of `own` are read too,
+/// and as the protocol does not know them, have their names here.
 macro_rules! each_request {
     ($then:ident) => {
         $then! {
-            protocol {
+            reading {
                 hover: Hover(HoverParams) -> Option<Hover>;
                 goto_definition: Definition(GotoDefinitionParams) -> Option<GotoDefinitionResponse>;
                 references: References(ReferenceParams) -> Option<Vec<Location>>;
@@ -29,7 +28,6 @@ macro_rules! each_request {
                 code_action: Actions(CodeActionParams) -> Option<CodeActionResponse>;
                 code_action_resolve: ResolveAction(CodeAction) -> CodeAction;
                 prepare_rename: PrepareRename(TextDocumentPositionParams) -> Option<PrepareRenameResponse>;
-                rename: Rename(RenameParams) -> Option<WorkspaceEdit>;
                 goto_declaration: Declaration(GotoDeclarationParams) -> Option<GotoDeclarationResponse>;
                 goto_type_definition: TypeDefinition(GotoTypeDefinitionParams) -> Option<GotoTypeDefinitionResponse>;
                 goto_implementation: Implementation(GotoImplementationParams) -> Option<GotoImplementationResponse>;
@@ -39,8 +37,6 @@ macro_rules! each_request {
                 selection_range: Selection(SelectionRangeParams) -> Option<Vec<SelectionRange>>;
                 linked_editing_range: Linked(LinkedEditingRangeParams) -> Option<LinkedEditingRanges>;
                 on_type_formatting: Typed(DocumentOnTypeFormattingParams) -> Option<Vec<TextEdit>>;
-                semantic_tokens_full: Tokens(SemanticTokensParams) -> Option<SemanticTokensResult>;
-                semantic_tokens_full_delta: TokensDelta(SemanticTokensDeltaParams) -> Option<SemanticTokensFullDeltaResult>;
                 semantic_tokens_range: TokensRange(SemanticTokensRangeParams) -> Option<SemanticTokensRangeResult>;
                 code_lens: Lenses(CodeLensParams) -> Option<Vec<CodeLens>>;
                 code_lens_resolve: ResolveLens(CodeLens) -> CodeLens;
@@ -50,9 +46,13 @@ macro_rules! each_request {
                 completion_resolve: ResolveCompletion(CompletionItem) -> CompletionItem;
                 prepare_call_hierarchy: PrepareCalls(CallHierarchyPrepareParams) -> Option<Vec<CallHierarchyItem>>;
                 incoming_calls: Incoming(CallHierarchyIncomingCallsParams) -> Option<Vec<CallHierarchyIncomingCall>>;
-                outgoing_calls: Outgoing(CallHierarchyOutgoingCallsParams) -> Option<Vec<CallHierarchyOutgoingCall>>;
+                outgoing_calls: Effect(CallHierarchyOutgoingCallsParams) -> Option<Vec<CallHierarchyOutgoingCall>>;
+            }
+            acting {
+                rename: Rename(RenameParams) -> Option<WorkspaceEdit>;
+                semantic_tokens_full: Tokens(SemanticTokensParams) -> Option<SemanticTokensResult>;
+                semantic_tokens_full_delta: TokensDelta(SemanticTokensDeltaParams) -> Option<SemanticTokensFullDeltaResult>;
                 execute_command: Command(ExecuteCommandParams) -> Option<LSPAny>;
-                diagnostic: Pull(DocumentDiagnosticParams) -> DocumentDiagnosticReportResult;
             }
             own {
                 people: People(OfDocument) -> Option<Vec<Person>> = "copydesk/people";
@@ -66,12 +66,14 @@ pub(super) use each_request;
 
 macro_rules! define_query {
     (
-        protocol { $($name:ident: $variant:ident($params:ty) -> $result:ty;)+ }
-        own { $($own_name:ident: $own_variant:ident($own_params:ty) -> $own_result:ty = $method:literal;)+ }
+        reading { $($read:ident: $variant:ident($params:ty) -> $result:ty;)+ }
+        acting { $($act:ident: $act_variant:ident($act_params:ty) -> $act_result:ty;)+ }
+        own { $($own:ident: $own_variant:ident($own_params:ty) -> $own_result:ty = $method:literal;)+ }
     ) => {
         define_query! {
-            $($name: $variant($params) -> $result;)+
-            $($own_name: $own_variant($own_params) -> $own_result;)+
+            $($read: $variant($params) -> $result;)+
+            $($act: $act_variant($act_params) -> $act_result;)+
+            $($own: $own_variant($own_params) -> $own_result;)+
         }
     };
     ($($name:ident: $variant:ident($params:ty) -> $result:ty;)+) => {
@@ -89,12 +91,6 @@ macro_rules! define_query {
             /// Its name, for the trace.
             pub fn name(&self) -> &'static str {
                 match self { $(Query::$variant(..) => stringify!($name),)+ }
-            }
-
-            /// Answers it. A panic while answering changes nothing at the desk: it becomes an *internal error*,
-            /// and its place comes back to be logged.
-            pub fn answer(self, desk: &mut Desk) -> std::result::Result<(), String> {
-                match self { $(Query::$variant(params, reply) => reply.answer(|| answers::$name(desk, *params)),)+ }
             }
         }
     };

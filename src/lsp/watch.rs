@@ -20,7 +20,7 @@ pub fn watch(folders: &[PathBuf], inbox: &Inbox) {
     let watcher = watch_all(folders, sender, inbox);
     if let Err(error) = &watcher {
         let text = format!("Changes on disk are not noticed, because the folders cannot be watched: {error}");
-        inbox.send(Event::Trouble(text));
+        inbox.send(Event::Warning(text));
     }
     inbox.send(Event::Watching);
     if watcher.is_ok() {
@@ -53,7 +53,7 @@ fn watch_below(watcher: &mut RecommendedWatcher, folder: &Path, inbox: &Inbox) {
     }
     if let Err(error) = watcher.watch(folder, RecursiveMode::NonRecursive) {
         let text = format!("Changes below {} are not noticed, because it cannot be watched: {error}", folder.display());
-        inbox.send(Event::Trouble(text));
+        inbox.send(Event::Warning(text));
         return;
     }
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();

@@ -27,6 +27,6 @@ pub enum ActionKind {
     QuickFix,
     /// Says the same in another way.
     Rewrite,
-    /// Mends all that can be mended without asking.
+    /// Fixes all that can be fixed without asking.
     FixAll,
 }

@@ -16,9 +16,8 @@ use std::sync::Arc;
 /// Looks up the article of a file.
 pub type Others<'a> = &'a dyn Fn(FileId) -> Option<Arc<Article>>;
 
-/// What can be done about `span`, and last about everything.
-pub fn actions(view: &View, span: Span, others: Others) -> Vec<Action> {
-    let findings = lints::check(view);
+/// What can be done about `span`, and last about everything. `findings` are those of the whole article.
+pub fn actions(view: &View, findings: &[Finding], span: Span, others: Others) -> Vec<Action> {
     let touched = |finding: &&Finding| finding.span.overlaps(span) || finding.span.touches(span.start);
     let mut actions: Vec<Action> = findings.iter().filter(touched).flat_map(quick_fixes).collect();
     actions.extend(findings.iter().filter(touched).filter_map(|finding| stet::let_stand(view, finding)));
@@ -26,16 +25,12 @@ pub fn actions(view: &View, span: Span, others: Others) -> Vec<Action> {
     actions.extend(full_quote(view, span, others));
     actions.extend(attribution::split(view, span.start));
     actions.extend(attribution::join(view, span.start));
-    actions.extend(mend_all(view, &findings));
+    actions.extend(fix_all(view, findings));
     actions
 }
 
-/// One action for everything in the article that is safe to mend without asking.
-pub fn fix_all(view: &View) -> Option<Action> {
-    mend_all(view, &lints::check(view))
-}
-
-fn mend_all(view: &View, findings: &[Finding]) -> Option<Action> {
+/// One action for all `findings` of the article that are safe to fix without asking.
+pub fn fix_all(view: &View, findings: &[Finding]) -> Option<Action> {
     let mut edits: Vec<Edit> = Vec::new();
     for finding in findings {
         let Some(fix) = finding.fixes.iter().find(|fix| fix.safe) else { continue };
@@ -47,7 +42,7 @@ fn mend_all(view: &View, findings: &[Finding]) -> Option<Action> {
             edits.extend(fix.edits.iter().cloned());
         }
     }
-    let title = "Mend everything that is safe to mend".to_owned();
+    let title = "Fix everything that is safe to fix".to_owned();
     (!edits.is_empty()).then_some(Action {
         title,
         kind: ActionKind::FixAll,
@@ -120,7 +115,7 @@ mod tests {
 
     fn check(fixture: Fixture, expected: Expect) {
         let view = fixture.view();
-        let actions = actions(&view, Span::empty(fixture.offset), &|file| fixture.article(file));
+        let actions = actions(&view, &lints::check(&view), Span::empty(fixture.offset), &|file| fixture.article(file));
         let mut shown = String::new();
         for action in actions {
             let preferred = if action.preferred { " (preferred)" } else { "" };
@@ -144,7 +139,7 @@ mod tests {
                   "\"" -> "”"
                 QuickFix Let it stand, with a note in .copydesk/stet.toml (quote-mark-mismatch)
                   stet.toml += "\n[[stet]]\nrule = \"quote-mark-mismatch\"\nwords = \"it rains said ada fenwick\"\nreason = \"\"\n"
-                FixAll Mend everything that is safe to mend
+                FixAll Fix everything that is safe to fix
                   "\"" -> "”"
             "#]],
         );

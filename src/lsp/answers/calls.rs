@@ -1,28 +1,27 @@
 //! `textDocument/prepareCallHierarchy`, `callHierarchy/incomingCalls`, `callHierarchy/outgoingCalls`
 
-use super::asked_at;
 use crate::ide::calls::{self, Item};
-use crate::lsp::convert::Pages;
-use crate::lsp::desk::Desk;
+use crate::lsp::library::Snapshot;
+use crate::lsp::library::pages::Pages;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::*;
 
 pub fn prepare_call_hierarchy(
-    desk: &Desk,
+    snapshot: &Snapshot,
     params: CallHierarchyPrepareParams,
 ) -> Result<Option<Vec<CallHierarchyItem>>> {
-    let Some((asked, offset)) = asked_at(desk, &params.text_document_position_params) else { return Ok(None) };
-    let person = calls::prepare(&asked.view(), offset);
-    Ok(person.and_then(|person| item(person, &asked.pages())).map(|item| vec![item]))
+    let Some((reading, offset)) = snapshot.reading_at(&params.text_document_position_params) else { return Ok(None) };
+    let person = calls::prepare(&reading.view(), offset);
+    Ok(person.and_then(|person| item(person, &reading.pages())).map(|item| vec![item]))
 }
 
 pub fn incoming_calls(
-    desk: &Desk,
+    snapshot: &Snapshot,
     params: CallHierarchyIncomingCallsParams,
 ) -> Result<Option<Vec<CallHierarchyIncomingCall>>> {
-    let Some((asked, offset)) = asked_at(desk, &first_name(params.item)) else { return Ok(None) };
-    let pages = asked.pages();
-    let calls = calls::incoming(&asked.view(), offset, &|file| asked.other(file)).into_iter().filter_map(|call| {
+    let Some((reading, offset)) = snapshot.reading_at(&first_name(params.item)) else { return Ok(None) };
+    let pages = reading.pages();
+    let calls = calls::incoming(&reading.view(), offset, &|file| reading.other(file)).into_iter().filter_map(|call| {
         let file = call.item.place.file;
         let from_ranges = call.spans.iter().filter_map(|&span| pages.range(file, span)).collect();
         Some(CallHierarchyIncomingCall { from: item(call.item, &pages)?, from_ranges })
@@ -31,13 +30,13 @@ pub fn incoming_calls(
 }
 
 pub fn outgoing_calls(
-    desk: &Desk,
+    snapshot: &Snapshot,
     params: CallHierarchyOutgoingCallsParams,
 ) -> Result<Option<Vec<CallHierarchyOutgoingCall>>> {
-    let Some((asked, offset)) = asked_at(desk, &first_name(params.item)) else { return Ok(None) };
-    let pages = asked.pages();
-    let calls = calls::outgoing(&asked.view(), offset).into_iter().filter_map(|call| {
-        let from_ranges = call.spans.iter().filter_map(|&span| pages.range(asked.file, span)).collect();
+    let Some((reading, offset)) = snapshot.reading_at(&first_name(params.item)) else { return Ok(None) };
+    let pages = reading.pages();
+    let calls = calls::outgoing(&reading.view(), offset).into_iter().filter_map(|call| {
+        let from_ranges = call.spans.iter().filter_map(|&span| pages.range(reading.file, span)).collect();
         Some(CallHierarchyOutgoingCall { to: item(call.item, &pages)?, from_ranges })
     });
     Ok(Some(calls.collect()))

@@ -1,37 +1,36 @@
 //! `textDocument/completion`, `completionItem/resolve`
 
-use super::asked_at;
 use crate::ide;
 use crate::ide::completion::{self, Proposal, ProposalKind};
 use crate::ide::sheet::Sheet;
 use crate::index::{FileId, Place};
-use crate::lsp::convert;
-use crate::lsp::desk::Desk;
+use crate::lsp::convert::position;
+use crate::lsp::library::Snapshot;
 use crate::text::{Buffer, Span};
 use serde_json::json;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::*;
 
-pub fn completion(desk: &Desk, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+pub fn completion(snapshot: &Snapshot, params: CompletionParams) -> Result<Option<CompletionResponse>> {
     let at = &params.text_document_position;
-    if let Some((sheet, buffer)) = desk.sheet(&at.text_document.uri) {
-        return Ok(in_sheet(desk, sheet, buffer, at.position).map(CompletionResponse::Array));
+    if let Some((sheet, buffer)) = snapshot.sheet(&at.text_document.uri) {
+        return Ok(in_sheet(snapshot, sheet, buffer, at.position).map(CompletionResponse::Array));
     }
-    let Some((asked, offset)) = asked_at(desk, at) else { return Ok(None) };
-    let Some(found) = completion::completion(&asked.view(), offset) else { return Ok(None) };
-    let pages = asked.pages();
-    let Some(range) = pages.range(asked.file, found.span) else { return Ok(None) };
-    let later = desk.can().resolve_documentation;
-    let typed = found.span.of(asked.article.text()).to_owned();
+    let Some((reading, offset)) = snapshot.reading_at(at) else { return Ok(None) };
+    let Some(found) = completion::completion(&reading.view(), offset) else { return Ok(None) };
+    let pages = reading.pages();
+    let Some(range) = pages.range(reading.file, found.span) else { return Ok(None) };
+    let later = snapshot.can().resolve.documentation;
+    let typed = found.span.of(reading.article.text()).to_owned();
     let items = found.proposals.into_iter().enumerate().map(|(number, proposal)| {
-        let elsewhere = proposal.place.filter(|place| place.file != asked.file);
+        let elsewhere = proposal.place.filter(|place| place.file != reading.file);
         CompletionItem {
             documentation: elsewhere
                 .filter(|_| !later)
-                .map(|place| documentation(&pages.name(place, asked.file), &proposal.text)),
+                .map(|place| documentation(&pages.name(place, reading.file), &proposal.text)),
             data: elsewhere
                 .filter(|_| later)
-                .map(|place| json!([asked.file.0, place.file.0, place.span.start, place.span.end])),
+                .map(|place| json!([reading.file.0, place.file.0, place.span.start, place.span.end])),
             ..item(number, proposal, range, &typed)
         }
     });
@@ -39,11 +38,11 @@ pub fn completion(desk: &Desk, params: CompletionParams) -> Result<Option<Comple
 }
 
 /// What can stand at `position` of one of the newsroom's files.
-fn in_sheet(desk: &Desk, sheet: Sheet, buffer: &Buffer, position: Position) -> Option<Vec<CompletionItem>> {
-    let (text, encoding) = (buffer.text(), desk.can().encoding);
-    let offset = convert::span(buffer, Range::new(position, position), encoding).start;
+fn in_sheet(snapshot: &Snapshot, sheet: Sheet, buffer: &Buffer, position: Position) -> Option<Vec<CompletionItem>> {
+    let (text, encoding) = (buffer.text(), snapshot.can().encoding);
+    let offset = position::span(buffer, Range::new(position, position), encoding).start;
     let found = ide::sheet::completion(sheet, &text, offset)?;
-    let range = convert::range(buffer, found.span, encoding);
+    let range = position::range(buffer, found.span, encoding);
     let typed = found.span.of(&text);
     Some(
         found
@@ -80,13 +79,13 @@ fn item(number: usize, proposal: Proposal, range: Range, typed: &str) -> Complet
 }
 
 /// Where a quote comes from is looked up when it is chosen.
-pub fn completion_resolve(desk: &Desk, mut item: CompletionItem) -> Result<CompletionItem> {
+pub fn completion_resolve(snapshot: &Snapshot, mut item: CompletionItem) -> Result<CompletionItem> {
     let Some(data) = item.data.take() else { return Ok(item) };
     let place = serde_json::from_value::<[u32; 4]>(data).ok().filter(|[.., start, end]| start <= end);
     let Some([here, file, start, end]) = place else {
         return Err(Error::invalid_params("This proposal did not come from here."));
     };
-    let name = desk.pages().name(Place { file: FileId(file), span: Span::new(start, end) }, FileId(here));
+    let name = snapshot.pages().name(Place { file: FileId(file), span: Span::new(start, end) }, FileId(here));
     let text = match &item.text_edit {
         Some(CompletionTextEdit::Edit(edit)) => edit.new_text.clone(),
         _ => item.label.clone(),

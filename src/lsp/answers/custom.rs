@@ -3,14 +3,14 @@
 use crate::ide;
 use crate::index::Place;
 use crate::lsp::custom::*;
-use crate::lsp::desk::Desk;
+use crate::lsp::library::Snapshot;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::Location;
 
-pub fn people(desk: &Desk, params: OfDocument) -> Result<Option<Vec<Person>>> {
-    let Some(asked) = desk.asked(&params.text_document.uri) else { return Ok(None) };
-    let pages = asked.pages();
-    let people = ide::panels::people(&asked.view()).into_iter().map(|person| Person {
+pub fn people(snapshot: &Snapshot, params: OfDocument) -> Result<Option<Vec<Person>>> {
+    let Some(reading) = snapshot.reading(&params.text_document.uri) else { return Ok(None) };
+    let pages = reading.pages();
+    let people = ide::panels::people(&reading.view()).into_iter().map(|person| Person {
         id: person.id,
         name: person.name,
         roles: person.roles,
@@ -28,9 +28,9 @@ pub fn people(desk: &Desk, params: OfDocument) -> Result<Option<Vec<Person>>> {
     Ok(Some(people.collect()))
 }
 
-pub fn quotes(desk: &Desk, params: OfDocument) -> Result<Option<Vec<Quote>>> {
-    let Some(asked) = desk.asked(&params.text_document.uri) else { return Ok(None) };
-    let pages = asked.pages();
+pub fn quotes(snapshot: &Snapshot, params: OfDocument) -> Result<Option<Vec<Quote>>> {
+    let Some(reading) = snapshot.reading(&params.text_document.uri) else { return Ok(None) };
+    let pages = reading.pages();
     let quote = |quote: ide::panels::QuoteEntry| {
         let occurrence =
             |(place, difference): (Place, String)| Some(Occurrence { location: pages.location(place)?, difference });
@@ -41,19 +41,19 @@ pub fn quotes(desk: &Desk, params: OfDocument) -> Result<Option<Vec<Quote>>> {
             occurrences: quote.occurrences.into_iter().filter_map(occurrence).collect(),
         })
     };
-    Ok(Some(ide::panels::quotes(&asked.view()).into_iter().filter_map(quote).collect()))
+    Ok(Some(ide::panels::quotes(&reading.view()).into_iter().filter_map(quote).collect()))
 }
 
-pub fn quote_diff(desk: &Desk, params: QuoteDiffParams) -> Result<Option<QuoteDiff>> {
-    Ok(page(desk, &params.a).zip(page(desk, &params.b)).map(|(left, right)| QuoteDiff { left, right }))
+pub fn quote_diff(snapshot: &Snapshot, params: QuoteDiffParams) -> Result<Option<QuoteDiff>> {
+    Ok(page(snapshot, &params.a).zip(page(snapshot, &params.b)).map(|(left, right)| QuoteDiff { left, right }))
 }
 
-fn page(desk: &Desk, location: &Location) -> Option<Page> {
-    let asked = desk.asked(&location.uri)?;
-    let pages = asked.pages();
-    let span = pages.span(asked.file, location.range)?;
-    let (speaker, text) = ide::panels::quote_page(&asked.view(), span.start)?;
+fn page(snapshot: &Snapshot, location: &Location) -> Option<Page> {
+    let reading = snapshot.reading(&location.uri)?;
+    let pages = reading.pages();
+    let span = pages.span(reading.file, location.range)?;
+    let (speaker, text) = ide::panels::quote_page(&reading.view(), span.start)?;
     let line = location.range.start.line + 1;
-    let place = format!("{}, line {line}", pages.file_name(asked.file));
+    let place = format!("{}, line {line}", pages.file_name(reading.file));
     Some(Page { title: speaker.map_or_else(|| place.clone(), |speaker| format!("{speaker} in {place}")), text })
 }

@@ -2,8 +2,8 @@
 
 use crate::ide::inlay::{self, About, Hint};
 use crate::index::{FileId, Place};
-use crate::lsp::convert::Pages;
-use crate::lsp::desk::Desk;
+use crate::lsp::library::Snapshot;
+use crate::lsp::library::pages::Pages;
 use crate::text::Span;
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
@@ -12,12 +12,12 @@ use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintLabelPart, InlayHi
 /// Between two hints at one place: editors put them so close that they read as one.
 const APART: &str = " · ";
 
-pub fn inlay_hint(desk: &Desk, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
-    let Some(asked) = desk.asked(&params.text_document.uri) else { return Ok(None) };
-    let pages = asked.pages();
-    let Some(span) = pages.span(asked.file, params.range) else { return Ok(None) };
-    let later = desk.can().resolve_hints;
-    let hints = inlay::hints(&asked.view(), span);
+pub fn inlay_hint(snapshot: &Snapshot, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+    let Some(reading) = snapshot.reading(&params.text_document.uri) else { return Ok(None) };
+    let pages = reading.pages();
+    let Some(span) = pages.span(reading.file, params.range) else { return Ok(None) };
+    let later = snapshot.can().resolve.hints;
+    let hints = inlay::hints(&reading.view(), span);
     let hints = hints.chunk_by(|one, next| one.at == next.at).filter_map(|here| {
         let (mut parts, mut known) = (Vec::new(), Vec::new());
         for hint in here {
@@ -34,7 +34,7 @@ pub fn inlay_hint(desk: &Desk, params: InlayHintParams) -> Result<Option<Vec<Inl
             parts.push(part);
         }
         Some(InlayHint {
-            position: pages.position(asked.file, here.first()?.at)?,
+            position: pages.position(reading.file, here.first()?.at)?,
             label: InlayHintLabel::LabelParts(parts),
             kind: None,
             text_edits: None,
@@ -48,12 +48,12 @@ pub fn inlay_hint(desk: &Desk, params: InlayHintParams) -> Result<Option<Vec<Inl
 }
 
 /// Where a hint leads takes counting the lines of another file, and can wait until somebody points at it.
-pub fn inlay_hint_resolve(desk: &Desk, mut hint: InlayHint) -> Result<InlayHint> {
+pub fn inlay_hint_resolve(snapshot: &Snapshot, mut hint: InlayHint) -> Result<InlayHint> {
     let Some(data) = hint.data.take() else { return Ok(hint) };
     let strange = || Error::invalid_params("This hint did not come from here.");
     let known = data.as_array().ok_or_else(strange)?;
     let InlayHintLabel::LabelParts(parts) = &mut hint.label else { return Err(strange()) };
-    let pages = desk.pages();
+    let pages = snapshot.pages();
     for of_part in known {
         let of_part = OfPart::from_json(of_part).ok_or_else(strange)?;
         let part = parts.get_mut(of_part.part).ok_or_else(strange)?;

@@ -1,16 +1,16 @@
 //! `textDocument/selectionRange`
 
 use crate::ide::selection::selection;
-use crate::lsp::desk::Desk;
+use crate::lsp::library::Snapshot;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{Range, SelectionRange, SelectionRangeParams};
 
-pub fn selection_range(desk: &Desk, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
-    let Some(asked) = desk.asked(&params.text_document.uri) else { return Ok(None) };
-    let (pages, view) = (asked.pages(), asked.view());
+pub fn selection_range(snapshot: &Snapshot, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+    let Some(reading) = snapshot.reading(&params.text_document.uri) else { return Ok(None) };
+    let (pages, view) = (reading.pages(), reading.view());
     let chain = |position| {
-        let spans = selection(&view, pages.offset(asked.file, position)?);
-        let ranges = spans.into_iter().rev().filter_map(|span| pages.range(asked.file, span));
+        let spans = selection(&view, pages.offset(reading.file, position)?);
+        let ranges = spans.into_iter().rev().filter_map(|span| pages.range(reading.file, span));
         ranges.fold(None, |parent: Option<SelectionRange>, range| match parent {
             Some(outer) if outer.range == range => Some(outer),
             outer => Some(SelectionRange { range, parent: outer.map(Box::new) }),

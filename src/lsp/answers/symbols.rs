@@ -1,21 +1,21 @@
 //! `textDocument/documentSymbol`
 
 use crate::ide;
-use crate::lsp::desk::Desk;
+use crate::lsp::library::Snapshot;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind,
 };
 
-pub fn document_symbol(desk: &Desk, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+pub fn document_symbol(snapshot: &Snapshot, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
     let uri = params.text_document.uri;
-    let Some(asked) = desk.asked(&uri) else { return Ok(None) };
-    let pages = asked.pages();
-    let symbols = ide::symbols::symbols(&asked.view());
-    if desk.can().nested_symbols {
+    let Some(reading) = snapshot.reading(&uri) else { return Ok(None) };
+    let pages = reading.pages();
+    let symbols = ide::symbols::symbols(&reading.view());
+    if snapshot.can().answers.nested_symbols {
         let nested = symbols.into_iter().filter_map(|symbol| {
-            let range = pages.range(asked.file, symbol.span)?;
-            let selection_range = pages.range(asked.file, symbol.select)?;
+            let range = pages.range(reading.file, symbol.span)?;
+            let selection_range = pages.range(reading.file, symbol.select)?;
             #[allow(deprecated, reason = "the type has the field")]
             Some(DocumentSymbol {
                 kind: kind(symbol.kind),
@@ -31,7 +31,7 @@ pub fn document_symbol(desk: &Desk, params: DocumentSymbolParams) -> Result<Opti
         return Ok(Some(DocumentSymbolResponse::Nested(nested.collect())));
     }
     let flat = symbols.into_iter().filter_map(|symbol| {
-        let location = Location { uri: uri.clone(), range: pages.range(asked.file, symbol.span)? };
+        let location = Location { uri: uri.clone(), range: pages.range(reading.file, symbol.span)? };
         #[allow(deprecated, reason = "the type has the field")]
         Some(SymbolInformation {
             kind: kind(symbol.kind),

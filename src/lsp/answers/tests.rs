@@ -3,6 +3,7 @@
 use super::*;
 use crate::ide;
 use crate::index::Place;
+use crate::lsp::desk::Desk;
 use crate::lsp::event::Event;
 use crate::lsp::requests::Reply;
 use crate::text::Span;
@@ -16,18 +17,17 @@ const URI: &str = "untitled:Positions";
 /// A desk for an editor of this encoding, with one open document.
 fn desk(encoding: &str, text: &str) -> Desk {
     let mut desk = Desk::default();
-    let mut out = Vec::new();
     let (reply, _) = Reply::new();
     let capabilities = json!({
         "general": {"positionEncodings": [encoding]},
         "textDocument": {"documentSymbol": {"hierarchicalDocumentSymbolSupport": true}},
     });
     let params = serde_json::from_value(json!({"capabilities": capabilities})).unwrap();
-    desk.handle(Event::Initialize(params, reply), Instant::now(), &mut out);
+    desk.handle(Event::Initialize(params, reply), Instant::now());
     let document = json!({"uri": URI, "languageId": "text", "version": 1, "text": text});
     let open = serde_json::from_value(json!({"textDocument": document})).unwrap();
-    desk.handle(Event::Open(open), Instant::now(), &mut out);
-    desk.handle(Event::Drained, Instant::now(), &mut out);
+    desk.handle(Event::Open(open), Instant::now());
+    desk.handle(Event::Drained, Instant::now());
     desk
 }
 
@@ -75,27 +75,28 @@ fn check(text: &str) -> usize {
     for encoding in ["utf-8", "utf-16", "utf-32"] {
         let desk = desk(encoding, text);
         let uri: Uri = URI.parse().unwrap();
-        let asked = desk.asked(&uri).unwrap();
-        let view = asked.view();
+        let snapshot = desk.snapshot();
+        let reading = snapshot.reading(&uri).unwrap();
+        let view = reading.view();
         let said = |span: Span| span.of(text);
         let document = json!({"uri": URI});
 
         let params = serde_json::from_value(json!({"textDocument": document})).unwrap();
-        let answer = serde_json::to_value(document_symbol(&desk, params).unwrap()).unwrap();
+        let answer = serde_json::to_value(document_symbol(&snapshot, params).unwrap()).unwrap();
         let found: Vec<&str> = ranges(&answer).into_iter().map(|range| words(text, encoding, range)).collect();
         let symbols = ide::symbols::symbols(&view);
         let expected: Vec<&str> = symbols.iter().flat_map(|s| [said(s.span), said(s.select)]).collect();
         assert_eq!(found, expected, "symbols in {encoding}");
 
         for mention in &view.article.mentions {
-            let position = asked.pages().position(asked.file, mention.span.start).unwrap();
+            let position = reading.pages().position(reading.file, mention.span.start).unwrap();
             assert_eq!(byte(text, encoding, position), mention.span.start as usize);
             let at = json!({"textDocument": document, "position": position, "context": {"includeDeclaration": true}});
-            let answer = hover(&desk, serde_json::from_value(at.clone()).unwrap()).unwrap();
+            let answer = hover(&snapshot, serde_json::from_value(at.clone()).unwrap()).unwrap();
             let card = ide::hover::hover(&view, mention.span.start);
             let shown = answer.map(|hover| words(text, encoding, hover.range.unwrap()));
             assert_eq!(shown, card.map(|card| said(card.span)), "hover in {encoding}");
-            let answer = references(&desk, serde_json::from_value(at).unwrap()).unwrap().unwrap();
+            let answer = references(&snapshot, serde_json::from_value(at).unwrap()).unwrap().unwrap();
             let found: Vec<&str> = answer.iter().map(|location| words(text, encoding, location.range)).collect();
             let places = ide::references::references(&view, mention.span.start, ide::references::Declaration::Included);
             let expected: Vec<&str> = places.iter().map(|place: &Place| said(place.span)).collect();
@@ -103,15 +104,15 @@ fn check(text: &str) -> usize {
         }
 
         let whole = Span::new(0, text.len() as u32);
-        let everything = asked.pages().range(asked.file, whole).unwrap();
+        let everything = reading.pages().range(reading.file, whole).unwrap();
         let params = serde_json::from_value(json!({"textDocument": document, "range": everything})).unwrap();
-        let hints = inlay_hint(&desk, params).unwrap().unwrap();
+        let hints = inlay_hint(&snapshot, params).unwrap().unwrap();
         let found: Vec<usize> = hints.iter().map(|hint| byte(text, encoding, hint.position)).collect();
         let expected: Vec<usize> = ide::inlay::hints(&view, whole).iter().map(|hint| hint.at as usize).collect();
         assert_eq!(found, expected, "hints in {encoding}");
 
         let params = serde_json::from_value(json!({"textDocument": document, "range": everything})).unwrap();
-        let answer = serde_json::to_value(semantic_tokens_range(&desk, params).unwrap()).unwrap();
+        let answer = serde_json::to_value(semantic_tokens_range(&snapshot, params).unwrap()).unwrap();
         let numbers: Vec<u32> = serde_json::from_value(answer["data"].clone()).unwrap();
         let (mut line, mut character, mut found) = (0, 0, String::new());
         for token in numbers.chunks(5) {
@@ -149,23 +150,24 @@ fn places(answer: &Value) -> Vec<Position> {
 }
 
 /// The bytes of every place in the answers to everything that can be asked at `offset`, by request.
-fn bytes_of_all(desk: &mut Desk, text: &str, encoding: &str, offset: u32) -> Vec<(&'static str, Vec<usize>)> {
+fn bytes_of_all(desk: &Desk, text: &str, encoding: &str, offset: u32) -> Vec<(&'static str, Vec<usize>)> {
     let uri: Uri = URI.parse().unwrap();
     let (at, everything) = {
-        let asked = desk.asked(&uri).unwrap();
+        let reading = desk.snapshot().reading(&uri).unwrap();
         let whole = Span::new(0, text.len() as u32);
-        let at = asked.pages().position(asked.file, offset).unwrap();
-        (at, asked.pages().range(asked.file, whole).unwrap())
+        let at = reading.pages().position(reading.file, offset).unwrap();
+        (at, reading.pages().range(reading.file, whole).unwrap())
     };
     let mut params = json!({
         "textDocument": {"uri": URI}, "position": at, "range": everything, "positions": [at], "newName": "Ida Quill",
         "context": {"includeDeclaration": true, "diagnostics": [], "triggerKind": 1}, "ch": "\"",
         "options": {"tabSize": 4, "insertSpaces": true}, "query": "", "previousResultId": "none",
     });
+    let (snapshot, mut session) = (desk.snapshot(), Session::default());
     let mut found = Vec::new();
     macro_rules! ask {
         ($($answer:ident),+ $(,)?) => {$(
-            if let Ok(answer) = $answer(desk, serde_json::from_value(params.clone()).unwrap()) {
+            if let Ok(answer) = $answer(&snapshot, serde_json::from_value(params.clone()).unwrap()) {
                 let places = places(&serde_json::to_value(answer).unwrap());
                 found.push((stringify!($answer), places.into_iter().map(|p| byte(text, encoding, p)).collect()));
             }
@@ -184,7 +186,6 @@ fn bytes_of_all(desk: &mut Desk, text: &str, encoding: &str, offset: u32) -> Vec
         inlay_hint,
         code_action,
         prepare_rename,
-        rename,
         folding_range,
         selection_range,
         linked_editing_range,
@@ -193,10 +194,12 @@ fn bytes_of_all(desk: &mut Desk, text: &str, encoding: &str, offset: u32) -> Vec
         document_link,
         completion,
         prepare_call_hierarchy,
-        diagnostic,
         people,
         quotes,
     );
+    let answer = rename(&snapshot, &mut session, serde_json::from_value(params.clone()).unwrap()).ok().flatten();
+    let places = places(&serde_json::to_value(answer).unwrap());
+    found.push(("rename", places.into_iter().map(|p| byte(text, encoding, p)).collect()));
     let position = params["position"].clone();
     params["item"] = json!({"name": "", "kind": 5, "uri": URI, "range": {"start": position, "end": position},
                             "selectionRange": {"start": position, "end": position}});
@@ -207,14 +210,14 @@ fn bytes_of_all(desk: &mut Desk, text: &str, encoding: &str, offset: u32) -> Vec
 /// Every place in every answer, asked for at every so many characters, is the same byte, whatever the editor counts.
 fn check_all(text: &str, step: usize) -> usize {
     let mut compared = 0;
-    let mut desks = ["utf-8", "utf-16", "utf-32"].map(|encoding| (encoding, desk(encoding, text)));
+    let desks = ["utf-8", "utf-16", "utf-32"].map(|encoding| (encoding, desk(encoding, text)));
     for (offset, _) in text.char_indices().chain([(text.len(), ' ')]).step_by(step) {
         // Between CR and LF there is no position.
         if text[..offset].ends_with('\r') && text[offset..].starts_with('\n') {
             continue;
         }
         let [utf8, utf16, utf32] =
-            desks.each_mut().map(|(encoding, desk)| bytes_of_all(desk, text, encoding, offset as u32));
+            desks.each_ref().map(|(encoding, desk)| bytes_of_all(desk, text, encoding, offset as u32));
         assert_eq!(utf8, utf16, "at byte {offset} of {text:?}");
         assert_eq!(utf8, utf32, "at byte {offset} of {text:?}");
         compared += utf8.iter().map(|(_, places)| places.len()).sum::<usize>();

@@ -1,27 +1,34 @@
 //! `textDocument/semanticTokens/full`, `…/full/delta`, `…/range`
 
+use super::Session;
 use crate::ide::tokens::{Token, tokens};
-use crate::lsp::convert;
-use crate::lsp::desk::{Asked, Desk};
+use crate::lsp::convert::position;
+use crate::lsp::library::Snapshot;
+use crate::lsp::library::snapshot::Reading;
 use crate::text::{Offset, Span};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::*;
 
-pub fn semantic_tokens_full(desk: &mut Desk, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+pub fn semantic_tokens_full(
+    snapshot: &Snapshot,
+    session: &mut Session,
+    params: SemanticTokensParams,
+) -> Result<Option<SemanticTokensResult>> {
     let uri = params.text_document.uri;
-    let Some(data) = all(desk, &uri) else { return Ok(None) };
-    let result_id = desk.keep_tokens(&uri, data.clone());
+    let Some(data) = all(snapshot, &uri) else { return Ok(None) };
+    let result_id = Some(session.keep_tokens(uri, data.clone()));
     Ok(Some(SemanticTokensResult::Tokens(SemanticTokens { result_id, data })))
 }
 
 pub fn semantic_tokens_full_delta(
-    desk: &mut Desk,
+    snapshot: &Snapshot,
+    session: &mut Session,
     params: SemanticTokensDeltaParams,
 ) -> Result<Option<SemanticTokensFullDeltaResult>> {
     let uri = params.text_document.uri;
-    let Some(data) = all(desk, &uri) else { return Ok(None) };
-    let before = desk.kept_tokens(&uri, &params.previous_result_id);
-    let result_id = desk.keep_tokens(&uri, data.clone());
+    let Some(data) = all(snapshot, &uri) else { return Ok(None) };
+    let before = session.take_tokens(&uri, &params.previous_result_id);
+    let result_id = Some(session.keep_tokens(uri, data.clone()));
     Ok(Some(match before {
         Some(before) => {
             let edits = edit(&before, data).into_iter().collect();
@@ -33,29 +40,29 @@ pub fn semantic_tokens_full_delta(
 }
 
 pub fn semantic_tokens_range(
-    desk: &Desk,
+    snapshot: &Snapshot,
     params: SemanticTokensRangeParams,
 ) -> Result<Option<SemanticTokensRangeResult>> {
-    let Some(asked) = desk.asked(&params.text_document.uri) else { return Ok(None) };
-    let Some(span) = asked.pages().span(asked.file, params.range) else { return Ok(None) };
-    let data = encode(&asked, tokens(&asked.view(), span));
+    let Some(reading) = snapshot.reading(&params.text_document.uri) else { return Ok(None) };
+    let Some(span) = reading.pages().span(reading.file, params.range) else { return Ok(None) };
+    let data = encode(&reading, tokens(&reading.view(), span));
     Ok(Some(SemanticTokensRangeResult::Tokens(SemanticTokens { result_id: None, data })))
 }
 
-fn all(desk: &Desk, uri: &Uri) -> Option<Vec<SemanticToken>> {
-    let asked = desk.asked(uri)?;
-    let tokens = tokens(&asked.view(), Span::new(0, asked.article.text().len() as Offset));
-    Some(encode(&asked, tokens))
+fn all(snapshot: &Snapshot, uri: &Uri) -> Option<Vec<SemanticToken>> {
+    let reading = snapshot.reading(uri)?;
+    let tokens = tokens(&reading.view(), Span::new(0, reading.article.text().len() as Offset));
+    Some(encode(&reading, tokens))
 }
 
 /// Relative to each other, and cut at line ends, which not every editor can cross.
-fn encode(asked: &Asked, tokens: Vec<Token>) -> Vec<SemanticToken> {
-    let pages = asked.pages();
+fn encode(reading: &Reading, tokens: Vec<Token>) -> Vec<SemanticToken> {
+    let pages = reading.pages();
     let mut data = Vec::with_capacity(tokens.len());
     let mut before = Position::default();
     for token in tokens {
-        for span in convert::lines(asked.article.text(), token.span) {
-            let Some(Range { start, end }) = pages.range(asked.file, span) else { continue };
+        for span in position::lines(reading.article.text(), token.span) {
+            let Some(Range { start, end }) = pages.range(reading.file, span) else { continue };
             let same_line = start.line == before.line;
             data.push(SemanticToken {
                 delta_line: start.line - before.line,

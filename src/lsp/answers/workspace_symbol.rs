@@ -3,17 +3,17 @@
 use super::symbols::kind;
 use crate::ide;
 use crate::index::{FileId, Place};
-use crate::lsp::desk::Desk;
+use crate::lsp::library::Snapshot;
 use crate::text::Span;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::*;
 
-pub fn symbol(desk: &Desk, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
-    let pages = desk.pages();
-    let symbols = ide::workspace_symbols::workspace_symbols(desk.index(), &params.query).into_iter();
+pub fn symbol(snapshot: &Snapshot, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+    let pages = snapshot.pages();
+    let symbols = ide::workspace_symbols::workspace_symbols(snapshot.index(), &params.query).into_iter();
     let symbols = symbols.filter_map(|symbol| {
         let Place { file, span } = symbol.place;
-        let (location, data) = if desk.can().resolve_symbols {
+        let (location, data) = if snapshot.can().resolve.symbols {
             // Counting the lines of hundreds of closed files is left for the one that is chosen.
             let place = serde_json::json!([file.0, span.start, span.end]);
             (OneOf::Right(WorkspaceLocation { uri: pages.uri(file)? }), Some(place))
@@ -34,13 +34,13 @@ pub fn symbol(desk: &Desk, params: WorkspaceSymbolParams) -> Result<Option<Works
     Ok(Some(WorkspaceSymbolResponse::Nested(symbols.collect())))
 }
 
-pub fn symbol_resolve(desk: &Desk, mut symbol: WorkspaceSymbol) -> Result<WorkspaceSymbol> {
+pub fn symbol_resolve(snapshot: &Snapshot, mut symbol: WorkspaceSymbol) -> Result<WorkspaceSymbol> {
     let place = symbol.data.take().and_then(|data| serde_json::from_value::<[u32; 3]>(data).ok());
     let Some([file, start, end]) = place.filter(|[_, start, end]| start <= end) else {
         return Err(Error::invalid_params("This symbol did not come from here."));
     };
     let place = Place { file: FileId(file), span: Span::new(start, end) };
-    let Some(location) = desk.pages().location(place) else {
+    let Some(location) = snapshot.pages().location(place) else {
         return Err(Error::invalid_params("The article of this symbol is gone."));
     };
     symbol.location = OneOf::Left(location);

@@ -1,14 +1,14 @@
 //! Cards as Markdown or plain text.
 
-use super::Pages;
 use crate::ide::card::{Card, LineKind, Piece};
 use crate::index::{FileId, Place};
 use crate::lsp::capabilities::ClientCan;
+use crate::lsp::library::pages::Pages;
 use tower_lsp::ls_types::*;
 
 /// `card` about something in `file`.
 pub fn hover(card: &Card, file: FileId, pages: &Pages, can: &ClientCan) -> Hover {
-    let (kind, value) = if can.markdown {
+    let (kind, value) = if can.answers.markdown {
         (MarkupKind::Markdown, markdown(card, file, pages))
     } else {
         (MarkupKind::PlainText, card.plain(|place| pages.name(place, file)))
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn markdown_of_differences_reads_well() {
-        let documents = crate::lsp::desk::Documents::default();
+        let documents = crate::lsp::library::documents::Documents::default();
         let pages = Pages::new(&documents, Default::default());
         let mut card = Card::new(Default::default());
         card.text(["Said by ".into(), Piece::Strong("Ada Fenwick".to_owned()), "?".into()]);

@@ -1,10 +1,11 @@
 //! Changes of text, as the editor applies them: with versions where it checks them, with questions where it can ask.
 
-use super::{Pages, range};
+use super::position::range;
 use crate::index::FileId;
 use crate::lints::Edit;
 use crate::lsp::capabilities::ClientCan;
-use crate::lsp::desk::StetFile;
+use crate::lsp::library::pages::Pages;
+use crate::lsp::library::stet_file::StetFile;
 use crate::stylebook::Stet;
 use crate::text::{Buffer, Span};
 use std::collections::{BTreeMap, HashMap};
@@ -27,7 +28,7 @@ pub fn workspace_edit(groups: &[EditGroup], pages: &Pages, can: &ClientCan) -> O
             let range = pages.range(edit.file, edit.span)?;
             let text_edit = TextEdit { range, new_text: edit.text.clone() };
             by_file.entry(edit.file).or_default().push(match group.ask {
-                Some((label, description)) if can.ask_about_edits => {
+                Some((label, description)) if can.edits.ask => {
                     let id = number.to_string();
                     annotations.entry(id.clone()).or_insert_with(|| ChangeAnnotation {
                         label: label.to_owned(),
@@ -40,7 +41,7 @@ pub fn workspace_edit(groups: &[EditGroup], pages: &Pages, can: &ClientCan) -> O
             });
         }
     }
-    if !can.document_edits {
+    if !can.edits.by_document {
         let plain = |edits: Vec<OneOf<TextEdit, AnnotatedTextEdit>>| edits.into_iter().map(plain).collect();
         let changes =
             by_file.into_iter().map(|(file, edits)| Some((pages.uri(file)?, plain(edits)))).collect::<Option<_>>()?;
@@ -66,14 +67,14 @@ pub fn stet_edit(stet: &Stet, file: StetFile, can: &ClientCan) -> Option<Workspa
     let buffer = Buffer::new(before);
     let edit =
         TextEdit { range: range(&buffer, Span::empty(buffer.len()), can.encoding), new_text: stet.at_end_of(before)? };
-    if text.is_some() && !can.document_edits {
+    if text.is_some() && !can.edits.by_document {
         return Some(WorkspaceEdit { changes: Some([(uri, vec![edit])].into()), ..WorkspaceEdit::default() });
     }
     let text_document = OptionalVersionedTextDocumentIdentifier { uri: uri.clone(), version };
     let added = TextDocumentEdit { text_document, edits: vec![OneOf::Left(edit)] };
     let changes = match text {
         Some(_) => DocumentChanges::Edits(vec![added]),
-        None if can.create_files => DocumentChanges::Operations(vec![
+        None if can.edits.create_files => DocumentChanges::Operations(vec![
             DocumentChangeOperation::Op(ResourceOp::Create(create(uri))),
             DocumentChangeOperation::Edit(added),
         ]),

@@ -3,130 +3,18 @@
 
 mod card;
 mod edits;
+pub mod position;
 
 pub use card::hover;
 pub use edits::{EditGroup, stet_edit, workspace_edit};
 
 use super::capabilities::ClientCan;
-use super::desk::Documents;
-use crate::index::{FileId, Place};
+use super::library::config_problems::ConfigProblem;
+use super::library::pages::Pages;
+use crate::index::FileId;
 use crate::lints::{Finding, Severity};
-use crate::text::{self, Buffer, Encoding, Offset, Span};
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::rc::Rc;
+use crate::stylebook::Lost;
 use tower_lsp::ls_types::*;
-
-/// The texts of all files, for turning places into ranges.
-pub struct Pages<'a> {
-    documents: &'a Documents,
-    encoding: Encoding,
-    /// Closed files are kept as plain text; their lines are counted when somebody asks, once per question.
-    counted: RefCell<HashMap<FileId, Rc<Buffer>>>,
-}
-
-impl<'a> Pages<'a> {
-    /// The texts of `documents`, columns counted in `encoding`.
-    pub fn new(documents: &'a Documents, encoding: Encoding) -> Pages<'a> {
-        Pages { documents, encoding, counted: RefCell::default() }
-    }
-
-    /// The text of `file`.
-    pub fn buffer(&self, file: FileId) -> Option<Rc<Buffer>> {
-        if let Some(buffer) = self.counted.borrow().get(&file) {
-            return Some(buffer.clone());
-        }
-        let open = self.documents.get(file).and_then(|document| document.open.as_ref());
-        let buffer = match open {
-            Some(open) => open.buffer.clone(),
-            None => Buffer::new(&self.documents.closed_text(file)?),
-        };
-        let buffer = Rc::new(buffer);
-        self.counted.borrow_mut().insert(file, buffer.clone());
-        Some(buffer)
-    }
-
-    /// The byte of `file` at `position`.
-    pub fn offset(&self, file: FileId, position: Position) -> Option<Offset> {
-        Some(self.buffer(file)?.offset(place(position), self.encoding))
-    }
-
-    /// The bytes of `file` in `range`.
-    pub fn span(&self, file: FileId, range: Range) -> Option<Span> {
-        Some(span(&*self.buffer(file)?, range, self.encoding))
-    }
-
-    /// Where `offset` is in `file`.
-    pub fn position(&self, file: FileId, offset: Offset) -> Option<Position> {
-        let text::Position { line, column } = self.buffer(file)?.position(offset, self.encoding);
-        Some(Position { line, character: column })
-    }
-
-    /// Where `span` is in `file`.
-    pub fn range(&self, file: FileId, span: Span) -> Option<Range> {
-        Some(Range { start: self.position(file, span.start)?, end: self.position(file, span.end)? })
-    }
-
-    /// The address of `place`.
-    pub fn location(&self, place: Place) -> Option<Location> {
-        Some(Location { uri: self.uri(place.file)?, range: self.range(place.file, place.span)? })
-    }
-
-    /// A short name for `place`, as seen from `here`: "line 3", or "council.txt, line 3".
-    pub fn name(&self, place: Place, here: FileId) -> String {
-        let line = self.position(place.file, place.span.start).map_or(0, |position| position.line) + 1;
-        if place.file == here { format!("line {line}") } else { format!("{}, line {line}", self.file_name(place.file)) }
-    }
-
-    /// The name of `file` without its folders.
-    pub fn file_name(&self, file: FileId) -> String {
-        let path = self.documents.path(file);
-        match path.as_deref().and_then(|path| path.file_name()) {
-            Some(name) => name.to_string_lossy().into_owned(),
-            None => self.uri(file).map(|uri| uri.as_str().to_owned()).unwrap_or_default(),
-        }
-    }
-
-    /// The version of `file` that the editor has open.
-    pub fn version(&self, file: FileId) -> Option<i32> {
-        Some(self.documents.get(file)?.open.as_ref()?.version)
-    }
-
-    /// The address of `file`.
-    pub fn uri(&self, file: FileId) -> Option<Uri> {
-        self.documents.uri(file)
-    }
-}
-
-/// The bytes of `buffer` in `range`; a range that runs backwards is taken as the place where it begins.
-pub fn span(buffer: &Buffer, range: Range, encoding: Encoding) -> Span {
-    let start = buffer.offset(place(range.start), encoding);
-    Span::new(start, buffer.offset(place(range.end), encoding).max(start))
-}
-
-/// Where `span` is in `buffer`.
-pub fn range(buffer: &Buffer, span: Span, encoding: Encoding) -> Range {
-    let position = |offset| {
-        let text::Position { line, column } = buffer.position(offset, encoding);
-        Position { line, character: column }
-    };
-    Range { start: position(span.start), end: position(span.end) }
-}
-
-/// The parts of `span` on each of the lines of `text` it runs over, without the line ends.
-pub fn lines(text: &str, span: Span) -> impl Iterator<Item = Span> {
-    let mut at = span.start;
-    span.of(text).split_inclusive(['\n', '\r']).filter_map(move |line| {
-        let start = at;
-        at += line.len() as Offset;
-        let end = start + line.trim_end_matches(['\n', '\r']).len() as Offset;
-        (start < end).then(|| Span::new(start, end))
-    })
-}
-
-fn place(position: Position) -> text::Position {
-    text::Position { line: position.line, column: position.character }
-}
 
 /// `finding` of `file`, as the editor shows it.
 pub fn diagnostic(finding: &Finding, file: FileId, pages: &Pages, can: &ClientCan) -> Diagnostic {
@@ -145,7 +33,23 @@ pub fn diagnostic(finding: &Finding, file: FileId, pages: &Pages, can: &ClientCa
         code: Some(NumberOrString::String(finding.rule.to_owned())),
         source: Some(env!("CARGO_PKG_NAME").to_owned()),
         message: finding.message.clone(),
-        related_information: (can.related && !finding.related.is_empty()).then(|| related.collect()),
+        related_information: (can.findings.related && !finding.related.is_empty()).then(|| related.collect()),
+        ..Diagnostic::default()
+    }
+}
+
+/// `problem` of a configuration file, as the editor shows it.
+pub fn config_diagnostic(problem: &ConfigProblem) -> Diagnostic {
+    let severity = match problem.lost {
+        Lost::File => DiagnosticSeverity::ERROR,
+        Lost::Part => DiagnosticSeverity::WARNING,
+    };
+    Diagnostic {
+        range: problem.range,
+        severity: Some(severity),
+        code: Some(NumberOrString::String("settings".to_owned())),
+        source: Some(env!("CARGO_PKG_NAME").to_owned()),
+        message: problem.message.clone(),
         ..Diagnostic::default()
     }
 }

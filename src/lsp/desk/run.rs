@@ -1,11 +1,12 @@
-//! The desk's thread: takes events from the inbox, lets the desk decide, has its wishes carried out.
+//! The desk's thread: takes events from the inbox, lets the desk decide, carries out what it wants done.
 
-use super::{Desk, Outgoing};
+use super::state::Desk;
+use crate::lsp::effect::{Effect, ToClient};
 use crate::lsp::event::{Event, Inbox};
 use crate::lsp::fault;
 use crate::lsp::frames::Farewell;
-use crate::lsp::jobs::Lanes;
-use crate::lsp::outbox::{Mailbox, ToClient};
+use crate::lsp::jobs::Queues;
+use crate::lsp::outbox::Mailbox;
 use crate::lsp::parent;
 use crate::lsp::watch;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
@@ -59,14 +60,13 @@ pub fn start(
 }
 
 fn run(events: &Receiver<Event>, inbox: &Inbox, client: &Mailbox) {
-    let (mut desk, mut out, mut lanes) = (Desk::default(), Vec::new(), Lanes::new(inbox.clone()));
+    let (mut desk, mut queues) = (Desk::default(), Queues::new(inbox.clone()));
     let mut drained = false;
     loop {
         let event = next(events, &mut desk, &mut drained);
         let stop = matches!(event, Event::Stop);
-        desk.handle(event, Instant::now(), &mut out);
-        for wish in out.drain(..) {
-            carry_out(wish, &mut lanes, inbox, client);
+        for effect in desk.handle(event, Instant::now()) {
+            carry_out(effect, &mut queues, inbox, client);
         }
         if stop {
             return;
@@ -101,14 +101,14 @@ fn next(events: &Receiver<Event>, desk: &mut Desk, drained: &mut bool) -> Event 
     }
 }
 
-fn carry_out(wish: Outgoing, lanes: &mut Lanes, inbox: &Inbox, client: &Mailbox) {
-    let started = match wish {
-        Outgoing::Client(message) => {
+fn carry_out(effect: Effect, queues: &mut Queues, inbox: &Inbox, client: &Mailbox) {
+    let started = match effect {
+        Effect::Client(message) => {
             client.send(message);
             Ok(())
         }
-        Outgoing::Job(job) => lanes.start(job),
-        Outgoing::WatchFolders(folders) => {
+        Effect::Job(job) => queues.start(job),
+        Effect::WatchFolders(folders) => {
             let watched = inbox.clone();
             let watch = move || watch::watch(&folders, &watched);
             let started = std::thread::Builder::new().name("copydesk watch".into()).spawn(watch).map(drop);
@@ -117,7 +117,7 @@ fn carry_out(wish: Outgoing, lanes: &mut Lanes, inbox: &Inbox, client: &Mailbox)
             }
             started
         }
-        Outgoing::WatchParent(id) => {
+        Effect::WatchParent(id) => {
             let inbox = inbox.clone();
             parent::watch(id, move || {
                 inbox.send(Event::Stop);

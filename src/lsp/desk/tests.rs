@@ -1,13 +1,18 @@
 //! The desk with an invented clock: events in, effects out.
 
 mod config_problems;
+mod findings;
 mod pull;
 mod settings;
 mod staged_check;
 
 use super::*;
 use crate::article::Article;
-use crate::lsp::jobs::FileRead;
+use crate::lsp::effect::{Effect, ToClient};
+use crate::lsp::event::FileRead;
+use crate::lsp::ids::JobId;
+use crate::lsp::jobs::job::Job;
+use crate::lsp::requests::Query;
 use crate::lsp::requests::Reply;
 use crate::stylebook::Stylebook;
 use serde_json::json;
@@ -15,12 +20,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot::Receiver;
+use tower_lsp::ls_types::*;
 
 /// A desk and its clock.
 struct Test {
     desk: Desk,
     now: Instant,
-    out: Vec<Outgoing>,
+    out: Vec<Effect>,
 }
 
 impl Test {
@@ -45,7 +51,7 @@ impl Test {
     }
 
     fn event(&mut self, event: Event) {
-        self.desk.handle(event, self.now, &mut self.out);
+        self.out.extend(self.desk.handle(event, self.now));
     }
 
     fn open(&mut self, uri: &str, text: &str) {
@@ -58,7 +64,7 @@ impl Test {
     fn lay_down(&mut self, people: &str) {
         let mut stylebook = Stylebook::default();
         stylebook.add(crate::stylebook::Sheet::parse(people).0);
-        self.event(Event::Newsroom { job: 0, folder: "/desk".into(), stylebook: Arc::new(stylebook) });
+        self.event(Event::Stylebook { job: JobId(0), folder: "/desk".into(), stylebook: Arc::new(stylebook) });
     }
 
     fn replace_all(&mut self, uri: &str, version: i32, text: &str) {
@@ -71,19 +77,21 @@ impl Test {
             let article = Article::read(text.into(), crate::draft::Format::Plain, &Stylebook::default());
             (text.into(), crate::index::Summary::of(&article))
         });
-        self.event(Event::Read { job, files: vec![FileRead { path: path.into(), content, trouble: None }] });
+        let job = JobId(job);
+        self.event(Event::Read { job, files: vec![FileRead { path: path.into(), content, warning: None }] });
     }
 
     fn walked(&mut self, job: u64, paths: &[&str]) {
         let (folders, paths) = (vec!["/desk".into()], paths.iter().map(PathBuf::from).collect());
-        self.event(Event::Walked { job, folders, paths, laid_down: Vec::new(), troubles: Vec::new() });
+        let job = JobId(job);
+        self.event(Event::Walked { job, folders, paths, configured: Vec::new(), warnings: Vec::new() });
     }
 
     /// What was published since the last call: name and version.
     fn published(&mut self) -> Vec<(String, Option<i32>)> {
         let name = |uri: &Uri| uri.as_str().rsplit('/').next().unwrap_or_default().to_owned();
-        let publish = |wish| match wish {
-            Outgoing::Client(ToClient::Publish(p)) => Some((name(&p.uri), p.version)),
+        let publish = |effect| match effect {
+            Effect::Client(ToClient::Publish(p)) => Some((name(&p.uri), p.version)),
             _ => None,
         };
         self.out.drain(..).filter_map(publish).collect()
@@ -95,8 +103,8 @@ impl Test {
             Some(NumberOrString::String(rule)) => rule,
             other => panic!("a rule's name: {other:?}"),
         };
-        let publish = |wish| match wish {
-            Outgoing::Client(ToClient::Publish(p)) => Some(p.diagnostics.into_iter().map(rule).collect()),
+        let publish = |effect| match effect {
+            Effect::Client(ToClient::Publish(p)) => Some(p.diagnostics.into_iter().map(rule).collect()),
             _ => None,
         };
         self.out.drain(..).filter_map(publish).collect()
@@ -104,9 +112,8 @@ impl Test {
 
     /// The text that the desk has for the file.
     fn text(&self, uri: &str) -> Option<String> {
-        let file = self.desk.documents.find(&uri.parse().unwrap())?;
-        let pages = Pages::new(&self.desk.documents, self.desk.can.encoding);
-        Some(pages.buffer(file)?.text())
+        let file = self.desk.library.documents.find(&uri.parse().unwrap())?;
+        Some(self.desk.library.pages().buffer(file)?.text())
     }
 
     fn hover(&mut self, uri: &str) -> Receiver<tower_lsp::jsonrpc::Result<Option<Hover>>> {
@@ -136,9 +143,9 @@ fn an_edit_out_of_order_is_told() {
     let mut test = Test::new();
     test.open("file:///desk/a.txt", "one");
     test.replace_all("file:///desk/a.txt", 3, "three");
-    assert!(!test.out.iter().any(|wish| matches!(wish, Outgoing::Client(ToClient::Log(..)))));
+    assert!(!test.out.iter().any(|effect| matches!(effect, Effect::Client(ToClient::Log(..)))));
     test.replace_all("file:///desk/a.txt", 2, "two");
-    assert!(matches!(test.out.last(), Some(Outgoing::Client(ToClient::Log(MessageType::WARNING, _)))));
+    assert!(matches!(test.out.last(), Some(Effect::Client(ToClient::Log(MessageType::WARNING, _)))));
 }
 
 #[test]
@@ -148,8 +155,8 @@ fn a_question_right_behind_an_edit_sees_it() {
     test.replace_all("file:///desk/a.txt", 2, "two");
     let mut answer = test.hover("file:///desk/a.txt");
     assert!(answer.try_recv().is_ok());
-    let file = test.desk.documents.find(&"file:///desk/a.txt".parse().unwrap()).unwrap();
-    assert_eq!(test.desk.article(file).unwrap().text(), "two");
+    let file = test.desk.library.documents.find(&"file:///desk/a.txt".parse().unwrap()).unwrap();
+    assert_eq!(test.desk.library.article(file).unwrap().text(), "two");
 }
 
 #[test]
@@ -161,7 +168,7 @@ fn the_text_in_the_editor_outranks_the_one_on_disk() {
     assert_eq!(test.text("file:///desk/a.txt").as_deref(), Some("in the editor"));
     test.event(Event::Close("file:///desk/a.txt".parse().unwrap()));
     assert_eq!(test.text("file:///desk/a.txt").as_deref(), Some("on the disk"));
-    assert!(matches!(test.out.last(), Some(Outgoing::Job(Job::Read(..)))), "and the disk is read again");
+    assert!(matches!(test.out.last(), Some(Effect::Job(Job::Read(..)))), "and the disk is read again");
 }
 
 #[test]
@@ -171,8 +178,8 @@ fn a_reading_older_than_the_last_one_asked_for_is_dropped() {
     test.read(1, "/desk/a.txt", Some("first"));
     let change = json!([{"uri": "file:///desk/a.txt", "type": 2}]);
     test.event(Event::Watched(serde_json::from_value(change).unwrap()));
-    let Some(Outgoing::Job(Job::Read(job, ..))) = test.out.last() else { panic!("it is read again") };
-    let job = *job;
+    let Some(Effect::Job(Job::Read(job, ..))) = test.out.last() else { panic!("it is read again") };
+    let JobId(job) = *job;
     test.read(job, "/desk/a.txt", Some("second"));
     test.read(job - 1, "/desk/a.txt", Some("late"));
     assert_eq!(test.text("file:///desk/a.txt").as_deref(), Some("second"));
@@ -188,7 +195,7 @@ fn a_walk_forgets_what_it_no_longer_finds_and_reads_only_what_is_new() {
     test.read(1, "/desk/b.txt", Some("b"));
     test.walked(2, &["/desk/b.txt", "/desk/c.txt"]);
     assert_eq!(test.text("file:///desk/a.txt"), None);
-    let Some(Outgoing::Job(Job::Read(2, paths, ..))) = test.out.last() else { panic!("the new one is read") };
+    let Some(Effect::Job(Job::Read(JobId(2), paths, ..))) = test.out.last() else { panic!("the new one is read") };
     assert_eq!(paths, &[PathBuf::from("/desk/c.txt")]);
 }
 
@@ -196,21 +203,23 @@ fn a_walk_forgets_what_it_no_longer_finds_and_reads_only_what_is_new() {
 fn progress_has_a_beginning_and_an_end_even_when_granted_late() {
     let mut test = Test::new();
     test.event(Event::Initialized);
-    let [Outgoing::WatchFolders(folders)] = &test.out[..] else {
+    let [Effect::WatchFolders(folders)] = &test.out[..] else {
         panic!("the folders are watched before they are walked: {:?}", test.out)
     };
     assert_eq!(folders, &[PathBuf::from("/desk")]);
     test.out.clear();
     test.event(Event::Watching);
-    let [Outgoing::Client(ToClient::AskProgress(1)), Outgoing::Job(Job::Walk { job: 1, .. })] = &test.out[..] else {
+    let [Effect::Client(ToClient::AskProgress(JobId(1))), Effect::Job(Job::Walk { job: JobId(1), .. })] = &test.out[..]
+    else {
         panic!("the folders are walked: {:?}", test.out)
     };
     test.walked(1, &["/desk/a.txt"]);
     test.read(1, "/desk/a.txt", Some("a"));
-    test.event(Event::JobDone(1));
+    test.event(Event::JobDone(JobId(1)));
     test.out.clear();
-    test.event(Event::ProgressGranted(1));
-    let [Outgoing::Client(ToClient::Progress(1, begin)), Outgoing::Client(ToClient::Progress(1, end))] = &test.out[..]
+    test.event(Event::ProgressGranted(JobId(1)));
+    let [Effect::Client(ToClient::Progress(JobId(1), begin)), Effect::Client(ToClient::Progress(JobId(1), end))] =
+        &test.out[..]
     else {
         panic!("a beginning and an end: {:?}", test.out)
     };
@@ -274,10 +283,9 @@ fn what_is_slow_to_read_is_read_at_once_unless_somebody_types_faster() {
     let ms = Duration::from_millis;
     for (number, (cost, since, due)) in [(9, 1, 0), (40, 50, 0), (40, 5, 75), (900, 100, 950)].into_iter().enumerate() {
         let began = test.now;
-        for (_, open) in test.desk.documents.open_mut() {
-            (open.cost, open.read_at, open.neighbour_edited) = (ms(cost), Some(began), None);
-            open.edited = Some((began, 0));
-        }
+        test.desk.reports.values_mut().for_each(|report| report.neighbour_edited = None);
+        let (_, open) = test.desk.library.documents.find_open(&"file:///desk/a.txt".parse().unwrap()).unwrap();
+        (open.cost, open.read_at, open.edited) = (ms(cost), Some(began), Some((began, 0)));
         test.now += ms(since);
         test.replace_all("file:///desk/a.txt", 2 + number as i32, "two");
         let wakes = test.desk.wakes_at(test.now);
@@ -294,7 +302,7 @@ fn findings_wait_for_what_is_laid_down_and_follow_it() {
     let document =
         json!({"uri": "file:///desk/a.txt", "languageId": "text", "version": 1, "text": "Ada Fennick spoke."});
     test.event(Event::Open(serde_json::from_value(json!({"textDocument": document})).unwrap()));
-    let [.., Outgoing::Job(Job::Newsroom(_, folders, _))] = &test.out[..] else {
+    let [.., Effect::Job(Job::Stylebooks(_, folders, _))] = &test.out[..] else {
         panic!("it is asked for: {:?}", test.out)
     };
     assert_eq!(folders, &[PathBuf::from("/desk")]);
@@ -305,13 +313,13 @@ fn findings_wait_for_what_is_laid_down_and_follow_it() {
     test.event(Event::Drained);
     assert_eq!(test.findings(), [Vec::<String>::new()]);
     test.lay_down("[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\nmisspellings = [\"Fennick\"]\n");
-    assert!(test.desk.documents.open().all(|(.., open)| open.article.is_none()), "it is read anew");
+    assert!(test.desk.library.documents.open().all(|(.., open)| open.article.is_none()), "it is read anew");
     test.now += Duration::from_secs(1);
     test.event(Event::Timer);
     let changes = json!([{"uri": "file:///desk/people.toml", "type": 2}]);
     test.event(Event::Watched(serde_json::from_value(changes).unwrap()));
     assert!(
-        test.out.iter().any(|wish| matches!(wish, Outgoing::Job(Job::Newsroom(..)))),
+        test.out.iter().any(|effect| matches!(effect, Effect::Job(Job::Stylebooks(..)))),
         "and read again when it changes"
     );
 }
@@ -327,11 +335,12 @@ fn what_an_earlier_job_tells_of_a_folder_after_a_later_one_does_not_count() {
     };
     let wrong = "[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\nmisspellings = [\"Fennick\"]\n";
     for (job, people, findings) in [(2, wrong, 1), (1, "", 1), (3, "", 0)] {
-        test.event(Event::Newsroom { job, folder: "/desk".into(), stylebook: stylebook(people) });
+        let job = JobId(job);
+        test.event(Event::Stylebook { job, folder: "/desk".into(), stylebook: stylebook(people) });
         test.now += Duration::from_secs(1);
         test.event(Event::Timer);
-        let file = test.desk.documents.find(&"file:///desk/a.txt".parse().unwrap()).unwrap();
-        assert_eq!(test.desk.findings(file, test.now).0.len(), findings, "after job {job}");
+        let file = test.desk.library.documents.find(&"file:///desk/a.txt".parse().unwrap()).unwrap();
+        assert_eq!(test.desk.shown_findings(file, test.now).0.len(), findings, "after {job:?}");
     }
 }
 
@@ -341,12 +350,12 @@ fn what_was_never_saved_is_gone_from_the_findings_of_others_when_it_is_closed() 
     let said = |word| format!("“We will open the old bridge to the ferry traffic {word} spring,” Ada Fenwick said.\n");
     test.open("file:///elsewhere/a.txt", &said("this"));
     test.open("untitled:b.txt", &said("by"));
-    test.event(Event::Newsroom { job: 0, folder: "/elsewhere".into(), stylebook: Arc::default() });
+    test.event(Event::Stylebook { job: JobId(0), folder: "/elsewhere".into(), stylebook: Arc::default() });
     let findings = |test: &mut Test| {
         test.now += Duration::from_secs(2);
         test.event(Event::Timer);
-        let mut published = test.out.drain(..).filter_map(|wish| match wish {
-            Outgoing::Client(ToClient::Publish(p)) if p.uri.as_str().ends_with("a.txt") => Some(p.diagnostics.len()),
+        let mut published = test.out.drain(..).filter_map(|effect| match effect {
+            Effect::Client(ToClient::Publish(p)) if p.uri.as_str().ends_with("a.txt") => Some(p.diagnostics.len()),
             _ => None,
         });
         published.next_back()

@@ -1,56 +1,44 @@
-//! What is laid down for folders, read, and what is wrong in its files, as the editor is to show it.
+//! The stylebooks of folders, read, and what is wrong in their files, as the editor is to show it.
 
-use crate::lsp::convert;
+use crate::lsp::convert::position;
 use crate::lsp::event::{Event, Inbox};
+use crate::lsp::ids::JobId;
+use crate::lsp::library::config_problems::ConfigProblem;
 use crate::newsroom::{Fault, Newsroom};
-use crate::stylebook::{Lost, Stylebook};
+use crate::stylebook::Stylebook;
 use crate::text::{Encoding, Span};
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tower_lsp::ls_types::Range;
 
-/// What is laid down, by folder.
+/// By folder.
 pub type Stylebooks = FxHashMap<PathBuf, Arc<Stylebook>>;
 
-/// Something wrong in one of the newsroom's files.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileFault {
-    /// The file, below the same folder as the editor's articles.
-    pub path: PathBuf,
-    /// Where in it, on one line; its start where it cannot be read.
-    pub range: Range,
-    /// How much of it does not count.
-    pub lost: Lost,
-    /// What is wrong.
-    pub message: String,
-    /// Where and at which key, in one line for the log: nothing else that stands in the file.
-    pub line: String,
-}
-
-/// What is laid down for `folders`, read for `job`; each told to the desk before any of its articles is; then what is wrong with it.
-pub fn tell(job: u64, folders: impl IntoIterator<Item = PathBuf>, encoding: Encoding, inbox: &Inbox) -> Stylebooks {
+/// The stylebooks of `folders`, read for `job`; each is told to the desk before any of its articles is; then what is wrong
+/// with them.
+pub fn tell(job: JobId, folders: impl IntoIterator<Item = PathBuf>, encoding: Encoding, inbox: &Inbox) -> Stylebooks {
     let mut stylebooks = Stylebooks::default();
-    let mut faults = Vec::new();
+    let mut problems = Vec::new();
     for folder in folders {
         stylebooks.entry(folder).or_insert_with_key(|folder| {
             let newsroom = Newsroom::of(folder);
-            faults.push((folder.clone(), file_faults(&newsroom, folder, encoding)));
+            problems.push((folder.clone(), problems_in(&newsroom, folder, encoding)));
             let stylebook = Arc::new(newsroom.stylebook);
-            inbox.send(Event::Newsroom { job, folder: folder.clone(), stylebook: stylebook.clone() });
+            inbox.send(Event::Stylebook { job, folder: folder.clone(), stylebook: stylebook.clone() });
             stylebook
         });
     }
-    inbox.send(Event::Faults(job, faults));
+    inbox.send(Event::ConfigProblems(job, problems));
     stylebooks
 }
 
-fn file_faults(newsroom: &Newsroom, folder: &Path, encoding: Encoding) -> Vec<FileFault> {
+fn problems_in(newsroom: &Newsroom, folder: &Path, encoding: Encoding) -> Vec<ConfigProblem> {
     if newsroom.faults.is_empty() {
         return Vec::new();
     }
     let outermost = Outermost::of(folder);
-    let told = |fault: &Fault| FileFault {
+    let told = |fault: &Fault| ConfigProblem {
         path: outermost.as_the_editor_has_it(&fault.path),
         range: range(fault, encoding),
         lost: fault.problem.lost,
@@ -66,11 +54,11 @@ fn range(fault: &Fault, encoding: Encoding) -> Range {
     let Span { start, end } = fault.problem.span;
     let first = text.position(start, encoding);
     let line_end = text.offset(crate::text::Position { column: u32::MAX, ..first }, encoding);
-    convert::range(text, Span::new(start, end.min(line_end).max(start)), encoding)
+    position::range(text, Span::new(start, end.min(line_end).max(start)), encoding)
 }
 
 /// The outermost folder around some articles below which no link is followed, as the editor names it and where it is in
-/// truth. What is laid down is read without links, and the editor would not know its own file under that name.
+/// truth. Configuration files are read without links, and the editor would not know its own file under that name.
 struct Outermost {
     named: PathBuf,
     real: PathBuf,
@@ -100,6 +88,7 @@ impl Outermost {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stylebook::Lost;
 
     #[test]
     fn a_fault_is_told_in_the_editors_columns_and_under_the_editors_name() {
@@ -111,12 +100,12 @@ mod tests {
         std::fs::write(real.join("people.toml"), "[[person]]\nid = \n").unwrap();
         let folder = editors_folder(&root, &real);
 
-        let told = |encoding| file_faults(&Newsroom::of(&folder.join("desk")), &folder.join("desk"), encoding);
-        let place = |fault: FileFault| {
+        let told = |encoding| problems_in(&Newsroom::of(&folder.join("desk")), &folder.join("desk"), encoding);
+        let place = |fault: ConfigProblem| {
             let name = fault.path.strip_prefix(&folder).expect("under the editor's name").display().to_string();
             (name, fault.lost, fault.range.start.line, fault.range.start.character, fault.range.end.character)
         };
-        let in_settings = |fault: &FileFault| fault.path.ends_with("copydesk.toml");
+        let in_settings = |fault: &ConfigProblem| fault.path.ends_with("copydesk.toml");
         for (encoding, gone) in [(Encoding::Utf8, 26), (Encoding::Utf16, 24), (Encoding::Utf32, 23)] {
             let places: Vec<_> = told(encoding).into_iter().filter(in_settings).map(place).collect();
             let (first, name) = (gone - 4, || "copydesk.toml".to_owned());

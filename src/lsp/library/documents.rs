@@ -1,34 +1,35 @@
 //! The documents: numbers, addresses and texts. The text in the editor outranks the one on the disk.
 
+use super::store::WorkspaceStore;
 use crate::article::Article;
 use crate::draft::Format;
 use crate::files::{self, Refused};
 use crate::index::FileId;
-use crate::lsp::convert;
+use crate::lsp::convert::position;
 use crate::lsp::fault;
-use crate::lsp::library::store::Shelf;
+use crate::lsp::ids::JobId;
 use crate::stylebook::Stylebook;
 use crate::text::{Buffer, Encoding, Offset};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tower_lsp::ls_types::{Diagnostic, SemanticToken, TextDocumentContentChangeEvent, Uri};
+use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 
 /// All documents by number. A number once given stays with its address. In a large workspace only those that were
-/// opened are documents; the others are on the shelf, under the numbers that the index on disk gave them.
+/// opened are documents; the others are in the store, under the numbers that the index on disk gave them.
 #[derive(Default)]
 pub struct Documents {
     all: Vec<Document>,
     by_key: FxHashMap<Key, FileId>,
     open: Vec<FileId>,
     /// The articles of a large workspace.
-    pub shelf: Option<Arc<Shelf>>,
+    pub store: Option<Arc<WorkspaceStore>>,
     /// Articles that were read before an edit, and are of no use any more.
     spent: Vec<Arc<Article>>,
 }
 
-/// The first number of a document; those below are for the shelf.
+/// The first number of a document; those below are for the store.
 const FIRST: u32 = 1 << 31;
 
 /// A document, open or on the disk.
@@ -45,10 +46,10 @@ pub struct Document {
     pub disk: Option<Arc<str>>,
     /// Whether the workspace's folders list it.
     pub listed: bool,
-    /// What the newsroom has laid down for its folder.
+    /// What holds for it.
     pub stylebook: Arc<Stylebook>,
     /// The last job that was asked to read it; what earlier ones bring is dropped.
-    pub asked: u64,
+    pub asked: JobId,
 }
 
 /// A document in the editor.
@@ -61,28 +62,14 @@ pub struct Open {
     pub article: Option<Arc<Article>>,
     /// Read from the text as it was, after an edit.
     pub before: Option<Arc<Article>>,
-    /// What of its findings is owed to the editor.
-    pub owed: Owed,
     /// The last edit: when, and the byte behind it.
     pub edited: Option<(Instant, Offset)>,
-    /// When one of the other documents last changed, if the findings here do not take it in yet.
-    pub neighbour_edited: Option<Instant>,
-    /// When held findings may be shown.
-    pub held_until: Option<Instant>,
     /// How long its last reading took.
     pub cost: Duration,
     /// When that began.
     pub read_at: Option<Instant>,
     /// Whether the last edit came sooner behind the one before it than a reading takes.
     pub hurried: bool,
-    /// What the editor shows.
-    pub published: Vec<Diagnostic>,
-    /// Whether the editor pulls its findings, and wants none pushed.
-    pub pulls: bool,
-    /// Whether what is laid down for its folder is still being read; findings without it would be wrong ones.
-    pub waits: bool,
-    /// The semantic tokens that the editor has, under their number.
-    pub tokens: Option<(u64, Vec<SemanticToken>)>,
 }
 
 /// Why an open document is not read.
@@ -91,17 +78,6 @@ pub enum NotRead {
     TooLarge(Refused),
     /// The reading panicked at this place.
     Fault(String),
-}
-
-/// What of a document's findings is owed to the editor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Owed {
-    /// Nothing.
-    Nothing,
-    /// Whatever differs from what is shown.
-    Changes,
-    /// All, because the text has a new version.
-    All,
 }
 
 /// What makes two addresses the same document: the path, or, away from the disk, the address itself.
@@ -127,21 +103,21 @@ impl Documents {
         self.all.get(file.0.checked_sub(FIRST)? as usize)
     }
 
-    /// The number of the article at `uri`: a document with a text, or one on the shelf.
+    /// The number of the article at `uri`: a document with a text, or one in the store.
     pub fn find_article(&self, uri: &Uri) -> Option<FileId> {
         let document = self.find(uri);
         let has_text = |document: &Document| document.open.is_some() || document.disk.is_some();
         if document.and_then(|file| self.get(file)).is_some_and(has_text) {
             return document;
         }
-        self.shelf.as_ref()?.number(&path_of(uri)?).or(document)
+        self.store.as_ref()?.number(&path_of(uri)?).or(document)
     }
 
     /// Where `file` is on the disk, if it is there.
     pub fn path(&self, file: FileId) -> Option<PathBuf> {
         match self.get(file) {
             Some(document) => document.path.clone(),
-            None => self.shelf.as_ref()?.path(file),
+            None => self.store.as_ref()?.path(file),
         }
     }
 
@@ -157,14 +133,14 @@ impl Documents {
     pub fn closed_text(&self, file: FileId) -> Option<Arc<str>> {
         match self.get(file) {
             Some(document) => document.disk.clone(),
-            None => self.shelf.as_ref()?.text(file),
+            None => self.store.as_ref()?.text(file),
         }
     }
 
-    /// Which articles on the shelf are open: what the editor has of them outranks what lies there.
-    pub fn open_on_shelf(&self) -> FxHashSet<FileId> {
+    /// Which articles in the store are open: what the editor has of them outranks what lies there.
+    pub fn open_in_store(&self) -> FxHashSet<FileId> {
         let number =
-            |(_, document, _): (FileId, &Document, &Open)| self.shelf.as_ref()?.number(document.path.as_deref()?);
+            |(_, document, _): (FileId, &Document, &Open)| self.store.as_ref()?.number(document.path.as_deref()?);
         self.open().filter_map(number).collect()
     }
 
@@ -191,12 +167,6 @@ impl Documents {
         })
     }
 
-    /// Those that the editor has open.
-    pub fn open_mut(&mut self) -> impl Iterator<Item = (FileId, &mut Open)> {
-        let documents = self.all.iter_mut().enumerate();
-        documents.filter_map(|(number, document)| Some((nth(number), document.open.as_mut()?)))
-    }
-
     /// The open document at `uri`.
     pub fn find_open(&mut self, uri: &Uri) -> Option<(FileId, &mut Open)> {
         let file = self.find(uri)?;
@@ -205,7 +175,7 @@ impl Documents {
     }
 
     /// Takes the editor's text of `uri` for the one that counts.
-    pub fn open_document(&mut self, uri: Uri, language: &str, version: i32, text: &str, now: Instant) -> FileId {
+    pub fn open_document(&mut self, uri: Uri, language: &str, version: i32, text: &str) -> FileId {
         let path = path_of(&uri);
         let file = self.number(Key::of(&uri), || (uri.clone(), path));
         let document = &mut self.all[(file.0 - FIRST) as usize];
@@ -216,17 +186,10 @@ impl Documents {
             version,
             article: None,
             before: None,
-            owed: Owed::All,
             edited: None,
-            neighbour_edited: Some(now),
-            held_until: None,
             cost: Duration::ZERO,
             read_at: None,
             hurried: false,
-            published: Vec::new(),
-            pulls: false,
-            waits: false,
-            tokens: None,
         });
         if !self.open.contains(&file) {
             self.open.push(file);
@@ -257,14 +220,14 @@ impl Documents {
             let Some(open) = document.open.as_mut().filter(|open| open.article.is_none()) else { continue };
             let started = Instant::now();
             let before = open.before.take();
-            let (article, trouble) = match reading(open, document.format, &document.stylebook, before.as_deref()) {
+            let (article, why) = match reading(open, document.format, &document.stylebook, before.as_deref()) {
                 Ok(article) => (Arc::new(article), None),
-                Err(trouble) => (Arc::default(), Some(trouble)),
+                Err(why) => (Arc::default(), Some(why)),
             };
             (open.cost, open.read_at) = (started.elapsed(), now);
             self.spent.extend(before);
             open.article = Some(article.clone());
-            read.push((file, article, trouble));
+            read.push((file, article, why));
         }
         read
     }
@@ -286,7 +249,7 @@ impl Documents {
                 disk: None,
                 listed: false,
                 stylebook: Arc::default(),
-                asked: 0,
+                asked: JobId::default(),
             });
             nth(self.all.len() - 1)
         })
@@ -307,16 +270,21 @@ fn nth(number: usize) -> FileId {
 }
 
 impl Document {
-    /// From now on `stylebook` holds for it.
-    pub fn lay_down(&mut self, stylebook: &Arc<Stylebook>) {
+    /// From now on `stylebook` holds for it. Whether it is another than before.
+    pub fn set_stylebook(&mut self, stylebook: &Arc<Stylebook>) -> bool {
         if self.stylebook == *stylebook {
-            return;
+            return false;
         }
         self.stylebook = stylebook.clone();
         if let Some(open) = &mut self.open {
             open.article = None;
-            open.owed = if open.owed == Owed::Nothing { Owed::Changes } else { open.owed };
         }
+        true
+    }
+
+    /// Whether there is anything to say of it: it belongs to the workspace, or is open.
+    pub fn is_listed_or_open(&self) -> bool {
+        self.listed || self.open.is_some()
     }
 }
 
@@ -327,7 +295,7 @@ impl Open {
         for change in changes {
             let behind = match change.range {
                 Some(range) => {
-                    let span = convert::span(&self.buffer, range, encoding);
+                    let span = position::span(&self.buffer, range, encoding);
                     self.buffer.replace(span, &change.text);
                     span.start + change.text.len() as Offset
                 }
@@ -343,7 +311,6 @@ impl Open {
         if let Some(article) = self.article.take() {
             self.before = Some(article);
         }
-        self.owed = Owed::All;
     }
 }
 
@@ -359,8 +326,8 @@ impl Key {
     }
 }
 
-/// Whether a document that the editor opened is read at all: the papers of a repository, hidden files and those of the
-/// newsroom, in which faults are shown, are not copy, even when the editor takes them for text.
+/// Whether a document that the editor opened is read at all: the papers of a repository, hidden files and configuration
+/// files, in which problems are shown, are not copy, even when the editor takes them for text.
 pub fn is_served(uri: &Uri) -> bool {
     let Some(path) = path_of(uri) else { return true };
     let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));

@@ -18,7 +18,7 @@ pub const LARGE: usize = 3000;
 
 /// The articles of a large workspace.
 #[derive(Debug)]
-pub struct Shelf {
+pub struct WorkspaceStore {
     store: Arc<Sqlite>,
     /// Each folder as the editor spells it, and as the index does.
     roots: Vec<(PathBuf, PathBuf)>,
@@ -26,30 +26,30 @@ pub struct Shelf {
     writing: Mutex<()>,
 }
 
-impl Shelf {
-    /// The shelf of these folders, if one is there with a large workspace on it; and whether a damaged one had to be set
+impl WorkspaceStore {
+    /// The store of these folders, if one is there with a large workspace on it; and whether a damaged one had to be set
     /// aside.
     ///
     /// # Errors
     /// Where it is there and cannot be used.
-    pub fn known(folders: &[PathBuf]) -> Result<(Option<Shelf>, bool), Trouble> {
+    pub fn known(folders: &[PathBuf]) -> Result<(Option<WorkspaceStore>, bool), Trouble> {
         let roots = resolved(folders);
         let (store, set_aside) = Sqlite::known(&spelled_by_index(&roots), LARGE)?;
-        Ok((store.map(|store| Shelf::new(store, roots)), set_aside))
+        Ok((store.map(|store| WorkspaceStore::new(store, roots)), set_aside))
     }
 
-    /// The shelf of these folders, a new one if need be; and whether a damaged one had to be set aside.
+    /// The store of these folders, a new one if need be; and whether a damaged one had to be set aside.
     ///
     /// # Errors
     /// Where it cannot be used.
-    pub fn of(folders: &[PathBuf]) -> Result<(Shelf, bool), Trouble> {
+    pub fn of(folders: &[PathBuf]) -> Result<(WorkspaceStore, bool), Trouble> {
         let roots = resolved(folders);
         let (store, set_aside) = Sqlite::of_workspace(&spelled_by_index(&roots))?;
-        Ok((Shelf::new(store, roots), set_aside))
+        Ok((WorkspaceStore::new(store, roots), set_aside))
     }
 
-    fn new(store: Sqlite, roots: Vec<(PathBuf, PathBuf)>) -> Shelf {
-        Shelf { store: Arc::new(store), roots, writing: Mutex::default() }
+    fn new(store: Sqlite, roots: Vec<(PathBuf, PathBuf)>) -> WorkspaceStore {
+        WorkspaceStore { store: Arc::new(store), roots, writing: Mutex::default() }
     }
 
     /// What the index asks.
@@ -57,7 +57,7 @@ impl Shelf {
         self.store.clone()
     }
 
-    /// The number of the article at `path`, if it is on the shelf.
+    /// The number of the article at `path`, if it is in the store.
     pub fn number(&self, path: &Path) -> Option<FileId> {
         let known = self.store.known_at(self.to_index(path).to_str()?).ok()?;
         known.map(|known| known.file)

@@ -1,14 +1,16 @@
 //! The desk, and everything around it that is played: the clock, the jobs, the watcher of files, the editor's screen.
 
-use super::super::{Desk, Outgoing};
 use super::reference::{self, Reference, laid_down, position, problems, range, text_of, uri};
 use super::world::{self, DOCUMENTS, World};
 use crate::article::Article;
 use crate::draft::Format;
 use crate::index::Summary;
-use crate::lsp::event::Event;
-use crate::lsp::jobs::{FileFault, FileRead, Job};
-use crate::lsp::outbox::ToClient;
+use crate::lsp::desk::Desk;
+use crate::lsp::effect::{Effect, ToClient};
+use crate::lsp::event::{Event, FileRead};
+use crate::lsp::ids::JobId;
+use crate::lsp::jobs::job::Job;
+use crate::lsp::library::config_problems::ConfigProblem;
 use crate::lsp::requests::{Query, Reply};
 use crate::stylebook::Problem;
 use serde_json::json;
@@ -19,13 +21,13 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 use tower_lsp::ls_types::{Diagnostic, GotoDefinitionResponse, Location};
 
-/// The lanes of jobs, see `Lanes`: jobs of one lane are done and tell in their order.
-const LANES: usize = 3;
+/// The queues of jobs, see `Queues`: jobs of one queue are done and tell in their order.
+const QUEUES: usize = 3;
 
-fn lane(job: &Job) -> usize {
+fn queue(job: &Job) -> usize {
     match job {
         Job::Read(..) => 0,
-        Job::Newsroom(..) => 1,
+        Job::Stylebooks(..) => 1,
         Job::Walk { .. } | Job::Scan(..) | Job::Update(..) | Job::Sift(..) | Job::Rebuild { .. } => 2,
     }
 }
@@ -38,10 +40,10 @@ pub struct Played {
     pub world: World,
     /// Changes on the disk that the desk has not been told of yet.
     pub untold: VecDeque<Event>,
-    /// Jobs that have not begun, by lane.
-    waiting: [VecDeque<Job>; LANES],
-    /// What the jobs that have done their work will still tell, by lane; last what the editor grants.
-    telling: [VecDeque<Event>; LANES + 1],
+    /// Jobs that have not begun, by queue.
+    waiting: [VecDeque<Job>; QUEUES],
+    /// What the jobs that have done their work will still tell, by queue; last what the editor grants.
+    telling: [VecDeque<Event>; QUEUES + 1],
     /// What the editor shows.
     shown: BTreeMap<String, Vec<Diagnostic>>,
     difference: Option<String>,
@@ -85,21 +87,19 @@ impl Played {
     /// Lets the desk have an event, and takes what it wants done.
     pub fn event(&mut self, event: Event) {
         self.events += 1;
-        let mut out = Vec::new();
-        self.desk.handle(event, self.now, &mut out);
-        for wish in out {
-            match wish {
-                Outgoing::Job(job) => self.waiting[lane(&job)].push_back(job),
-                Outgoing::Client(ToClient::Publish(params)) => {
+        for effect in self.desk.handle(event, self.now) {
+            match effect {
+                Effect::Job(job) => self.waiting[queue(&job)].push_back(job),
+                Effect::Client(ToClient::Publish(params)) => {
                     self.shown.insert(params.uri.as_str().to_owned(), params.diagnostics);
                 }
-                Outgoing::Client(ToClient::AskProgress(job)) => {
-                    self.telling[LANES].push_back(Event::ProgressGranted(job));
+                Effect::Client(ToClient::AskProgress(job)) => {
+                    self.telling[QUEUES].push_back(Event::ProgressGranted(job));
                 }
-                Outgoing::Client(ToClient::Log(kind, text)) if kind == tower_lsp::ls_types::MessageType::ERROR => {
+                Effect::Client(ToClient::Log(kind, text)) if kind == tower_lsp::ls_types::MessageType::ERROR => {
                     self.difference = Some(text);
                 }
-                Outgoing::Client(_) | Outgoing::WatchFolders(_) | Outgoing::WatchParent(_) => {}
+                Effect::Client(_) | Effect::WatchFolders(_) | Effect::WatchParent(_) => {}
             }
         }
     }
@@ -119,16 +119,16 @@ impl Played {
 
     /// A job looks at the disk; it tells later.
     pub fn work(&mut self, which: usize) {
-        let lane = which % LANES;
-        if let Some(job) = self.waiting[lane].pop_front() {
+        let queue = which % QUEUES;
+        if let Some(job) = self.waiting[queue].pop_front() {
             let told = self.told_by(job);
-            self.telling[lane].extend(told);
+            self.telling[queue].extend(told);
         }
     }
 
     /// A job that has done its work tells the next piece.
     pub fn hear(&mut self, which: usize) {
-        if let Some(event) = self.telling[which % (LANES + 1)].pop_front() {
+        if let Some(event) = self.telling[which % (QUEUES + 1)].pop_front() {
             self.event(event);
         }
     }
@@ -138,10 +138,10 @@ impl Played {
         for _ in 0..10_000 {
             if !self.untold.is_empty() {
                 self.tell();
-            } else if let Some(lane) = self.waiting.iter().position(|waiting| !waiting.is_empty()) {
-                self.work(lane);
-            } else if let Some(lane) = self.telling.iter().position(|telling| !telling.is_empty()) {
-                self.hear(lane);
+            } else if let Some(queue) = self.waiting.iter().position(|waiting| !waiting.is_empty()) {
+                self.work(queue);
+            } else if let Some(queue) = self.telling.iter().position(|telling| !telling.is_empty()) {
+                self.hear(queue);
             } else {
                 self.event(Event::Drained);
                 match self.desk.wakes_at(self.now) {
@@ -170,7 +170,7 @@ impl Played {
             if expected != text {
                 return self.differ(address, "text", &expected, &text);
             }
-            let Some(file) = self.desk.documents.find(&uri(address)) else { continue };
+            let Some(file) = self.desk.library.documents.find(&uri(address)) else { continue };
             let shown = self.shown.get(address).cloned().unwrap_or_default();
             let is_open = self.world.open.contains_key(address);
             let expected = if is_open { reference.findings(file) } else { Vec::new() };
@@ -243,14 +243,14 @@ impl Played {
         match job {
             Job::Walk { job, stop, .. } if stop.load(Ordering::Relaxed) => VecDeque::from([Event::JobDone(job)]),
             Job::Walk { job, folders, .. } => {
-                let (paths, laid_down) = (below(&folders), folders.clone());
-                VecDeque::from([Event::Walked { job, folders, paths, laid_down, troubles: Vec::new() }])
+                let (paths, configured) = (below(&folders), folders.clone());
+                VecDeque::from([Event::Walked { job, folders, paths, configured, warnings: Vec::new() }])
             }
-            Job::Newsroom(job, folders, _) => self.newsrooms(job, folders),
+            Job::Stylebooks(job, folders, _) => self.stylebooks(job, folders),
             Job::Read(job, paths, ..) => {
                 let folders: BTreeSet<PathBuf> =
                     paths.iter().filter_map(|path| path.parent()).map(Path::to_owned).collect();
-                let mut told = self.newsrooms(job, folders);
+                let mut told = self.stylebooks(job, folders);
                 told.extend(paths.iter().map(|path| Event::Read { job, files: vec![self.read(path)] }));
                 told.push_back(Event::JobDone(job));
                 told
@@ -264,21 +264,21 @@ impl Played {
     }
 
     /// What is laid down for each of the folders, then what is wrong with it.
-    fn newsrooms(&self, job: u64, folders: impl IntoIterator<Item = PathBuf>) -> VecDeque<Event> {
+    fn stylebooks(&self, job: JobId, folders: impl IntoIterator<Item = PathBuf>) -> VecDeque<Event> {
         let (mut told, mut faults) = (VecDeque::new(), Vec::new());
         for folder in folders {
             faults.push((folder.clone(), self.faults(&folder)));
             let stylebook = Arc::new(laid_down(&self.world, Some(&folder)));
-            told.push_back(Event::Newsroom { job, folder, stylebook });
+            told.push_back(Event::Stylebook { job, folder, stylebook });
         }
-        told.push_back(Event::Faults(job, faults));
+        told.push_back(Event::ConfigProblems(job, faults));
         told
     }
 
     /// What is wrong in the files that are read for `folder`.
-    fn faults(&self, folder: &Path) -> Vec<FileFault> {
+    fn faults(&self, folder: &Path) -> Vec<ConfigProblem> {
         let text = world::PEOPLE[self.world.people];
-        let fault = |problem: Problem| FileFault {
+        let fault = |problem: Problem| ConfigProblem {
             path: world::PEOPLE_FILE.into(),
             range: range(text, problem.span.start, problem.span.end),
             lost: problem.lost,
@@ -295,7 +295,7 @@ impl Played {
             let article = Article::read(text.clone(), Format::of_name(&path.to_string_lossy()), &stylebook);
             (text.clone(), Summary::of(&article))
         });
-        FileRead { path: path.to_owned(), content, trouble: None }
+        FileRead { path: path.to_owned(), content, warning: None }
     }
 
     /// Whether the document can be known to the desk at all.

@@ -1,7 +1,6 @@
 //! What must be found and answered, from the plain texts and nothing else: everything is read anew and the index is
 //! built anew. Lines and columns are counted here by hand.
 
-use super::super::Desk;
 use super::world::{self, DOCUMENTS, PEOPLE, SETTINGS, World};
 use crate::article::Article;
 use crate::draft::Format;
@@ -9,6 +8,7 @@ use crate::ide;
 use crate::ide::references::Declaration;
 use crate::index::{FileId, Index, Place, Summary, View};
 use crate::lints::{self, Severity};
+use crate::lsp::desk::Desk;
 use crate::stylebook::{Lost, Problem, Settings, Sheet, Stylebook};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -35,7 +35,7 @@ impl Reference {
     pub fn of(world: &World, desk: &Desk) -> Reference {
         let mut reference = Reference { index: Index::default(), files: BTreeMap::new() };
         for &address in DOCUMENTS {
-            let Some(file) = desk.documents.find(&uri(address)) else { continue };
+            let Some(file) = desk.library.documents.find(&uri(address)) else { continue };
             let Some(text) = world.text(address) else { continue };
             let stylebook = stylebook(world, address);
             let article = Article::read(text, Format::of_name(address), &stylebook);
@@ -153,9 +153,9 @@ pub fn range(text: &str, start: u32, end: u32) -> Range {
 
 /// The text as whoever reads it has it.
 pub fn text_of(desk: &Desk, address: &str) -> Option<Arc<str>> {
-    let file = desk.documents.find(&uri(address))?;
-    match desk.documents.get(file)?.open.as_ref() {
+    let file = desk.library.documents.find(&uri(address))?;
+    match desk.library.documents.get(file)?.open.as_ref() {
         Some(open) => Some(open.buffer.text().into()),
-        None => desk.documents.closed_text(file),
+        None => desk.library.documents.closed_text(file),
     }
 }

@@ -1,24 +1,24 @@
-//! What is wrong in the newsroom's files is shown in them.
+//! What is wrong in configuration files is shown in them.
 
 use super::*;
-use crate::lsp::jobs::FileFault;
+use crate::lsp::library::config_problems::ConfigProblem;
 use crate::stylebook::Lost;
 
 const SETTINGS: &str = "/desk/copydesk.toml";
 
-fn fault(path: &str, line: u32, lost: Lost) -> FileFault {
+fn fault(path: &str, line: u32, lost: Lost) -> ConfigProblem {
     let at = Position { line, character: 0 };
     let (message, told) = ("there is no rule called dashes".to_owned(), format!("{path}:{}:1: no rule", line + 1));
-    FileFault { path: path.into(), range: Range { start: at, end: at }, lost, message, line: told }
+    ConfigProblem { path: path.into(), range: Range { start: at, end: at }, lost, message, line: told }
 }
 
 /// Tells what is wrong for each folder; what the editor is told of it, file, lines and all.
-fn tell(test: &mut Test, folders: &[(&str, &[FileFault])]) -> Vec<String> {
+fn tell(test: &mut Test, folders: &[(&str, &[ConfigProblem])]) -> Vec<String> {
     for (folder, _) in folders {
-        test.event(Event::Newsroom { job: 0, folder: folder.into(), stylebook: Arc::default() });
+        test.event(Event::Stylebook { job: JobId(0), folder: folder.into(), stylebook: Arc::default() });
     }
     let faults = folders.iter().map(|(folder, faults)| (folder.into(), faults.to_vec())).collect();
-    test.event(Event::Faults(0, faults));
+    test.event(Event::ConfigProblems(JobId(0), faults));
     shown(test)
 }
 
@@ -30,11 +30,11 @@ fn shown(test: &mut Test) -> Vec<String> {
         );
         format!(" {:?} {}", d.severity.unwrap(), d.range.start.line)
     };
-    let told = test.out.drain(..).filter_map(|wish| match wish {
-        Outgoing::Client(ToClient::Publish(p)) => {
+    let told = test.out.drain(..).filter_map(|effect| match effect {
+        Effect::Client(ToClient::Publish(p)) => {
             Some(p.uri.as_str().to_owned() + ":" + &p.diagnostics.iter().map(line).collect::<String>())
         }
-        Outgoing::Client(ToClient::Log(MessageType::WARNING, text)) => Some(format!("log {text}")),
+        Effect::Client(ToClient::Log(MessageType::WARNING, text)) => Some(format!("log {text}")),
         _ => None,
     });
     told.collect()
@@ -77,7 +77,10 @@ fn faults_go_with_their_folder() {
     tell(&mut test, &[("/desk/sport", &[fault("/desk/sport/people.toml", 0, Lost::File)])]);
     let gone = json!([{"uri": "file:///desk/sport", "type": 3}]);
     test.event(Event::Watched(serde_json::from_value(gone).unwrap()));
-    assert!(test.out.iter().any(|wish| matches!(wish, Outgoing::Job(Job::Newsroom(..)))), "what is left is looked at");
+    assert!(
+        test.out.iter().any(|effect| matches!(effect, Effect::Job(Job::Stylebooks(..)))),
+        "what is left is looked at"
+    );
     test.out.clear();
     let removed = json!({"added": [], "removed": [{"uri": "file:///desk", "name": "desk"}]});
     test.event(Event::Folders(serde_json::from_value(removed).unwrap()));
@@ -124,9 +127,10 @@ fn a_stet_file_shows_its_own_while_it_is_open() {
 #[test]
 fn what_an_earlier_job_found_wrong_does_not_come_back_after_a_later_one() {
     let mut test = Test::new();
-    let told = |test: &mut Test, job, faults: Vec<FileFault>| {
-        test.event(Event::Newsroom { job, folder: "/desk".into(), stylebook: Arc::default() });
-        test.event(Event::Faults(job, vec![("/desk".into(), faults)]));
+    let told = |test: &mut Test, job, faults: Vec<ConfigProblem>| {
+        let job = JobId(job);
+        test.event(Event::Stylebook { job, folder: "/desk".into(), stylebook: Arc::default() });
+        test.event(Event::ConfigProblems(job, vec![("/desk".into(), faults)]));
         shown(test).len()
     };
     test.out.clear();

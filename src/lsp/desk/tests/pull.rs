@@ -10,7 +10,7 @@ impl Test {
     fn pull(&mut self, uri: &str) -> Receiver<tower_lsp::jsonrpc::Result<DocumentDiagnosticReportResult>> {
         let (reply, waiting) = Reply::new();
         let params = serde_json::from_value(json!({"textDocument": {"uri": uri}})).unwrap();
-        self.event(Event::Query(Query::Pull(params, reply)));
+        self.event(Event::Pull(params, reply));
         waiting
     }
 
@@ -30,10 +30,10 @@ impl Test {
         let mut parts = Vec::new();
         for _ in 0..1000 {
             self.event(Event::Drained);
-            for wish in self.out.drain(..) {
-                match wish {
-                    Outgoing::Client(ToClient::Part(_, part)) => parts.push(part),
-                    Outgoing::Client(ToClient::Later(later)) => later.happen(),
+            for effect in self.out.drain(..) {
+                match effect {
+                    Effect::Client(ToClient::Part(_, part)) => parts.push(part),
+                    Effect::Client(ToClient::Later(later)) => later.happen(),
                     _ => {}
                 }
             }

@@ -7,17 +7,17 @@ const MIXED: &str = "\"We sail at noon,” Ada Fenwick said.\n";
 fn severity(test: &mut Test) -> Vec<DiagnosticSeverity> {
     test.now += Duration::from_secs(1);
     test.event(Event::Drained);
-    let told = test.out.drain(..).filter_map(|wish| match wish {
-        Outgoing::Client(ToClient::Publish(p)) => Some(p.diagnostics),
+    let told = test.out.drain(..).filter_map(|effect| match effect {
+        Effect::Client(ToClient::Publish(p)) => Some(p.diagnostics),
         _ => None,
     });
     told.flatten().filter_map(|d| d.severity).collect()
 }
 
 fn asked(test: &mut Test) -> usize {
-    let ask = |wish: &Outgoing| matches!(wish, Outgoing::Client(ToClient::AskSettings(_)));
-    let asked = test.out.iter().filter(|wish| ask(wish)).count();
-    test.out.retain(|wish| !ask(wish));
+    let ask = |effect: &Effect| matches!(effect, Effect::Client(ToClient::AskSettings(_)));
+    let asked = test.out.iter().filter(|effect| ask(effect)).count();
+    test.out.retain(|effect| !ask(effect));
     asked
 }
 
@@ -28,7 +28,7 @@ fn what_is_set_in_the_editor_wins_and_may_change_while_running() {
     assert_eq!(asked(&mut test), 1);
     test.open("file:///desk/a.txt", MIXED);
     assert_eq!(severity(&mut test), [DiagnosticSeverity::WARNING]);
-    let set = |value: serde_json::Value| Event::SettingsTold(vec![(None, value)]);
+    let set = |value: serde_json::Value| Event::SettingsReported(vec![(None, value)]);
     test.event(set(json!({"rules": {"quote-mark-mismatch": "hint"}, "articles": ["**/*.txt"], "style": null})));
     assert_eq!(severity(&mut test), [DiagnosticSeverity::HINT]);
     test.event(Event::SettingsChanged(serde_json::Value::Null));
@@ -36,7 +36,7 @@ fn what_is_set_in_the_editor_wins_and_may_change_while_running() {
     test.event(set(serde_json::Value::Null));
     assert_eq!(severity(&mut test), [DiagnosticSeverity::WARNING]);
     test.event(set(json!({"rules": {"no-such-rule": "hint"}})));
-    let told = |wish: &Outgoing| matches!(wish, Outgoing::Client(ToClient::Log(MessageType::WARNING, text)) if text.contains("no-such-rule"));
+    let told = |effect: &Effect| matches!(effect, Effect::Client(ToClient::Log(MessageType::WARNING, text)) if text.contains("no-such-rule"));
     assert!(test.out.iter().any(told), "{:?}", test.out);
 }
 
@@ -58,16 +58,16 @@ fn a_folder_has_its_own_settings_and_files_come_between() {
     let file = |settings: &str| {
         let settings = crate::stylebook::Settings::parse(settings, &crate::lints::settable()).0;
         let stylebook = Arc::new(Stylebook { settings, ..Stylebook::default() });
-        Event::Newsroom { job: 0, folder: "/desk".into(), stylebook }
+        Event::Stylebook { job: JobId(0), folder: "/desk".into(), stylebook }
     };
     test.event(file("[rules]\nquote-mark-mismatch = \"information\"\n"));
     assert_eq!(severity(&mut test), [DiagnosticSeverity::INFORMATION]);
     let off = json!({"rules": {"quote-mark-mismatch": "off"}});
-    test.event(Event::SettingsTold(vec![(None, json!({})), (Some("/elsewhere".into()), off.clone())]));
+    test.event(Event::SettingsReported(vec![(None, json!({})), (Some("/elsewhere".into()), off.clone())]));
     assert_eq!(severity(&mut test), [], "nothing changes");
-    test.event(Event::SettingsTold(vec![(None, json!({})), (Some("/desk".into()), off)]));
-    let file = test.desk.documents.find(&"file:///desk/a.txt".parse().unwrap()).unwrap();
-    let (found, _) = test.desk.findings(file, test.now);
+    test.event(Event::SettingsReported(vec![(None, json!({})), (Some("/desk".into()), off)]));
+    let file = test.desk.library.documents.find(&"file:///desk/a.txt".parse().unwrap()).unwrap();
+    let (found, _) = test.desk.shown_findings(file, test.now);
     assert_eq!(found, []);
 }
 
@@ -83,7 +83,7 @@ fn the_options_of_the_first_message_are_the_weakest() {
     let settings =
         crate::stylebook::Settings::parse("[rules]\nquote-mark-mismatch = \"hint\"\n", &crate::lints::settable());
     let stylebook = Arc::new(Stylebook { settings: settings.0, ..Stylebook::default() });
-    test.event(Event::Newsroom { job: 0, folder: "/desk".into(), stylebook });
+    test.event(Event::Stylebook { job: JobId(0), folder: "/desk".into(), stylebook });
     assert_eq!(severity(&mut test), [DiagnosticSeverity::HINT]);
 }
 
@@ -93,8 +93,8 @@ fn what_is_done_is_traced_for_whom_it_concerns() {
     let traced = |test: &mut Test| -> Vec<LogTraceParams> {
         let hover = test.hover("file:///desk/a.txt");
         drop(hover);
-        let told = test.out.drain(..).filter_map(|wish| match wish {
-            Outgoing::Client(ToClient::Trace(params)) => Some(params),
+        let told = test.out.drain(..).filter_map(|effect| match effect {
+            Effect::Client(ToClient::Trace(params)) => Some(params),
             _ => None,
         });
         told.collect()

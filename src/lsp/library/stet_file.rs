@@ -1,7 +1,7 @@
 //! The stet file that an entry for an article goes into: the nearest one upward, or a new one in the workspace folder. It
-//! is known from what was read of the newsroom; nothing is read here.
+//! is known from what was read of the configuration; nothing is read here.
 
-use super::Asked;
+use super::snapshot::Reading;
 use crate::newsroom::STET;
 use tower_lsp::ls_types::Uri;
 
@@ -16,18 +16,18 @@ pub struct StetFile {
     pub version: Option<i32>,
 }
 
-impl Asked<'_> {
+impl Reading<'_> {
     /// Where an entry for this article goes; nothing for an article that is in no folder, before its folder was looked
     /// at, and where the file cannot be used.
     pub fn stet_file(&self) -> Option<StetFile> {
-        let article = self.desk.documents.path(self.file)?;
+        let article = self.library.documents.path(self.file)?;
         let folder = article.parent()?;
-        self.desk.laid_down.get(folder)?;
+        self.library.stylebooks.get(folder)?;
         let (path, text) = match &self.stylebook.stet_file {
             Some(known) => (known.path.clone(), Some(known.text.clone()?)),
-            None => (self.desk.workspace.folder_of(folder).unwrap_or(folder).join(STET), None),
+            None => (self.library.folders.around(folder).unwrap_or(folder).join(STET), None),
         };
-        match self.desk.sheets.at(&path) {
+        match self.library.config_files.at(&path) {
             // What the editor has outranks the disk.
             Some((uri, open)) => {
                 let (uri, text) = (uri.clone(), Some(open.buffer.text()));

@@ -1,10 +1,9 @@
 //! The newsroom's files that the editor has open: help in writing them, and the text that an entry goes into. What they
 //! lay down is read from the disk, see `stylebooks`; here only their text as it is in the editor.
 
-use super::Desk;
+use super::documents::path_of;
 use crate::ide::sheet::Sheet;
-use crate::lsp::convert;
-use crate::lsp::library::documents::path_of;
+use crate::lsp::convert::position;
 use crate::newsroom;
 use crate::text::{Buffer, Encoding};
 use rustc_hash::FxHashMap;
@@ -13,12 +12,12 @@ use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri, VersionedTextDocu
 
 /// The open ones.
 #[derive(Default)]
-pub(super) struct Sheets {
-    open: FxHashMap<Uri, OpenSheet>,
+pub struct ConfigFiles {
+    open: FxHashMap<Uri, OpenConfigFile>,
 }
 
-/// One of the newsroom's files in the editor.
-pub(super) struct OpenSheet {
+/// One of them.
+pub struct OpenConfigFile {
     /// Which file is written by hand, and is helped with.
     sheet: Option<Sheet>,
     /// Its text.
@@ -27,7 +26,7 @@ pub(super) struct OpenSheet {
     pub version: i32,
 }
 
-impl Sheets {
+impl ConfigFiles {
     /// Takes in the `text` of `uri`, if it is one.
     pub fn open(&mut self, uri: Uri, version: i32, text: &str) {
         let Some(path) = path_of(&uri) else { return };
@@ -37,7 +36,7 @@ impl Sheets {
             _ if path.ends_with(newsroom::STET) => None,
             _ => return,
         };
-        self.open.insert(uri, OpenSheet { sheet, buffer: Buffer::new(text), version });
+        self.open.insert(uri, OpenConfigFile { sheet, buffer: Buffer::new(text), version });
     }
 
     /// Applies the editor's `changes`, each to the text that the one before it left.
@@ -47,30 +46,29 @@ impl Sheets {
         changes: &[TextDocumentContentChangeEvent],
         encoding: Encoding,
     ) {
-        let Some(OpenSheet { buffer, version, .. }) = self.open.get_mut(&at.uri) else { return };
+        let Some(OpenConfigFile { buffer, version, .. }) = self.open.get_mut(&at.uri) else { return };
         for change in changes {
             match change.range {
-                Some(range) => buffer.replace(convert::span(buffer, range, encoding), &change.text),
+                Some(range) => buffer.replace(position::span(buffer, range, encoding), &change.text),
                 None => *buffer = Buffer::new(&change.text),
             }
         }
         *version = at.version;
     }
 
+    /// It is in the editor no more.
     pub fn close(&mut self, uri: &Uri) {
         self.open.remove(uri);
     }
 
     /// The one at `path`, as the editor names it.
-    pub fn at(&self, path: &Path) -> Option<(&Uri, &OpenSheet)> {
+    pub fn at(&self, path: &Path) -> Option<(&Uri, &OpenConfigFile)> {
         self.open.iter().find(|(uri, _)| path_of(uri).as_deref() == Some(path))
     }
-}
 
-impl Desk {
-    /// The newsroom's file at `uri`, if the editor has it open and it is written by hand, and its text.
+    /// The one at `uri`, if it is written by hand, and its text.
     pub fn sheet(&self, uri: &Uri) -> Option<(Sheet, &Buffer)> {
-        let open = self.sheets.open.get(uri)?;
+        let open = self.open.get(uri)?;
         Some((open.sheet?, &open.buffer))
     }
 }

@@ -1,0 +1,9 @@
+//! What the editor can do, and what we then offer.
+
+mod client;
+mod commands;
+mod editors;
+mod offer;
+
+pub use client::ClientCan;
+pub use commands::{CHECK_WORKSPACE, FIX_ALL, FIX_ALL_COMMAND, SHOW_OCCURRENCE};
