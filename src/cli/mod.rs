@@ -9,6 +9,7 @@ mod check;
 mod completions;
 mod config;
 mod doctor;
+mod exit;
 mod explain;
 mod index;
 mod load;
@@ -20,15 +21,9 @@ mod progress;
 mod ruler;
 
 pub use args::{Command, Start, parse};
+pub use exit::{CLEAN, FAILED, FINDINGS};
 
 use std::process::ExitCode;
-
-/// Exit code: nothing of severity warning or above.
-pub const CLEAN: u8 = 0;
-/// Exit code: findings.
-pub const FINDINGS: u8 = 1;
-/// Exit code: the job could not be done.
-pub const FAILED: u8 = 2;
 
 /// Does what `command` says, on stdout and stderr.
 pub fn run(command: Command) -> ExitCode {

@@ -71,7 +71,7 @@ pub use wording::differing_words;
 use crate::article::Article;
 use crate::draft::Zone;
 use crate::index::View;
-use crate::stylebook::{Problem, Settable, Settings, Style, Stylebook};
+use crate::stylebook::{self, Problem, Settable, Settings, Style, Stylebook};
 use crate::text::Span;
 
 /// Registers the rules, each in the file of its name, and makes a test of each one's page and examples.
@@ -185,7 +185,7 @@ fn set_severity(rule: &Rule, settings: &Settings, found: &mut [Finding]) {
 /// The settings in the article's own front matter, and what cannot be understood of them (places are in the article).
 pub fn front_matter(article: &Article) -> Option<(Settings, Vec<Problem>)> {
     let front = article.draft.paragraphs.iter().find(|paragraph| paragraph.zone == Zone::FrontMatter)?;
-    let (settings, mut problems) = Settings::in_front_matter(front.span.of(article.text()), &settable())?;
+    let (settings, mut problems) = stylebook::in_front_matter(front.span.of(article.text()), &settable())?;
     for Problem { span, .. } in &mut problems {
         *span = Span::new(span.start + front.span.start, span.end + front.span.start);
     }

@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 /// The settings in `front`, the front matter with its fences, and what cannot be understood of them; nothing where it
 /// has none. Rules that are not among `rules` are problems.
-pub(super) fn parse(front: &str, rules: &[Settable]) -> Option<(Settings, Vec<Problem>)> {
+pub fn in_front_matter(front: &str, rules: &[Settable]) -> Option<(Settings, Vec<Problem>)> {
     let (toml, place) = if front.starts_with("+++") { toml_table(front)? } else { yaml_block(front)? };
     let (settings, mut problems) = Settings::parse(&toml, rules);
     // The text was rewritten, so only its beginning is sure.
@@ -96,19 +96,19 @@ mod tests {
         let yaml = "---\ntitle: Ferry\ncopydesk:\n  style: ap\n  role: \"wire\"\n  ignore: [term-variant]\n  rules:\n    quote-nesting: hint\ndate: 2025-11-21\n---";
         let toml = "+++\ntitle = \"Ferry\"\n[copydesk]\nstyle = \"ap\"\nrole = \"wire\"\nignore = [\"term-variant\"]\n[copydesk.rules]\nquote-nesting = \"hint\"\n+++";
         for front in [yaml, toml] {
-            let (settings, problems) = parse(front, RULES).expect("settings");
+            let (settings, problems) = in_front_matter(front, RULES).expect("settings");
             assert_eq!(problems, [], "{front}");
             assert_eq!((settings.style, settings.role), (Some(Style::Ap), Some(Role::Wire)));
             assert_eq!(settings.level("term-variant"), Some(Level::Off));
             assert_eq!(settings.level("quote-nesting"), Some(Level::Hint));
         }
-        assert!(parse("---\ntitle: copydesk\n---", RULES).is_none());
+        assert!(in_front_matter("---\ntitle: copydesk\n---", RULES).is_none());
     }
 
     #[test]
     fn what_is_not_understood_is_told() {
         for front in ["---\ncopydesk:\n  stile: ap\n---", "---\ncopydesk:\n  ignore: [term-varient]\n---"] {
-            let (_, problems) = parse(front, RULES).expect("settings");
+            let (_, problems) = in_front_matter(front, RULES).expect("settings");
             assert_eq!(problems.len(), 1, "{front}");
             assert_eq!(problems[0].span.of(front), "copydesk");
         }

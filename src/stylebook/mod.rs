@@ -11,6 +11,7 @@ mod settings;
 mod stet;
 
 pub use clashes::{Clash, clashes};
+pub use front_matter::in_front_matter;
 pub use people::{Date, DatedTitle, Entry, Person, Sheet, SheetFile, Term};
 pub use settings::{Files, Level, Role, RuleSetting, Settable, Settings, Style};
 pub use stet::{Stet, StetFile, parse as parse_stets};

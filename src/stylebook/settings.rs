@@ -133,12 +133,6 @@ impl Settings {
         (settings, problems)
     }
 
-    /// The settings in an article's front matter (with its fences), and what cannot be understood of them; nothing where
-    /// it has none. Rules that are not among `rules` are problems.
-    pub fn in_front_matter(front: &str, rules: &[Settable]) -> Option<(Settings, Vec<Problem>)> {
-        super::front_matter::parse(front, rules)
-    }
-
     /// These settings, and those of `farther` where these say nothing.
     pub fn or(mut self, farther: Settings) -> Settings {
         self.style = self.style.or(farther.style);

@@ -1,7 +1,7 @@
 //! `check --baseline`: findings that were there before are not told again. They are known by rule, file and words, so
 //! that lines may move.
 
-use super::Report;
+use super::report::Report;
 use crate::lints;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;

@@ -1,7 +1,7 @@
 //! `check --fix`: writes the fixes into the files. The only place where copydesk writes to anybody's copy, and only
 //! when told to.
 
-use super::Report;
+use super::report::Report;
 use crate::cli::load::Source;
 use crate::cli::output;
 use crate::index::FileId;

@@ -1,6 +1,6 @@
 //! `check --format github`: workflow commands that GitHub shows as annotations of the lines.
 
-use super::Report;
+use super::report::Report;
 use crate::cli::ruler::Ruler;
 use crate::lints::Severity;
 use crate::text::Encoding;

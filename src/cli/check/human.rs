@@ -1,6 +1,6 @@
 //! `check` for a person to read: each finding in its line, the other places below, and a count at the end.
 
-use super::Report;
+use super::report::Report;
 use crate::cli::load::Source;
 use crate::index::Place;
 use crate::lints::{Finding, Severity};

@@ -1,6 +1,6 @@
 //! `check --format jsonl` and `json`: one object for each finding. Other tools read it; fields are only ever added.
 
-use super::Report;
+use super::report::Report;
 use crate::cli::load::Source;
 use crate::cli::ruler::Ruler;
 use crate::index::FileId;

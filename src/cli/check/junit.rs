@@ -1,6 +1,6 @@
 //! `check --format junit`: a test report with a suite for each article and a failed case for each finding.
 
-use super::Report;
+use super::report::Report;
 use crate::cli::ruler::Ruler;
 use crate::text::Encoding;
 use std::io::{self, Write};

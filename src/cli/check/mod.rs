@@ -7,38 +7,16 @@ mod human;
 mod jsonl;
 mod junit;
 mod rdjsonl;
+mod report;
 mod sarif;
 mod since;
 
 use super::args::{Check, CheckFormat};
-use super::load::{Source, load};
-use super::{CLEAN, FAILED, FINDINGS, output, parallel};
-use crate::index::{FileId, Index, Summary, View};
-use crate::lints::{self, Finding, Severity};
-use crate::stylebook::Stet;
+use super::load::load;
+use super::{CLEAN, FAILED, FINDINGS, output};
+use crate::lints::Severity;
+use report::Report;
 use std::io::{self, Write};
-
-/// The articles and what was found in each.
-pub struct Report {
-    /// By the number that findings give them.
-    pub sources: Vec<Source>,
-    /// For each source, by place.
-    pub findings: Vec<Vec<Finding>>,
-    /// Entries of the stet files that no finding needs any longer.
-    stale: Vec<Stet>,
-}
-
-/// The stets that let nothing in `standing` stand, each once.
-fn stale(sources: &[Source], standing: &[(&str, String)]) -> Vec<Stet> {
-    let mut stale: Vec<Stet> = Vec::new();
-    for stet in sources.iter().flat_map(|source| &source.stylebook.stets) {
-        let needed = standing.iter().any(|(rule, words)| *rule == stet.rule && *words == stet.words);
-        if !needed && !stale.contains(stet) {
-            stale.push(stet.clone());
-        }
-    }
-    stale
-}
 
 /// Does the job; the exit code.
 ///
@@ -97,37 +75,4 @@ pub fn run(args: &Check) -> io::Result<u8> {
     } else {
         CLEAN
     })
-}
-
-impl Report {
-    /// Checks `sources` against the rules and each other.
-    fn of(sources: Vec<Source>) -> Report {
-        let summaries = parallel::map("Noting", &sources, |source| {
-            Summary::of(&source.article).in_role(source.stylebook.settings.role)
-        });
-        let mut index = Index::default();
-        for (id, summary) in summaries.into_iter().enumerate() {
-            index.replace(FileId(id as u32), Some(summary));
-        }
-        let ids: Vec<u32> = (0..sources.len() as u32).collect();
-        let checked = parallel::map("Checking", &ids, |&id| {
-            let Source { article, stylebook, .. } = &sources[id as usize];
-            let (findings, standing) = lints::check_all(&View { article, file: FileId(id), index: &index, stylebook });
-            let words = |finding: &Finding| (finding.rule, lints::anchor(article, finding.span));
-            (findings, standing.iter().map(words).collect::<Vec<_>>())
-        });
-        let (findings, standing): (Vec<_>, Vec<_>) = checked.into_iter().unzip();
-        let stale = stale(&sources, &standing.concat());
-        Report { sources, findings, stale }
-    }
-
-    /// The source with the number `file`.
-    pub fn source(&self, file: FileId) -> &Source {
-        &self.sources[file.0 as usize]
-    }
-
-    /// Every finding with its source, by the order of the sources and the place.
-    pub fn iter(&self) -> impl Iterator<Item = (&Source, &Finding)> {
-        self.sources.iter().zip(&self.findings).flat_map(|(source, findings)| findings.iter().map(move |f| (source, f)))
-    }
 }

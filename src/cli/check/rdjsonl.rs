@@ -1,6 +1,6 @@
 //! `check --format rdjsonl`: Reviewdog's diagnostic format, one object a line; its columns count bytes.
 
-use super::Report;
+use super::report::Report;
 use crate::cli::ruler::Ruler;
 use crate::lints::{Finding, Severity};
 use crate::text::{Encoding, Span};

@@ -1,6 +1,6 @@
 //! `check --format sarif`: SARIF 2.1.0, with the rules' pages, the other places and the fixes.
 
-use super::Report;
+use super::report::Report;
 use crate::cli::ruler::Ruler;
 use crate::index::FileId;
 use crate::lints::{self, Finding, Fix, RULES, Rule, Severity};

@@ -1,6 +1,6 @@
 //! `people mine`: the misspellings that the paper's own corrections tell of ("It is Fenwick, not Fennick").
 
-use super::{id, list, quoted};
+use super::entry::{id, list, quoted};
 use crate::article::Article;
 use crate::cli::load::Source;
 use crate::text::fold;

@@ -1,5 +1,6 @@
 //! `people`: drafts entries for the people file, out of the copy itself. Prints them; writes nothing.
 
+mod entry;
 mod mine;
 mod suggest;
 
@@ -27,21 +28,4 @@ pub fn run(args: &People) -> io::Result<u8> {
     }
     out.flush()?;
     Ok(CLEAN)
-}
-
-/// `text` as a TOML string.
-fn quoted(text: &str) -> String {
-    toml::Value::from(text).to_string()
-}
-
-/// `texts` as a TOML list.
-fn list(texts: &[String]) -> String {
-    format!("[{}]", texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", "))
-}
-
-/// An id made of `name`: "ada-fenwick".
-fn id(name: &str) -> String {
-    let letters = crate::text::fold(name);
-    let words = letters.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
 }

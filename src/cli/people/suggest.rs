@@ -1,6 +1,6 @@
 //! `people suggest`: an entry for everybody whom the copy names in full, those most often named first.
 
-use super::{id, list, quoted};
+use super::entry::{id, list, quoted};
 use crate::article::{MentionKind, PersonId};
 use crate::cli::load::Source;
 use crate::cli::ruler::Ruler;

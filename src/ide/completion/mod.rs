@@ -2,55 +2,14 @@
 //! a comma the title in full; right after an opening mark what the people of the paragraph are known to have said.
 
 mod names;
+mod proposal;
 mod quotes;
 mod titles;
 
-use crate::index::{Place, View};
+pub use proposal::{Proposal, ProposalKind, Proposals};
+
+use crate::index::View;
 use crate::text::{Mark, Offset, Span};
-
-/// How many words are offered at most.
-const MOST: usize = 40;
-
-/// Words that can be put in.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Proposal {
-    /// What the editor lists.
-    pub label: String,
-    /// A role, or where the words come from.
-    pub detail: String,
-    /// What is typed in the place of [`Proposals::span`].
-    pub text: String,
-    /// What they are.
-    pub kind: ProposalKind,
-    /// Where they come from.
-    pub place: Option<Place>,
-}
-
-/// What proposed words are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProposalKind {
-    /// A person's full name.
-    FullName,
-    /// The name for second reference.
-    SecondReference,
-    /// A title, alone or before a name.
-    Title,
-    /// Words somebody said.
-    Quote,
-    /// A key or a table of one of the newsroom's files, see [`super::sheet`].
-    Key,
-    /// What a key of such a file can be set to.
-    Value,
-}
-
-/// What can be put in, and in the place of what.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Proposals {
-    /// What has been typed of it.
-    pub span: Span,
-    /// Best first.
-    pub proposals: Vec<Proposal>,
-}
 
 /// What can be put in at `offset`.
 pub fn completion(view: &View, offset: Offset) -> Option<Proposals> {

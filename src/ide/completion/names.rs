@@ -1,6 +1,7 @@
 //! Names: of the people of the article, of the people file, and of other articles.
 
-use super::{MOST, Proposal, ProposalKind, Proposals, titles};
+use super::proposal::{MOST, Proposal, ProposalKind, Proposals};
+use super::titles;
 use crate::article::PersonId;
 use crate::ide::people_file::PeopleFile;
 use crate::ide::words::{one_line, surname};

@@ -1,6 +1,6 @@
 //! What the people of a paragraph are known to have said.
 
-use super::{MOST, Proposal, ProposalKind, Proposals};
+use super::proposal::{MOST, Proposal, ProposalKind, Proposals};
 use crate::ide::words::{one_line, shorten};
 use crate::index::{FileId, Place, Said, View};
 use crate::names::{Likeness, Name, compare};

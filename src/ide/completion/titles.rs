@@ -1,6 +1,6 @@
 //! Titles of the people file, as they were held on the day of the story.
 
-use super::{Proposal, ProposalKind, Proposals};
+use super::proposal::{Proposal, ProposalKind, Proposals};
 use crate::article::MentionKind;
 use crate::ide::people_file::PeopleFile;
 use crate::index::View;

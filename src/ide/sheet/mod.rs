@@ -5,19 +5,12 @@
 mod place;
 mod schema;
 
+pub use schema::Sheet;
+
 use super::completion::{Proposal, ProposalKind, Proposals};
 use crate::text::{Offset, Span};
 use place::{At, Part};
 use schema::{Node, Schema};
-
-/// Which of the newsroom's files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sheet {
-    /// `copydesk.toml`.
-    Settings,
-    /// People and terms.
-    People,
-}
 
 /// What can stand at `offset` of a sheet with this `text`.
 pub fn completion(sheet: Sheet, text: &str, offset: Offset) -> Option<Proposals> {

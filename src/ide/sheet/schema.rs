@@ -1,8 +1,16 @@
 //! The published JSON schemas of the newsroom's files, as far as help in writing them needs them.
 
-use super::Sheet;
 use serde_json::Value;
 use std::sync::LazyLock;
+
+/// Which of the newsroom's files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// `copydesk.toml`.
+    Settings,
+    /// People and terms.
+    People,
+}
 
 /// The schema of one of the files.
 #[derive(Clone, Copy)]

@@ -7,7 +7,7 @@
 mod lines;
 mod repository;
 
-use super::Report;
+use super::report::Report;
 use crate::cli::ruler::Ruler;
 use crate::text::Encoding;
 use repository::Repository;
