@@ -5,7 +5,7 @@
 //!                                                                   |
 //!             jobs on plain threads --Event::Read(..)------------>  desk: one plain thread, owns all state
 //!                                                                   |
-//! client <-- outbox task (alone awaits the client) <---- Effect --+
+//! client <-- outbox task (alone awaits the client) <---- Effect ----+
 //! ```
 //!
 //! * [`library`] is what is known; it knows of no event, no job and no client.

@@ -37,7 +37,7 @@ pub fn completion(snapshot: &Snapshot, params: CompletionParams) -> Result<Optio
     Ok(Some(CompletionResponse::Array(items.collect())))
 }
 
-/// What can stand at `position` of one of the newsroom's files.
+/// What can stand at `position` of a configuration file.
 fn in_sheet(snapshot: &Snapshot, sheet: Sheet, buffer: &Buffer, position: Position) -> Option<Vec<CompletionItem>> {
     let (text, encoding) = (buffer.text(), snapshot.can().encoding);
     let offset = position::span(buffer, Range::new(position, position), encoding).start;

@@ -57,11 +57,11 @@ impl Test {
     fn open(&mut self, uri: &str, text: &str) {
         let document = json!({"uri": uri, "languageId": "text", "version": 1, "text": text});
         self.event(Event::Open(serde_json::from_value(json!({"textDocument": document})).unwrap()));
-        self.lay_down("");
+        self.set_people("");
     }
 
-    /// What the newsroom has laid down for the folder, as it would stand in `people.toml`.
-    fn lay_down(&mut self, people: &str) {
+    /// The stylebook of the folder, as it would stand in `people.toml`.
+    fn set_people(&mut self, people: &str) {
         let mut stylebook = Stylebook::default();
         stylebook.add(crate::stylebook::Sheet::parse(people).0);
         self.event(Event::Stylebook { job: JobId(0), folder: "/desk".into(), stylebook: Arc::new(stylebook) });
@@ -297,7 +297,7 @@ fn what_is_slow_to_read_is_read_at_once_unless_somebody_types_faster() {
 }
 
 #[test]
-fn findings_wait_for_what_is_laid_down_and_follow_it() {
+fn findings_wait_for_the_stylebook_and_follow_it() {
     let mut test = Test::new();
     let document =
         json!({"uri": "file:///desk/a.txt", "languageId": "text", "version": 1, "text": "Ada Fennick spoke."});
@@ -309,10 +309,10 @@ fn findings_wait_for_what_is_laid_down_and_follow_it() {
     test.out.clear();
     test.event(Event::Drained);
     assert_eq!((test.published(), test.desk.wakes_at(test.now)), (vec![], None), "findings wait");
-    test.lay_down("");
+    test.set_people("");
     test.event(Event::Drained);
     assert_eq!(test.findings(), [Vec::<String>::new()]);
-    test.lay_down("[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\nmisspellings = [\"Fennick\"]\n");
+    test.set_people("[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\nmisspellings = [\"Fennick\"]\n");
     assert!(test.desk.library.documents.open().all(|(.., open)| open.article.is_none()), "it is read anew");
     test.now += Duration::from_secs(1);
     test.event(Event::Timer);

@@ -1,5 +1,5 @@
-//! The newsroom's files that the editor has open: help in writing them, and the text that an entry goes into. What they
-//! lay down is read from the disk, see `stylebooks`; here only their text as it is in the editor.
+//! The configuration files that the editor has open: help in writing them, and the text that an entry goes into. What
+//! holds is read from the disk, see `stylebooks`; here is only their text as it is in the editor.
 
 use super::documents::path_of;
 use crate::ide::sheet::Sheet;

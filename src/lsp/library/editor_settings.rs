@@ -22,7 +22,7 @@ pub struct EditorSettings {
 }
 
 impl EditorSettings {
-    /// What holds for the articles of `folder`, for which files have laid down `stylebook`.
+    /// What holds for the articles of `folder`, for which `stylebook` stands in files.
     pub fn over(&self, folder: Option<&Path>, stylebook: &Arc<Stylebook>) -> Arc<Stylebook> {
         let holds = |of: &Option<PathBuf>| match (of, folder) {
             (None, _) => true,

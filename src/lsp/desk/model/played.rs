@@ -1,6 +1,6 @@
 //! The desk, and everything around it that is played: the clock, the jobs, the watcher of files, the editor's screen.
 
-use super::reference::{self, Reference, laid_down, position, problems, range, text_of, uri};
+use super::reference::{self, Reference, in_files, position, problems, range, text_of, uri};
 use super::world::{self, DOCUMENTS, World};
 use crate::article::Article;
 use crate::draft::Format;
@@ -263,12 +263,12 @@ impl Played {
         }
     }
 
-    /// What is laid down for each of the folders, then what is wrong with it.
+    /// The stylebook of each of the folders, then what is wrong with it.
     fn stylebooks(&self, job: JobId, folders: impl IntoIterator<Item = PathBuf>) -> VecDeque<Event> {
         let (mut told, mut faults) = (VecDeque::new(), Vec::new());
         for folder in folders {
             faults.push((folder.clone(), self.faults(&folder)));
-            let stylebook = Arc::new(laid_down(&self.world, Some(&folder)));
+            let stylebook = Arc::new(in_files(&self.world, Some(&folder)));
             told.push_back(Event::Stylebook { job, folder, stylebook });
         }
         told.push_back(Event::ConfigProblems(job, faults));
@@ -291,7 +291,7 @@ impl Played {
 
     fn read(&self, path: &Path) -> FileRead {
         let content = self.world.disk.get(path).map(|text| {
-            let stylebook = laid_down(&self.world, path.parent());
+            let stylebook = in_files(&self.world, path.parent());
             let article = Article::read(text.clone(), Format::of_name(&path.to_string_lossy()), &stylebook);
             (text.clone(), Summary::of(&article))
         });

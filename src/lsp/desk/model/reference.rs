@@ -99,8 +99,8 @@ pub fn uri(address: &str) -> Uri {
     address.parse().expect("an address written here")
 }
 
-/// What is laid down in files for the articles of `folder`.
-pub fn laid_down(world: &World, folder: Option<&Path>) -> Stylebook {
+/// The stylebook that files make for the articles of `folder`.
+pub fn in_files(world: &World, folder: Option<&Path>) -> Stylebook {
     let mut stylebook = Stylebook::default();
     if folder.is_some_and(|folder| folder.starts_with("/desk")) {
         stylebook.add(Sheet::parse(PEOPLE[world.people]).0);
@@ -133,7 +133,7 @@ pub fn faults(world: &World) -> Vec<Diagnostic> {
 fn stylebook(world: &World, address: &str) -> Stylebook {
     let path = world::path(address);
     let settings = Settings::parse(SETTINGS[world.settings], &lints::settable()).0;
-    Stylebook { settings, ..laid_down(world, path.as_deref().and_then(Path::parent)) }
+    Stylebook { settings, ..in_files(world, path.as_deref().and_then(Path::parent)) }
 }
 
 /// Where the byte is: line, and column in UTF-16.

@@ -23,7 +23,7 @@ pub fn take(played: &mut Played, bytes: &[u8]) -> String {
         15 => delete(played, address),
         16 => rename(played, address, played.address(bytes[2])),
         17 => delete_folder(played),
-        18 => lay_down(played, number as usize % PEOPLE.len()),
+        18 => write_people(played, number as usize % PEOPLE.len()),
         19 => set(played, number as usize % SETTINGS.len()),
         20 => change_folders(played),
         21 => ask(played, address, number),
@@ -159,10 +159,10 @@ fn delete_folder(played: &mut Played) -> String {
     "delete /desk/wire".to_owned()
 }
 
-fn lay_down(played: &mut Played, people: usize) -> String {
+fn write_people(played: &mut Played, people: usize) -> String {
     played.world.people = people;
     changed(played, &[(Path::new(PEOPLE_FILE), 2)]);
-    format!("lay down {:?}", PEOPLE[people])
+    format!("people {:?}", PEOPLE[people])
 }
 
 /// The desk will be told.

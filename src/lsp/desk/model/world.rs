@@ -15,7 +15,7 @@ pub const DOCUMENTS: &[&str] = &[
     "untitled:G",
 ];
 
-/// What may be laid down in `/desk/people.toml`.
+/// What may stand in `/desk/people.toml`.
 pub const PEOPLE: &[&str] = &[
     "",
     "[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\nmisspellings = [\"Fennick\"]\n",
@@ -40,7 +40,7 @@ pub struct World {
     pub disk: BTreeMap<PathBuf, Arc<str>>,
     /// What stands in the editor, by address, and its version.
     pub open: BTreeMap<&'static str, (String, i32)>,
-    /// Which of [`PEOPLE`] is laid down.
+    /// Which of [`PEOPLE`] stands there.
     pub people: usize,
     /// Which of [`SETTINGS`] the user has set.
     pub settings: usize,

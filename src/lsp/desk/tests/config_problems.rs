@@ -53,9 +53,9 @@ fn a_fault_appears_moves_and_vanishes_and_is_told_once() {
         assert_eq!(both(3)(&mut test), [""; 0], "nothing changed");
         let expected = ["log /desk/copydesk.toml:2:1: no rule", "file:///desk/copydesk.toml: Warning 1"];
         assert_eq!(both(1)(&mut test), expected);
-        let mended = |test: &mut Test| tell(test, &[("/desk", &[]), ("/desk/sport", &[])]);
-        assert_eq!(mended(&mut test), ["file:///desk/copydesk.toml:"]);
-        assert_eq!(mended(&mut test), [""; 0]);
+        let fixed = |test: &mut Test| tell(test, &[("/desk", &[]), ("/desk/sport", &[])]);
+        assert_eq!(fixed(&mut test), ["file:///desk/copydesk.toml:"]);
+        assert_eq!(fixed(&mut test), [""; 0]);
     }
 }
 
@@ -135,6 +135,6 @@ fn what_an_earlier_job_found_wrong_does_not_come_back_after_a_later_one() {
     };
     test.out.clear();
     assert_eq!(told(&mut test, 2, vec![]), 0);
-    assert_eq!(told(&mut test, 1, vec![fault(SETTINGS, 3, Lost::Part)]), 0, "it was mended since");
+    assert_eq!(told(&mut test, 1, vec![fault(SETTINGS, 3, Lost::Part)]), 0, "it was fixed since");
     assert_eq!(told(&mut test, 3, vec![fault(SETTINGS, 3, Lost::Part)]), 2, "it is wrong again: log and file");
 }

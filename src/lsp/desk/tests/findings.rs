@@ -30,7 +30,7 @@ impl Test {
     }
 
     fn fix_all(&mut self) {
-        let (reply, _) = Reply::new();
+        let (reply, _waiting) = Reply::new();
         let params = json!({"command": "copydesk.fixAll", "arguments": [URI]});
         self.event(Event::Query(Query::Command(serde_json::from_value(params).unwrap(), reply)));
         assert!(matches!(self.out.last(), Some(Effect::Client(ToClient::ApplyEdit(..)))));
@@ -82,7 +82,7 @@ fn rules_run_again_for_another_text_another_stylebook_and_other_articles() {
     test.event(Event::Drained);
     test.replace_all(URI, 2, &MIXED.repeat(2));
     assert!(rules_in(|| test.event(Event::Drained)) > 20, "another text");
-    test.lay_down("[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\n");
+    test.set_people("[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\n");
     assert!(rules_in(|| test.event(Event::Drained)) > 20, "another stylebook");
     test.walked(1, &["/desk/b.txt"]);
     test.read(1, "/desk/b.txt", Some(MIXED));

@@ -86,14 +86,14 @@ fn nothing_is_pushed_to_an_editor_that_pulls() {
 }
 
 #[test]
-fn a_question_waits_for_what_is_laid_down() {
+fn a_question_waits_for_the_stylebook() {
     let mut test = Test::pulling();
     let document = json!({"uri": "file:///desk/a.txt", "languageId": "text", "version": 1, "text": MIXED});
     test.event(Event::Open(serde_json::from_value(json!({"textDocument": document})).unwrap()));
     let mut answer = test.pull("file:///desk/a.txt");
     test.event(Event::Drained);
     assert!(answer.try_recv().is_err(), "findings without it would be wrong ones");
-    test.lay_down("");
+    test.set_people("");
     let report = serde_json::to_value(answer.try_recv().unwrap().unwrap()).unwrap();
     assert_eq!(report["items"].as_array().unwrap().len(), 1);
 }
@@ -177,7 +177,7 @@ fn what_was_pushed_of_a_closed_article_is_taken_back_when_it_is_opened() {
     let document = json!({"uri": "file:///desk/000.txt", "languageId": "text", "version": 1, "text": MIXED});
     test.event(Event::Open(serde_json::from_value(json!({"textDocument": document})).unwrap()));
     assert_eq!(test.findings(), [Vec::<String>::new()]);
-    test.lay_down("");
+    test.set_people("");
     test.event(Event::Drained);
     assert_eq!(test.published(), []);
 }

@@ -1,4 +1,4 @@
-//! Long documents are looked through in steps.
+//! Long documents are checked in steps.
 
 use super::*;
 
@@ -40,7 +40,7 @@ fn whoever_asks_in_between_is_answered_in_between() {
 }
 
 #[test]
-fn an_edit_begins_the_look_anew() {
+fn an_edit_begins_the_check_anew() {
     let mut test = Test::new();
     test.open(LONG, &long(150));
     test.event(Event::Drained);
@@ -65,7 +65,7 @@ fn what_was_found_before_a_neighbour_changed_is_not_told() {
 }
 
 #[test]
-fn a_pull_waits_for_the_look() {
+fn a_pull_waits_for_the_check() {
     let mut test = Test::pulling();
     test.open(LONG, &long(150));
     let (reply, mut waiting) = Reply::new();
