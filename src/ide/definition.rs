@@ -156,6 +156,20 @@ mod tests {
 
     #[test]
     fn a_partial_quote_leads_to_the_fuller_one() {
+        check(
+            Fixture::new(
+                "//- /gazette.txt\n“We will rebuild the Oskell bridge before the winter,” Ada Fenwick said.\n\
+                 //- /courier.txt\nAda Fenwick promised to “$0rebuild the Oskell bridge before the winter.”\n",
+            ),
+            expect![[r#"
+                courier.txt:1 "“rebuild the Oskell bridge before the winter.”"
+                  -> gazette.txt:1 "rebuild the Oskell bridge before the winter"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn words_that_anybody_says_lead_nowhere() {
         check(at("courier", "before the winter” twice"), expect![[""]]);
     }
 

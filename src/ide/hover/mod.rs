@@ -150,6 +150,22 @@ mod tests {
     #[test]
     fn a_partial_quote_knows_its_full_form() {
         check(
+            Fixture::new(
+                "//- /gazette.txt\n“We will rebuild the Oskell bridge before the winter,” Ada Fenwick said.\n\
+                 //- /courier.txt\nAda Fenwick promised to “$0rebuild the Oskell bridge before the winter.”\n",
+            ),
+            expect![[r#"
+                Said by Ada Fenwick?
+                The sentence gives the words as theirs: “Ada Fenwick promised”. Likely, not certain.
+                The same words elsewhere:
+                  • gazette.txt:1: fuller there: +We will
+            "#]],
+        );
+    }
+
+    #[test]
+    fn words_that_anybody_says_have_no_other_occurrence() {
+        check(
             at("courier", "before the winter” twice"),
             expect![[r#"
                 Said by Ada Fenwick
