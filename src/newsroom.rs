@@ -54,7 +54,7 @@ impl Newsroom {
         let mut newsroom = Newsroom::default();
         let mut settings = Settings::default();
         let strangers = folder.ancestors().map(|folder| Place { folder: folder.to_path_buf(), confined: true });
-        for place in strangers.chain(user_folder().map(|folder| Place { folder, confined: false })) {
+        for place in strangers.chain(user_folders().into_iter().map(|folder| Place { folder, confined: false })) {
             let (own, text) = newsroom.settings(&place).unwrap_or_default();
             newsroom.stets(&place);
             for name in &own.people {
@@ -68,7 +68,7 @@ impl Newsroom {
             respell(&mut file.path, asked);
         }
         newsroom.stylebook.settings = settings;
-        newsroom.stylebook.today = today();
+        newsroom.stylebook.today = Some(today());
         newsroom
     }
 
@@ -268,40 +268,18 @@ impl fmt::Display for Fault {
 }
 
 /// The day by the clock of the machine, in UTC.
-fn today() -> Option<Date> {
-    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?.as_secs();
-    Some(day_of(seconds / 86_400))
+fn today() -> Date {
+    jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date()
 }
 
-/// The day that is so many days after 1 January 1970.
-fn day_of(mut days: u64) -> Date {
-    let leap = |year: u16| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let mut year = 1970;
-    while days >= 365 + u64::from(leap(year)) {
-        days -= 365 + u64::from(leap(year));
-        year += 1;
-    }
-    let months = [31, if leap(year) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let mut month = 0;
-    while days >= months[month] {
-        days -= months[month];
-        month += 1;
-    }
-    Date { year, month: month as u8 + 1, day: days as u8 + 1 }
-}
-
-#[test]
-fn days_are_counted_from_1970() {
-    let day = |year, month, day| Date { year, month, day };
-    assert_eq!((day_of(0), day_of(789)), (day(1970, 1, 1), day(1972, 2, 29)));
-    assert_eq!(day_of(20_413), day(2025, 11, 21));
-}
-
-/// Where the user's own settings are kept.
-fn user_folder() -> Option<PathBuf> {
-    let from = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let base = from("XDG_CONFIG_HOME").or_else(|| from("APPDATA")).or_else(|| Some(from("HOME")?.join(".config")))?;
-    Some(base.join("copydesk"))
+/// Where the user's own settings are kept: where the system keeps such files, and `~/.config` or what `XDG_CONFIG_HOME`
+/// says on every system.
+fn user_folders() -> Vec<PathBuf> {
+    let xdg = std::env::var_os("XDG_CONFIG_HOME").map(PathBuf::from).filter(|folder| folder.is_absolute());
+    let dot_config = xdg.or_else(|| Some(dirs::home_dir()?.join(".config")));
+    let mut folders: Vec<PathBuf> = dirs::config_dir().into_iter().chain(dot_config).collect();
+    folders.dedup();
+    folders.into_iter().map(|folder| folder.join("copydesk")).collect()
 }
 
 #[cfg(test)]

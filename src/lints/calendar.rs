@@ -1,5 +1,7 @@
 //! Days, weekdays and months as copy writes them.
 
+use crate::stylebook::Date;
+
 /// The day of the month that `word` is: "22", "22nd".
 pub fn day(word: &str) -> Option<u32> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
@@ -8,17 +10,14 @@ pub fn day(word: &str) -> Option<u32> {
     (ending.is_empty() || ["st", "nd", "rd", "th"].contains(&ending)).then_some(day)
 }
 
-/// The day of the week, Monday first, by Zeller's rule; `None` where the month has no such day.
+/// The date of a day and a month from zero; `None` where the month has no such day.
+pub fn date(year: i32, month: usize, day: u32) -> Option<Date> {
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month + 1).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// The day of the week, Monday first; `None` where the month has no such day.
 pub fn weekday_of(year: i32, month: usize, day: u32) -> Option<usize> {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = [31, if leap { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    if day > days[month] {
-        return None;
-    }
-    let shift = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
-    let year = if month < 2 { year - 1 } else { year };
-    let sunday_first = (year + year / 4 - year / 100 + year / 400 + shift[month] + day as i32) % 7;
-    Some((sunday_first as usize + 6) % 7)
+    Some(date(year, month, day)?.weekday().to_monday_zero_offset() as usize)
 }
 
 /// The place of `word` among `names`, in full or short, with or without its full stop.

@@ -1,6 +1,6 @@
 //! On which day a story appears, as far as the page itself tells.
 
-use super::calendar::{MONTHS, WEEKDAYS, day, position, weekday_of};
+use super::calendar::{MONTHS, WEEKDAYS, date, day, position, weekday_of};
 use crate::article::Article;
 use crate::draft::{Token, TokenKind, Zone};
 use crate::index::View;
@@ -12,7 +12,7 @@ pub enum StoryDate {
     /// It stands in the front matter or beside the byline.
     Known(Date),
     /// Only the year is known, from the copyright line.
-    Year(u16),
+    Year(i16),
     /// The page has no date: today, or the last time that a weekday with a date in the story fell so.
     Guess(Date),
 }
@@ -22,7 +22,7 @@ impl StoryDate {
     pub fn days(self) -> (Date, Date) {
         match self {
             StoryDate::Known(date) | StoryDate::Guess(date) => (date, date),
-            StoryDate::Year(year) => (Date { year, month: 1, day: 1 }, Date { year, month: 12, day: 31 }),
+            StoryDate::Year(year) => (Date::constant(year, 1, 1), Date::constant(year, 12, 31)),
         }
     }
 
@@ -37,7 +37,7 @@ impl StoryDate {
 pub fn story_date(view: &View) -> Option<StoryDate> {
     let article = view.article;
     let today = view.stylebook.today.filter(|_| view.stylebook.settings.role != Some(Role::Archive));
-    let year = copyright_year(article.text()).and_then(|year| u16::try_from(year).ok());
+    let year = copyright_year(article.text()).and_then(|year| i16::try_from(year).ok());
     front_matter(article)
         .or_else(|| beside_byline(article))
         .map(StoryDate::Known)
@@ -65,14 +65,7 @@ fn front_matter(article: &Article) -> Option<Date> {
 
 /// "2025-11-21", whatever follows it.
 fn iso(text: &str) -> Option<Date> {
-    let mut parts = text.get(..10)?.split('-').map(str::parse::<u16>);
-    let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
-    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-    ((1800..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some(Date {
-        year,
-        month,
-        day,
-    })
+    text.get(..10)?.parse().ok().filter(|date: &Date| (1800..2200).contains(&date.year()))
 }
 
 /// "Nov. 22, 2025", "22 November 2025" or "2025-11-22" in the furniture above the story.
@@ -96,11 +89,11 @@ fn written_out(article: &Article, tokens: &[Token]) -> Option<Date> {
         _ => return None,
     };
     let year = year.parse().ok().filter(|year| year > &1800 && year < &2200)?;
-    Some(Date { year, month: month as u8 + 1, day: day as u8 })
+    date(year, month, day)
 }
 
 /// The day of a story from `year`, if a weekday with its date ("Friday, Nov. 21") falls on one day of that year only.
-fn in_year(article: &Article, year: u16) -> StoryDate {
+fn in_year(article: &Article, year: i16) -> StoryDate {
     match weekdays_in(&weekdays(article), year).collect::<Vec<_>>()[..] {
         [date, ref others @ ..] if others.iter().all(|other| *other == date) => StoryDate::Known(date),
         _ => StoryDate::Year(year),
@@ -109,20 +102,19 @@ fn in_year(article: &Article, year: u16) -> StoryDate {
 
 /// The last day before `today` on which a weekday with its date fell so.
 fn last_weekday(article: &Article, today: Date) -> Option<Date> {
-    let key = |date: &Date| (date.year, date.month, date.day);
-    let years = (0..LONGEST_WAIT).map(|back| today.year.saturating_sub(back));
+    let years = (0..LONGEST_WAIT).map(|back| today.year().saturating_sub(back));
     let dates = weekdays(article);
-    years.flat_map(|year| weekdays_in(&dates, year)).find(|date| key(date) <= key(&today))
+    years.flat_map(|year| weekdays_in(&dates, year)).find(|date| *date <= today)
 }
 
 /// A day of the calendar falls on the same weekday again after so many years at most.
-const LONGEST_WAIT: u16 = 12;
+const LONGEST_WAIT: i16 = 12;
 
 /// The days of `year` on which the weekdays of the story fall with their dates.
-fn weekdays_in(dates: &[(usize, usize, u32)], year: u16) -> impl Iterator<Item = Date> {
+fn weekdays_in(dates: &[(usize, usize, u32)], year: i16) -> impl Iterator<Item = Date> {
     let fits =
         move |&&(weekday, month, day): &&(usize, usize, u32)| weekday_of(i32::from(year), month, day) == Some(weekday);
-    dates.iter().filter(fits).map(move |&(_, month, day)| Date { year, month: month as u8 + 1, day: day as u8 })
+    dates.iter().filter(fits).filter_map(move |&(_, month, day)| date(i32::from(year), month, day))
 }
 
 /// The weekdays of the story that stand with a month and a day, from zero.
@@ -149,7 +141,7 @@ mod tests {
     use crate::index::{FileId, Index};
     use crate::stylebook::Stylebook;
 
-    fn date(text: &str, format: Format, today: Option<Date>) -> Option<StoryDate> {
+    fn of(text: &str, format: Format, today: Option<Date>) -> Option<StoryDate> {
         let stylebook = Stylebook { today, ..Stylebook::default() };
         let article = Article::read(text.into(), format, &stylebook);
         story_date(&View { article: &article, file: FileId(0), index: &Index::default(), stylebook: &stylebook })
@@ -157,17 +149,16 @@ mod tests {
 
     #[test]
     fn the_page_tells_before_the_calendar() {
-        let day = |month, day| Date { year: 2025, month, day };
+        let day = |month, day| Date::constant(2025, month, day);
         let front = "---\ntitle: Ferry\ndate: 2025-11-21T10:00\n---\n\nThe ferry is late.\n";
-        assert_eq!(date(front, Format::Markdown, Some(day(1, 1))), Some(StoryDate::Known(day(11, 21))));
+        assert_eq!(of(front, Format::Markdown, Some(day(1, 1))), Some(StoryDate::Known(day(11, 21))));
         let copyright = "The ferry was late.\n\n© 2025 The Eastwick Ledger\n";
-        assert_eq!(date(copyright, Format::Plain, Some(day(1, 1))), Some(StoryDate::Year(2025)));
+        assert_eq!(of(copyright, Format::Plain, Some(day(1, 1))), Some(StoryDate::Year(2025)));
         let weekday = "The ferry was late on Friday, Nov. 21, again.\n\n© 2025 The Eastwick Ledger\n";
-        assert_eq!(date(weekday, Format::Plain, None), Some(StoryDate::Known(day(11, 21))));
-        assert_eq!(date("The ferry is late.\n", Format::Plain, Some(day(1, 1))), Some(StoryDate::Guess(day(1, 1))));
-        assert_eq!(date("The ferry is late.\n", Format::Plain, None), None);
-        let friday =
-            date("It was late on Friday, Nov. 21.\n", Format::Plain, Some(Date { year: 2026, month: 5, day: 1 }));
+        assert_eq!(of(weekday, Format::Plain, None), Some(StoryDate::Known(day(11, 21))));
+        assert_eq!(of("The ferry is late.\n", Format::Plain, Some(day(1, 1))), Some(StoryDate::Guess(day(1, 1))));
+        assert_eq!(of("The ferry is late.\n", Format::Plain, None), None);
+        let friday = of("It was late on Friday, Nov. 21.\n", Format::Plain, Some(Date::constant(2026, 5, 1)));
         assert_eq!(friday, Some(StoryDate::Guess(day(11, 21))));
     }
 }

@@ -6,7 +6,7 @@ use super::{Edit, Finding, Fix, Rule, Scope, Severity};
 use crate::article::Article;
 use crate::draft::{Token, TokenKind};
 use crate::index::View;
-use crate::stylebook::{Date, Term};
+use crate::stylebook::Term;
 use crate::text::Span;
 use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -188,9 +188,7 @@ fn wrong_term(view: &View, span: Span, right: &str) -> Finding {
 /// Whether the term has its name on the day of the story; on a day that is not known, it has.
 fn holds(term: &Term, date: Option<StoryDate>) -> bool {
     let Some((first, last)) = date.map(StoryDate::days) else { return true };
-    let key = |date: Date| (date.year, date.month, date.day);
-    let day = |day: Option<toml::value::Datetime>| day.and_then(|day| day.date).map(key);
-    day(term.from).is_none_or(|from| from <= key(first)) && day(term.to).is_none_or(|to| key(last) <= to)
+    term.from.is_none_or(|from| from <= first) && term.to.is_none_or(|to| last <= to)
 }
 
 /// Whether the variant at `span` is only a part of the right form ("Now" in "Radio Now").

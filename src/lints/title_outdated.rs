@@ -7,7 +7,7 @@ use crate::article::Article;
 use crate::draft::{Token, TokenKind};
 use crate::index::View;
 use crate::lexicon::Word;
-use crate::stylebook::{Date, DatedTitle, Person};
+use crate::stylebook::{DatedTitle, Person};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -158,9 +158,9 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
 
 fn finding(view: &View, known: &Person, title: &DatedTitle, span: Span, date: StoryDate) -> Finding {
     let ended = ended(title, date);
-    let day = if ended { title.to } else { title.from }.and_then(|day| day.date);
-    let day = day.map_or(String::new(), |Date { year, month, day }| {
-        format!("{day} {} {year}", SHORT_MONTHS[usize::from(month.clamp(1, 12)) - 1])
+    let day = if ended { title.to } else { title.from };
+    let day = day.map_or(String::new(), |date| {
+        format!("{} {} {}", date.day(), SHORT_MONTHS[date.month() as usize - 1], date.year())
     });
     let (was, until) = if ended { ("was", "until") } else { ("is", "only from") };
     let message = format!("{} {was} {} {until} {day}, by the people file.", known.name, title.text);
@@ -242,9 +242,9 @@ fn is_of_the_past(article: &Article, role: Span, date: StoryDate) -> bool {
     let tokens = &draft.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
     let at = draft.token_from(role.start) - sentence.tokens.start as usize;
     let asides = asides(article, tokens, at);
-    let this_year = date.days().1.year;
+    let this_year = date.days().1.year();
     let past_year =
-        |text: &str| text.len() == 4 && text.parse().is_ok_and(|year: u16| (1800..this_year).contains(&year));
+        |text: &str| text.len() == 4 && text.parse().is_ok_and(|year: i16| (1800..this_year).contains(&year));
     let past = |(number, token): (usize, &Token)| {
         if asides.iter().any(|aside| aside.contains(&number)) {
             return false;
@@ -320,18 +320,11 @@ const PAST_RIGHT_BEFORE: &[&str] = &["during", "after", "under", "then"];
 const NEAR: usize = 4;
 
 fn is_outside(title: &DatedTitle, date: StoryDate) -> bool {
-    ended(title, date) || {
-        let from = title.from.and_then(|day| day.date);
-        from.is_some_and(|from| key(date.days().1) < key(from))
-    }
+    ended(title, date) || { title.from.is_some_and(|from| date.days().1 < from) }
 }
 
 fn ended(title: &DatedTitle, date: StoryDate) -> bool {
-    title.to.and_then(|day| day.date).is_some_and(|to| key(to) < key(date.days().0))
-}
-
-fn key(date: Date) -> (u16, u8, u8) {
-    (date.year, date.month, date.day)
+    title.to.is_some_and(|to| to < date.days().0)
 }
 
 fn begins_sentence(article: &Article, span: Span) -> bool {

@@ -4,6 +4,7 @@
 //! that cannot be understood is a [`Problem`] beside the rest, never a failure.
 
 mod clashes;
+mod day;
 mod front_matter;
 mod lenient;
 mod people;
@@ -11,8 +12,9 @@ mod settings;
 mod stet;
 
 pub use clashes::{Clash, clashes};
+pub use day::Date;
 pub use front_matter::in_front_matter;
-pub use people::{Date, DatedTitle, Entry, Person, Sheet, SheetFile, Term};
+pub use people::{DatedTitle, Entry, Person, Sheet, SheetFile, Term};
 pub use settings::{Files, Level, Role, RuleSetting, Settable, Settings, Style};
 pub use stet::{Stet, StetFile, parse as parse_stets};
 

@@ -1,5 +1,6 @@
 //! `people.toml`: how the newsroom writes people and terms.
 
+use super::day::{self, Date};
 use super::{Lost, Problem, fit, lenient, problem};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
@@ -8,9 +9,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-
-/// A day of the calendar, as written in the file.
-pub type Date = toml::value::Date;
 
 /// What one people file says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,11 +48,13 @@ pub struct Person {
     /// "she/her".
     pub pronouns: Option<String>,
     /// Day of birth.
-    pub born: Option<toml::value::Datetime>,
+    #[serde(default, deserialize_with = "day::read")]
+    pub born: Option<Date>,
     /// Year of birth, where the day is not known.
     pub born_year: Option<u16>,
     /// Day of death.
-    pub died: Option<toml::value::Datetime>,
+    #[serde(default, deserialize_with = "day::read")]
+    pub died: Option<Date>,
     /// Whether the surname alone may come first.
     #[serde(default)]
     pub known: bool,
@@ -104,7 +104,8 @@ pub struct Checked {
     /// Who.
     pub by: Option<String>,
     /// When.
-    pub on: Option<toml::value::Datetime>,
+    #[serde(default, deserialize_with = "day::read")]
+    pub on: Option<Date>,
     /// Where.
     pub source: Option<String>,
 }
@@ -120,9 +121,11 @@ pub struct DatedTitle {
     /// formal, occupation or honorary.
     pub kind: Option<String>,
     /// First day.
-    pub from: Option<toml::value::Datetime>,
+    #[serde(default, deserialize_with = "day::read")]
+    pub from: Option<Date>,
     /// Last day.
-    pub to: Option<toml::value::Datetime>,
+    #[serde(default, deserialize_with = "day::read")]
+    pub to: Option<Date>,
 }
 
 /// A correction that ran.
@@ -130,7 +133,8 @@ pub struct DatedTitle {
 #[serde(deny_unknown_fields)]
 pub struct Correction {
     /// When.
-    pub date: Option<toml::value::Datetime>,
+    #[serde(default, deserialize_with = "day::read")]
+    pub date: Option<Date>,
     /// What it said.
     pub text: String,
 }
@@ -147,9 +151,11 @@ pub struct Term {
     /// organisation, product…
     pub kind: Option<String>,
     /// From when on: names of things change, too.
-    pub from: Option<toml::value::Datetime>,
+    #[serde(default, deserialize_with = "day::read")]
+    pub from: Option<Date>,
     /// Until when.
-    pub to: Option<toml::value::Datetime>,
+    #[serde(default, deserialize_with = "day::read")]
+    pub to: Option<Date>,
 }
 
 impl Sheet {
@@ -246,24 +252,17 @@ fn check(person: &Person, mut complain: impl FnMut(Option<usize>, String)) {
             complain(None, format!("{wrong} is both a right form and a misspelling of {}", person.name));
         }
     }
-    let days = |day: &Option<toml::value::Datetime>, open: u32| day.and_then(|d| d.date).map_or(open, day_number);
+    let days = |title: &DatedTitle| (title.from.unwrap_or(Date::MIN), title.to.unwrap_or(Date::MAX));
     for (at, title) in person.titles.iter().enumerate() {
-        let (from, to) = (days(&title.from, 0), days(&title.to, u32::MAX));
+        let (from, to) = days(title);
         if from > to {
             complain(Some(at), format!("{} ends before it begins", title.text));
         }
-        if person.titles[..at]
-            .iter()
-            .any(|other| other.text == title.text && days(&other.from, 0) <= to && from <= days(&other.to, u32::MAX))
-        {
+        let overlaps = |other: &DatedTitle| days(other).0 <= to && from <= days(other).1;
+        if person.titles[..at].iter().any(|other| other.text == title.text && overlaps(other)) {
             complain(Some(at), format!("the dates of {} overlap", title.text));
         }
     }
-}
-
-/// Orders days.
-fn day_number(date: Date) -> u32 {
-    u32::from(date.year) * 512 + u32::from(date.month) * 32 + u32::from(date.day)
 }
 
 impl Person {
@@ -279,12 +278,13 @@ impl Person {
 
     /// The age on `date` if it can be told: from the day of birth exactly, from the year within one year.
     pub fn ages_on(&self, date: Date) -> Option<std::ops::RangeInclusive<u16>> {
-        if let Some(born) = self.born.and_then(|born| born.date) {
-            let before_birthday = (date.month, date.day) < (born.month, born.day);
-            let age = date.year.checked_sub(born.year)?.checked_sub(u16::from(before_birthday))?;
+        let year = u16::try_from(date.year()).ok()?;
+        if let Some(born) = self.born {
+            let before_birthday = (date.month(), date.day()) < (born.month(), born.day());
+            let age = year.checked_sub(u16::try_from(born.year()).ok()?)?.checked_sub(u16::from(before_birthday))?;
             return Some(age..=age);
         }
-        let years = date.year.checked_sub(self.born_year?)?;
+        let years = year.checked_sub(self.born_year?)?;
         Some(years.saturating_sub(1)..=years)
     }
 }
@@ -306,7 +306,7 @@ mod tests {
         assert_eq!(problems, []);
         let ada = &sheet.people[0];
         assert_eq!(ada.second(), "Fenwick");
-        let day = |month, day| Date { year: 2025, month, day };
+        let day = |month, day| Date::constant(2025, month, day);
         assert_eq!((ada.ages_on(day(3, 1)), ada.ages_on(day(3, 2))), (Some(40..=40), Some(41..=41)));
     }
 

@@ -1,5 +1,6 @@
 //! `.copydesk/stet.toml`: findings that somebody has let stand.
 
+use super::day::{self, Date};
 use super::{Lost, Problem, fit, problem};
 use serde::Deserialize;
 use std::path::PathBuf;
@@ -18,7 +19,8 @@ pub struct Stet {
     /// Who said so.
     pub author: Option<String>,
     /// When.
-    pub date: Option<toml::value::Datetime>,
+    #[serde(default, deserialize_with = "day::read")]
+    pub date: Option<Date>,
 }
 
 /// A stet file as it was read.

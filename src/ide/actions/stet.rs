@@ -7,7 +7,6 @@ use crate::index::View;
 use crate::lints::{Edit, Finding, anchor};
 use crate::stylebook::Stet;
 use crate::text::Span;
-use toml::value::Datetime;
 
 /// What lets `finding` stand, where something can.
 pub fn let_stand(view: &View, finding: &Finding) -> Option<Action> {
@@ -39,7 +38,7 @@ fn comment(view: &View, finding: &Finding) -> Option<Action> {
 /// An entry that holds for the words of `finding`, where it has any. The reason is for the writer to fill in.
 fn entry(view: &View, finding: &Finding) -> Option<Action> {
     let words = anchor(view.article, finding.span);
-    let date = view.stylebook.today.map(|date| Datetime { date: Some(date), time: None, offset: None });
+    let date = view.stylebook.today;
     (!words.is_empty()).then(|| Action {
         title: format!("Let it stand, with a note in .copydesk/stet.toml ({})", finding.rule),
         kind: ActionKind::QuickFix,
@@ -83,7 +82,7 @@ mod tests {
 
     #[test]
     fn the_entry_silences_the_finding_in_plain_text() {
-        let today = Some(Date { year: 2031, month: 5, day: 4 });
+        let today = Some(Date::constant(2031, 5, 4));
         let mut stylebook = Stylebook { today, ..Stylebook::default() };
         let stet = action(MIXED, Format::Plain, &stylebook).and_then(|action| action.stet).expect("an entry");
         let entry = "\n[[stet]]\nrule = \"quote-mark-mismatch\"\nwords = \"we sail at noon ada fenwick\"\n\

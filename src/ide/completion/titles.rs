@@ -43,7 +43,7 @@ fn proposal(text: String, detail: String) -> Proposal {
 fn held<'a>(view: &View, person: &'a Person) -> impl Iterator<Item = &'a DatedTitle> {
     let days = story_date(view).map(StoryDate::days);
     person.titles.iter().filter(move |title| {
-        let (from, to) = (title.from.and_then(|day| day.date), title.to.and_then(|day| day.date));
+        let (from, to) = (title.from, title.to);
         match days {
             Some((first, last)) => from.is_none_or(|from| from <= last) && to.is_none_or(|to| to >= first),
             None => to.is_none(),

@@ -5,6 +5,7 @@ use crate::ide::card::{Card, Piece};
 use crate::ide::people_file::PeopleFile;
 use crate::ide::words::{first_name, one_line, said, shorten, utterances_of};
 use crate::index::{PersonElsewhere, Place, View};
+use crate::stylebook::Date;
 
 /// How many quotes and articles a card lists before it only counts them.
 const LISTED: usize = 6;
@@ -65,7 +66,7 @@ fn laid_down(card: &mut Card, view: &View, mention: MentionId, person: PersonId)
     let verified = if file.verifies(mention) { "As in the people file: " } else { "In the people file: " };
     card.text([verified.into(), Piece::Strong(entry.name.clone()), about.into()]);
     for title in &entry.titles {
-        let day = |day: Option<toml::value::Datetime>| day.map(|day| day.to_string()).unwrap_or_default();
+        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
         let dates = match (day(title.from), day(title.to)) {
             (from, to) if from.is_empty() && to.is_empty() => String::new(),
             (from, to) => format!(", {from}–{to}"),
