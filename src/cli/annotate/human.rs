@@ -4,6 +4,7 @@
 use crate::article::{Article, Confidence, Evidence, MentionKind, QuoteKind, Utterance};
 use crate::cli::load::Source;
 use crate::text::{Offset, Span};
+use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
 /// Writes one article.
@@ -59,7 +60,7 @@ fn annotated(article: &Article, paint: &Paint) -> String {
             close(&mut text, last, &open, paint);
         }
         copy(&mut text, &mut at, piece.span.start);
-        text.push_str(paint.start(piece.style));
+        text.push_str(&paint.style(piece.style).to_string());
         open.push(piece);
     }
     while let Some(last) = open.pop() {
@@ -72,16 +73,16 @@ fn annotated(article: &Article, paint: &Paint) -> String {
 
 fn close(text: &mut String, piece: &Piece, around: &[&Piece], paint: &Paint) {
     text.push_str(&piece.note);
-    text.push_str(paint.end());
+    text.push_str(&format!("{:#}", paint.style(piece.style)));
     for outer in around {
-        text.push_str(paint.start(outer.style));
+        text.push_str(&paint.style(outer.style).to_string());
     }
 }
 
 /// A stretch of text with a style, and what is said behind it.
 struct Piece {
     span: Span,
-    style: &'static str,
+    style: Style,
     note: String,
 }
 
@@ -136,16 +137,17 @@ fn why(evidence: Evidence) -> &'static str {
     }
 }
 
-const BOLD: &str = "\x1b[1m";
-const DIM: &str = "\x1b[2m";
-const DIRECT: &str = "\x1b[32m";
-const PARTIAL: &str = "\x1b[3;32m";
-const RESET: &str = "\x1b[0m";
-/// Cyan, magenta, yellow, blue, red: told apart on dark and light ground.
-const PEOPLE: [&str; 5] = ["\x1b[1;36m", "\x1b[1;35m", "\x1b[1;33m", "\x1b[1;34m", "\x1b[1;31m"];
+const PLAIN: Style = Style::new();
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const DIRECT: Style = AnsiColor::Green.on_default();
+const PARTIAL: Style = AnsiColor::Green.on_default().italic();
+/// Told apart on dark and light ground.
+const PEOPLE: [AnsiColor; 5] =
+    [AnsiColor::Cyan, AnsiColor::Magenta, AnsiColor::Yellow, AnsiColor::Blue, AnsiColor::Red];
 
-fn person_style(person: usize) -> &'static str {
-    PEOPLE[person % PEOPLE.len()]
+fn person_style(person: usize) -> Style {
+    PEOPLE[person % PEOPLE.len()].on_default().bold()
 }
 
 /// Writes styles, or leaves them out.
@@ -154,16 +156,13 @@ struct Paint {
 }
 
 impl Paint {
-    fn start(&self, style: &'static str) -> &'static str {
-        if self.color { style } else { "" }
+    fn style(&self, style: Style) -> Style {
+        if self.color { style } else { PLAIN }
     }
 
-    fn end(&self) -> &'static str {
-        self.start(RESET)
-    }
-
-    fn with(&self, style: &'static str, text: &str) -> String {
-        format!("{}{text}{}", self.start(style), self.end())
+    fn with(&self, style: Style, text: &str) -> String {
+        let style = self.style(style);
+        format!("{style}{text}{style:#}")
     }
 }
 

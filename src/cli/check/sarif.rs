@@ -5,6 +5,7 @@ use crate::cli::ruler::Ruler;
 use crate::index::FileId;
 use crate::lints::{self, Finding, Fix, RULES, Rule, Severity};
 use crate::text::{Encoding, Span};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
@@ -124,19 +125,17 @@ impl Writer<'_> {
 fn uri(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
     let text = text.strip_prefix("./").unwrap_or(&text);
-    let mut uri = String::with_capacity(text.len());
-    if path.is_absolute() {
-        uri.push_str(if text.starts_with('/') { "file://" } else { "file:///" });
+    if !path.is_absolute() {
+        return utf8_percent_encode(text, REFERENCE).to_string();
     }
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(byte as char),
-            b':' if path.is_absolute() => uri.push(':'),
-            other => uri.push_str(&format!("%{other:02X}")),
-        }
-    }
-    uri
+    let root = if text.starts_with('/') { "file://" } else { "file:///" };
+    format!("{root}{}", utf8_percent_encode(text, PATH))
 }
+
+/// What a path keeps as it is: unreserved characters (RFC 3986, 2.3), slashes, and the colon of a drive.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/').remove(b':');
+/// In a relative reference a colon would end a scheme.
+const REFERENCE: &AsciiSet = &PATH.add(b':');
 
 #[test]
 fn paths_become_references() {
