@@ -1,43 +1,78 @@
-//! Who says each quote: the cue and the speaker's words beside it, before it, inside its sentence or around its
-//! paragraph. Tries the strongest evidence first and says which it used.
+//! Who says each quote: goes through the page and asks the table of patterns for each quotation on it. What the
+//! patterns look for stands in the files beside the table.
 
 mod around;
 mod bounds;
+mod colons;
+mod paragraph_before;
+mod patterns;
+mod place;
 mod sentence;
 mod tags;
+#[cfg(test)]
+mod tests;
 
+use super::names::NamedKind;
 use super::page::Page;
-use super::phrases::Phrase;
+use super::phrases::{Head, Phrase};
 use super::{Confidence, Evidence, QuoteId, QuoteKind};
 use crate::draft::{Paragraph, TokenKind, Zone};
 use crate::lexicon::Word;
+use patterns::Pattern;
+use place::Place;
 use std::ops::Range;
 
 /// What was found for one quote.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Found {
     /// Whether it is speech at all.
     pub speech: bool,
     pub speaker: Option<Phrase>,
     pub cue: Option<Range<usize>>,
+    /// The pattern that showed it.
+    pub pattern: &'static Pattern,
     pub evidence: Evidence,
     pub confidence: Confidence,
     /// The quote whose attribution this one shares.
     pub shared_with: Option<QuoteId>,
 }
 
-impl Found {
-    fn new(speaker: Option<Phrase>, cue: Option<Range<usize>>, evidence: Evidence, confidence: Confidence) -> Found {
-        Found { speech: true, speaker, cue, evidence, confidence, shared_with: None }
+/// Whom a pattern shows, and by which words.
+struct Said {
+    speaker: Option<Phrase>,
+    cue: Option<Range<usize>>,
+    /// The quote whose speaker goes on.
+    shared_with: Option<QuoteId>,
+    /// No more than this is it worth here.
+    at_most: Confidence,
+}
+
+impl Said {
+    fn new(speaker: Option<Phrase>, cue: Option<Range<usize>>) -> Said {
+        Said { speaker, cue, shared_with: None, at_most: Confidence::Certain }
     }
 
     /// `speaker` says it by the one word at `cue`.
-    fn said(speaker: Phrase, cue: usize, evidence: Evidence, confidence: Confidence) -> Found {
-        Found::new(Some(speaker), Some(cue..cue + 1), evidence, confidence)
+    fn by(speaker: Phrase, cue: usize) -> Said {
+        Said::new(Some(speaker), Some(cue..cue + 1))
+    }
+}
+
+impl Found {
+    fn by(pattern: &'static Pattern, said: Said) -> Found {
+        Found {
+            speech: true,
+            speaker: said.speaker,
+            cue: said.cue,
+            pattern,
+            evidence: pattern.evidence,
+            confidence: pattern.confidence.min(said.at_most),
+            shared_with: said.shared_with,
+        }
     }
 
     fn nothing() -> Found {
-        Found::new(None, None, Evidence::Nothing, Confidence::Guess)
+        Found::by(patterns::NOTHING, Said::new(None, None))
     }
 
     fn no_speech() -> Found {
@@ -93,11 +128,16 @@ fn attribute_outermost(page: &Page) -> Vec<Found> {
         reader.paragraph(paragraph, &quotes, before);
         let spoken = quotes.iter().rev().find(|&&q| reader.found[q].speaker.is_some()).copied();
         reader.turns = [spoken, reader.turns[0]];
-        if matches!(paragraph.zone, Zone::Body | Zone::BlockQuote) {
+        if matches!(paragraph.zone, Zone::Body | Zone::BlockQuote) || announces_words(page, paragraph) {
             before = Some(paragraph);
         }
     }
     reader.found
+}
+
+/// Whether a paragraph ends with a colon, whatever its zone: "A statement from Ada Fenwick:".
+fn announces_words(page: &Page, paragraph: &Paragraph) -> bool {
+    page.tokens_in(paragraph).last().is_some_and(|last| page.kind(last) == Some(TokenKind::Colon))
 }
 
 struct Attributor<'a> {
@@ -136,29 +176,20 @@ impl Attributor<'_> {
             }
             let gap_before = nth.checked_sub(1).map_or(range.start, |p| spots[p].end)..spots[nth].start;
             let gap_after = spots[nth].end..spots.get(nth + 1).map_or(range.end, |n| n.start);
-            let place = Place { quote, paragraph: range.clone(), spot: spots[nth].clone(), gap_before, gap_after };
-            let after = || self.tag_after(&place, !quotes[..nth].is_empty());
-            let signed = || self.signed(&place);
-            let ahead = || self.tag_before(&place).or_else(|| self.in_sentence(&place));
-            // Inside a sentence of the writer's, what the sentence says before the quote counts more than what
-            // follows.
-            let beside = if self.continues_sentence(&place) && !self.has_plain_tag(&place) {
-                ahead().or_else(after)
-            } else {
-                signed().or_else(after).or_else(ahead)
+            let place = Place {
+                quote,
+                paragraph: range.clone(),
+                spot: spots[nth].clone(),
+                gap_before,
+                gap_after,
+                earlier: &quotes[..nth],
+                home: paragraph,
+                before,
+                embedded: false,
             };
-            let found = beside
-                .or_else(|| self.after_sentence(&place))
-                .or_else(|| self.sentence_before(&place, &quotes[..nth]))
-                .or_else(|| self.handed_over(&place, &quotes[..nth]))
-                .or_else(|| self.tag_between(&place, &quotes[..nth]))
-                .or_else(|| self.same_paragraph(&place, &quotes[..nth]))
-                .or_else(|| self.gesture_before(&place))
-                .or_else(|| self.subject_around(&place))
-                .or_else(|| self.later_tag(&place))
-                .or_else(|| self.signature(paragraph))
-                .or_else(|| self.paragraph_before(&place, before));
-            let found = found.unwrap_or_else(Found::nothing);
+            let embedded = self.continues_sentence(&place) && !self.has_plain_tag(&place);
+            let place = Place { embedded, ..place };
+            let found = self.by_pattern(&place).map_or_else(Found::nothing, |found| self.with_partner(found, &place));
             if !self.is_speech(&place, &found) {
                 short.push((quote, found, place.spot.end));
                 continue;
@@ -170,6 +201,52 @@ impl Attributor<'_> {
             }
             self.found[quote] = found;
         }
+    }
+
+    /// "Quill and Oskell said": whoever speaks together with the one that was found.
+    fn with_partner(&self, found: Found, place: &Place) -> Found {
+        let (Some(speaker), Some(cue)) = (&found.speaker, &found.cue) else { return found };
+        if !self.is_person(speaker) || found.shared_with.is_some() {
+            return found;
+        }
+        let both = if cue.start >= speaker.tokens.end {
+            self.partner_before(speaker, place).map(|partner| partner.tokens.start..speaker.tokens.end)
+        } else {
+            self.partner_behind(speaker, place).map(|partner| speaker.tokens.start..partner.tokens.end)
+        };
+        let Some(tokens) = both else { return found };
+        let start = tokens.start.min(speaker.start);
+        Found { speaker: Some(Phrase { tokens, head: Head::Together, start }), ..found }
+    }
+
+    /// "Quill and": whoever stands before "and" where a clause begins.
+    fn partner_before(&self, speaker: &Phrase, place: &Place) -> Option<Phrase> {
+        let page = self.page;
+        let link = speaker.start.checked_sub(1).filter(|&link| link > place.paragraph.start && page.is(link, "and"))?;
+        let floor = self.sentence_start(place.paragraph.start, link);
+        let partner = page.phrase_before(link, floor).filter(|p| p.tokens.end == link)?;
+        let opens = partner.start == floor
+            || page.is_quoted(partner.start - 1)
+            || matches!(page.kind(partner.start - 1), Some(TokenKind::Comma | TokenKind::Dash))
+            || page.word(partner.start - 1).has(Word::CALENDAR | Word::SUBORDINATOR);
+        (opens && self.is_person(&partner)).then_some(partner)
+    }
+
+    /// "said Quill and Oskell": whoever stands behind "and" without a verb.
+    fn partner_behind(&self, speaker: &Phrase, place: &Place) -> Option<Phrase> {
+        let page = self.page;
+        let link = speaker.tokens.end;
+        let partner = page.is(link, "and").then(|| page.phrase_from(link + 1, place.paragraph.end)).flatten()?;
+        let over = !page.is_word(partner.tokens.end) || page.word(partner.tokens.end).has(Word::PREPOSITION);
+        (over && self.is_person(&partner)).then_some(partner)
+    }
+
+    /// Whether a phrase is a person's name, with no more than its title before it.
+    fn is_person(&self, phrase: &Phrase) -> bool {
+        let Head::Name(id) = phrase.head else { return false };
+        let named = &self.page.named[id];
+        let start = named.title.as_ref().map_or(named.tokens.start, |title| title.start.min(named.tokens.start));
+        named.kind == NamedKind::Person && phrase.start >= start
     }
 
     /// “odd,” “a shock” and “a fight from start to finish”: what was too short for speech by itself is speech in a list
@@ -251,15 +328,4 @@ impl Attributor<'_> {
             && !page.word(next).has(Word::FUNCTION)
             && !page.is_finite(next)
     }
-}
-
-/// A quote among the tokens of its paragraph.
-struct Place {
-    quote: QuoteId,
-    paragraph: Range<usize>,
-    spot: Range<usize>,
-    /// Narration between the quote before (or the paragraph's start) and this one.
-    gap_before: Range<usize>,
-    /// Narration between this quote and the next (or the paragraph's end).
-    gap_after: Range<usize>,
 }

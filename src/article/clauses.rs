@@ -44,6 +44,15 @@ impl Page<'_> {
         {
             return Some(subject);
         }
+        // "Ratewell’s said today": a firm that has its mark in its name.
+        if self.kind(before) == Some(TokenKind::Possessive) && before > floor {
+            return self.chunk_of(before, floor);
+        }
+        if self.is(before, "to")
+            && let Some(inner) = self.subject_behind_with(before, floor)
+        {
+            return Some(inner);
+        }
         if self.is(before, "to") || left.has(Word::CONJUNCTION) {
             let nearest = self.nearest_subject(before, floor);
             // "Fenwick confirmed she had been there and said": she who confirmed it.
@@ -67,6 +76,9 @@ impl Page<'_> {
         if self.is_quoted(before) {
             return None;
         }
+        if let Some(document) = self.document_that_says(at, floor) {
+            return Some(document);
+        }
         let phrase = self.phrase_before(at, floor);
         if phrase.as_ref().is_some_and(|p| p.head.speaks()) {
             return phrase;
@@ -86,6 +98,8 @@ impl Page<'_> {
         if !matches!(self.kind(close), Some(TokenKind::Comma | TokenKind::Dash | TokenKind::Close)) {
             return None;
         }
+        // "As Ada Fenwick, the mayor, put it".
+        let floor = floor + usize::from(self.is(floor, "as") && self.person_at(floor + 1).is_some());
         let subject = self.main_subject(floor, close).filter(|p| matches!(p.head, Head::Name(_)))?;
         let opens = matches!(self.kind(subject.tokens.end), Some(TokenKind::Comma | TokenKind::Dash | TokenKind::Open));
         let speaks = (subject.tokens.end..close)
@@ -120,6 +134,40 @@ impl Page<'_> {
         (describes && !parenthesis && at < last && (at + 1..=last).all(plain)).then_some(subject)
     }
 
+    fn chunk_of(&self, end: usize, floor: usize) -> Option<Phrase> {
+        self.phrase_of(self.chunk_start(end, floor)..end)
+    }
+
+    /// ", with the president using his speech to praise": the one behind "with" does it all.
+    fn subject_behind_with(&self, at: usize, floor: usize) -> Option<Phrase> {
+        let comma = (floor..at).rev().take(CLAUSE_REACH).find(|&i| self.kind(i) == Some(TokenKind::Comma))?;
+        let in_ing = |i: &usize| self.is_word(*i) && self.text(*i).ends_with("ing") && self.named_at(*i).is_none();
+        let participle = (comma + 3..at).take(6).find(in_ing).filter(|_| self.is(comma + 1, "with"))?;
+        self.phrase_of(comma + 2..participle).filter(|p| p.head.speaks())
+    }
+
+    /// "A statement sent to the Sentinel by Ada Fenwick, who runs the port, said": a document that begins its sentence
+    /// and has no verb of its own before the one at `verb`.
+    fn document_that_says(&self, verb: usize, floor: usize) -> Option<Phrase> {
+        let document = self.main_subject(floor, verb)?;
+        let end = document.tokens.end;
+        let participle =
+            self.is_word(end) && (self.text(end).ends_with("ed") || self.is_any(end, &["sent", "written"]));
+        let told = |i: usize| self.is_finite(i) && !self.is_relative(i);
+        (self.word(end - 1).has(Word::DOCUMENT)
+            && document.start == floor
+            && participle
+            && self.draft.tokens[document.start].is_capital()
+            && !self.is_passive(end)
+            && !(end + 1..verb).any(told))
+        .then_some(document)
+    }
+
+    /// "who runs": a verb right behind its relative pronoun.
+    fn is_relative(&self, verb: usize) -> bool {
+        verb > 0 && self.word(verb - 1).has(Word::WHO)
+    }
+
     /// "was asked by Ada Fenwick": whoever stands behind "by".
     fn asker(&self, verb: usize) -> Option<Phrase> {
         let by = self.is(verb + 1, "by") && (self.is_passive(verb) || self.is_called_by(verb));
@@ -134,10 +182,15 @@ impl Page<'_> {
         if !comma || !word.has(Word::SAY | Word::WRITE) || word.has(Word::GERUND | Word::BASE) {
             return None;
         }
-        if self.takes_hearer(verb) {
+        let subject = self.phrase_from(verb + 1, verb + 16)?;
+        // "Fenwick, the mayor, asks Oskell" has its subject before the commas, "While it rains, asks Fenwick," has not.
+        let opening = || {
+            let start = self.draft.sentence_at(self.draft.tokens[verb].span.start);
+            start.is_some_and(|s| self.word(self.draft.sentences[s].tokens.start as usize).has(Word::SUBORDINATOR))
+        };
+        if self.takes_hearer(verb) && !opening() {
             return None;
         }
-        let subject = self.phrase_from(verb + 1, verb + 16)?;
         let named = matches!(subject.head, Head::Name(id) if self.named[id].kind == NamedKind::Person);
         let over = matches!(self.kind(subject.tokens.end), Some(TokenKind::Comma | TokenKind::Stop) | None);
         (named && over).then_some(subject)
@@ -154,6 +207,14 @@ impl Page<'_> {
             })
         {
             return self.gerund_subject(first, floor);
+        }
+        // "has reopened the case after claiming": the subject of the whole clause.
+        if self.is_any(before, &["after", "before", "by", "without", "despite"]) && before > floor {
+            let clause = self.clause_start(floor, before);
+            let main = self.main_subject(clause, before).filter(|p| p.head.speaks());
+            if main.as_ref().is_some_and(|p| self.is_finite_after(p.tokens.end, before)) {
+                return main;
+            }
         }
         if self.kind(before) != Some(TokenKind::Comma) {
             let with = (floor..before).rev().take(10).take_while(|&i| self.is_word(i) && !self.is_quoted(i));
@@ -245,7 +306,17 @@ impl Page<'_> {
         word.has(Word::ADVERB | Word::AUXILIARY) && !word.has(Word::PRONOUN | Word::PERSON_NOUN)
             || word.has(Word::CALENDAR)
             || self.is_part_of_time(at)
-            || self.is_word(at) && self.text(at).ends_with("ly") && !self.draft.tokens[at].is_capital()
+            || self.is_word(at)
+                && self.text(at).ends_with("ly")
+                && !self.draft.tokens[at].is_capital()
+                && !self.is_led_noun(at)
+    }
+
+    /// "Scott’s family", "the reply": right behind an article or owner stands a noun.
+    fn is_led_noun(&self, at: usize) -> bool {
+        at > 0
+            && (self.kind(at - 1) == Some(TokenKind::Possessive)
+                || self.word(at - 1).has(Word::DETERMINER | Word::POSSESSIVE))
     }
 
     /// A word of "on Wednesday", "last week", "this year".
@@ -335,6 +406,8 @@ impl Page<'_> {
             let set = phrase.head == Head::Thing && self.is_time(&phrase) || at > start && self.is_place(&phrase);
             match comma.filter(|_| set) {
                 Some(comma) => at = comma + 1,
+                // "Last month a handful of firms sent".
+                None if set && self.word(phrase.tokens.end).has(Word::DETERMINER) => at = phrase.tokens.end,
                 None => return Some(phrase),
             }
         }
@@ -377,6 +450,9 @@ impl Page<'_> {
         (at..limit).find(|&i| self.kind(i) == Some(TokenKind::Comma) && !self.is_quoted(i))
     }
 }
+
+/// So many tokens back a clause may begin that a verb still hangs on.
+const CLAUSE_REACH: usize = 24;
 
 const TIMES: &[&str] = &[
     "week",

@@ -21,7 +21,7 @@ impl Page<'_> {
     /// Whether the token at `at` is used as a verb that can give words to somebody.
     pub(super) fn is_cue(&self, at: usize) -> bool {
         let word = self.cue_class(at);
-        if !word.has(Word::SPEECH) || self.is_quoted(at) || self.draft.tokens[at].shape == Shape::Upper {
+        if !word.has(Word::SPEECH) || self.is_quoted(at) || self.is_shouted_alone(at) {
             return false;
         }
         if self.named_at(at).is_some_and(|n| self.named[n].tokens.len() > 1 || self.named[n].kind == NamedKind::Person)
@@ -42,7 +42,7 @@ impl Page<'_> {
             && !self.is(before, "to")
             && !self.is_pronoun(before)
             && !left.has(Word::INDEFINITE)
-            || self.kind(before) == Some(TokenKind::Possessive);
+            || self.kind(before) == Some(TokenKind::Possessive) && !self.is_any(at, &["said", "says"]);
         let article = self.is_any(before, &["the", "a", "an"]);
         if noun_place && !(left.has(Word::DETERMINER) && !article && word.has(Word::SAY) && !word.has(Word::BASE)) {
             return false;
@@ -73,6 +73,13 @@ impl Page<'_> {
         true
     }
 
+    /// A word in capitals that is no tag of a headline in capitals.
+    fn is_shouted_alone(&self, at: usize) -> bool {
+        let upper =
+            |i: usize| self.draft.tokens.get(i).is_some_and(|t| t.shape == Shape::Upper && t.word != Word::NONE);
+        upper(at) && !(self.word(at).has(Word::SAY | Word::WRITE) && (upper(at + 1) || at > 0 && upper(at - 1)))
+    }
+
     /// Whether the verb at `at` plainly gives words to its subject: "said", "wrote", in a finite form.
     pub(super) fn is_plain_cue(&self, at: usize) -> bool {
         let class = self.cue_class(at);
@@ -85,7 +92,13 @@ impl Page<'_> {
         let counted =
             at > 0 && self.is_any(at - 1, &["few", "many", "some", "several", "most", "all", "these", "those"]);
         let next = self.word(at + 1);
-        let verb_follows = next.has(Word::AUXILIARY | Word::VERB)
+        // "the department’s release states took part": a verb behind one document or person is theirs.
+        let of_speaker = at > 0
+            && self.word(at).has(Word::SAY)
+            && self.word(at - 1).has(Word::DOCUMENT | Word::PERSON_NOUN)
+            && !self.text(at - 1).ends_with('s');
+        let verb_follows = !of_speaker
+            && next.has(Word::AUXILIARY | Word::VERB)
             && !next.has(Word::PREPOSITION | Word::PRONOUN)
             && self.is_word(at + 1)
             && !self.is_quoted(at + 1);
@@ -159,6 +172,9 @@ impl Page<'_> {
         if left.has(Word::CONJUNCTION) || self.kind(before) == Some(TokenKind::Comma) {
             return plain && !self.word(at).has(Word::PERSON_NOUN | Word::DOCUMENT);
         }
+        if plain && self.ends_tag(at) && self.is_behind_persons(at) {
+            return true;
+        }
         left.has(Word::I | Word::WE | Word::THEY | Word::YOU | Word::WHO | Word::PERSONS | Word::NUMERAL)
             && !left.has(Word::POSSESSIVE)
             || (plain
@@ -166,6 +182,17 @@ impl Page<'_> {
                 && self.text(before).ends_with('s')
                 && self.named_at(before).is_none()
                 && !left.has(Word::PREPOSITION | Word::DETERMINER | Word::POSSESSIVE))
+    }
+
+    fn ends_tag(&self, at: usize) -> bool {
+        matches!(self.kind(at + 1), Some(TokenKind::Stop | TokenKind::Comma) | None)
+    }
+
+    /// "our friends at Harbor Radio report": a noun for several people stands before, with no verb in between.
+    fn is_behind_persons(&self, at: usize) -> bool {
+        let plain =
+            |i: &usize| self.is_word(*i) && !self.is_quoted(*i) && (self.named_at(*i).is_some() || !self.is_finite(*i));
+        (at.saturating_sub(8)..at).rev().take_while(plain).any(|i| self.word(i).has(Word::PERSONS))
     }
 
     /// Whether whoever is spoken to follows the verb: "told Radio NOW".

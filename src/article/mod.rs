@@ -85,7 +85,7 @@ impl Article {
         Article::read_as(Reading::Again(before), text, format, stylebook)
     }
 
-    fn read_as(reading: Reading, text: Arc<str>, format: Format, _stylebook: &Stylebook) -> Article {
+    fn read_as(reading: Reading, text: Arc<str>, format: Format, stylebook: &Stylebook) -> Article {
         let before = reading.before();
         let draft = Draft::read_after(text, format, before.map(|before| &before.draft));
         let beside = Beside::for_reading(&draft, before.is_some());
@@ -105,7 +105,7 @@ impl Article {
         let page = Page::new(&draft, &quotes, &named);
         let ((mut mentions, mut people), found) =
             beside.both(|| people::cluster(&page), || attribution::attribute(&page));
-        pronouns::resolve(&page, &found, &mut mentions, &mut people);
+        pronouns::resolve(&page, &found, &mut mentions, &mut people, stylebook);
         let utterances = utterances::join(&page, &found, &mentions);
         utterances::link(&mut quotes, &utterances);
         Article { draft, quotes, utterances, mentions, people, faults, names }

@@ -57,10 +57,14 @@ pub struct Utterance {
 pub struct Attribution {
     /// The words that name the speaker here; `None` where nothing does.
     pub speaker: Option<Speaker>,
+    /// Each of those who say it together, where several do. Then `speaker` covers them all and is no one person.
+    pub speakers: Vec<Speaker>,
     /// The words of speaking ("said", "according to").
     pub cue: Option<Span>,
     /// What in the text shows it.
     pub evidence: Evidence,
+    /// The name of the pattern of copy that shows it, as `tests/gold/scorecard.txt` has it.
+    pub pattern: &'static str,
     /// How sure that makes us.
     pub confidence: Confidence,
 }

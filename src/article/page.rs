@@ -44,7 +44,23 @@ impl<'a> Page<'a> {
     }
 
     pub fn kind(&self, at: usize) -> Option<TokenKind> {
-        self.draft.tokens.get(at).map(|t| t.kind)
+        match self.draft.tokens.get(at)?.kind {
+            TokenKind::Mark(_) if self.is_plural_possessive(at) => Some(TokenKind::Possessive),
+            kind => Some(kind),
+        }
+    }
+
+    /// "the Raptors’ guard": a mark that pairs with none, right behind an s and before a word.
+    fn is_plural_possessive(&self, at: usize) -> bool {
+        let tokens = &self.draft.tokens;
+        let Some(before) = at.checked_sub(1).map(|before| &tokens[before]) else { return false };
+        let single = matches!(self.draft.at(tokens[at].span), "'" | "’");
+        single
+            && !self.is_quoted(at)
+            && before.kind == TokenKind::Word
+            && before.span.end == tokens[at].span.start
+            && self.draft.at(before.span).ends_with(['s', 'S'])
+            && tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word)
     }
 
     pub fn text(&self, at: usize) -> &str {

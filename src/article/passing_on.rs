@@ -1,9 +1,16 @@
 //! Who is plainly said to have said something, and who only passes on another's words.
 
-use super::{Article, Confidence, SpeakerKind, UtteranceId};
+use super::{Article, Attribution, Confidence, SpeakerKind, UtteranceId};
 use crate::draft::Token;
 
 impl Article {
+    /// How sure the reading is that the person given for `said` says it: no more than that those are the speaker's words
+    /// and that they mean this person.
+    pub fn sureness(&self, said: &Attribution) -> Confidence {
+        let mention = said.speaker.as_ref().and_then(|speaker| speaker.mention);
+        mention.map_or(said.confidence, |mention| said.confidence.min(self.mentions[mention].confidence))
+    }
+
     /// The name of the one who is named at `utterance` as its speaker, so plainly that another name for it elsewhere is a
     /// contradiction: in full where the person is known, else as it stands there.
     pub fn plain_speaker(&self, utterance: UtteranceId) -> Option<&str> {

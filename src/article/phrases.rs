@@ -6,9 +6,15 @@
 
 use super::names::NamedKind;
 use super::page::Page;
-use crate::draft::TokenKind;
+use crate::draft::{Shape, TokenKind};
 use crate::lexicon::{self, Word};
 use std::ops::Range;
+
+/// Nouns that the lexicon knows.
+const PERSON_OR_THING: Word = Word::PERSON_NOUN.and(Word::PERSONS).and(Word::ORG_WORD).and(Word::DOCUMENT);
+
+/// So many words may stand between the parts of a role and the name behind them.
+const ROLE_REACH: usize = 8;
 
 /// A noun phrase that may be a speaker.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +33,8 @@ pub(super) enum Head {
     Name(usize),
     /// he, she, they, I, who.
     Pronoun,
+    /// Two or more who do it together: "Quill and Oskell".
+    Together,
     /// A noun for a person.
     Person,
     /// An organisation, a paper, a document.
@@ -69,9 +77,9 @@ impl Page<'_> {
             }
         }
         let phrase = self.phrase_of(at..end)?;
-        let person = phrase.head == Head::Person;
-        if let Some(name) = person
-            .then(|| self.name_behind_complement(end, limit))
+        let named = matches!(phrase.head, Head::Name(_));
+        if let Some(name) = (!named)
+            .then(|| self.name_behind_complement(end, limit).or_else(|| self.name_behind_role(at, end, limit)))
             .flatten()
             .or_else(|| self.name_with_two_titles(at, end, limit))
         {
@@ -101,6 +109,49 @@ impl Page<'_> {
         let name = self.name_in_apposition(comma, limit)?;
         let over = matches!(self.kind(name.tokens.end), Some(TokenKind::Comma | TokenKind::Stop) | None);
         (comma > end + 1 && over && name.tokens.len() > 1).then_some(name)
+    }
+
+    /// "oil and gas worker Ada Fenwick", "superintendent of schools Ada Fenwick": the name behind a role of several parts
+    /// that begins at `start` and goes on at `link`.
+    fn name_behind_role(&self, start: usize, link: usize, limit: usize) -> Option<Phrase> {
+        if !self.is_any(link, &["and", "of", "for"]) || self.is_quoted(link) || self.begins_description(start) {
+            return None;
+        }
+        let end = limit.min(link + ROLE_REACH);
+        let at = (link + 1..end).find(|&at| self.person_at(at).is_some())?;
+        let id = self.person_at(at)?;
+        let led = (link + 1..at).all(|i| {
+            let joins = self.is_any(i, &["and", "of", "for", "the"]);
+            self.is_word(i) && !self.is_quoted(i) && (joins || !self.word(i).has(Word::FUNCTION) && !self.is_finite(i))
+        });
+        let role = self.word(at - 1).has(Word::PERSON_NOUN | Word::TITLE) && !self.word(at - 1).has(Word::PERSONS);
+        // "officials and Mayor Ada Fenwick" are two; "Superintendent of schools" has its name behind the schools.
+        let single = if self.is(link, "and") {
+            // "rope and sail maker": any noun of the trade will do.
+            let trade = self.draft.tokens[at - 1].shape == Shape::Lower && at > link + 1;
+            (role || trade) && !self.word(link - 1).has(Word::PERSON_NOUN | Word::PERSONS | Word::TITLE)
+        } else {
+            self.heads_role(start, link) && at > link + 1 && (role || self.named[id].title.is_none())
+        };
+        (led && single && self.named[id].tokens.len() > 1 && self.named[id].tokens.start == at).then(|| Phrase {
+            tokens: self.named[id].tokens.clone(),
+            head: Head::Name(id),
+            start,
+        })
+    }
+
+    /// Whether the words from `start` up to `end` are one person's role without an article: "Chief executive".
+    fn heads_role(&self, start: usize, end: usize) -> bool {
+        let last = self.word(end - 1);
+        start < end
+            && last.has(Word::PERSON_NOUN | Word::TITLE)
+            && !last.has(Word::PERSONS)
+            && !self.begins_description(start)
+            && (start..end).all(|i| self.named_at(i).is_none_or(|n| self.named[n].kind != NamedKind::Person))
+    }
+
+    fn begins_description(&self, at: usize) -> bool {
+        self.word(at).has(Word::DETERMINER | Word::POSSESSIVE | Word::INDEFINITE | Word::NUMERAL)
     }
 
     /// "former Eastwick Gov. and board chairman Ada Fenwick": two titles before one name.
@@ -208,6 +259,13 @@ impl Page<'_> {
             {
                 return Some(Phrase { start: phrase.start, ..name });
             }
+            // "the head of the council, Ada Fenwick, said": a name alone between commas is whom the words before describe.
+            if nearest.is_none() && !matches!(phrase.head, Head::Name(_) | Head::Pronoun) {
+                let name = self.name_in_apposition(at, close).filter(|name| name.tokens.end == close);
+                if let Some(name) = name.filter(|name| name.tokens.len() > 1) {
+                    return Some(Phrase { start: phrase.start, ..name });
+                }
+            }
             if matches!(phrase.head, Head::Name(_) | Head::Pronoun) && self.is_aside(at + 1, close) {
                 return Some(phrase);
             }
@@ -262,11 +320,34 @@ impl Page<'_> {
                 .then(|| self.phrase_of(self.chunk_start(start - 1, floor)..start - 1))
                 .flatten()
                 .filter(|beside| self.takes_complement(beside, start - 1));
+            if let (Some(beside), Some(phrase)) = (&beside, &phrase)
+                && self.is_named_behind(beside, phrase)
+            {
+                return Some(Phrase { start: beside.start, ..phrase.clone() });
+            }
             if beside.is_some() {
                 return self.chunk_before(start - 1, floor).filter(|p| p.head.speaks()).or(beside);
             }
         }
         phrase
+    }
+
+    /// "National Bureau of Works chief Ada Fenwick", "Superintendent of schools Ada Fenwick": whether the words from
+    /// `role` on only lead up to the name of `phrase`.
+    fn is_named_behind(&self, role: &Phrase, phrase: &Phrase) -> bool {
+        let Head::Name(id) = phrase.head else { return false };
+        let led = self.named[id].tokens.start;
+        if self.begins_description(role.start) || led <= phrase.start || self.named[id].tokens.len() < 2 {
+            return false;
+        }
+        let before = self.word(led - 1);
+        let own_role = before.has(Word::PERSON_NOUN | Word::TITLE) && led - phrase.start > 1;
+        let capital = |i: usize| self.draft.tokens[i].is_capital();
+        match role.head {
+            Head::Organisation => own_role && capital(role.start) && (phrase.start..led - 1).any(capital),
+            Head::Person => self.is(role.tokens.end, "of") && self.heads_role(role.start, role.tokens.end) && !own_role,
+            _ => false,
+        }
     }
 
     /// Where the noun chunk that ends at `end` begins; the title of a name is part of it ("Secretary of State").
@@ -294,7 +375,7 @@ impl Page<'_> {
         match left.head {
             Head::Person | Head::Organisation => link,
             Head::Name(_) => self.is_any(preposition, &["of", "from"]),
-            Head::Thing | Head::Pronoun => false,
+            Head::Thing | Head::Pronoun | Head::Together => false,
         }
     }
 
@@ -305,6 +386,16 @@ impl Page<'_> {
         while end > chunk.start
             && (self.word(end - 1).has(Word::CALENDAR) && self.person_at(end - 1).is_none()
                 || self.word(end - 1).has(Word::ADVERB))
+        {
+            end -= 1;
+        }
+        // "another source familiar with the case": what hangs on the person is not the noun.
+        if end >= chunk.start + 2
+            && end == chunk.end
+            && self.word(end).has(Word::PREPOSITION)
+            && self.word(end - 2).has(Word::PERSON_NOUN | Word::PERSONS)
+            && self.draft.tokens[end - 1].shape == Shape::Lower
+            && !self.word(end - 1).has(PERSON_OR_THING)
         {
             end -= 1;
         }

@@ -6,38 +6,51 @@
 
 mod stops;
 
-use self::stops::{Meaning, Stop, is_subject, speakers, stops};
+use self::stops::{Meaning, Stop, is_subject, pronoun_of_noun, speakers, stops};
 use super::attribution::Found;
 use super::descriptions::Roles;
 use super::page::Page;
-use super::phrases::Head;
+use super::phrases::{Head, Phrase};
 use super::salience::{Part, Stage};
-use super::{Confidence, Mention, MentionKind, Person, PersonId, Pronoun, QuoteId};
+use super::{Confidence, Mention, MentionKind, Person, PersonId, Pronoun, QuoteId, QuoteKind};
 use crate::draft::{TokenKind, Zone};
 use crate::lexicon::Word;
-use rustc_hash::FxHashMap;
+use crate::stylebook::Stylebook;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// A favourite this much ahead of the next is beyond doubt; less than [`CLOSE`], both are as likely.
 const CLEAR: f32 = 0.55;
+/// In a tag, for somebody whose pronoun is known, nobody else comes near.
+const BEYOND_DOUBT: f32 = 0.3;
 const CLOSE: f32 = 0.9;
 
 /// Adds a mention for every he and she and for descriptions of known people, linked where somebody fits.
-pub(super) fn resolve(page: &Page, found: &[Found], mentions: &mut Vec<Mention>, people: &mut [Person]) {
+pub(super) fn resolve(
+    page: &Page,
+    found: &[Found],
+    mentions: &mut Vec<Mention>,
+    people: &mut [Person],
+    stylebook: &Stylebook,
+) {
+    by_the_people_file(people, stylebook);
+    let they = people.iter().any(|person| person.pronoun == Some(Pronoun::They));
     let roles = Roles::of(page, people);
     let speakers = speakers(found);
     let mut reader = Reader {
         page,
         found,
         names: &*mentions,
-        stops: stops(page, mentions, &roles, &speakers),
+        stops: stops(page, mentions, &roles, &speakers, they),
         quote_speaker: vec![None; page.quotes.len()],
     };
     // What the first round is sure of keeps the second from going wrong.
     for enough in [1.5, 1.0] {
         let mut votes = vec![[0.0f32; 2]; people.len()];
         let walked = reader.walk(people, |Vote { person, pronoun, weight }| {
-            votes[person][usize::from(pronoun == Pronoun::She)] += weight;
+            if pronoun != Pronoun::They {
+                votes[person][usize::from(pronoun == Pronoun::She)] += weight;
+            }
         });
         reader.quote_speaker = walked.quote_speaker;
         for (person, [he, she]) in people.iter_mut().zip(votes) {
@@ -57,6 +70,27 @@ pub(super) fn resolve(page: &Page, found: &[Found], mentions: &mut Vec<Mention>,
         if let Some(person) = mention.person {
             people[person].mentions.push(id);
         }
+    }
+}
+
+/// Sets the pronouns that the people file gives for those it names.
+fn by_the_people_file(people: &mut [Person], stylebook: &Stylebook) {
+    let pronoun = |written: &str| match written.split(['/', ',', ' ']).next()?.to_lowercase().as_str() {
+        "he" => Some(Pronoun::He),
+        "she" => Some(Pronoun::She),
+        "they" => Some(Pronoun::They),
+        _ => None,
+    };
+    let mut given = FxHashMap::default();
+    for entry in &stylebook.people {
+        if let Some(pronoun) = entry.pronouns.as_deref().and_then(pronoun) {
+            for name in std::iter::once(&entry.name).chain(&entry.aliases) {
+                given.insert(name.to_lowercase(), pronoun);
+            }
+        }
+    }
+    for person in people.iter_mut().filter(|_| !given.is_empty()) {
+        person.pronoun = given.get(&person.name.to_lowercase()).copied().or(person.pronoun);
     }
 }
 
@@ -127,6 +161,9 @@ struct State<'a> {
     quote_speaker: Vec<Option<PersonId>>,
     /// The people named in the quote being read.
     in_quote: (Option<QuoteId>, Vec<PersonId>),
+    /// Those who are said to be dead, and those who have spoken.
+    dead: FxHashSet<PersonId>,
+    spoke: FxHashSet<PersonId>,
     /// The pronoun by which this reading has called somebody whose own is not known.
     called: FxHashMap<PersonId, Pronoun>,
     /// Somebody without a name ("a clerk"), with the pronoun that the noun itself shows. They stand on the stage
@@ -157,21 +194,32 @@ impl Reader<'_> {
                     self.relative(at, names_before, &mut state);
                 }
                 match *meaning {
-                    Meaning::Name { end, part } => {
+                    Meaning::Name { end, part, tells, dead } => {
                         if let Some(person) = self.names[names_before].person.filter(|_| !furniture) {
                             self.name(person, at..end, part, &mut state);
+                            if tells {
+                                state.last_speaker = Some((person, state.paragraph));
+                            }
+                            if dead {
+                                state.dead.insert(person);
+                            }
                         }
                     }
-                    Meaning::Pronoun(pronoun) => {
-                        added.push(self.pronoun(pronoun, at, people, &mut state, &mut vote));
+                    Meaning::Pronoun { pronoun, ahead } => {
+                        let ahead = ahead.and_then(|name| self.names[name].person);
+                        added.extend(self.pronoun((pronoun, ahead), at, people, &mut state, &mut vote));
                     }
                     Meaning::Description { end, holders } => {
                         added.extend(self.description(at..end, holders, &mut state));
                     }
-                    Meaning::Somebody { pronoun, part } if !furniture => {
+                    Meaning::Somebody { pronoun, part, tells } if !furniture => {
                         self.somebody(pronoun, part, people.len(), &mut state);
+                        if tells {
+                            state.last_speaker = Some((people.len() + state.nameless.len() - 1, state.paragraph));
+                        }
                     }
-                    Meaning::Somebody { .. } | Meaning::Nobody => {}
+                    Meaning::Somebody { .. } => {}
+                    Meaning::Nobody => self.nameless_speaker(people.len(), &mut state),
                 }
             }
             state.stage.next_paragraph();
@@ -226,6 +274,19 @@ impl Reader<'_> {
         state.stage.mention(named + state.nameless.len() - 1, part);
     }
 
+    /// "said the harbor master": a quote is somebody's whose name is not given here.
+    fn nameless_speaker(&self, named: usize, state: &mut State) {
+        let Some(&(_, quote)) = state.says[0].first() else { return };
+        let marked = self.page.quotes[quote].kind != QuoteKind::Turn;
+        let role = |s: &&Phrase| marked && s.head == Head::Person;
+        let Some(speaker) = self.found[quote].speaker.as_ref().filter(role) else { return };
+        let noun = speaker.tokens.end - 1;
+        if !self.page.word(noun).has(Word::PERSONS) {
+            self.somebody(pronoun_of_noun(self.page, noun), Part::Subject, named, state);
+            state.last_speaker = Some((named + state.nameless.len() - 1, state.paragraph));
+        }
+    }
+
     /// Notes that the mention at `at` is the speaker of a quote.
     fn speaks(&self, person: PersonId, at: usize, state: &mut State) {
         let page = self.page;
@@ -235,6 +296,7 @@ impl Reader<'_> {
         let head = self.found[quote].speaker.as_ref().map(|s| s.head);
         if matches!(head, Some(Head::Name(_) | Head::Pronoun | Head::Person)) && !page.is_quoted(at) {
             state.last_speaker = Some((person, state.paragraph));
+            state.spoke.insert(person);
             for &(_, quote) in quotes {
                 state.quote_speaker[quote] = Some(person);
             }
@@ -244,12 +306,12 @@ impl Reader<'_> {
 
     fn pronoun(
         &self,
-        pronoun: Pronoun,
+        (pronoun, ahead): (Pronoun, Option<PersonId>),
         at: usize,
         people: &[Person],
         state: &mut State,
         vote: &mut impl FnMut(Vote),
-    ) -> Mention {
+    ) -> Option<Mention> {
         let page = self.page;
         let quote = page.quote_of(at);
         // In somebody's words "he" is hardly the speaker.
@@ -261,9 +323,14 @@ impl Reader<'_> {
             Some(person) => person.pronoun.or_else(|| state.called.get(&p).copied()),
             None => state.nameless[p - people.len()],
         };
-        let fits = |p: PersonId| Some(p) != excluded && gender(p).is_none_or(|g| g == pronoun);
-        let known = |p: PersonId| if people.get(p).is_some_and(|p| p.pronoun == Some(pronoun)) { 0.2 } else { 0.0 };
         let tag = quote.is_none() && !state.says[0].is_empty();
+        // The dead are quoted no more, but for those whose words the story has given before.
+        let silent = |p: PersonId| tag && state.dead.contains(&p) && !state.spoke.contains(&p);
+        let fits = |p: PersonId| {
+            let agrees = gender(p).map_or(pronoun != Pronoun::They, |g| g == pronoun);
+            Some(p) != excluded && agrees && !silent(p)
+        };
+        let known = |p: PersonId| if people.get(p).is_some_and(|p| p.pronoun == Some(pronoun)) { 0.2 } else { 0.0 };
         let reflexive = page.is(at, "himself") || page.is(at, "herself");
         let own = |p: PersonId| if reflexive && state.subject.is_some_and(|(s, _)| s == p) { 0.8 } else { 0.0 };
         let named = quote.is_some() && state.in_quote.0 == quote;
@@ -274,9 +341,16 @@ impl Reader<'_> {
         let takes_up = if quote.is_none() && self.begins_sentence(at) { state.topic } else { None };
         let favour = |p: PersonId| {
             let speaks = if tag && goes_on == Some(p) && takes_up.is_none_or(|t| t == p) { 0.45 } else { 0.0 };
-            known(p) + own(p) + here(p) + speaks + if takes_up == Some(p) { 0.4 } else { 0.0 }
+            let looked_at = if ahead == Some(p) { 0.9 } else { 0.0 };
+            known(p) + own(p) + here(p) + looked_at + speaks + if takes_up == Some(p) { 0.4 } else { 0.0 }
         };
+        if let Some(person) = ahead {
+            state.stage.mention(person, Part::Object);
+        }
         let [first, second] = state.stage.foremost(fits, favour);
+        if pronoun == Pronoun::They && first.is_none() {
+            return None;
+        }
         let rival = second.map_or(0.0, |(_, weight)| weight);
         let ratio = first.map_or(1.0, |(_, weight)| rival / weight);
         let person = first.map(|(person, _)| person);
@@ -303,22 +377,28 @@ impl Reader<'_> {
             }
             self.take_up(person, at, state);
         }
-        let confidence = if person.is_none() || ratio > CLOSE { Confidence::Guess } else { Confidence::Likely };
-        Mention {
+        let sure = person.is_some_and(|p| people[p].pronoun == Some(pronoun)) && ratio < BEYOND_DOUBT && tag;
+        let confidence = match person {
+            None => Confidence::Guess,
+            Some(_) if ratio > CLOSE => Confidence::Guess,
+            Some(_) if sure => Confidence::Certain,
+            Some(_) => Confidence::Likely,
+        };
+        Some(Mention {
             span: page.token(at).span,
             kind: MentionKind::Pronoun,
             person,
             in_quote: quote.is_some(),
             title: None,
             confidence,
-        }
+        })
     }
 
     fn take_up(&self, person: PersonId, at: usize, state: &mut State) {
         let page = self.page;
         let part = if page.is_quoted(at) {
             Part::Quoted
-        } else if page.is_any(at, &["he", "she"]) {
+        } else if page.is_any(at, &["he", "she", "they"]) {
             state.subject = Some((person, at + 1));
             state.opening.get_or_insert(person);
             Part::Subject

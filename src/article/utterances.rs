@@ -67,10 +67,31 @@ fn continues(page: &Page, before: usize, quote: usize, found: &Found) -> bool {
 fn attribution(page: &Page, found: &Found, mentions: &[Mention]) -> Attribution {
     Attribution {
         speaker: found.speaker.as_ref().map(|phrase| speaker(page, phrase, mentions)),
+        speakers: found.speaker.as_ref().map_or(Vec::new(), |phrase| together(page, phrase, mentions)),
         cue: found.cue.as_ref().map(|cue| page.span(cue)),
         evidence: found.evidence,
+        pattern: found.pattern.name,
         confidence: found.confidence,
     }
+}
+
+/// Each of those whom a phrase names together.
+fn together(page: &Page, phrase: &Phrase, mentions: &[Mention]) -> Vec<Speaker> {
+    if phrase.head != Head::Together {
+        return Vec::new();
+    }
+    let span = page.span(&phrase.tokens);
+    let from = mentions.partition_point(|m| m.span.end <= span.start);
+    let inside = mentions.iter().enumerate().skip(from).take_while(|(_, m)| m.span.start < span.end);
+    inside
+        .filter(|(_, mention)| mention.kind == MentionKind::Name)
+        .map(|(id, mention)| Speaker {
+            span: mention.span,
+            kind: SpeakerKind::Name,
+            mention: Some(id),
+            person: mention.person,
+        })
+        .collect()
 }
 
 fn speaker(page: &Page, phrase: &Phrase, mentions: &[Mention]) -> Speaker {
@@ -78,7 +99,9 @@ fn speaker(page: &Page, phrase: &Phrase, mentions: &[Mention]) -> Speaker {
     let from = mentions.partition_point(|m| m.span.end <= span.start);
     // A name inside a description is not who it describes: "Fenwick’s manager" is not Fenwick.
     let named = matches!(phrase.head, Head::Name(_) | Head::Pronoun);
-    let fits = |m: &Mention| m.span.overlaps(span) && (named || m.kind == MentionKind::Description);
+    let fits = |m: &Mention| {
+        m.span.overlaps(span) && phrase.head != Head::Together && (named || m.kind == MentionKind::Description)
+    };
     let mention = mentions.get(from).is_some_and(fits).then_some(from);
     // A surname alone that is nobody's in the story is a person's all the same.
     let surname = || page.draft.tokens[..phrase.tokens.end].last().is_some_and(|token| token.word.has(Word::SURNAME));
@@ -89,7 +112,7 @@ fn speaker(page: &Page, phrase: &Phrase, mentions: &[Mention]) -> Speaker {
         Head::Name(_) => SpeakerKind::Name,
         Head::Pronoun => SpeakerKind::Pronoun,
         Head::Organisation => SpeakerKind::Organisation,
-        Head::Person | Head::Thing => SpeakerKind::Description,
+        Head::Together | Head::Person | Head::Thing => SpeakerKind::Description,
     };
     Speaker { span, kind, mention, person: mention.and_then(|m| mentions[m].person) }
 }

@@ -85,7 +85,7 @@ fn hint(view: &View, utterance: &Utterance) -> Option<Hint> {
     Some(Hint {
         at: last.span.end,
         about: About::Speaker {
-            label: label(article, person, doubt(utterance.attribution.confidence)),
+            label: label(article, person, doubt(article.sureness(&utterance.attribution))),
             person: article.people[person].name.clone(),
         },
         place: Place { file: view.file, span: first },

@@ -81,7 +81,7 @@ fn quotes(article: &Article) -> Vec<Symbol> {
         let span = utterance.segments.iter().fold(select, |all, &quote| all.join(article.quotes[quote].span));
         let attribution = &utterance.attribution;
         let detail = speaker(article, attribution)
-            .map(|name| format!("{name}{}", doubt(attribution.confidence)))
+            .map(|name| format!("{name}{}", doubt(article.sureness(attribution))))
             .unwrap_or_default();
         let name = format!("“{}”", shorten(&said(article, number), NAME));
         Some(Symbol { name, detail, kind: SymbolKind::Quote, span, select })

@@ -74,7 +74,14 @@ fn attribution(article: &Article, first_mention: usize) -> Attribution {
         mention: Some(first_mention),
         person: mention.person,
     });
-    Attribution { speaker, cue: None, evidence: Evidence::SaidAfter, confidence: Confidence::Certain }
+    Attribution {
+        speaker,
+        speakers: Vec::new(),
+        cue: None,
+        evidence: Evidence::SaidAfter,
+        pattern: "name-said",
+        confidence: Confidence::Certain,
+    }
 }
 
 fn index(articles: &[&str]) -> Index {

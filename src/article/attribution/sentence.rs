@@ -1,37 +1,42 @@
 //! A quote inside a sentence of the writer's: whose words the sentence tells.
 
-use super::{Attributor, Found, Place};
+use super::{Attributor, Place, Said};
 use crate::article::phrases::{Head, Phrase};
-use crate::article::{Confidence, Evidence};
 use crate::draft::TokenKind;
 use crate::lexicon::Word;
 
 impl Attributor<'_> {
-    /// The quote is part of a sentence that tells of somebody's words.
-    pub(super) fn in_sentence(&self, place: &Place) -> Option<Found> {
-        let page = self.page;
+    /// Where the sentence begins whose words lead up to the quote.
+    fn sentence_around(&self, place: &Place) -> Option<usize> {
         let start = self.sentence_start(place.paragraph.start, place.spot.start);
-        if start >= place.spot.start || !self.continues_sentence(place) {
-            return None;
-        }
-        if let Some(at) = (start..place.spot.start).find(|&i| self.is_according_to(i)) {
-            let speaker = page.phrase_from(at + 2, place.spot.start);
-            if speaker.is_some() && self.first_cue(start, at).is_none() {
-                return Some(Found::new(speaker, Some(at..at + 2), Evidence::AccordingTo, Confidence::Likely));
-            }
-        }
-        let owned = || {
-            self.owner_of_view(start, place.spot.start).filter(|_| self.first_cue(start, place.spot.start).is_none())
-        };
-        if let Some(found) = self.view_of(start, place).or_else(owned).or_else(|| self.called_by(place)) {
-            return Some(found);
-        }
-        if let Some((speaker, verb)) = self.parenthesis(start, place) {
-            return Some(Found::said(speaker, verb, Evidence::InSentence, Confidence::Likely));
-        }
-        if let Some(found) = self.owned_words(start, place) {
-            return Some(found);
-        }
+        (start < place.spot.start && self.continues_sentence(place)).then_some(start)
+    }
+
+    /// "According to X, it is “…”"
+    pub(super) fn according_inside(&self, place: &Place) -> Option<Said> {
+        let start = self.sentence_around(place)?;
+        let at = (start..place.spot.start).find(|&i| self.is_according_to(i))?;
+        let speaker = self.page.phrase_from(at + 2, place.spot.start)?;
+        let first = self.first_cue(start, at).is_none();
+        first.then(|| Said::new(Some(speaker), Some(at..at + 2)))
+    }
+
+    /// "in Fenwick’s view", "in her own words", with no verb of speech before the quote.
+    pub(super) fn view_owner(&self, place: &Place) -> Option<Said> {
+        let start = self.sentence_around(place)?;
+        let said = self.owner_of_view(start, place.spot.start)?;
+        self.first_cue(start, place.spot.start).is_none().then_some(said)
+    }
+
+    /// "Fenwick’s claim that “…”"
+    pub(super) fn own_words(&self, place: &Place) -> Option<Said> {
+        self.owned_words(self.sentence_around(place)?, place)
+    }
+
+    /// "Fenwick said the plan was “…”": the last verb of speech before the quote that tells of its words.
+    pub(super) fn verb_inside(&self, place: &Place) -> Option<Said> {
+        let page = self.page;
+        let start = self.sentence_around(place)?;
         let mut at = place.spot.start;
         while let Some(verb) = self.last_cue(start, at) {
             if let Some(speaker) = self.speaker_of(verb, start, place)
@@ -43,17 +48,18 @@ impl Attributor<'_> {
                     && self.last_cue(start, speaker.start).is_some_and(|outer| self.is_strong(outer)))
             {
                 let (speaker, verb) = self.outer(speaker, verb, start, place);
-                return Some(Found::said(speaker, verb, Evidence::InSentence, Confidence::Likely));
+                return Some(Said::by(speaker, verb));
             }
             at = verb;
         }
-        self.opening_participle(start, place)
+        None
     }
 
     /// "Calling it “…,” Fenwick left", "After saying it was “…,” she left": the subject that an opening participle waits
     /// for.
-    fn opening_participle(&self, start: usize, place: &Place) -> Option<Found> {
+    pub(super) fn opening_participle(&self, place: &Place) -> Option<Said> {
         let page = self.page;
+        let start = self.sentence_around(place)?;
         let led = page.word(start).has(Word::PREPOSITION | Word::SUBORDINATOR);
         let verb = start + usize::from(led);
         if verb >= place.spot.start || !page.word(verb).has(Word::GERUND) || !page.is_cue(verb) {
@@ -63,12 +69,13 @@ impl Attributor<'_> {
         let comma = (place.spot.end..end).find(|&i| page.kind(i) == Some(TokenKind::Comma));
         let from = if self.last_sign(place) == Some(',') { place.spot.end } else { comma? + 1 };
         let speaker = page.phrase_from(from, end).filter(|p| p.head.speaks() && page.is_finite(p.tokens.end))?;
-        Some(Found::said(speaker, verb, Evidence::InSentence, Confidence::Likely))
+        Some(Said::by(speaker, verb))
     }
 
     /// "To Fenwick, it is “…”", "it is, in the words of Fenwick, “…”": whoever sees it so.
-    fn view_of(&self, start: usize, place: &Place) -> Option<Found> {
+    pub(super) fn view_of(&self, place: &Place) -> Option<Said> {
         let page = self.page;
+        let start = self.sentence_around(place)?;
         let words = |at: usize| {
             page.is(at, "in") && page.is(at + 1, "the") && page.is(at + 3, "of") && page.is_any(at + 2, VIEWS)
         };
@@ -82,11 +89,11 @@ impl Attributor<'_> {
             page.phrase_from(from, place.spot.start).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun))?;
         let closed = page.kind(speaker.tokens.end) == Some(TokenKind::Comma);
         let plain = self.first_cue(speaker.tokens.end, place.spot.start).is_none();
-        (closed && plain).then(|| Found::new(Some(speaker), Some(cue), Evidence::InSentence, Confidence::Likely))
+        (closed && plain).then(|| Said::new(Some(speaker), Some(cue)))
     }
 
     /// "in Fenwick’s view", "in her own words", between `from` and `end`: whose view it is.
-    fn owner_of_view(&self, from: usize, end: usize) -> Option<Found> {
+    fn owner_of_view(&self, from: usize, end: usize) -> Option<Said> {
         let page = self.page;
         let view = (from..end).find(|&i| !page.is_quoted(i) && page.is_any(i, VIEWS))?;
         let before = view.checked_sub(1)?;
@@ -100,38 +107,51 @@ impl Attributor<'_> {
         } else {
             return None;
         };
-        (lead >= from && page.is(lead, "in") && speaker.head.speaks())
-            .then(|| Found::said(speaker, view, Evidence::InSentence, Confidence::Likely))
+        (lead >= from && page.is(lead, "in") && speaker.head.speaks()).then(|| Said::by(speaker, view))
     }
 
     /// "described as “…” by Fenwick": the one behind "by", where the verb before the words names nobody.
-    fn called_by(&self, place: &Place) -> Option<Found> {
+    pub(super) fn called_by(&self, place: &Place) -> Option<Said> {
         let page = self.page;
+        self.sentence_around(place)?;
         let by = place.spot.end;
         let from = place.spot.start.saturating_sub(5).max(place.gap_before.start);
-        let verb = (from..place.spot.start).rev().find(|&i| page.cue_class(i).has(Word::CALL) && page.is_passive(i))?;
+        let called = |i: &usize| page.cue_class(*i).has(Word::CALL) && (page.is_passive(*i) || page.is_called_by(*i));
+        let verb = (from..place.spot.start).rev().find(called)?;
         let speaker = page.is(by, "by").then(|| page.phrase_from(by + 1, place.paragraph.end)).flatten()?;
-        speaker.head.speaks().then(|| Found::said(speaker, verb, Evidence::InSentence, Confidence::Likely))
+        speaker.head.speaks().then(|| Said::by(speaker, verb))
     }
 
     /// "Fenwick’s claim that “…”", "her answer was “…”": words that are named as somebody's own, with no verb of speech
     /// behind them.
-    pub(super) fn owned_words(&self, start: usize, place: &Place) -> Option<Found> {
+    pub(super) fn owned_words(&self, start: usize, place: &Place) -> Option<Said> {
         let page = self.page;
-        let noun = (start..place.spot.start)
+        let from = start.max(place.spot.start.saturating_sub(OWN_WORDS_REACH));
+        (from..place.spot.start)
             .rev()
-            .find(|&i| page.is_word(i) && !page.is_quoted(i) && page.word(i).has(Word::SPEECH_NOUN))?;
+            .filter(|&i| page.is_word(i) && !page.is_quoted(i) && page.word(i).has(Word::SPEECH_NOUN))
+            .find_map(|noun| self.owned_by(noun, start, place))
+    }
+
+    /// Whose words the noun at `noun` names.
+    fn owned_by(&self, noun: usize, start: usize, place: &Place) -> Option<Said> {
+        let page = self.page;
         let next = noun + 1;
         let leads = page.is_any(
             next,
-            &["that", "for", "at", "from", "of", "about", "was", "were", "is", "in", "on", "before", "to"],
+            &["that", "for", "at", "from", "of", "about", "was", "were", "is", "in", "on", "before", "to", "by"],
         ) || matches!(page.kind(next), Some(TokenKind::Colon | TokenKind::Comma))
             || next >= place.spot.start;
         // "Oskell said Fenwick’s claim was “…”": Oskell judges it.
-        let told = !page.is(next, "that") && (start..noun).any(|i| page.is_cue(i) && page.is_plain_cue(i))
+        let says =
+            |i: usize| page.is_cue(i) && page.word(i).has(Word::SAY | Word::WRITE) && !page.word(i).has(Word::BASE);
+        let told = !page.is(next, "that") && (start..noun).any(says)
             || place.spot.start > next && page.is(place.spot.start - 1, "as");
-        if told || !leads || self.first_cue(next, place.spot.start).is_some() || place.spot.start - noun > 16 {
+        if told || !leads || self.first_cue(next, place.spot.start).is_some() {
             return None;
+        }
+        if let Some(author) = self.author_of(noun, place) {
+            return Some(Said::by(author, noun));
         }
         let owner = (start.max(noun.saturating_sub(4))..noun)
             .rev()
@@ -146,13 +166,24 @@ impl Attributor<'_> {
         } else {
             return None;
         };
-        speaker.head.speaks().then(|| Found::said(speaker, noun, Evidence::InSentence, Confidence::Likely))
+        speaker.head.speaks().then(|| Said::by(speaker, noun))
+    }
+
+    /// "the claim by Tom Harker that “…”", "the words of Ada Fenwick": whose words the noun at `noun` names.
+    fn author_of(&self, noun: usize, place: &Place) -> Option<Phrase> {
+        let page = self.page;
+        let words = page.is_any(noun, &["words", "word"]);
+        if !(page.is(noun + 1, "by") || words && page.is(noun + 1, "of")) {
+            return None;
+        }
+        page.phrase_from(noun + 2, place.spot.start).filter(|p| matches!(p.head, Head::Name(_) | Head::Person))
     }
 
     /// "The plan, Fenwick said, was “…”": a tag between commas speaks for its whole sentence, unless somebody else's
     /// verb of speech follows.
-    fn parenthesis(&self, start: usize, place: &Place) -> Option<(Phrase, usize)> {
+    pub(super) fn parenthesis(&self, place: &Place) -> Option<Said> {
         let page = self.page;
+        let start = self.sentence_around(place)?;
         let verb = (start..place.spot.start).rev().find(|&i| page.is_cue(i) && page.word(i).has(Word::SAY))?;
         let verb = if page.kind(verb + 1) == Some(TokenKind::Comma) {
             verb
@@ -164,7 +195,7 @@ impl Attributor<'_> {
         let plain = page.word(verb).has(Word::SAY) && !page.word(verb).has(Word::GERUND | Word::BASE);
         let speaker = page.subject_of(verb, start).filter(|p| p.tokens.end == verb && p.head.speaks())?;
         let parted = speaker.start > start && page.kind(speaker.start - 1) == Some(TokenKind::Comma);
-        (plain && parted).then_some((speaker, verb))
+        (plain && parted).then(|| Said::by(speaker, verb))
     }
 
     /// Whether a verb plainly gives words to somebody, whatever stands beside it. What somebody would or could say is
@@ -226,14 +257,15 @@ impl Attributor<'_> {
         (speaker, verb)
     }
 
+    /// Where the sentence that holds the quote ends.
+    fn end_of_sentence(&self, place: &Place) -> usize {
+        if self.ends_sentence(place) { place.spot.end } else { self.sentence_end(place.spot.end, place.paragraph.end) }
+    }
+
     /// "…," he said, at the end of the sentence that holds a partial quote.
-    pub(super) fn after_sentence(&self, place: &Place) -> Option<Found> {
+    pub(super) fn said_at_the_end(&self, place: &Place) -> Option<Said> {
         let page = self.page;
-        let end = if self.ends_sentence(place) {
-            place.spot.end
-        } else {
-            self.sentence_end(place.spot.end, place.paragraph.end)
-        };
+        let end = self.end_of_sentence(place);
         let mut at = place.spot.end;
         while let Some(verb) = self.first_cue(at, end) {
             if let Some(comma) =
@@ -245,25 +277,48 @@ impl Attributor<'_> {
                     && !page.word(verb).has(Word::GERUND)
                 {
                     if let Some(speaker) = page.phrase_from(verb + 1, end).filter(|p| p.head.speaks()) {
-                        return Some(Found::said(speaker, verb, Evidence::InSentence, Confidence::Likely));
+                        return Some(Said::by(speaker, verb));
                     }
                 } else if let Some(speaker) = page.subject_of(verb, comma + 1).filter(|p| p.head.speaks()) {
-                    return Some(Found::said(speaker, verb, Evidence::InSentence, Confidence::Likely));
+                    return Some(Said::by(speaker, verb));
                 }
             }
             at = verb + 1;
         }
-        if let Some(at) = (place.spot.end..end).find(|&i| self.is_according_to(i)) {
-            let speaker = page.phrase_from(at + 2, end);
-            if speaker.is_some() {
-                return Some(Found::new(speaker, Some(at..at + 2), Evidence::AccordingTo, Confidence::Likely));
-            }
+        None
+    }
+
+    /// "It signals “…” for the port, said X.": the tag of the whole sentence, where the verbs before the words do not
+    /// plainly tell.
+    pub(super) fn tag_of_sentence(&self, place: &Place) -> Option<Said> {
+        let page = self.page;
+        let start = self.sentence_around(place)?;
+        let tells = |i: usize| page.is_cue(i) && (self.is_strong(i) || page.word(i).has(Word::THINK));
+        if (start..place.spot.start).any(tells) {
+            return None;
         }
-        self.owner_of_view(place.spot.end, end)
+        let said = self.said_at_the_end(place)?;
+        let verb = said.cue.as_ref()?.start;
+        let named = matches!(said.speaker.as_ref()?.head, Head::Name(_) | Head::Person | Head::Organisation);
+        let clause = (place.spot.end..verb).any(|i| page.word(i).has(Word::SUBORDINATOR | Word::WHO));
+        (named && page.is_plain_cue(verb) && !clause).then_some(said)
+    }
+
+    /// ", according to X", at the end of the sentence.
+    pub(super) fn according_at_the_end(&self, place: &Place) -> Option<Said> {
+        let end = self.end_of_sentence(place);
+        let at = (place.spot.end..end).find(|&i| self.is_according_to(i))?;
+        let speaker = self.page.phrase_from(at + 2, end)?;
+        Some(Said::new(Some(speaker), Some(at..at + 2)))
+    }
+
+    /// "in her view", at the end of the sentence.
+    pub(super) fn view_at_the_end(&self, place: &Place) -> Option<Said> {
+        self.owner_of_view(place.spot.end, self.end_of_sentence(place))
     }
 
     /// The subject of the sentence that holds a partial quote, whatever the sentence says of it.
-    pub(super) fn subject_around(&self, place: &Place) -> Option<Found> {
+    pub(super) fn subject_around(&self, place: &Place) -> Option<Said> {
         if !self.continues_sentence(place) {
             return None;
         }
@@ -273,9 +328,12 @@ impl Attributor<'_> {
             return None;
         }
         let speaker = self.page.main_subject(start, place.spot.start).filter(|p| p.head.speaks())?;
-        Some(Found::new(Some(speaker), None, Evidence::InSentence, Confidence::Guess))
+        Some(Said::new(Some(speaker), None))
     }
 }
+
+/// So many tokens before the words may a noun name them.
+const OWN_WORDS_REACH: usize = 16;
 
 /// Nouns for how somebody sees or puts it: "in her view".
 const VIEWS: &[&str] = &["words", "word", "view", "eyes", "opinion", "phrase", "telling", "account"];

@@ -1,15 +1,40 @@
-//! A tag right beside the quote: behind it, before it, a colon, a signature. Looks at the narration between two
+//! A tag right beside the quote: behind it, before it, a signature. Looks at the narration between two
 //! quotes only.
 
-use super::{Attributor, Found, Place};
+use super::{Attributor, Found, Place, Said, patterns};
+use crate::article::QuoteKind;
 use crate::article::phrases::{Head, Phrase};
-use crate::article::{Confidence, Evidence, QuoteKind};
-use crate::draft::{Paragraph, TokenKind};
+use crate::draft::TokenKind;
 use crate::lexicon::Word;
 
+/// Where a tag behind the words stands.
+struct Behind {
+    start: usize,
+    end: usize,
+    /// The words do not end with a full stop.
+    open: bool,
+    /// A comma or another sign parts them from what follows.
+    parted: bool,
+}
+
+/// Verbs of whoever was asked.
+const ANSWERS: &[&str] = &["answered", "answers", "replied", "replies", "responded", "responds", "retorted"];
+
+/// A signature has no more tokens than this.
+const SIGNATURE_REACH: usize = 20;
+
+/// A verb of speech that leads up to the words.
+struct Lead {
+    start: usize,
+    verb: usize,
+    end: usize,
+    /// A comma stands behind it.
+    comma: bool,
+}
+
 impl Attributor<'_> {
-    /// “…,” X said. / “…,” said X.
-    pub(super) fn tag_after(&self, place: &Place, goes_on: bool) -> Option<Found> {
+    /// Where a tag behind the words begins and ends, if one may stand there.
+    fn tag_behind(&self, place: &Place) -> Option<Behind> {
         let page = self.page;
         let start = self.skip_opening(place.gap_after.start, place.gap_after.end);
         let end = self.sentence_end(start, place.gap_after.end);
@@ -27,32 +52,66 @@ impl Attributor<'_> {
         if clause && (partial || comma) || page.kind(start) == Some(TokenKind::Open) && partial && !comma {
             return None;
         }
-        let open_end = comma_outside || last.is_some_and(|c| !matches!(c, '.'));
-        // Inverted: said X. But "“…” and called Oskell" has its subject further left, and "called" an object.
+        let open = comma_outside || last.is_some_and(|c| !matches!(c, '.'));
+        let parted = comma_outside || last.is_some_and(|c| !c.is_alphanumeric());
+        Some(Behind { start, end, open, parted })
+    }
+
+    /// “…,” said X.
+    pub(super) fn said_name(&self, place: &Place) -> Option<Said> {
+        let page = self.page;
+        let Behind { start, end, parted, .. } = self.tag_behind(place)?;
+        // But "“…” and called Oskell" has its subject further left, and "called" an object.
         let joined = (place.gap_after.start..start).any(|i| page.word(i).has(Word::CONJUNCTION));
-        let takes_object =
-            page.cue_class(start).has(Word::CALL) && last.is_some_and(char::is_alphanumeric) && !comma_outside;
-        if page.is_cue(start) && !page.word(start).has(Word::GERUND | Word::BASE) && !joined && !takes_object {
-            let after = self.skip_calendar(start + 1, end);
-            let speaker = page
-                .phrase_from(after, end)
-                .filter(|p| p.head.speaks() || page.word(start).has(Word::SAY | Word::WRITE));
-            if speaker.is_some() && !page.word(after).has(Word::THEY | Word::IT) {
-                return Some(Found::new(speaker, Some(start..start + 1), Evidence::SaidAfter, Confidence::Certain));
-            }
-        }
-        if self.is_according_to(start) {
-            let speaker = page.phrase_from(start + 2, end);
-            return Some(Found::new(speaker, Some(start..start + 2), Evidence::AccordingTo, Confidence::Certain));
-        }
-        if !open_end && goes_on {
+        let takes_object = page.cue_class(start).has(Word::CALL) && !parted;
+        if !page.is_cue(start) || page.word(start).has(Word::GERUND | Word::BASE) || joined || takes_object {
             return None;
         }
-        if self.first_cue(start, end).is_none() {
-            return if open_end { self.plain_tag(place, start, end) } else { None };
+        let after = self.skip_calendar(start + 1, end);
+        let speaker = page
+            .phrase_from(after, end)
+            .filter(|p| p.head.speaks() || page.word(start).has(Word::SAY | Word::WRITE))?;
+        (!page.word(after).has(Word::THEY | Word::IT)).then(|| Said::by(speaker, start))
+    }
+
+    /// “…,” according to X.
+    pub(super) fn according_behind(&self, place: &Place) -> Option<Said> {
+        let Behind { start, end, .. } = self.tag_behind(place)?;
+        let names = self.is_according_to(start);
+        names.then(|| Said::new(self.page.phrase_from(start + 2, end), Some(start..start + 2)))
+    }
+
+    /// “…,” X said: `plain` where a comma or other sign parts the words from their tag.
+    pub(super) fn name_said(&self, place: &Place, plain: bool) -> Option<Said> {
+        let page = self.page;
+        let Behind { start, end, open, parted } = self.tag_behind(place)?;
+        if !open && !place.earlier.is_empty() || plain != (open && parted) {
+            return None;
         }
+        let (speaker, verb) = self.told_behind(start, end)?;
+        // “It is closed.” Amsel nodded.: whoever nods behind a full stop has listened.
+        if !open && self.is_manner(verb) {
+            return None;
+        }
+        let ends_there = verb + 1 >= end || !matches!(page.kind(verb + 1), Some(TokenKind::Word));
+        if !open && !(ends_there || page.word(verb + 1).has(Word::PREPOSITION | Word::CALENDAR | Word::ADVERB)) {
+            return None;
+        }
+        let partial = page.quotes[place.quote].kind == QuoteKind::Partial;
+        if partial && !page.is_plain_cue(verb) && self.is_in_opening_clause(place) {
+            return None;
+        }
+        Some(Said::by(speaker, verb))
+    }
+
+    /// The subject and verb of speech of a tag from `start` to `end`.
+    fn told_behind(&self, start: usize, end: usize) -> Option<(Phrase, usize)> {
+        let page = self.page;
         // The tag begins with its subject; anything before it is a clause of its own.
-        let begins = |p: &Phrase| p.start <= start + 3 && !(start..p.start).any(|i| page.is_finite(i));
+        let hangs = |p: &Phrase| {
+            p.start <= start + 6 && page.is(p.start - 1, "of") && (start..p.start).all(|i| page.is_word(i))
+        };
+        let begins = |p: &Phrase| (p.start <= start + 3 || hangs(p)) && !(start..p.start).any(|i| page.is_finite(i));
         let tells = |verb: usize| {
             let speaks = |p: &Phrase| p.head.speaks() || page.cue_class(verb).has(Word::SAY | Word::WRITE | Word::READ);
             page.subject_of(verb, start).filter(|p| begins(p) && speaks(p)).map(|p| (p, verb))
@@ -62,27 +121,12 @@ impl Attributor<'_> {
             let comma = |p: &Phrase| p.start > start && page.kind(p.start - 1) == Some(TokenKind::Comma);
             page.is_plain_cue(verb) && page.subject_of(verb, start).is_some_and(|p| p.tokens.end <= verb && comma(&p))
         };
-        let (first, speaker_and_verb) =
-            (start..end).filter(|&i| page.is_cue(i)).find_map(|verb| Some((verb, tells(verb)?)))?;
-        let (speaker, verb) = if page.is_plain_cue(first) {
-            speaker_and_verb
-        } else {
-            (first + 1..end)
-                .filter(|&i| page.is_cue(i))
-                .find(plainly)
-                .and_then(|verb| Some((page.subject_of(verb, start)?, verb)))
-                .unwrap_or(speaker_and_verb)
-        };
-        let ends_there = verb + 1 >= end || !matches!(page.kind(verb + 1), Some(TokenKind::Word));
-        if !open_end && !(ends_there || page.word(verb + 1).has(Word::PREPOSITION | Word::CALENDAR | Word::ADVERB)) {
-            return None;
+        let (first, told) = (start..end).filter(|&i| page.is_cue(i)).find_map(|verb| Some((verb, tells(verb)?)))?;
+        if page.is_plain_cue(first) {
+            return Some(told);
         }
-        if partial && !page.is_plain_cue(verb) && self.is_in_opening_clause(place) {
-            return None;
-        }
-        let parted = comma_outside || last.is_some_and(|c| !c.is_alphanumeric());
-        let confidence = if open_end && parted { Confidence::Certain } else { Confidence::Likely };
-        Some(Found::said(speaker, verb, Evidence::SaidAfter, confidence))
+        let later = (first + 1..end).filter(|&i| page.is_cue(i)).find(plainly);
+        later.and_then(|verb| Some((page.subject_of(verb, start)?, verb))).or(Some(told))
     }
 
     /// Whether a quotation is followed by nothing but its tag: “…,” she said. Then the tag counts even where a
@@ -93,6 +137,9 @@ impl Attributor<'_> {
         let partial = page.quotes[place.quote].kind != QuoteKind::Direct;
         let start = self.sentence_start(place.paragraph.start, place.spot.start);
         let asked = matches!(last, Some('?' | '!')) && page.is_plain_cue(place.gap_after.start);
+        if self.is_sourced_behind(place, start) {
+            return true;
+        }
         if last == Some('.')
             || partial && (last != Some(',') && !asked || self.is_in_opening_clause(place))
             || page.word(place.gap_after.start).has(Word::CONJUNCTION)
@@ -100,8 +147,19 @@ impl Attributor<'_> {
         {
             return false;
         }
-        let Some(found) = self.tag_after(place, false) else { return false };
-        let (Some(cue), Some(speaker)) = (found.cue, found.speaker) else { return false };
+        let alone = Place { earlier: &[], ..place.clone() };
+        let according = self.according_behind(&alone);
+        let by_name = according.is_some();
+        let Some(said) = self
+            .said_name(&alone)
+            .or(according)
+            .or_else(|| self.name_said(&alone, true))
+            .or_else(|| self.name_said(&alone, false))
+            .or_else(|| self.name_acts(&alone))
+        else {
+            return false;
+        };
+        let (Some(cue), Some(speaker)) = (said.cue, said.speaker) else { return false };
         // "Fenwick said it was late because “…,” she said": the name is worth more than the pronoun.
         let named = |verb: usize| {
             page.cue_class(verb).has(Word::SAY)
@@ -115,7 +173,7 @@ impl Attributor<'_> {
         }
         let ends = cue.end.max(speaker.tokens.end);
         let told = page.is_any(cue.start, &["told", "tells"]);
-        if found.evidence == Evidence::AccordingTo || told && last == Some(',') {
+        if by_name || told && last == Some(',') {
             return true;
         }
         let short = !partial && last == Some(',') && matches!(speaker.head, Head::Name(_) | Head::Pronoun);
@@ -123,6 +181,15 @@ impl Attributor<'_> {
             && (short && speaker.tokens.end == cue.start
                 || !page.is_word(ends)
                 || page.word(ends).has(Word::PREPOSITION | Word::CALENDAR | Word::ADVERB | Word::WHO))
+    }
+
+    /// "is pushing it “as a plan,” according to Fenwick": the source behind the words, where no verb that plainly tells
+    /// stands before them in the sentence from `start` on.
+    fn is_sourced_behind(&self, place: &Place, start: usize) -> bool {
+        let page = self.page;
+        let at = self.skip_opening(place.gap_after.start, place.gap_after.end);
+        let tells = |i: usize| page.is_cue(i) && self.is_strong(i);
+        self.is_according_to(at) && !(start..place.spot.start).any(tells)
     }
 
     /// Fenwick said, “…”: a verb of speech and a comma right before the words.
@@ -147,17 +214,50 @@ impl Attributor<'_> {
     }
 
     /// “…,” Fenwick cut in: any verb behind a name or pronoun.
-    pub(super) fn plain_tag(&self, place: &Place, start: usize, end: usize) -> Option<Found> {
+    pub(super) fn name_acts(&self, place: &Place) -> Option<Said> {
         let page = self.page;
-        if page.quotes[place.quote].kind != QuoteKind::Direct {
+        let Behind { start, end, open, .. } = self.tag_behind(place)?;
+        if page.quotes[place.quote].kind != QuoteKind::Direct || !open || self.first_cue(start, end).is_some() {
             return None;
         }
         let speaker = page.phrase_from(start, end).filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun))?;
         let verb = speaker.tokens.end;
         // Behind a question a name may begin a sentence of its own.
-        let last = self.last_sign(place);
-        let short = last == Some(',') || end - verb <= 4;
-        (page.is_finite(verb) && short).then(|| Found::said(speaker, verb, Evidence::SaidAfter, Confidence::Likely))
+        let short = self.last_sign(place) == Some(',') || end - verb <= 4;
+        (page.is_finite(verb) && short).then(|| Said::by(speaker, verb))
+    }
+
+    /// “…,” Ada Fenwick, who runs the port. A name and its aside behind a comma, and no verb.
+    pub(super) fn name_alone(&self, place: &Place) -> Option<Said> {
+        let page = self.page;
+        let Behind { start, end, .. } = self.tag_behind(place)?;
+        let comma = self.last_sign(place) == Some(',');
+        let speaker = page.phrase_from(start, end).filter(|p| matches!(p.head, Head::Name(_)) && p.tokens.len() > 1)?;
+        let aside = page.kind(speaker.tokens.end) == Some(TokenKind::Comma);
+        let opens = page.word(speaker.tokens.end + 1).has(Word::WHO | Word::DETERMINER | Word::PERSON_NOUN);
+        let fragment = aside && opens && page.quotes[place.quote].kind == QuoteKind::Direct;
+        (comma && fragment && self.first_cue(start, end).is_none()).then(|| Said::new(Some(speaker), None))
+    }
+
+    /// “….” Ada Fenwick, 34, teacher: a name, an age and a trade end the paragraph of a vox pop.
+    pub(super) fn signed_plainly(&self, place: &Place) -> Option<Said> {
+        let page = self.page;
+        let start = place.gap_after.start;
+        let end = place.paragraph.end;
+        let short = place.gap_after.end == end && start < end && end - start <= SIGNATURE_REACH;
+        if place.embedded || !short || !matches!(self.last_sign(place), Some('.' | '?' | '!')) {
+            return None;
+        }
+        let speaker = page.phrase_from(start, end).filter(|p| matches!(p.head, Head::Name(_)) && p.tokens.len() > 1)?;
+        let rest = speaker.tokens.end;
+        let listed = page.kind(rest) == Some(TokenKind::Comma) && page.kind(end - 1) != Some(TokenKind::Stop);
+        (listed && !(rest..end).any(|i| page.is_finite(i))).then(|| Said::new(Some(speaker), None))
+    }
+
+    /// Said X, “…”
+    pub(super) fn said_name_lead(&self, place: &Place) -> Option<Said> {
+        let lead = self.lead_verb(place).filter(|lead| lead.comma)?;
+        Some(Said::by(self.subject_behind(lead.verb, lead.start, lead.end)?, lead.verb))
     }
 
     /// Said Fenwick, “…”: whom a plain verb that begins its sentence is followed by, up to the words.
@@ -170,25 +270,23 @@ impl Attributor<'_> {
         (begins && page.is_plain_cue(verb) && (speaker.tokens.end == end || aside)).then_some(speaker)
     }
 
-    /// X said, “…” / X: “…” / X said that “…”
-    pub(super) fn tag_before(&self, place: &Place) -> Option<Found> {
+    /// The last verb of speech right before the words, a comma aside.
+    fn lead_verb(&self, place: &Place) -> Option<Lead> {
         let page = self.page;
         let end = place.gap_before.end;
         let start = self.sentence_start(place.gap_before.start, end);
         let last = end.checked_sub(1).filter(|&l| l >= start)?;
-        let kind = page.kind(last)?;
-        if kind == TokenKind::Colon {
-            return self.colon(start, last, place);
-        }
-        let clause_end = if kind == TokenKind::Comma { last } else { end };
-        let verb = self.last_cue(start, clause_end)?;
-        let direct = verb + 1 == clause_end || (kind == TokenKind::Comma && clause_end - verb <= 14);
-        if !direct {
-            return None;
-        }
-        if let Some(speaker) = self.subject_behind(verb, start, clause_end).filter(|_| kind == TokenKind::Comma) {
-            return Some(Found::said(speaker, verb, Evidence::SaidBefore, Confidence::Certain));
-        }
+        let kind = page.kind(last).filter(|&kind| kind != TokenKind::Colon)?;
+        let comma = kind == TokenKind::Comma;
+        let end = if comma { last } else { end };
+        let verb = self.last_cue(start, end)?;
+        (verb + 1 == end || comma && end - verb <= 14).then_some(Lead { start, verb, end, comma })
+    }
+
+    /// X said, “…” / X said that “…”: `plain` where the sentence itself says who speaks.
+    pub(super) fn lead(&self, place: &Place, plain: bool) -> Option<Said> {
+        let Lead { start, verb, .. } = self.lead_verb(place)?;
+        let end = place.gap_before.end;
         let speaker = self.speaker_of(verb, start, place)?;
         let sentence = self.sentence_start(place.paragraph.start, end);
         let (speaker, outer) = if self.is_strong(verb) {
@@ -208,14 +306,13 @@ impl Attributor<'_> {
         } else {
             (speaker, verb)
         };
-        let plain = outer == verb && self.stands_before(&speaker, verb);
-        let confidence = if plain { Confidence::Certain } else { Confidence::Likely };
-        Some(Found::said(speaker, outer, Evidence::SaidBefore, confidence))
+        let is_plain = outer == verb && self.stands_before(&speaker, verb);
+        (is_plain == plain).then(|| Said::by(speaker, outer))
     }
 
     /// Whether a plain verb of speech follows its subject directly, or behind an aside to a name: then the sentence
     /// itself says who speaks.
-    fn stands_before(&self, speaker: &Phrase, verb: usize) -> bool {
+    pub(super) fn stands_before(&self, speaker: &Phrase, verb: usize) -> bool {
         let page = self.page;
         let class = page.word(verb);
         let comma = |at: usize| page.kind(at) == Some(TokenKind::Comma);
@@ -229,44 +326,12 @@ impl Attributor<'_> {
             && (speaker.tokens.end..verb).all(|i| page.word(i).has(Word::ADVERB | Word::AUXILIARY | Word::CALENDAR))
     }
 
-    /// X said: “…” / Ada Fenwick: “…”, the colon at `colon`.
-    pub(super) fn colon(&self, start: usize, colon: usize, place: &Place) -> Option<Found> {
-        let page = self.page;
-        // "Pollsters agree – Ada Fenwick: “…”", "explained Ada Fenwick: “…”": the name right before the colon.
-        if let Some(named) =
-            page.phrase_before(colon, start).filter(|p| matches!(p.head, Head::Name(_)) && p.tokens.end == colon)
-        {
-            let before = named.start.checked_sub(1).filter(|&b| b >= start);
-            let apart = before.is_none_or(|b| matches!(page.kind(b), Some(TokenKind::Dash | TokenKind::Ellipsis)));
-            if apart || before.is_some_and(|b| page.is_cue(b) && page.word(b).has(Word::SAY | Word::WRITE)) {
-                return Some(Found::said(named, colon, Evidence::Colon, Confidence::Certain));
-            }
-        }
-        if let Some(found) = self.owned_words(start, place).filter(|f| f.cue.as_ref().is_some_and(|c| c.start < colon))
-        {
-            return Some(Found { evidence: Evidence::Colon, ..found });
-        }
-        // "With Oskell worried, Fenwick has a new message:": a verb in an opening clause tells nothing.
-        let main = page.main_subject(start, colon).filter(|p| p.head.speaks() && page.is_finite(p.tokens.end));
-        let opening = main.as_ref().map_or(start, |p| p.start);
-        if let Some(verb) = self.last_cue(opening, colon)
-            && let Some(speaker) = self.speaker_of(verb, start, place)
-        {
-            let plain = self.stands_before(&speaker, verb);
-            let confidence = if plain { Confidence::Certain } else { Confidence::Likely };
-            return Some(Found::said(speaker, verb, Evidence::Colon, confidence));
-        }
-        let speaker = page
-            .main_subject(start, colon)
-            .filter(|p| p.head.speaks())
-            .or_else(|| page.phrase_before(colon, start).filter(|p| p.head.speaks()))
-            .or_else(|| page.phrase_before(colon, start))?;
-        Some(Found::said(speaker, colon, Evidence::Colon, Confidence::Likely))
-    }
-
     /// “…” – Ada Fenwick: a dash and a name end the paragraph.
-    pub(super) fn signed(&self, place: &Place) -> Option<Found> {
+    pub(super) fn signed(&self, place: &Place) -> Option<Said> {
         let page = self.page;
+        if place.embedded {
+            return None;
+        }
         let dash = place.gap_after.start;
         if page.kind(dash) != Some(TokenKind::Dash) || dash + 1 >= place.gap_after.end {
             return None;
@@ -278,7 +343,7 @@ impl Attributor<'_> {
         let over = rest >= place.gap_after.end
             || page.kind(rest) == Some(TokenKind::Comma)
             || !page.is_word(rest) && rest + 1 >= place.gap_after.end;
-        over.then(|| Found::new(Some(speaker), None, Evidence::SaidAfter, Confidence::Certain))
+        over.then(|| Said::new(Some(speaker), None))
     }
 
     /// "FENWICK: We sail.": the label of a turn from `start` on.
@@ -291,37 +356,47 @@ impl Attributor<'_> {
             _ => label.clone(),
         };
         let speaker = Phrase { tokens, head: name, start };
-        Found::new(Some(speaker), None, Evidence::Colon, Confidence::Certain)
+        Found::by(patterns::TURN, Said::new(Some(speaker), None))
     }
 
     /// A paragraph behind the quote that only names its speaker: "– Ada Fenwick".
-    pub(super) fn signature(&self, paragraph: &Paragraph) -> Option<Found> {
+    pub(super) fn signature(&self, place: &Place) -> Option<Said> {
         let page = self.page;
-        let from = page.draft.paragraphs.partition_point(|p| p.span.start < paragraph.span.end);
+        let from = page.draft.paragraphs.partition_point(|p| p.span.start < place.home.span.end);
         let next = page.draft.paragraphs[from..].iter().find(|p| p.zone.is_prose())?;
         let range = page.tokens_in(next);
         let dash = range.start;
-        if range.len() > 8 || page.kind(dash) != Some(TokenKind::Dash) {
+        if page.kind(dash) != Some(TokenKind::Dash) || !place.gap_after.is_empty() {
             return None;
         }
         let speaker = page.phrase_from(dash + 1, range.end).filter(|p| p.head.speaks())?;
-        Some(Found::new(Some(speaker), None, Evidence::ParagraphAfter, Confidence::Likely))
+        let listed = page.kind(speaker.tokens.end) == Some(TokenKind::Comma) && matches!(speaker.head, Head::Name(_));
+        if range.len() > 8 && !(listed && range.len() <= SIGNATURE_REACH) {
+            return None;
+        }
+        Some(Said::new(Some(speaker), None))
     }
 
     /// “A.” “B,” X said: a tag later in the paragraph.
-    pub(super) fn later_tag(&self, place: &Place) -> Option<Found> {
+    pub(super) fn later_tag(&self, place: &Place) -> Option<Said> {
         let page = self.page;
         if !place.gap_before.is_empty() {
             return None;
         }
         let verb = self.first_cue(place.spot.end, place.paragraph.end)?;
-        if self.sentence_end(place.spot.end, verb) < verb {
+        // “How are you?” “Fine,” Oskell replied.: the answer is his, the question is not.
+        if self.last_sign(place) == Some('?') && page.word(verb).has(Word::SAY) && page.is_any(verb, ANSWERS) {
+            return None;
+        }
+        // “It is closed.” Amsel nodded.: he has listened.
+        let listens = self.is_manner(verb) && matches!(self.last_sign(place), Some('.' | '?' | '!'));
+        if listens || self.sentence_end(place.spot.end, verb) < verb {
             return None;
         }
         let speaker = page
             .subject_of(verb, place.spot.end)
             .or_else(|| page.phrase_from(verb + 1, place.paragraph.end))
             .filter(|p| p.head.speaks())?;
-        Some(Found::said(speaker, verb, Evidence::SaidAfter, Confidence::Guess))
+        Some(Said::by(speaker, verb))
     }
 }

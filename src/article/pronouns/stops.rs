@@ -8,6 +8,7 @@ use crate::article::salience::Part;
 use crate::article::{Mention, PersonId, Pronoun, QuoteId};
 use crate::draft::TokenKind;
 use crate::lexicon::Word;
+use std::ops::Range;
 
 /// The words at which the reading stops: pronouns, and what begins a description.
 const TELLING: Word = Word::HE
@@ -46,9 +47,16 @@ pub(super) enum Meaning<'a> {
     Name {
         end: usize,
         part: Part,
+        /// A verb of speech or thought is theirs.
+        tells: bool,
+        /// They are said to be dead.
+        dead: bool,
     },
-    /// He or she.
-    Pronoun(Pronoun),
+    /// He, she or, where somebody goes by it, they; and the name that the clause looks ahead to.
+    Pronoun {
+        pronoun: Pronoun,
+        ahead: Option<usize>,
+    },
     /// "the mayor", up to the token `end`: one of those who were given that role.
     Description {
         end: usize,
@@ -58,6 +66,7 @@ pub(super) enum Meaning<'a> {
     Somebody {
         pronoun: Option<Pronoun>,
         part: Part,
+        tells: bool,
     },
     Nobody,
 }
@@ -67,7 +76,9 @@ pub(super) fn stops<'a>(
     names: &[Mention],
     roles: &'a Roles,
     mut speakers: &'a [(usize, QuoteId)],
+    they: bool,
 ) -> Vec<Stop<'a>> {
+    let telling = if they { TELLING | Word::THEY } else { TELLING };
     let mut stops = Vec::with_capacity(names.len() * 2 + 16);
     let mut names_before = 0;
     for (at, token) in page.draft.tokens.iter().enumerate() {
@@ -76,8 +87,11 @@ pub(super) fn stops<'a>(
             names_before += 1;
         }
         let name = names.get(names_before).filter(|m| m.span.start == start);
-        if name.is_some() || token.word.has(TELLING) {
-            let meaning = name.map_or_else(|| meaning(page, at, roles), |name| meaning_of_name(page, at, name));
+        if name.is_some() || token.word.has(telling) {
+            let meaning = name.map_or_else(
+                || meaning(page, at, roles, &names[names_before..], names_before, they),
+                |name| meaning_of_name(page, at, name),
+            );
             while speakers.first().is_some_and(|(token, _)| token + 1 < at) {
                 speakers = &speakers[1..];
             }
@@ -94,31 +108,109 @@ fn meaning_of_name<'a>(page: &Page, at: usize, name: &Mention) -> Meaning<'a> {
     let end = (at..page.draft.tokens.len())
         .find(|&i| page.token(i).span.start >= name.span.end)
         .unwrap_or(page.draft.tokens.len());
+    let verb = verb_behind(page, end);
     let part = if page.is_quoted(at) {
         Part::Quoted
     } else if page.kind(end) == Some(TokenKind::Possessive) {
         Part::Owner
-    } else if is_subject(page, end) {
+    } else if verb.is_some() {
         Part::Subject
     } else {
         Part::Object
     };
-    Meaning::Name { end, part }
+    let tells = part == Part::Subject && verb.is_some_and(|verb| is_told(page, verb));
+    Meaning::Name { end, part, tells, dead: is_dead(page, at..end) }
 }
 
-fn meaning<'a>(page: &Page, at: usize, roles: &'a Roles) -> Meaning<'a> {
+/// Whether the verb at `verb` says or thinks.
+fn is_told(page: &Page, verb: usize) -> bool {
+    page.is_cue(verb) && page.cue_class(verb).has(Word::SAY | Word::WRITE | Word::THINK)
+}
+
+/// "the late Ada Fenwick", "the death of Ada Fenwick", "Ada Fenwick died", "was killed".
+fn is_dead(page: &Page, name: Range<usize>) -> bool {
+    let (at, end) = (name.start, name.end);
+    let before = |back: usize, words: &[&str]| at.checked_sub(back).is_some_and(|i| page.is_any(i, words));
+    let died = page.is(end, "died")
+        || page.word(end).has(Word::AUXILIARY)
+            && page.is_any(end + 1, &["killed", "murdered", "slain", "dead", "died"]);
+    before(1, &["late"])
+        || before(1, &["of"]) && before(2, &["death", "murder", "killing"])
+        || died && !page.is_quoted(at)
+}
+
+/// "When he took over, Fenwick told": the name, among those that follow, of the subject of the main clause.
+fn looks_ahead(page: &Page, at: usize, names: &[Mention]) -> Option<usize> {
+    let opening = at.checked_sub(1)?;
+    let opens = page.word(opening).has(Word::SUBORDINATOR) && !page.is_quoted(at);
+    let begins = opening == 0 || page.ends_sentence(opening - 1) || page.token(opening).is_capital();
+    if !opens || !begins {
+        return None;
+    }
+    let comma = (at..at + AHEAD).find(|&i| page.kind(i) == Some(TokenKind::Comma))?;
+    let (next, name) = names.iter().enumerate().find(|(_, m)| m.span.start >= page.token(comma).span.end)?;
+    let first = page.draft.token_from(name.span.start);
+    let end = page.draft.token_from(name.span.end);
+    let led = first <= comma + 4 && (comma + 1..first).all(|i| page.is_word(i) && !page.is_finite(i));
+    (led && !page.is_quoted(first) && is_subject(page, end)).then_some(next)
+}
+
+/// So many tokens long may a clause be that looks ahead.
+const AHEAD: usize = 24;
+
+fn meaning<'a>(
+    page: &Page,
+    at: usize,
+    roles: &'a Roles,
+    names: &[Mention],
+    names_before: usize,
+    they: bool,
+) -> Meaning<'a> {
     let word = page.word(at);
-    match (word.has(Word::HE), word.has(Word::SHE)) {
-        (true, false) => return Meaning::Pronoun(Pronoun::He),
-        (false, true) => return Meaning::Pronoun(Pronoun::She),
-        _ => {}
+    let pronoun = match (word.has(Word::HE), word.has(Word::SHE)) {
+        (true, false) => Some(Pronoun::He),
+        (false, true) => Some(Pronoun::She),
+        _ => (they && word.has(Word::THEY)).then_some(Pronoun::They),
+    };
+    if let Some(pronoun) = pronoun {
+        let ahead = looks_ahead(page, at, names).map(|next| names_before + next);
+        return Meaning::Pronoun { pronoun, ahead };
     }
     if !page.is_quoted(at)
         && let Some((tokens, holders)) = roles.described(page, at)
     {
         return Meaning::Description { end: tokens.end, holders };
     }
-    somebody(page, at).map_or(Meaning::Nobody, |(pronoun, part)| Meaning::Somebody { pronoun, part })
+    if let Some((pronoun, part)) = somebody(page, at) {
+        return Meaning::Somebody { pronoun, part, tells: false };
+    }
+    who_tells(page, at).map_or(Meaning::Nobody, |pronoun| Meaning::Somebody {
+        pronoun,
+        part: Part::Subject,
+        tells: true,
+    })
+}
+
+/// "The channel’s spokeswoman said": somebody whom the text knows by a role only, and who tells something.
+fn who_tells(page: &Page, at: usize) -> Option<Option<Pronoun>> {
+    if page.is_quoted(at) || !page.word(at).has(Word::DETERMINER | Word::POSSESSIVE) {
+        return None;
+    }
+    let phrase = page.phrase_from(at, at + 10).filter(|p| p.head == Head::Person)?;
+    let end = phrase.tokens.end;
+    let one = !page.word(end - 1).has(Word::PERSONS) && page.person_at(end).is_none();
+    let says = |verb: usize| page.is_cue(verb) && page.is_plain_cue(verb);
+    let tells = verb_behind(page, end).is_some_and(says);
+    (one && tells).then(|| pronoun_of_noun(page, end - 1))
+}
+
+/// The pronoun that the noun at `at` itself shows.
+pub(super) fn pronoun_of_noun(page: &Page, at: usize) -> Option<Pronoun> {
+    match (page.word(at).has(Word::MALE), page.word(at).has(Word::FEMALE)) {
+        (true, false) => Some(Pronoun::He),
+        (false, true) => Some(Pronoun::She),
+        _ => None,
+    }
 }
 
 /// "A clerk told the court that she …": somebody the text does not name here may be meant, too.
@@ -141,11 +233,7 @@ fn somebody(page: &Page, at: usize) -> Option<(Option<Pronoun>, Part)> {
     if noun.has(Word::PERSONS) || page.person_at(phrase.tokens.end).is_some() {
         return None;
     }
-    let pronoun = match (noun.has(Word::MALE), noun.has(Word::FEMALE)) {
-        (true, false) => Some(Pronoun::He),
-        (false, true) => Some(Pronoun::She),
-        _ => None,
-    };
+    let pronoun = pronoun_of_noun(page, phrase.tokens.end - 1);
     Some((pronoun, if is_subject(page, phrase.tokens.end) { Part::Subject } else { Part::Quoted }))
 }
 
@@ -163,14 +251,20 @@ pub(super) fn relative_of(page: &Page, at: usize) -> Option<(Option<Pronoun>, Pa
 /// Whether what ends before `end` is followed by its verb, an aside aside: "Fenwick, 51, said"; "the mayor, Ada
 /// Fenwick, said".
 pub(super) fn is_subject(page: &Page, end: usize) -> bool {
+    verb_behind(page, end).is_some()
+}
+
+/// The verb of what ends before `end`.
+fn verb_behind(page: &Page, end: usize) -> Option<usize> {
     let comma = |at: usize| page.kind(at) == Some(TokenKind::Comma);
+    let finite = |at: usize| at < page.draft.tokens.len() && page.is_finite(at);
     let mut at = end;
     while page.word(at).has(Word::ADVERB) {
         at += 1;
     }
-    if comma(at) {
-        let finite = |at: usize| at < page.draft.tokens.len() && page.is_finite(at);
-        return finite(at + 1) || (at + 1..at + 20).find(|&i| comma(i)).is_some_and(|close| finite(close + 1));
+    if !comma(at) {
+        return finite(at).then_some(at);
     }
-    at < page.draft.tokens.len() && page.is_finite(at)
+    let close = || (at + 1..at + 20).find(|&i| comma(i)).map(|close| close + 1);
+    [Some(at + 1), close()].into_iter().flatten().find(|&verb| finite(verb))
 }

@@ -44,3 +44,45 @@ fn a_lede_speaks_of_whom_the_next_paragraph_names() {
 fn an_aside_may_stand_between_a_name_and_who() {
     check("Ada Fenwick sat down. It was Lio Marr, at 36 the youngest in the room, who moved his chair.", &["Lio Marr"]);
 }
+
+#[test]
+fn whoever_has_just_said_something_goes_on() {
+    check(
+        "“It was cold,” said Bram Oskell. Lio Marr said it may not be the last. “That is what they say,” he said.",
+        &["Lio Marr"],
+    );
+}
+
+#[test]
+fn somebody_known_by_a_role_only_is_she_too() {
+    check("The port’s spokeswoman said Ada Fenwick’s plan would go on. “It is on the cards,” she said.", &["?"]);
+}
+
+#[test]
+fn a_clause_that_comes_first_looks_ahead_to_its_subject() {
+    check(
+        "Ada Fenwick knew Lio Marr and Bram Oskell. When he was made harbor master, Oskell told the crews to wait.",
+        &["Bram Oskell"],
+    );
+}
+
+#[test]
+fn the_dead_say_nothing() {
+    check("Bram Oskell met Lio Marr. Marr died on Sunday. “He was kind,” he said.", &["Lio Marr", "Bram Oskell"]);
+}
+
+#[test]
+fn the_people_file_says_who_is_they() {
+    use crate::article::Article;
+    use crate::stylebook::{Person, Stylebook};
+    let robin = Person { name: "Robin Marsh".into(), pronouns: Some("they/them".into()), ..Person::default() };
+    let stylebook = Stylebook { people: vec![robin], ..Stylebook::default() };
+    let text = "Robin Marsh runs the shop with Ada Fenwick. “We open late,” they said.";
+    let said = |stylebook: &Stylebook| {
+        let article = Article::read(text.into(), Default::default(), stylebook);
+        let speaker = article.utterances[0].attribution.speaker.as_ref();
+        speaker.and_then(|s| s.person).map(|person| article.people[person].name.clone())
+    };
+    assert_eq!(said(&stylebook).as_deref(), Some("Robin Marsh"));
+    assert_eq!(said(&Stylebook::default()), None);
+}

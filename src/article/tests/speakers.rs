@@ -213,3 +213,79 @@ fn documents_signs_and_crowds_speak() {
     check("The crowd chanted “save our harbor” as Oskell spoke.", &["The crowd"]);
     check("Marr, the harbor master, replied with a text message that said “not now, maybe never.”", &["Marr"]);
 }
+
+#[test]
+fn the_speakers_phrase_goes_on_over_and_of_and_commas() {
+    check("“The pumps are old,” said rope and sail maker Tess Quill.", &["Tess Quill"]);
+    check("“There is a rule about tides,” University of the Upper Valley historian Tess Quill said.", &["Tess Quill"]);
+    check("“We did nothing wrong,” the head of the council, Tess Quill, said.", &["Tess Quill"]);
+    check("Superintendent of schools Tess Quill said: “We did nothing wrong.”", &["Tess Quill"]);
+    check("“We are still talking,” another source familiar with the matter added.", &["another source"]);
+    check("“The boats are late,” our friends at Harbor Radio report.", &["our friends"]);
+}
+
+#[test]
+fn what_cannot_speak_is_no_speaker() {
+    check(
+        "“Never mind the tugs,” Oskell said. Then came the surprise of the evening: “My boat is older than the pier.”",
+        &["Oskell", "Oskell"],
+    );
+    check("Then came the surprise of the evening: “My boat is older than the pier.”", &["nobody"]);
+    check("Oskell said in a statement issued later: “We did nothing wrong.”", &["Oskell"]);
+}
+
+#[test]
+fn a_participle_behind_after_takes_the_subject_of_its_clause() {
+    check(
+        "Oskell has reopened his dispute with Lio Marr after claiming the clerk was “not good enough at all for the club.”",
+        &["Oskell"],
+    );
+    check(
+        "The board met on Friday, with the mayor using her speech to praise “the quiet work of many hands.”",
+        &["the mayor"],
+    );
+}
+
+#[test]
+fn the_source_behind_the_words_counts_more_than_a_verb_that_tells_nothing() {
+    check(
+        "The board has been pushing its plan “as a project without any end”, according to Tess Quill.",
+        &["Tess Quill"],
+    );
+    check("The vote signals “the beginning of the end” for the port, said Tess Quill, a skipper.", &["Tess Quill"]);
+}
+
+#[test]
+fn words_are_theirs_who_claim_them() {
+    check("The mayor rejected the claim by Tess Quill that the dam “was never safe at any time”.", &["Tess Quill"]);
+    check(
+        "Oskell is sure of his case, saying in an interview that Marr’s argument “has no legs to stand on”.",
+        &["Oskell"],
+    );
+}
+
+#[test]
+fn whoever_is_asked_answers() {
+    check(
+        "I asked fellow diver Tess Quill why it was left alone.\n\n“We wanted the eels to have one place.”",
+        &["Tess Quill"],
+    );
+}
+
+#[test]
+fn a_name_behind_the_words_signs_them() {
+    check("“The bridge should be closed for good.” Tess Quill, 34, teacher", &["Tess Quill"]);
+    check("“Let us put away the old quarrel.”\n\n– Tess Quill, in a letter to the board in 1920.", &["Tess Quill"]);
+    check("A statement from Tess Quill, the chairwoman:\n\n“She brings a wealth of experience.”", &["Tess Quill"]);
+    check("Oskell turned to Lio Marr. “The mill is closed for good.” Marr nodded.", &["Oskell"]);
+}
+
+#[test]
+fn two_who_say_it_together_are_both_the_speaker() {
+    check(
+        "Tess Quill and Bram Oskell said in a joint statement: “We open the bridge in spring.”",
+        &["Tess Quill and Bram Oskell"],
+    );
+    check("“We open the bridge in spring,” said Tess Quill and Bram Oskell.", &["Tess Quill and Bram Oskell"]);
+    check("Oskell thanked Lio Marr and Tess Quill said: “We open the bridge in spring.”", &["Tess Quill"]);
+}

@@ -117,7 +117,7 @@ fn said(article: &Article, utterance: &Utterance) -> String {
         (Some(speaker), None) => article.draft.at(speaker.span).to_owned(),
         (None, None) => return "⟨nobody⟩".into(),
     };
-    let doubt = if attribution.confidence == Confidence::Guess { "?" } else { "" };
+    let doubt = if article.sureness(attribution) == Confidence::Certain { "" } else { "?" };
     format!("⟨{who}{doubt}, {}⟩", why(attribution.evidence))
 }
 

@@ -1,6 +1,6 @@
 //! `annotate --format jsonl`: one object for each article. Other tools read it; fields are only ever added.
 
-use crate::article::{Article, Confidence, Evidence, MentionKind, QuoteKind};
+use crate::article::{Article, Confidence, Evidence, MentionKind, QuoteKind, Speaker};
 use crate::cli::load::Source;
 use crate::cli::ruler::Ruler;
 use crate::text::{Encoding, Span};
@@ -48,10 +48,27 @@ struct QuoteLine {
     kind: &'static str,
     utterance: usize,
     speaker: Option<SpanLine>,
+    /// Each of those who say it together; then there is no person.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    speakers: Vec<SpeakerLine>,
     cue: Option<SpanLine>,
     person: Option<String>,
     evidence: &'static str,
     confidence: &'static str,
+}
+
+#[derive(Serialize)]
+struct SpeakerLine {
+    start: u32,
+    end: u32,
+    person: Option<String>,
+}
+
+impl SpeakerLine {
+    fn of(speaker: &Speaker, ruler: &Ruler) -> SpeakerLine {
+        let (start, end) = ruler.span(speaker.span);
+        SpeakerLine { start, end, person: speaker.person.map(person_id) }
+    }
 }
 
 #[derive(Serialize)]
@@ -118,10 +135,11 @@ fn quote_lines(article: &Article, ruler: &Ruler, wanted: impl Fn(QuoteKind) -> b
                 },
                 utterance,
                 speaker: said.speaker.as_ref().map(|speaker| SpanLine::of(speaker.span, ruler)),
+                speakers: said.speakers.iter().map(|speaker| SpeakerLine::of(speaker, ruler)).collect(),
                 cue: said.cue.map(|cue| SpanLine::of(cue, ruler)),
                 person: said.speaker.as_ref().and_then(|speaker| speaker.person).map(person_id),
                 evidence: evidence_name(said.evidence),
-                confidence: confidence_name(said.confidence),
+                confidence: confidence_name(article.sureness(said)),
             }
         })
         .collect()

@@ -16,7 +16,7 @@ pub fn card(view: &View, quote: QuoteId, utterance: UtteranceId) -> Card {
     let attribution = &article.utterances[utterance].attribution;
     let mut card = Card::new(article.quotes[quote].span);
     match speaker(article, attribution) {
-        Some(name) => card.text(["Said by ".into(), Piece::Strong(name), doubt(attribution.confidence).into()]),
+        Some(name) => card.text(["Said by ".into(), Piece::Strong(name), doubt(article.sureness(attribution)).into()]),
         None => card.text([Piece::Strong("Speaker not named".to_owned())]),
     }
     card.text([why(article, attribution).into()]);
@@ -45,7 +45,7 @@ fn why(article: &Article, attribution: &Attribution) -> String {
         let words = one_line(article.draft.at(speaker.span));
         why.push_str(&format!(" “{words}” is taken to be {}.", article.people[person].name));
     }
-    why.push_str(match attribution.confidence {
+    why.push_str(match article.sureness(attribution) {
         Confidence::Certain => "",
         Confidence::Likely => " Likely, not certain.",
         Confidence::Guess => " This is a guess.",

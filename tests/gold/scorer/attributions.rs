@@ -143,6 +143,7 @@ fn calibrate(given: &Attribution, right: bool, score: &mut Score) {
     score.count("sure of speaker", sure(given.confidence), right);
     let row = format!("{:?} {}", given.evidence, sure(given.confidence));
     score.count("evidence", &row, right);
+    score.count("pattern", &format!("{} {}", given.pattern, sure(given.confidence)), right);
 }
 
 /// Whether the person that the speaker's words are taken to mean is right, by the lesser of the two confidences.

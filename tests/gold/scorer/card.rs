@@ -105,11 +105,17 @@ impl Card {
         ] {
             self.row(label, SURE.map(|sure| cell(all.get(group, sure))));
         }
-        self.head("BY EVIDENCE: the speaker's words", &SURE);
-        let mut evidence: Vec<&str> = all.rows("evidence").iter().filter_map(|row| row.split(' ').next()).collect();
-        evidence.dedup();
-        for kind in evidence {
-            self.row(kind, SURE.map(|sure| cell(all.get("evidence", &format!("{kind} {sure}")))));
+        self.by_kind(all, "BY EVIDENCE: the speaker's words", "evidence");
+        self.by_kind(all, "BY PATTERN: the speaker's words", "pattern");
+    }
+
+    /// A row for each kind in `group`, whose rows are a kind and a confidence.
+    fn by_kind(&mut self, all: &Tally, title: &str, group: &'static str) {
+        self.head(title, &SURE);
+        let mut kinds: Vec<&str> = all.rows(group).iter().filter_map(|row| row.split(' ').next()).collect();
+        kinds.dedup();
+        for kind in kinds {
+            self.row(kind, SURE.map(|sure| cell(all.get(group, &format!("{kind} {sure}")))));
         }
     }
 

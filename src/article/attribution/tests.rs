@@ -1,0 +1,22 @@
+//! What the patterns' own tests need.
+
+use super::attribute;
+use crate::article::names::Raw;
+use crate::article::page::Page;
+use crate::article::{kinds, quotes, turns};
+use crate::draft::{Draft, Format};
+
+/// The name of the pattern that shows who speaks the last quotation of `text`, and the speaker's words.
+pub(super) fn attributed(text: &str) -> (&'static str, Option<String>) {
+    let draft = Draft::read_after(text.into(), Format::Plain, None);
+    let turns = turns::find(&draft);
+    let (mut quotes, _) = quotes::pair(&draft);
+    kinds::classify(&draft, &mut quotes);
+    turns::mark(&turns, &mut quotes);
+    let named = Raw::of(&draft, None).settled(&draft, &turns);
+    let page = Page::new(&draft, &quotes, &named);
+    let found = attribute(&page);
+    let last = found.last().expect("an example has a quotation");
+    let speaker = last.speaker.as_ref().map(|phrase| draft.at(page.span(&phrase.tokens)).to_owned());
+    (last.pattern.name, speaker)
+}
