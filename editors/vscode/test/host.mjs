@@ -10,7 +10,8 @@ rmSync(report, { force: true });
 const remote = path => `vscode-remote://${new URL(url).host}${path}`;
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, headless: true,
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
-const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, permissions: ['clipboard-read', 'clipboard-write'] })).newPage();
+page.setDefaultTimeout(1000 * Number(process.env.COPYDESK_PATIENCE ?? 60));
 const said = []; // what the workbench says of itself, told if the tests do not even start
 page.on('console', message => said.push(`${message.type()}: ${message.text()}`));
 const code = await new Promise((resolve, reject) => {
