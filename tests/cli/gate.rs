@@ -61,7 +61,7 @@ fn a_file_in_another_encoding_is_never_written() {
     let bytes = b"\"Caf\xe9,\xe2\x80\x9d Ada Fenwick said.\n";
     folder.write("x.txt", bytes);
     let done = folder.run(&["check", "--fix", "x.txt"]);
-    assert_eq!(done.code, 1);
+    assert_eq!(done.code, 2);
     assert!(done.stderr.contains("x.txt: came from standard input or is not UTF-8"));
     assert_eq!(std::fs::read(folder.path().join("x.txt")).expect("a file"), bytes);
 }

@@ -4,6 +4,7 @@
 
 mod cache;
 mod disk;
+mod fixing;
 mod killed;
 mod odd_editors;
 mod place;

@@ -1,6 +1,7 @@
 //! `check --fix`: writes the fixes into the files. The only place where copydesk writes to anybody's copy, and only
 //! when told to.
 
+use super::replace;
 use super::report::Report;
 use crate::cli::load::Source;
 use crate::cli::output;
@@ -16,27 +17,42 @@ pub enum Which {
     Suggested,
 }
 
-/// Applies fixes to the files of `report`; how many. What cannot be written is told on stderr.
-pub fn apply(report: &Report, which: Which) -> usize {
-    let mut applied = 0;
+/// How many fixes were written into files, and how many were not.
+pub struct Fixed {
+    pub written: usize,
+    pub left: usize,
+}
+
+/// Applies fixes to the files of `report`. What was fixed and what was not is told on stderr.
+pub fn apply(report: &Report, which: Which) -> Fixed {
+    let mut done = Fixed { written: 0, left: 0 };
     for (id, (source, findings)) in report.sources.iter().zip(&report.findings).enumerate() {
         let fixes = chosen(FileId(id as u32), findings, which);
         if fixes.is_empty() {
             continue;
         }
-        if !source.writable {
-            output::complain_of(
-                &source.path,
-                "came from standard input or is not UTF-8, so its fixes were not written",
-            );
-            continue;
-        }
-        match std::fs::write(&source.path, fixed(source, &fixes)) {
-            Ok(()) => applied += fixes.len(),
-            Err(error) => output::complain_of(&source.path, format_args!("could not be written: {error}")),
+        match write(source, &fixes) {
+            Ok(()) => done.written += fixes.len(),
+            Err(why) => {
+                output::complain_of(&source.path, why);
+                done.left += fixes.len();
+            }
         }
     }
-    applied
+    match (done.written, done.left) {
+        (0, 0) => {}
+        (written, 0) => output::complain(format_args!("{written} fixed")),
+        (written, left) => output::complain(format_args!("{written} fixed, {left} not")),
+    }
+    done
+}
+
+/// Writes `fixes` into the file of `source`; else says why not.
+fn write(source: &Source, fixes: &[&Fix]) -> Result<(), String> {
+    if !source.writable {
+        return Err("came from standard input or is not UTF-8, so its fixes were not written".into());
+    }
+    replace::replace(&source.path, source.article.text(), &fixed(source, fixes)).map_err(|why| why.to_string())
 }
 
 /// The fixes to apply, none of which touches another's text.

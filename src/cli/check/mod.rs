@@ -7,6 +7,7 @@ mod human;
 mod jsonl;
 mod junit;
 mod rdjsonl;
+mod replace;
 mod report;
 mod sarif;
 mod since;
@@ -46,12 +47,15 @@ pub fn run(args: &Check) -> io::Result<u8> {
         output::complain_of(path, format_args!("could not be written: {error}"));
         return Ok(FAILED);
     }
+    let mut unwritten = 0;
     if args.fix {
         let which = if args.suggested { fix::Which::Suggested } else { fix::Which::Safe };
-        if fix::apply(&report, which) > 0 {
-            let again = Check { fix: false, ..args.clone() };
-            return run(&again);
+        let fixed = fix::apply(&report, which);
+        if fixed.written > 0 {
+            let code = run(&Check { fix: false, ..args.clone() })?;
+            return Ok(if fixed.left > 0 { FAILED } else { code });
         }
+        unwritten = fixed.left;
     }
     // Of single files nobody can say what else the entries are for.
     if args.input.paths.iter().any(|path| path.is_dir()) {
@@ -70,9 +74,10 @@ pub fn run(args: &Check) -> io::Result<u8> {
         CheckFormat::Junit => junit::write(&mut out, &report)?,
     }
     out.flush()?;
-    Ok(if report.findings.iter().flatten().any(|finding| finding.severity >= Severity::Warning) {
-        FINDINGS
-    } else {
-        CLEAN
+    let loud = report.findings.iter().flatten().any(|finding| finding.severity >= Severity::Warning);
+    Ok(match unwritten {
+        0 if loud => FINDINGS,
+        0 => CLEAN,
+        _ => FAILED,
     })
 }
