@@ -5,6 +5,7 @@
 
 mod format;
 mod kept;
+mod literal;
 mod markdown;
 mod plain;
 mod reuse;
@@ -14,6 +15,7 @@ mod zones;
 
 pub use format::Format;
 pub use kept::Kept;
+pub use literal::Literals;
 pub use tokens::{Shape, Token, TokenKind};
 pub use zones::Zone;
 
@@ -93,6 +95,11 @@ impl Draft {
     /// The words at `span`.
     pub fn at(&self, span: Span) -> &str {
         span.of(&self.text)
+    }
+
+    /// What stands in the text but is not written in words.
+    pub fn literals(&self) -> Literals {
+        Literals::of(self)
     }
 
     /// Which of [`Draft::tokens`] the paragraph of that number holds.

@@ -83,31 +83,20 @@ fn quotation_marks(view: &View) -> (usize, usize) {
 /// The straight and the curly apostrophes in prose.
 fn apostrophes(view: &View) -> (Vec<Span>, Vec<Span>) {
     let text = view.article.text();
+    let literals = view.article.draft.literals();
     let (mut straight, mut curly) = (Vec::new(), Vec::new());
     for paragraph in view.article.draft.paragraphs.iter().filter(|p| p.zone.is_prose()) {
         let words = paragraph.span.of(text);
         for at in memchr2_iter(b'\'', "’".as_bytes()[0], words.as_bytes()) {
             let Some(mark) = ["'", "’"].into_iter().find(|mark| words[at..].starts_with(mark)) else { continue };
-            if is_apostrophe(words, at, mark.len()) && is_plain(word_around(words, at)) {
-                let start = paragraph.span.start + at as Offset;
-                let span = Span::new(start, start + mark.len() as Offset);
+            let start = paragraph.span.start + at as Offset;
+            let span = Span::new(start, start + mark.len() as Offset);
+            if is_apostrophe(words, at, mark.len()) && !literals.touch(span) {
                 if mark == "'" { straight.push(span) } else { curly.push(span) }
             }
         }
     }
     (straight, curly)
-}
-
-/// What stands between the white space around `at`.
-fn word_around(words: &str, at: usize) -> &str {
-    let start = words[..at].rfind(char::is_whitespace).unwrap_or(0);
-    let end = words[at..].find(char::is_whitespace).map_or(words.len(), |length| at + length);
-    &words[start..end]
-}
-
-/// Whether it is no address, handle or code.
-fn is_plain(word: &str) -> bool {
-    !word.contains("//") && !word.contains(['@', '#', '`', '<', '='])
 }
 
 fn is_apostrophe(word: &str, at: usize, length: usize) -> bool {

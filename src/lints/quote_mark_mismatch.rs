@@ -86,7 +86,9 @@ fn finding(view: &View, open: Span, close: Span) -> Option<Finding> {
     };
     let message = format!("This quotation opens with {} and closes with {}.", named(opening), named(closing));
     let title = format!("Change {} to {}", article.draft.at(odd), right.text());
-    let fix = Fix::replace(title, view.file, odd, right.text()).safe();
+    let fix = Fix::replace(title, view.file, odd, right.text());
+    // A single mark may be an apostrophe.
+    let fix = if opening.is_single() || closing.is_single() { fix } else { fix.safe() };
     Some(
         Finding::of(&RULE, odd, message).with_related(view.file, other, "The other end of the quotation").with_fix(fix),
     )

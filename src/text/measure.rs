@@ -4,7 +4,7 @@
 use super::Span;
 
 /// What a mark measures, as far as the text beside it tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Measure {
     /// Nothing: no figure that could be measured stands before it.
     No,

@@ -1,0 +1,148 @@
+//! What stands in copy but is not written in words: code, addresses, tags, entities. Nobody may mend it.
+//!
+//! In Markdown the parser tells most of it; addresses and mark-up stand in plain text too.
+
+use super::{Draft, Format};
+use crate::text::Span;
+use memchr::{memchr, memrchr};
+
+/// The stretches of a draft that are no words.
+pub struct Literals(Vec<Span>);
+
+impl Literals {
+    /// Finds them in `draft`.
+    pub(super) fn of(draft: &Draft) -> Literals {
+        let mut found = Vec::new();
+        if draft.format == Format::Markdown {
+            let ends = draft.words.iter().map(|words| words.start).chain([draft.text.len() as u32]);
+            let starts = [0].into_iter().chain(draft.words.iter().map(|words| words.end));
+            // Front matter and code hold no words, so they lie in the gaps between them.
+            found.extend(starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| Span::new(start, end)));
+        }
+        fences(&draft.text, &mut found);
+        for paragraph in &draft.paragraphs {
+            addresses(&draft.text, paragraph.span, &mut found);
+            markup(&draft.text, paragraph.span, &mut found);
+        }
+        found.sort_unstable();
+        Literals(merged(&found))
+    }
+
+    /// Whether `span` takes in some of them, or lies within.
+    pub fn touch(&self, span: Span) -> bool {
+        let at = self.0.partition_point(|literal| literal.end <= span.start);
+        self.0.get(at).is_some_and(|literal| literal.start < span.end)
+    }
+}
+
+fn merged(spans: &[Span]) -> Vec<Span> {
+    let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
+    for &span in spans {
+        match merged.last_mut() {
+            Some(last) if span.start <= last.end => *last = last.join(span),
+            _ => merged.push(span),
+        }
+    }
+    merged
+}
+
+/// Code between lines of three backticks, which end it only in Markdown for the parser.
+fn fences(text: &str, found: &mut Vec<Span>) {
+    let (mut start, mut fenced) = (0, false);
+    for line in text.split_inclusive('\n') {
+        let fence = line.trim_start().starts_with("```");
+        if fence || fenced {
+            found.push(Span::from(start..start + line.len()));
+        }
+        fenced ^= fence;
+        start += line.len();
+    }
+}
+
+/// Addresses, handles and the like: whatever has such a sign in it, up to the blanks around.
+fn addresses(text: &str, span: Span, found: &mut Vec<Span>) {
+    for word in span.of(text).split_whitespace() {
+        let path = || word.split_once('.').is_some_and(|(_, rest)| rest.contains('/'));
+        if word.contains("://") || word.contains("www.") || word.contains(['@', '#', '=', '\\']) || path() {
+            let at = word.as_ptr() as usize - text.as_ptr() as usize;
+            found.push(Span::from(at..at + word.len()));
+        }
+    }
+}
+
+/// Tags, entities, code between backticks, and the targets of links.
+fn markup(text: &str, span: Span, found: &mut Vec<Span>) {
+    let words = span.of(text);
+    // Whether a sign ends at all is asked once, or many that do not end would take time in the square of their number.
+    let last = [b'>', b'`', b')'].map(|end| memrchr(end, words.as_bytes()).unwrap_or(0));
+    let mut at = 0;
+    while let Some(length) = words[at..].find(['<', '&', '`', ']']) {
+        at += length;
+        let rest = &words.as_bytes()[at..];
+        let through = |kind: usize, end: u8| {
+            let ends = last[kind] > at;
+            ends.then(|| memchr(end, &rest[1..])).flatten().map(|length| length + 2)
+        };
+        let next = rest.get(1).copied().unwrap_or(b' ');
+        let length = match rest[0] {
+            b'<' if next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?') => through(0, b'>'),
+            b'`' if next != b'`' => through(1, b'`'),
+            b']' if next == b'(' => through(2, b')'),
+            b'&' => entity(rest),
+            _ => None,
+        };
+        if let Some(length) = length {
+            let start = span.start as usize + at;
+            found.push(Span::from(start..start + length));
+        }
+        // Two backticks are an opening mark, and no code.
+        let passed = rest.iter().take_while(|byte| **byte == b'`').count().max(1);
+        at += length.unwrap_or(passed);
+    }
+}
+
+/// How long the entity is that `text` begins with.
+fn entity(text: &[u8]) -> Option<usize> {
+    let name = text[1..].iter().take(32).take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'#').count();
+    (name > 0 && text.get(name + 1) == Some(&b';')).then_some(name + 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(format: Format, text: &str, expected: &[&str]) {
+        let draft = Draft::read(text.into(), format);
+        let found = Literals::of(&draft).0;
+        let words = |span: &Span| draft.at(*span).trim().to_owned();
+        let found: Vec<String> = found.iter().map(words).filter(|words| !words.is_empty()).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn plain_text_has_addresses_and_markup_too() {
+        check(
+            Format::Plain,
+            "See https://port.example/it's and `say \"hi`, not ``this''. AT&amp;T, R&D, <b class=\"x y\">2 < 3</b>.",
+            &["https://port.example/it's", "`say \"hi`", "&amp;", "<b class=\"x y\">", "</b>"],
+        );
+        check(Format::Plain, "One <\n\n```\nit's\n```\n\nTwo & three.", &["```\nit's\n```"]);
+    }
+
+    #[test]
+    fn in_markdown_the_parser_tells() {
+        check(
+            Format::Markdown,
+            "See [the port’s](/x \"it's\") and *all* of `it's`.",
+            &["[", "](/x \"it's\")", "*", "*", "`it's`"],
+        );
+    }
+
+    #[test]
+    fn what_touches_from_outside_is_no_literal() {
+        let draft = Draft::read("a `b` c".into(), Format::Plain);
+        let touched = |start, end| Literals::of(&draft).touch(Span::new(start, end));
+        assert!(touched(2, 3) && touched(1, 3) && touched(3, 3) && touched(0, 7));
+        assert!(!touched(0, 2) && !touched(2, 2) && !touched(5, 5) && !touched(5, 7));
+    }
+}
