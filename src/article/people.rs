@@ -7,7 +7,8 @@ use super::names::{Named, NamedKind};
 use super::page::Page;
 use super::{Confidence, Mention, MentionKind, Person, Pronoun};
 use crate::draft::{TokenKind, Zone};
-use crate::lexicon::{self, Word};
+use crate::lexicon::Word;
+use crate::names::{Parts, given_names_agree};
 use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
 
@@ -17,7 +18,7 @@ pub(super) fn cluster(page: &Page) -> (Vec<Mention>, Vec<Person>) {
         Clusters { page, people: Vec::new(), by_surname: FxHashMap::default(), by_given: FxHashMap::default() };
     let mut owner: Vec<Option<(usize, Confidence)>> = vec![None; page.named.len()];
     for (id, named) in page.named.iter().enumerate() {
-        if named.kind == NamedKind::Person && clusters.parts(named).len() > 1 && !clusters.is_surname(named) {
+        if named.kind == NamedKind::Person && clusters.parts(named).is_full() {
             owner[id] = Some((clusters.full(id, named), Confidence::Certain));
         }
     }
@@ -41,58 +42,43 @@ struct Clusters<'a> {
 
 /// A person while names are being collected.
 struct Cluster {
+    /// Folded.
     given: Vec<String>,
-    suffix: Option<String>,
+    generation: Option<String>,
     pronoun: Option<Pronoun>,
     /// The named thing with the fullest form.
     fullest: usize,
-    parts: usize,
+    /// How many words that has, given names and surname.
+    words: usize,
 }
 
 impl<'a> Clusters<'a> {
-    /// The words of a name, folded: lower case, without diacritics, nickname marks and suffix.
-    fn parts(&self, named: &Named) -> Vec<String> {
-        named
-            .tokens
-            .clone()
-            .filter(|&t| self.page.is_word(t) && !self.page.word(t).has(Word::SUFFIX))
-            .map(|t| fold(self.page.text(t)))
-            .collect()
-    }
-
-    /// "Van der Loo": particles and the surname that they belong to. "Ben Marr" begins with a given name.
-    fn is_surname(&self, named: &Named) -> bool {
-        let particles = named.tokens.start..named.tokens.end - 1;
-        let given = particles.len() == 1 && self.page.word(particles.start).has(Word::GIVEN);
-        !given && particles.into_iter().all(|t| self.page.word(t).has(Word::PARTICLE))
-    }
-
-    fn suffix(&self, named: &Named) -> Option<String> {
-        named.tokens.clone().rev().find(|&t| self.page.word(t).has(Word::SUFFIX)).map(|t| fold(self.page.text(t)))
+    fn parts(&self, named: &Named) -> Parts<'a> {
+        Parts::of(self.page.draft.at(named.span))
     }
 
     /// Puts a full name to its person, known or new.
     fn full(&mut self, id: usize, named: &Named) -> usize {
-        let mut parts = self.parts(named);
-        let surname = parts.pop().unwrap_or_default();
-        let suffix = self.suffix(named);
+        let parts = self.parts(named);
+        let (given, surname, generation) = (parts.given_names(), fold(parts.last), parts.generation());
         let pronoun = self.title_pronoun(named);
         let known = self.by_surname.get(&surname).into_iter().flatten().copied().find(|&p| {
             let person = &self.people[p];
-            person.suffix == suffix && given_agree(&person.given, &parts) && agree(person.pronoun, pronoun)
+            person.generation == generation
+                && given_names_agree(&person.given, &given)
+                && agree(person.pronoun, pronoun)
         });
+        let words = given.len() + parts.surname.split_whitespace().count();
         if let Some(person) = known {
             let cluster = &mut self.people[person];
             cluster.pronoun = cluster.pronoun.or(pronoun);
-            if parts.len() + 1 > cluster.parts {
-                cluster.parts = parts.len() + 1;
-                cluster.fullest = id;
-                cluster.given = parts;
+            if words > cluster.words {
+                (cluster.words, cluster.fullest, cluster.given) = (words, id, given);
             }
             return person;
         }
         let person = self.people.len();
-        for given in &parts {
+        for given in &given {
             self.by_given.entry(given.clone()).or_default().push(person);
         }
         self.by_surname.entry(surname.clone()).or_default().push(person);
@@ -100,7 +86,7 @@ impl<'a> Clusters<'a> {
         for half in surname.split('-').filter(|half| half.len() < surname.len()) {
             self.by_surname.entry(half.to_owned()).or_default().push(person);
         }
-        self.people.push(Cluster { parts: parts.len() + 1, given: parts, suffix, pronoun, fullest: id });
+        self.people.push(Cluster { words, given, generation, pronoun, fullest: id });
         person
     }
 
@@ -116,7 +102,7 @@ impl<'a> Clusters<'a> {
         named: &Named,
         owner: &[Option<(usize, Confidence)>],
     ) -> Option<(usize, Confidence)> {
-        let name = self.parts(named).pop()?;
+        let name = fold(self.parts(named).last);
         let pronoun = self.title_pronoun(named);
         let fits: Vec<usize> = self
             .by_surname
@@ -144,7 +130,7 @@ impl<'a> Clusters<'a> {
         }
         let person = self.people.len();
         self.by_surname.entry(name).or_default().push(person);
-        self.people.push(Cluster { parts: 1, given: Vec::new(), suffix: None, pronoun, fullest: id });
+        self.people.push(Cluster { words: 1, given: Vec::new(), generation: None, pronoun, fullest: id });
         Some((person, Confidence::Likely))
     }
 
@@ -319,29 +305,4 @@ pub(super) fn pronoun_of(word: Word) -> Option<Pronoun> {
 
 fn agree(a: Option<Pronoun>, b: Option<Pronoun>) -> bool {
     a.is_none() || b.is_none() || a == b
-}
-
-/// Whether two lists of given names can be one person's: "Ada Jane" and "Ada", "A. J." and "Ada", "Bill" and
-/// "William".
-fn given_agree(a: &[String], b: &[String]) -> bool {
-    let (Some(first), Some(other)) = (a.first(), b.first()) else { return true };
-    let second_matches = |short: &[String], long: &[String]| {
-        long.len() > 1 && short.len() == 1 && long[1..].iter().any(|m| same_given(m, &short[0]))
-    };
-    same_given(first, other) && middles_agree(&a[1..], &b[1..]) || second_matches(a, b) || second_matches(b, a)
-}
-
-fn middles_agree(a: &[String], b: &[String]) -> bool {
-    a.is_empty() || b.is_empty() || a.iter().any(|x| b.iter().any(|y| same_given(x, y)))
-}
-
-fn same_given(a: &str, b: &str) -> bool {
-    if a == b {
-        return true;
-    }
-    let initials = |s: &str| s.ends_with('.') || s.chars().count() == 1;
-    if initials(a) || initials(b) {
-        return a.chars().next() == b.chars().next();
-    }
-    lexicon::full_names(a).contains(&b) || lexicon::full_names(b).contains(&a)
 }

@@ -1,9 +1,10 @@
 //! Inlay hints, after a closing mark: the speaker where the sentence does not give them by name; another article that
 //! has the words more fully, or otherwise.
 
-use super::words::{doubt, is_fuller, surname};
+use super::words::{doubt, is_fuller};
 use crate::article::{Article, PersonId, SpeakerKind, Utterance};
 use crate::index::{Class, Place, View};
+use crate::names::Parts;
 use crate::text::{Offset, Span};
 
 /// The longest name of a person or an article in a hint, in characters, with what stands before a person's.
@@ -103,6 +104,7 @@ fn same_sentence(article: &Article, quote: Span, speaker: Span) -> bool {
 /// "— Fenwick?", by the surname, or by the full name where two people share it.
 fn label(article: &Article, person: PersonId, doubt: &str) -> String {
     let name = &article.people[person].name;
+    let surname = |name| Parts::of(name).surname;
     let last = surname(name);
     let shared = article.people.iter().filter(|other| surname(&other.name) == last).count() > 1;
     let room = LONGEST - "— ".chars().count() - doubt.len();

@@ -2,7 +2,7 @@
 
 use crate::article::{Article, MentionId, MentionKind, PersonId};
 use crate::index::View;
-use crate::names::{Likeness, Name, compare};
+use crate::names::{Likeness, Name, Parts, compare};
 use crate::stylebook::Person;
 use crate::text::{Offset, Span, fold};
 use rustc_hash::FxHashMap;
@@ -81,7 +81,7 @@ pub fn entry_at<'a>(view: &View<'a>, offset: Offset) -> Option<(Span, &'a Person
 }
 
 fn family(form: &str) -> String {
-    fold(super::words::surname(form))
+    fold(Parts::of(form).last)
 }
 
 #[cfg(test)]

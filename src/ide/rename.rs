@@ -4,10 +4,10 @@
 //! quotation marks, in furniture or in other articles is changed only after asking.
 
 use super::actions::Others;
-use super::words::surname;
 use crate::article::{Article, MentionKind, PersonId};
 use crate::index::{FileId, View};
 use crate::lints::Edit;
+use crate::names::Parts;
 use crate::text::{Offset, Span};
 
 /// Where a name is to be changed.
@@ -112,8 +112,8 @@ impl Renaming {
 
     fn word(&self, written: &str) -> String {
         let (old_name, new_name) = (self.old.join(" "), self.new.join(" "));
-        if written == surname(&old_name) {
-            return surname(&new_name).to_owned();
+        if written == Parts::of(&old_name).last {
+            return Parts::of(&new_name).last.to_owned();
         }
         let (Some(old_first), Some(new_first)) = (self.old.first(), self.new.first()) else {
             return written.to_owned();

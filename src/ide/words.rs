@@ -59,12 +59,6 @@ fn worded_differently(occurrence: &Occurrence) -> String {
     }
 }
 
-/// The last word of a name that is no suffix.
-pub fn surname(name: &str) -> &str {
-    let suffix = |word: &&str| !matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV");
-    name.split_whitespace().rev().find(suffix).unwrap_or(name)
-}
-
 /// Whether the words there say more than those here, and nothing else.
 pub fn is_fuller(occurrence: &Occurrence) -> bool {
     let has = |wanted: fn(&Change) -> bool| occurrence.difference.iter().any(wanted);

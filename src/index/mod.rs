@@ -31,9 +31,9 @@ pub use summary::{Named, Said, Summary};
 pub use view::{MOST_COMPARED, View};
 
 use crate::article::{Article, PersonId, UtteranceId};
-use crate::names::{self, Likeness, Name};
+use crate::names::{Likeness, Name};
 use crate::stylebook::Role;
-use crate::text::Span;
+use crate::text::{Span, letters};
 use crate::wording::{self, GAP, Normal};
 use matches::{Match, Remembered};
 use matching::accept::{self, Company, MANY};
@@ -237,8 +237,8 @@ impl Index {
 
     /// How often `file` writes the family name `family`, whoever bears it.
     pub fn uses_of_family(&self, file: FileId, family: &str) -> u32 {
-        let family = names::fold(family);
-        let bears = |named: &&Named| named.name.split_whitespace().any(|word| names::fold(word) == family);
+        let family = letters(family);
+        let bears = |named: &&Named| named.name.split_whitespace().any(|word| letters(word) == family);
         let uses = |named: &Named| named.forms.iter().map(|(_, count)| count).sum::<u32>();
         let in_all = |summary: &Summary| summary.people.iter().filter(bears).map(uses).sum();
         match self.at_hand(file) {
@@ -307,7 +307,7 @@ impl Index {
     }
 
     fn alike(&self, name: &str, bearers: usize) -> Vec<(Bearers, Likeness)> {
-        let found = people::like(&Name::of(name), |doors, limit| Ok(self.names(doors, limit, bearers)));
+        let found = people::like(&Name::of(name), |keys, limit| Ok(self.names(keys, limit, bearers)));
         self.noted(found).unwrap_or_default()
     }
 
@@ -407,12 +407,12 @@ impl Index {
         }
     }
 
-    fn names(&self, doors: &[u32], limit: usize, bearers: usize) -> Vec<Bearers> {
-        let mut names = self.noted(self.memory.names(doors, limit, bearers)).unwrap_or_default();
+    fn names(&self, keys: &[u32], limit: usize, bearers: usize) -> Vec<Bearers> {
+        let mut names = self.noted(self.memory.names(keys, limit, bearers)).unwrap_or_default();
         let generation = self.generation().unwrap_or_default();
-        let ask = || self.ask(|archive| archive.names(doors, limit, bearers)).unwrap_or_default();
+        let ask = || self.ask(|archive| archive.names(keys, limit, bearers)).unwrap_or_default();
         let archived = match bearers {
-            MOST_BEARERS => self.recalled.archived_names(doors, limit, generation, ask),
+            MOST_BEARERS => self.recalled.archived_names(keys, limit, generation, ask),
             _ => ask().into(),
         };
         for bearers in archived.iter() {

@@ -1,10 +1,10 @@
 //! Who, in all stores, may be the person of a given name.
 
 use super::store::{Bearers, Trouble};
-use crate::names::{Likeness, Name, by_family_name, compare, doors};
+use crate::names::{Likeness, Name, by_family_name, compare, lookup_keys};
 
 /// The names that may be one person's with `name`, and how they compare. `ask` asks the stores for the names under
-/// some doors, so many at most.
+/// some keys, so many at most.
 ///
 /// # Errors
 /// What `ask` fails with.
@@ -12,7 +12,7 @@ pub fn like(
     name: &Name,
     ask: impl Fn(&[u32], usize) -> Result<Vec<Bearers>, Trouble>,
 ) -> Result<Vec<(Bearers, Likeness)>, Trouble> {
-    let found = ask(&doors(name), MOST_CANDIDATES)?.into_iter();
+    let found = ask(&lookup_keys(name), MOST_CANDIDATES)?.into_iter();
     let compared = found.map(|bearers| {
         let likeness = compare(name, &bearers.name);
         (bearers, likeness)
@@ -27,7 +27,7 @@ pub fn like(
     Ok(alike)
 }
 
-/// More names than this under the doors of one name are not to be expected; it bounds the time of a lookup.
+/// More names than this under the keys of one name are not to be expected; it bounds the time of a lookup.
 const MOST_CANDIDATES: usize = 4096;
 /// More forms of one family name than this belong to more than one person.
 const MOST_OF_A_FAMILY: usize = 64;

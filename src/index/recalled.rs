@@ -10,7 +10,7 @@ use super::store::Bearers;
 use super::summary::{Named, Said};
 use super::{Change, FileId, Occurrence, PersonElsewhere};
 use crate::article::{PersonId, UtteranceId};
-use crate::names::{self, Door, Likeness, Name};
+use crate::names::{self, Likeness, LookupKey, Name};
 use crate::text::{Offset, Span, hash};
 use crate::wording::Normal;
 use rustc_hash::FxHashMap;
@@ -128,15 +128,15 @@ impl Recalled {
         found
     }
 
-    /// The names that `find` finds, or found before, under these doors of the archive.
+    /// The names that `find` finds, or found before, under these keys of the archive.
     pub fn archived_names(
         &self,
-        doors: &[Door],
+        keys: &[LookupKey],
         limit: usize,
         generation: u64,
         find: impl FnOnce() -> Vec<Bearers>,
     ) -> Arc<[Bearers]> {
-        let key = doors.iter().fold(limit as u64, |all, &door| all.rotate_left(9).wrapping_mul(MIX) ^ u64::from(door));
+        let key = keys.iter().fold(limit as u64, |all, &key| all.rotate_left(9).wrapping_mul(MIX) ^ u64::from(key));
         if let Some(known) = self.at(generation).archived_names.get(&key) {
             return known.clone();
         }

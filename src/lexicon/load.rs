@@ -145,6 +145,7 @@ fn small_names(lexicon: &mut Lexicon) {
         let class = match row.column(1) {
             "particle" => Word::PARTICLE,
             "suffix" => Word::SUFFIX,
+            "generation" => Word::SUFFIX | Word::GENERATION,
             "initials" => Word::ABBREVIATION,
             _ => Word::NONE,
         };

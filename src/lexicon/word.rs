@@ -95,8 +95,10 @@ classes! {
     CALENDAR,
     /// van, de, bin.
     PARTICLE,
-    /// Jr., III.
+    /// Jr., III, MP.
     SUFFIX,
+    /// Jr., III: a suffix that tells father from son.
+    GENERATION,
     /// Article, demonstrative, quantifier.
     DETERMINER,
     /// my, his, their.

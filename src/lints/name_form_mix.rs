@@ -4,7 +4,7 @@ use super::written::narrated;
 use super::{Finding, Fix, Related, Rule, Scope, Severity};
 use crate::article::{Article, Mention, MentionKind};
 use crate::index::{Place, View};
-use crate::text::{Span, fold};
+use crate::text::{Span, letters};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -183,9 +183,4 @@ fn same_but_for_place(a: &str, b: &str) -> bool {
         form.chars().enumerate().map(|(at, c)| if at == 0 { c.to_ascii_lowercase() } else { c }).collect::<String>()
     };
     plain(a) == plain(b)
-}
-
-/// The letters of a name, without marks, spaces, case and accents.
-fn letters(form: &str) -> String {
-    fold(form).chars().filter(|c| c.is_alphanumeric()).collect()
 }

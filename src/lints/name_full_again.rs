@@ -1,11 +1,12 @@
 //! `name-full-again`
 
 use super::known;
-use super::written::{Form, Written, acts, family, narrated};
+use super::written::{Form, Written, acts, narrated};
 use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::article::{Article, PersonId};
 use crate::index::View;
 use crate::lexicon::Word;
+use crate::names::Parts;
 use crate::text::fold;
 use rustc_hash::FxHashMap;
 
@@ -109,7 +110,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
 fn short_form<'a>(view: &View<'a>, id: PersonId) -> Option<&'a str> {
     let name = view.article.people[id].name.as_str();
     let known = known::entries(view.article, view.stylebook, id).into_iter().next();
-    let short = known.map_or_else(|| family(name), |person| person.second());
+    let short = known.map_or_else(|| Parts::of(name).surname, |person| person.second());
     (short != name).then_some(short)
 }
 

@@ -4,6 +4,7 @@ use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::article::Article;
 use crate::draft::{Token, TokenKind};
 use crate::index::View;
+use crate::names::{Parts, same_given};
 use crate::stylebook::Person;
 use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
@@ -142,15 +143,10 @@ fn fits(article: &Article, at: usize, person: &Person) -> bool {
         return true;
     }
     let before_word = fold(article.draft.at(before.span));
-    let given = person.forms().flat_map(|form| form.split(' ').map(fold).collect::<Vec<_>>());
-    let initial = before_word.trim_end_matches('.').chars().count() == 1;
-    let mut given = given.filter(|name| !initial || name.chars().next() == before_word.chars().next());
-    if initial {
-        return given.next().is_some();
-    }
     let title = crate::lexicon::Word::TITLE;
-    given.any(|name| name == before_word)
-        || person.nicknames.iter().any(|nick| fold(nick) == before_word)
+    let given = person.forms().flat_map(|form| Parts::of(form).given.split_whitespace());
+    let mut called = given.chain(person.nicknames.iter().map(String::as_str));
+    called.any(|name| same_given(&fold(name), &before_word))
         || before.word.has(title)
         || super::narration::may_begin_sentence(tokens, at - 1) && !before.word.has(crate::lexicon::Word::GIVEN)
 }

@@ -1,10 +1,11 @@
 //! `name-surname-ambiguous`
 
-use super::written::{Form, acts, bearers, family, is_full, narrated};
+use super::written::{Form, acts, bearers, narrated};
 use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::article::{Article, PersonId};
 use crate::index::View;
 use crate::lexicon::{self, Word};
+use crate::names::Parts;
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -116,10 +117,8 @@ fn ambiguous(article: &Article, bearers: &[PersonId]) -> Option<(Span, PersonId,
 /// Whether it is a known given name, or an initial, and a family name, and nothing else that a headline may have left
 /// before it.
 fn is_plain(name: &str) -> bool {
-    let given = name[..name.len() - family(name).len()].split_whitespace();
-    is_full(name)
-        && given.clone().count() <= 2
-        && given.clone().next().is_some_and(|first| lexicon::word(first).has(Word::GIVEN))
+    let parts = Parts::of(name);
+    parts.given.split_whitespace().count() <= 2 && lexicon::word(parts.first()).has(Word::GIVEN)
 }
 
 fn finding(view: &View, span: Span, one: PersonId, other: PersonId) -> Finding {

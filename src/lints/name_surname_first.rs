@@ -1,11 +1,12 @@
 //! `name-surname-first`
 
 use super::known;
-use super::written::{Form, Written, acts, bearers, is_full, narrated};
+use super::written::{Form, Written, acts, bearers, narrated};
 use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::article::{Article, Confidence, MentionKind, PersonId};
 use crate::index::View;
 use crate::lexicon::Word;
+use crate::names::Parts;
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -92,7 +93,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
 /// The surname that stands alone, and the full name that comes behind it.
 fn surname_first(article: &Article, id: PersonId) -> Option<(Written<'_>, Span)> {
     let person = &article.people[id];
-    if !is_full(&person.name) {
+    if !Parts::of(&person.name).is_full() {
         return None;
     }
     let mut narrated = narrated(article, id);

@@ -3,7 +3,7 @@
 use crate::article::{MentionKind, PersonId};
 use crate::index::{Place, View};
 use crate::lexicon::{self, Word};
-use crate::names::{is_inflected, is_slip};
+use crate::names::{Parts, is_inflected, is_slip};
 use crate::text::{Span, fold};
 
 /// How often the other stories have to use their spelling.
@@ -29,8 +29,8 @@ pub struct Usual {
 pub fn slip(view: &View, person: PersonId) -> Option<(Vec<Span>, Usual)> {
     let article = view.article;
     let name = &article.people[person].name;
-    let (given, surname) = parts(name)?;
-    let given = fold(given.split(' ').next()?);
+    let own = Some(Parts::of(name)).filter(Parts::is_full)?;
+    let (given, surname) = (fold(own.first()), own.last);
     let elsewhere = view.index.person_elsewhere(view.file, person);
     // Whoever is spelled like this in another story, too, is somebody else.
     if elsewhere.iter().any(|other| other.exact) {
@@ -38,8 +38,10 @@ pub fn slip(view: &View, person: PersonId) -> Option<(Vec<Span>, Usual)> {
     }
     let mut usual: Option<Usual> = None;
     for other in &elsewhere {
-        let Some((their_given, their_surname)) = parts(&other.name) else { continue };
-        let same_given = their_given.split(' ').next().is_some_and(|first| fold(first) == given);
+        let theirs = Parts::of(&other.name);
+        let their_surname = theirs.last;
+        // One given name in two forms may well be two people's, where the surnames differ.
+        let same_given = fold(theirs.first()) == given;
         let inflected = surname.len() > their_surname.len() && is_inflected(surname, their_surname);
         // Of two spellings, the one that people are known to have is right.
         let wrong = is_surname(surname) && !is_surname(their_surname);
@@ -83,15 +85,6 @@ pub fn slip(view: &View, person: PersonId) -> Option<(Vec<Span>, Usual)> {
     usual.right = uses < usual.uses || unlisted && (uses == usual.uses || is_name(&usual.surname));
     let maybe = usual.right || unlisted && uses < 2 * usual.uses;
     (!spans.is_empty() && usual.uses >= least && maybe && (unlisted || !throughout)).then_some((spans, usual))
-}
-
-/// What stands before the surname, and the surname, without "Jr.".
-fn parts(name: &str) -> Option<(&str, &str)> {
-    let (before, last) = name.rsplit_once(' ')?;
-    match lexicon::word(&last.trim_end_matches('.').to_lowercase()).has(Word::SUFFIX) {
-        true => before.trim_end_matches(',').rsplit_once(' '),
-        false => Some((before, last)),
-    }
 }
 
 fn is_surname(name: &str) -> bool {

@@ -4,6 +4,7 @@ use super::written::narrated;
 use super::{Edit, Finding, Fix, Rule, Scope, Severity};
 use crate::article::Article;
 use crate::index::View;
+use crate::names::Parts;
 use crate::stylebook::Style;
 use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
@@ -70,7 +71,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     let mut endings: FxHashMap<String, Vec<Ending>> = FxHashMap::default();
     for id in 0..article.people.len() {
         for written in narrated(article, id).filter(|written| written.words.ends_with(['s', 'z', 'x'])) {
-            let key = written.words.rsplit(' ').next().map(fold).unwrap_or_default();
+            let key = fold(Parts::of(written.words).last);
             endings.entry(key).or_default().extend(ending(article, written.span()));
         }
     }

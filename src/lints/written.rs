@@ -2,7 +2,8 @@
 
 use crate::article::{Article, Mention, MentionKind, PersonId};
 use crate::draft::{Paragraph, Shape, TokenKind, Zone};
-use crate::lexicon::{self, Word};
+use crate::lexicon::Word;
+use crate::names::Parts;
 use crate::text::{Offset, Span, fold};
 use rustc_hash::FxHashMap;
 
@@ -37,7 +38,7 @@ impl Written<'_> {
 
 /// Every place in the paper's own words where `person` is named, in order.
 pub fn narrated(article: &Article, person: PersonId) -> impl Iterator<Item = Written<'_>> {
-    let family = family(&article.people[person].name);
+    let family = Parts::of(&article.people[person].name).surname;
     let mut known: FxHashMap<&str, Form> = FxHashMap::default();
     let mentions = article.people[person].mentions.iter().map(|&mention| &article.mentions[mention]);
     mentions
@@ -55,7 +56,7 @@ pub fn narrated(article: &Article, person: PersonId) -> impl Iterator<Item = Wri
 pub fn bearers(article: &Article) -> FxHashMap<String, Vec<PersonId>> {
     let mut bearers: FxHashMap<String, Vec<PersonId>> = FxHashMap::default();
     for (id, person) in article.people.iter().enumerate() {
-        bearers.entry(fold(family(&person.name))).or_default().push(id);
+        bearers.entry(fold(Parts::of(&person.name).surname)).or_default().push(id);
     }
     bearers
 }
@@ -94,67 +95,19 @@ pub fn acts(article: &Article, span: Span) -> bool {
     })
 }
 
-/// The family name in a full name: its last word, with the particles before it, without "Jr."; all of a single name.
-pub fn family(name: &str) -> &str {
-    // Most are one word, and need not be cut.
-    if name.len() > LONGEST_SUFFIX && name.bytes().all(|b| b.is_ascii_alphabetic()) {
-        return name;
-    }
-    let words: Vec<&str> = name.split_whitespace().filter(|word| !is_suffix(word)).collect();
-    let Some((&last, before)) = words.split_last() else { return name };
-    let particles = before.iter().skip(1).rev().take_while(|word| is_particle(word)).count();
-    let first = before.len() - particles;
-    let start = words.get(first).map_or(last.as_ptr(), |word| word.as_ptr()) as usize - name.as_ptr() as usize;
-    let end = last.as_ptr() as usize - name.as_ptr() as usize + last.len();
-    name[start..end].trim_end_matches(',')
-}
-
-/// Whether `name` has a given name before the family name.
-pub fn is_full(name: &str) -> bool {
-    family(name).len() < name.split_whitespace().filter(|word| !is_suffix(word)).map(|w| w.len() + 1).sum::<usize>() - 1
-}
-
 fn form(words: &str, family_of_person: &str) -> Form {
     // Most names are written so.
     if words == family_of_person {
         return Form::Family;
     }
-    let (written, whole) = (fold(words), fold(family_of_person));
-    let bare: Vec<&str> = written.split_whitespace().filter(|word| !is_suffix(word)).collect();
-    let bare = bare.join(" ");
-    let bare = bare.trim_end_matches(',');
-    if whole.strip_suffix(bare).is_some_and(|before| before.is_empty() || before.ends_with([' ', '-'])) {
+    let (parts, whole) = (Parts::of(words), fold(family_of_person));
+    let bare = if parts.is_full() { String::new() } else { fold(parts.surname) };
+    let is_family = |before: &str| before.is_empty() || before.ends_with([' ', '-']);
+    if !bare.is_empty() && whole.strip_suffix(bare.as_str()).is_some_and(is_family) {
         Form::Family
-    } else if is_full(words) {
+    } else if parts.is_full() {
         Form::Full
     } else {
         Form::Other
-    }
-}
-
-/// In bytes; most words are longer, and need not be looked up.
-const LONGEST_SUFFIX: usize = 4;
-const LONGEST_PARTICLE: usize = 8;
-
-fn is_suffix(word: &str) -> bool {
-    let word = word.trim_matches([',', '.']);
-    word.len() <= LONGEST_SUFFIX && lexicon::word(word).has(Word::SUFFIX)
-}
-
-fn is_particle(word: &str) -> bool {
-    word.len() <= LONGEST_PARTICLE && lexicon::word(word).has(Word::PARTICLE)
-}
-
-#[test]
-fn names_are_taken_apart() {
-    for (name, expected, full) in [
-        ("Ada Fenwick", "Fenwick", true),
-        ("Bram Oskell Jr.", "Oskell", true),
-        ("Ada van der Marr", "van der Marr", true),
-        ("Fenwick", "Fenwick", false),
-        ("Van Marr", "Marr", true),
-        ("Ada Jane Fenwick", "Fenwick", true),
-    ] {
-        assert_eq!((family(name), is_full(name)), (expected, full), "{name}");
     }
 }

@@ -5,11 +5,10 @@
 //! articles have no common text that could tell father from son. The names alone decide nothing for good: see
 //! `people`.
 
+use super::{Parts, is_initial, is_known, is_slip, same_given};
 use crate::lexicon::{self, Word};
-use crate::text::hash;
+use crate::text::{hash, letters};
 use strsim::osa_distance;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// How two names compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,29 +30,23 @@ pub struct Name {
     pub written: String,
     /// Its words in lower case without accents; no titles, no suffix, no stops.
     pub words: Vec<String>,
-    /// Jr., Sr., III…
-    pub suffix: Option<String>,
+    /// Jr., Sr., III…: what tells father from son.
+    pub generation: Option<String>,
 }
 
 impl Name {
     /// Takes `written` apart.
     pub fn of(written: &str) -> Name {
-        let mut words: Vec<String> = Vec::new();
-        let mut suffix = None;
-        for word in written.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | ',')) {
-            let word = fold(word);
-            if words.len() > 1 && is_suffix(&word) {
-                suffix = Some(word);
-            } else if !(word.is_empty() || words.is_empty() && is_title(&word)) {
-                words.push(word);
-            }
-        }
-        Name { written: written.to_owned(), words, suffix }
+        let parts = Parts::of(written);
+        let cut = |c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | ',');
+        let words = parts.given.split(cut).chain(parts.surname.split(cut)).map(letters);
+        let words = words.filter(|word| !word.is_empty()).skip_while(|word| is_courtesy(word)).collect();
+        Name { written: written.to_owned(), words, generation: parts.generation() }
     }
 
-    /// What the name is kept under; the suffix is part of it, for father and son are two.
+    /// What the name is kept under; the generation is part of it, for father and son are two.
     pub fn id(&self) -> u64 {
-        hash(&format!("{},{}", self.words.join(" "), self.suffix.as_deref().unwrap_or_default()))
+        hash(&format!("{},{}", self.words.join(" "), self.generation.as_deref().unwrap_or_default()))
     }
 
     /// The last word.
@@ -77,9 +70,9 @@ pub fn compare(a: &Name, b: &Name) -> Likeness {
     if a.words.is_empty() || b.words.is_empty() {
         return Likeness::Different;
     }
-    if a.suffix != b.suffix {
+    if a.generation != b.generation {
         // Father and son are spelled alike; a name that is spelled otherwise, with the one "Jr." left out, is a slip.
-        let full = a.words.len() > 1 && b.words.len() > 1 && (a.suffix.is_none() || b.suffix.is_none());
+        let full = a.words.len() > 1 && b.words.len() > 1 && (a.generation.is_none() || b.generation.is_none());
         let slip = full && a.family() != b.family() && go_together(a, b) && slips(a, b);
         return if slip { Likeness::Spelling } else { Likeness::Different };
     }
@@ -135,14 +128,10 @@ fn double_family(a: &Name, b: &Name) -> bool {
 
 /// Whether the given names are forms of one. `human_name` also takes Ada for Ida.
 fn consistent(a: &Name, b: &Name) -> bool {
-    if a.given() == b.given() {
-        return true;
-    }
     if a.given().chars().next() != b.given().chars().next() && osa_distance(a.given(), b.given()) < 2 {
         return false;
     }
-    let short_for = |a: &Name, b: &Name| lexicon::full_names(a.given()).contains(&b.given());
-    if short_for(a, b) || short_for(b, a) {
+    if same_given(a.given(), b.given()) {
         return true;
     }
     let parse = |name: &Name| human_name::Name::parse(&name.written);
@@ -152,64 +141,14 @@ fn consistent(a: &Name, b: &Name) -> bool {
 /// Whether both the first and the last word are the same but for a slip. Two names that both are known (Maria and
 /// Marta, Brown and Browne) are no slip.
 fn slips(a: &Name, b: &Name) -> bool {
-    slip(a.given(), b.given()) && slip(a.family(), b.family())
+    let alike = |a: &str, b: &str| a == b || is_slip(a, b) && !(is_known(a) && is_known(b));
+    alike(a.given(), b.given()) && alike(a.family(), b.family())
 }
 
-fn slip(a: &str, b: &str) -> bool {
-    if a == b {
-        return true;
-    }
-    let (shorter, longer) = if a.chars().count() < b.chars().count() { (a, b) } else { (b, a) };
-    let length = shorter.chars().count();
-    // Three letters have too many neighbours, unless they are nobody's and one more makes them a known name.
-    let nobodys = || lexicon::zipf(shorter).is_none() && !is_known(shorter);
-    let enough = length >= 4 || length == 3 && longer.chars().count() == 4 && is_known(longer) && nobodys();
-    if !enough || a.chars().next() != b.chars().next() {
-        return false;
-    }
-    let allowed = if length >= 8 { 2 } else { 1 };
-    osa_distance(a, b) <= allowed && !(is_known(a) && is_known(b))
-}
-
-/// Whether somebody is called so. What is common in print is a name, too, unless it is an ordinary word.
-fn is_known(word: &str) -> bool {
-    let listed = lexicon::word(word);
-    listed.has(Word::GIVEN | Word::SURNAME) || lexicon::zipf(word).is_some() && !listed.has(Word::COMMON)
-}
-
-fn is_initial(word: &str) -> bool {
-    word.chars().count() == 1
-}
-
-fn is_suffix(word: &str) -> bool {
-    matches!(word, "jr" | "sr" | "ii" | "iii" | "iv" | "2nd" | "3rd")
-}
-
-fn is_title(word: &str) -> bool {
-    matches!(word, "mr" | "mrs" | "ms" | "miss" | "mx" | "dr" | "sir" | "dame" | "lord" | "lady" | "prof")
-}
-
-/// Lower case, letters and digits only, without accents.
-pub fn fold(word: &str) -> String {
-    if word.is_ascii() {
-        return word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-    }
-    let plain = word.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase);
-    let mut folded = String::new();
-    for c in plain {
-        match c {
-            'ø' => folded.push('o'),
-            'ł' => folded.push('l'),
-            'đ' => folded.push('d'),
-            'ı' => folded.push('i'),
-            'ß' => folded.push_str("ss"),
-            'æ' => folded.push_str("ae"),
-            'œ' => folded.push_str("oe"),
-            _ if c.is_alphanumeric() => folded.push(c),
-            _ => {}
-        }
-    }
-    folded
+/// Mr., Dr., Rev. "Don" and "M." are given names, too.
+fn is_courtesy(word: &str) -> bool {
+    let class = lexicon::word(word);
+    class.has(Word::HONORIFIC) && !class.has(Word::GIVEN | Word::SURNAME) && !is_initial(word)
 }
 
 #[cfg(test)]
@@ -236,6 +175,8 @@ mod tests {
                 ("Zoë Fenwick", "Zoe Fenwick"),
                 ("Marr Lio", "Lio Marr"),
                 ("Lio Marr Oskell", "Lio Marr"),
+                ("Rev. Ada Fenwick, MP", "Ada Fenwick"),
+                ("Jørn Fenwick", "Jorn Fenwick"),
             ],
             Likeness::Same,
         );

@@ -6,17 +6,25 @@
 //!
 //! | module | what it answers |
 //! |---|---|
-//! | `compare` | can two names be one person's? |
+//! | `parts` | which part of a name is the surname? |
+//! | `given` | can two given names be one person's? |
+//! | `compare` | can two names? |
 //! | `slip` | is one spelling a slip for another? |
 //! | `near` | of many names, which may one be a slip for? |
 //! | `lookup_keys` | under which keys is a name found in an index? |
+//! | `spelling_keys` | under which keys do a spelling and a slip for it meet? |
 
 mod compare;
+mod given;
 mod lookup_keys;
 mod near;
+mod parts;
 mod slip;
+mod spelling_keys;
 
-pub use compare::{Likeness, Name, compare, fold};
-pub use lookup_keys::{Door, by_family_name, doors};
+pub use compare::{Likeness, Name, compare};
+pub use given::{given_names_agree, same_given};
+pub use lookup_keys::{LookupKey, by_family_name, lookup_keys};
 pub use near::Near;
-pub use slip::{LONG, Spelled, is_inflected, is_slip};
+pub use parts::{Parts, is_initial, is_suffix};
+pub use slip::{Spelled, is_inflected, is_known, is_slip};

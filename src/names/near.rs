@@ -6,6 +6,7 @@
 //! under one of these.
 
 use super::slip::{LONG, Spelled};
+use super::spelling_keys::{sound_key, spelling_keys};
 
 /// Up to so many names are looked through one by one.
 const FEW: usize = 64;
@@ -13,8 +14,8 @@ const FEW: usize = 64;
 /// Names to look among.
 pub struct Near {
     names: Vec<Spelled>,
-    /// Each door with a name behind it, in order; empty where they are few.
-    doors: Vec<(u64, u32)>,
+    /// Each key with a name under it, in order; empty where they are few.
+    keys: Vec<(u64, u32)>,
 }
 
 impl Near {
@@ -27,13 +28,13 @@ impl Near {
     /// The numbers of the names that `spelled` may be a slip for, in order.
     pub fn slips(&self, spelled: &Spelled) -> impl Iterator<Item = usize> {
         let mut candidates: Vec<u32> = Vec::new();
-        if self.doors.is_empty() {
+        if self.keys.is_empty() {
             candidates.extend(0..self.names.len() as u32);
         } else {
-            doors(spelled, |door| {
-                let from = self.doors.partition_point(|(other, _)| *other < door);
-                let behind = self.doors[from..].iter().take_while(|(other, _)| *other == door);
-                candidates.extend(behind.map(|(_, name)| name));
+            keys(spelled, |key| {
+                let from = self.keys.partition_point(|(other, _)| *other < key);
+                let under = self.keys[from..].iter().take_while(|(other, _)| *other == key);
+                candidates.extend(under.map(|(_, name)| name));
             });
             candidates.sort_unstable();
             candidates.dedup();
@@ -44,37 +45,19 @@ impl Near {
     fn build(names: Vec<Spelled>, few: bool) -> Near {
         let mut found = Vec::new();
         for (at, name) in names.iter().enumerate().filter(|_| !few) {
-            doors(name, |door| found.push((door, at as u32)));
+            keys(name, |key| found.push((key, at as u32)));
         }
         found.sort_unstable();
         found.dedup();
-        Near { names, doors: found }
+        Near { names, keys: found }
     }
 }
 
 /// Everything that `spelled` is entered and looked for under.
-fn doors(spelled: &Spelled, mut each: impl FnMut(u64)) {
-    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
-    let letters: Vec<u64> = spelled.folded().chars().map(|c| u64::from(c) + 1).collect();
-    let count = letters.len();
-    // A polynomial of the letters, so that the hash without some of them is put together from pieces.
-    let (mut before, mut power) = (vec![0u64; count + 1], vec![1u64; count + 1]);
-    for (at, letter) in letters.iter().enumerate() {
-        before[at + 1] = before[at].wrapping_mul(BASE).wrapping_add(*letter);
-        power[at + 1] = power[at].wrapping_mul(BASE);
-    }
-    let piece = |from: usize, to: usize| before[to].wrapping_sub(before[from].wrapping_mul(power[to - from]));
-    let join = |left: u64, right: u64, length: usize| left.wrapping_mul(power[length]).wrapping_add(right);
-    each(before[count]);
-    for (first, &front) in before[..count].iter().enumerate() {
-        each(join(front, piece(first + 1, count), count - first - 1));
-        // One of the two may be a letter shorter than what counts as long.
-        for second in (first + 1..count).filter(|_| count >= LONG) {
-            let middle = join(front, piece(first + 1, second), second - first - 1);
-            each(join(middle, piece(second + 1, count), count - second - 1));
-        }
-    }
-    each(spelled.sound().bytes().fold(!0, |hash: u64, byte| hash.wrapping_mul(BASE) ^ u64::from(byte)));
+fn keys(spelled: &Spelled, mut each: impl FnMut(u64)) {
+    // Only long names may have two slips.
+    spelling_keys(spelled.folded(), spelled.folded().chars().count() >= LONG, &mut each);
+    each(sound_key(spelled.sound()));
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::day::{self, Date};
 use super::{Lost, Problem, fit, lenient, problem};
+use crate::names::Parts;
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -271,9 +272,9 @@ impl Person {
         std::iter::once(&self.name).chain(&self.aliases).chain(&self.transliterations)
     }
 
-    /// The second reference: as laid down, else the last word of the name.
+    /// The second reference: as laid down, else the surname.
     pub fn second(&self) -> &str {
-        self.second.as_deref().unwrap_or_else(|| self.name.rsplit(' ').next().unwrap_or(&self.name))
+        self.second.as_deref().unwrap_or_else(|| Parts::of(&self.name).surname)
     }
 
     /// The age on `date` if it can be told: from the day of birth exactly, from the year within one year.
@@ -306,6 +307,8 @@ mod tests {
         assert_eq!(problems, []);
         let ada = &sheet.people[0];
         assert_eq!(ada.second(), "Fenwick");
+        let second = |name: &str| Person { name: name.to_owned(), ..Person::default() }.second().to_owned();
+        assert_eq!((second("Bram Oskell Jr."), second("Ada van der Marr")), ("Oskell".into(), "van der Marr".into()));
         let day = |month, day| Date::constant(2025, month, day);
         assert_eq!((ada.ages_on(day(3, 1)), ada.ages_on(day(3, 2))), (Some(40..=40), Some(41..=41)));
     }

@@ -1,11 +1,12 @@
 //! One spelling for words that differ in case, diacritics or apostrophes only.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// `text` in lower case, without diacritics, with straight apostrophes.
 ///
 /// ```
-/// assert_eq!(copydesk::text::fold("Zoë O’Dowd"), "zoe o'dowd");
+/// assert_eq!(copydesk::text::fold("Zoë O’Døwd"), "zoe o'dowd");
 /// ```
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
@@ -16,9 +17,32 @@ pub fn fold(text: &str) -> String {
     if text.chars().all(is_plain) {
         return text.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }).collect();
     }
-    text.nfkd()
-        .filter(|c| !matches!(c, '\u{300}'..='\u{36f}'))
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == '’' { '\'' } else { c })
-        .collect()
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase) {
+        match c {
+            '’' => folded.push('\''),
+            // Letters of their own that English copy writes with others.
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'đ' => folded.push('d'),
+            'ı' => folded.push('i'),
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            _ => folded.push(c),
+        }
+    }
+    folded
+}
+
+/// The letters and digits of `text`, folded: without marks and blanks.
+///
+/// ```
+/// assert_eq!(copydesk::text::letters("J. R. O’Døwd"), "jrodowd");
+/// ```
+pub fn letters(text: &str) -> String {
+    if text.is_ascii() {
+        return text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    }
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -11,7 +11,7 @@ mod measure;
 mod span;
 
 pub use buffer::{Buffer, Encoding, Position};
-pub use fold::fold;
+pub use fold::{fold, letters};
 pub use hash::hash;
 pub use marks::Mark;
 pub use measure::{Measure, measure};

@@ -3,6 +3,7 @@
 use super::entry::{id, list, quoted};
 use crate::article::Article;
 use crate::cli::load::Source;
+use crate::names::Parts;
 use crate::text::fold;
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -106,18 +107,16 @@ fn in_full(article: &Article, right: &str, wrong: &str) -> String {
         return right.to_owned();
     }
     let full = article.people.iter().map(|person| person.name.as_str());
-    let mut full =
-        full.filter(|name| name.rsplit(' ').next() == Some(right) && name.contains(' ') && !name.contains(wrong));
+    let mut full = full.filter(|name| Parts::of(name).last == right && name.contains(' ') && !name.contains(wrong));
     full.next().unwrap_or(right).to_owned()
 }
 
 /// Whether `wrong` is another spelling of the name or its last word, and not another name or a weekday.
 fn is_near(right: &str, wrong: &str) -> bool {
     let (right, wrong) = (fold(right), fold(wrong));
-    let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
     let near = |a: &str, b: &str| a != b && strsim::normalized_damerau_levenshtein(a, b) >= 0.5;
     let day = crate::lexicon::word(&wrong).has(crate::lexicon::Word::CALENDAR);
-    !day && (near(&right, &wrong) || !wrong.contains(' ') && near(&last(&right), &wrong))
+    !day && (near(&right, &wrong) || !wrong.contains(' ') && near(Parts::of(&right).last, &wrong))
 }
 
 /// The sentences of `text` that touch `range`.

@@ -6,10 +6,11 @@ mod stet;
 
 pub use action::{Action, ActionKind};
 
-use super::words::{is_fuller, said, shorten, surname};
+use super::words::{is_fuller, said, shorten};
 use crate::article::{Article, MentionKind};
 use crate::index::{FileId, View};
 use crate::lints::{self, Edit, Finding};
+use crate::names::Parts;
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -73,7 +74,7 @@ fn rename_here(view: &View, span: Span) -> Vec<Action> {
         return Vec::new();
     };
     let (full, written) = (&article.people[person].name, article.draft.at(mention.span));
-    let last = surname(full);
+    let last = Parts::of(full).surname;
     let rewrite = |title: String, text: &str| Action {
         title,
         kind: ActionKind::Rewrite,

@@ -4,8 +4,9 @@ use super::proposal::{MOST, Proposal, ProposalKind, Proposals};
 use super::titles;
 use crate::article::PersonId;
 use crate::ide::people_file::PeopleFile;
-use crate::ide::words::{one_line, surname};
+use crate::ide::words::one_line;
 use crate::index::{Named, Place, View};
+use crate::names::Parts;
 use crate::stylebook::Person;
 use crate::text::Span;
 
@@ -37,7 +38,7 @@ impl Names<'_> {
             let Some(first) = mentions.find(|mention| !mention.touches(span.end)) else { continue };
             let place = Some(Place { file: self.view.file, span: first });
             let known = file.entry(number);
-            let second = known.map_or_else(|| surname(&person.name), Person::second);
+            let second = known.map_or_else(|| Parts::of(&person.name).surname, Person::second);
             if second != person.name {
                 let detail = format!("{}, second reference", person.name);
                 self.add(second, detail, ProposalKind::SecondReference, place);

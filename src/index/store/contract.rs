@@ -5,7 +5,7 @@ use super::{Memory, Store};
 use crate::article::Article;
 use crate::draft::Format;
 use crate::index::{FileId, Index, Summary};
-use crate::names::{Name, doors};
+use crate::names::{Name, lookup_keys};
 use crate::stylebook::{Role, Stylebook};
 use crate::wording::shingles;
 use proptest::prelude::*;
@@ -20,7 +20,7 @@ fn all(store: &dyn Store, known: &[Summary]) -> Vec<String> {
             }
         }
         for named in &summary.people {
-            for bearers in store.names(&doors(&Name::of(&named.name)), 100, 100).unwrap() {
+            for bearers in store.names(&lookup_keys(&Name::of(&named.name)), 100, 100).unwrap() {
                 all.push(format!("{:?} {:?}", bearers.name.words, bearers.people));
             }
         }

@@ -6,7 +6,7 @@ use crate::index::candidates::candidates;
 use crate::index::postings::Lists;
 use crate::index::summary::{Named, Said, Summary};
 use crate::index::{FileId, VariantId};
-use crate::names::{Door, Name, doors};
+use crate::names::{LookupKey, Name, lookup_keys};
 use crate::wording::{Shingle, shingles};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -20,7 +20,7 @@ pub struct Memory {
     variants: FxHashMap<VariantId, Variant>,
     postings: Lists<Shingle>,
     names: FxHashMap<u64, Bearer>,
-    doors: Lists<Door>,
+    keys: Lists<LookupKey>,
 }
 
 /// What came and went.
@@ -136,7 +136,7 @@ impl Memory {
         let name = Name::of(written);
         let id = name.id();
         let bearer = self.names.entry(id).or_insert_with(|| {
-            self.doors.insert(&doors(&name), id);
+            self.keys.insert(&lookup_keys(&name), id);
             Bearer { name: name.clone(), people: BTreeSet::new() }
         });
         bearer.people.insert((file, person));
@@ -153,7 +153,7 @@ impl Memory {
         bearer.people.remove(&(file, person));
         if bearer.people.is_empty() {
             self.names.remove(&id);
-            self.doors.remove(&doors(&name), id);
+            self.keys.remove(&lookup_keys(&name), id);
         }
     }
 }
@@ -185,10 +185,10 @@ impl Store for Memory {
         Ok(self.files.get(&file).and_then(|summary| summary.utterance(utterance)).map(Cow::Borrowed))
     }
 
-    fn names(&self, doors: &[Door], limit: usize, bearers: usize) -> Result<Vec<Bearers>, Trouble> {
+    fn names(&self, keys: &[LookupKey], limit: usize, bearers: usize) -> Result<Vec<Bearers>, Trouble> {
         let mut ids = Vec::new();
-        for &door in doors {
-            self.doors.read(door, limit, &mut ids);
+        for &key in keys {
+            self.keys.read(key, limit, &mut ids);
         }
         ids.sort_unstable();
         ids.dedup();

@@ -17,7 +17,7 @@ pub use memory::Memory;
 use super::FileId;
 use super::summary::{Named, Said, Summary};
 use crate::article::{PersonId, UtteranceId};
-use crate::names::{Door, Name};
+use crate::names::{LookupKey, Name};
 use crate::wording::Shingle;
 use std::borrow::Cow;
 use std::fmt;
@@ -49,12 +49,12 @@ pub trait Store: fmt::Debug + Send + Sync {
     /// Where it cannot be read.
     fn said(&self, at: At) -> Result<Option<Cow<'_, Said>>, Trouble>;
 
-    /// The names entered under any of `doors`, some where they are more than `limit`; and of each the first so many
+    /// The names entered under any of `keys`, some where they are more than `limit`; and of each the first so many
     /// `bearers`.
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn names(&self, doors: &[Door], limit: usize, bearers: usize) -> Result<Vec<Bearers>, Trouble>;
+    fn names(&self, keys: &[LookupKey], limit: usize, bearers: usize) -> Result<Vec<Bearers>, Trouble>;
 
     /// The first `limit` names that `fits` finds fit, with a bearer of each.
     ///

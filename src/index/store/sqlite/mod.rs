@@ -28,7 +28,7 @@ use super::{At, Bearers, Store, Trouble, Wording};
 use crate::article::PersonId;
 use crate::index::FileId;
 use crate::index::summary::{Named, Said, Summary};
-use crate::names::Door;
+use crate::names::LookupKey;
 use crate::wording::Shingle;
 use kept::Kept;
 use place::FileKey;
@@ -169,8 +169,8 @@ impl Store for Sqlite {
         Ok(read::said(&self.connection(), at)?.map(Cow::Owned))
     }
 
-    fn names(&self, doors: &[Door], limit: usize, bearers: usize) -> Result<Vec<Bearers>, Trouble> {
-        read::names(&self.connection(), doors, limit, bearers)
+    fn names(&self, keys: &[LookupKey], limit: usize, bearers: usize) -> Result<Vec<Bearers>, Trouble> {
+        read::names(&self.connection(), keys, limit, bearers)
     }
 
     fn names_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<Bearers>, Trouble> {

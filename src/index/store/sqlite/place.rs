@@ -4,7 +4,7 @@ use super::super::Trouble;
 use crate::article::Article;
 use crate::draft::Format;
 use crate::index::Summary;
-use crate::names::{Name, doors};
+use crate::names::{Name, lookup_keys};
 use crate::stylebook::Stylebook;
 use crate::text::hash;
 use crate::wording::shingles;
@@ -30,14 +30,14 @@ pub fn folder(roots: &[PathBuf]) -> Result<PathBuf, Trouble> {
 }
 
 /// The name of the file that this build of copydesk writes. It changes with the tables, and with whatever else is
-/// written into them: how articles are read, how words are folded, how shingles and doors are hashed. That is found
+/// written into them: how articles are read, how words are folded, how shingles and keys are hashed. That is found
 /// out by reading a sample; no number has to be remembered.
 pub fn version() -> String {
     let article = Article::read(SAMPLE.into(), Format::Plain, &Stylebook::default());
     let summary = Summary::of(&article);
     let shingles: Vec<_> = summary.said.iter().map(|said| (said.words.clone(), shingles(&said.words))).collect();
-    let doors: Vec<_> = summary.people.iter().map(|named| doors(&Name::of(&named.name))).collect();
-    let print = hash(&format!("{} {summary:?} {shingles:?} {doors:?}", env!("CARGO_PKG_VERSION")));
+    let keys: Vec<_> = summary.people.iter().map(|named| lookup_keys(&Name::of(&named.name))).collect();
+    let print = hash(&format!("{} {summary:?} {shingles:?} {keys:?}", env!("CARGO_PKG_VERSION")));
     format!("v{SCHEMA}-{print:016x}.db")
 }
 

@@ -7,7 +7,7 @@ use crate::article::PersonId;
 use crate::index::FileId;
 use crate::index::candidates::candidates;
 use crate::index::summary::{Named, Said, Summary};
-use crate::names::{Door, Name};
+use crate::names::{LookupKey, Name};
 use crate::wording::Shingle;
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde::de::DeserializeOwned;
@@ -103,11 +103,16 @@ fn decoded<T: DeserializeOwned>(row: &Row) -> Result<T, Trouble> {
     postcard::from_bytes(blob).map_err(|_| Trouble::Damaged)
 }
 
-pub fn names(connection: &Connection, doors: &[Door], limit: usize, bearers: usize) -> Result<Vec<Bearers>, Trouble> {
+pub fn names(
+    connection: &Connection,
+    keys: &[LookupKey],
+    limit: usize,
+    bearers: usize,
+) -> Result<Vec<Bearers>, Trouble> {
     let mut ids: Vec<u64> = Vec::new();
-    let lists = Lists::open(connection, Kind::Doors)?;
-    for &door in doors {
-        lists.read(door, limit, &mut ids)?;
+    let lists = Lists::open(connection, Kind::LookupKeys)?;
+    for &key in keys {
+        lists.read(key, limit, &mut ids)?;
     }
     ids.sort_unstable();
     ids.dedup();

@@ -1,4 +1,4 @@
-//! The long lists: which wordings have a shingle, which names a door.
+//! The long lists: which wordings have a shingle, which names a key.
 //!
 //! Hashes come in no order, so that a table of rows by hash is written all over with every batch of articles: at 10^5
 //! articles most of the time of a scan went there. Here a batch becomes a *run*, sorted and written once, in buckets of
@@ -16,8 +16,8 @@ use std::collections::BinaryHeap;
 pub enum Kind {
     /// Wordings by shingle.
     Shingles = 0,
-    /// Names by door.
-    Doors = 1,
+    /// Names by key.
+    LookupKeys = 1,
 }
 
 /// A hash, and the number that stands under it.
@@ -315,7 +315,7 @@ mod tests {
         let mut plain: BTreeSet<Pair> = BTreeSet::new();
         let mut dead: BTreeSet<u32> = BTreeSet::new();
         let check = |plain: &BTreeSet<Pair>, dead: &BTreeSet<u32>| {
-            let lists = Lists::open(&transaction, Kind::Doors).unwrap();
+            let lists = Lists::open(&transaction, Kind::LookupKeys).unwrap();
             for key in plain.iter().map(|pair| pair.0).step_by(997).chain(0..8) {
                 let mut read = Vec::new();
                 lists.read(key, usize::MAX >> 1, &mut read).unwrap();
@@ -330,9 +330,9 @@ mod tests {
             let size = if batch % 3 == 2 { 100 } else { 2000 };
             let batch = pairs(batch * 2000..batch * 2000 + size);
             plain.extend(&batch);
-            enter(&transaction, Kind::Doors, batch).unwrap();
+            enter(&transaction, Kind::LookupKeys, batch).unwrap();
         }
-        let many = runs(&transaction, Kind::Doors).unwrap();
+        let many = runs(&transaction, Kind::LookupKeys).unwrap();
         assert!(many.len() < 14, "some were merged: {}", many.len());
         check(&plain, &dead);
         for number in (0..40_000).step_by(11) {
@@ -341,13 +341,13 @@ mod tests {
                 for &key in &keys {
                     plain.remove(&(key, number));
                 }
-                drop_number(&transaction, Kind::Doors, &keys, number).unwrap();
+                drop_number(&transaction, Kind::LookupKeys, &keys, number).unwrap();
                 dead.insert(number);
             }
         }
         check(&plain, &dead);
-        tidy(&transaction, Kind::Doors).unwrap();
-        assert_eq!(runs(&transaction, Kind::Doors).unwrap().len(), 1);
+        tidy(&transaction, Kind::LookupKeys).unwrap();
+        assert_eq!(runs(&transaction, Kind::LookupKeys).unwrap().len(), 1);
         check(&plain, &BTreeSet::new());
         assert!(runs(&transaction, Kind::Shingles).unwrap().is_empty(), "the other lists are their own");
     }

@@ -6,7 +6,7 @@ use super::runs::{self, Kind, Pair};
 use super::told::{Line, Told, key_of_named, key_of_said};
 use crate::index::FileId;
 use crate::index::summary::Summary;
-use crate::names::{Name, doors};
+use crate::names::{Name, lookup_keys};
 use crate::wording::shingles;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use rustc_hash::FxHashSet;
@@ -47,7 +47,7 @@ pub fn enter_new(transaction: &Transaction, files: Vec<(FileId, Told)>) -> Resul
 
 /// Puts everything in order after many changes.
 pub fn tidy(connection: &mut Connection) -> Result<(), Trouble> {
-    for kind in [Kind::Shingles, Kind::Doors] {
+    for kind in [Kind::Shingles, Kind::LookupKeys] {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         runs::tidy(&transaction, kind)?;
         transaction.commit()?;
@@ -152,7 +152,7 @@ const WORDINGS: Texts = Texts {
 };
 
 const NAMES: Texts = Texts {
-    kind: Kind::Doors,
+    kind: Kind::LookupKeys,
     find: "SELECT id FROM name WHERE hash = ?1",
     insert: "INSERT INTO name VALUES(?1, ?2, ?3)",
     insert_place: "INSERT OR IGNORE INTO bearer VALUES(?1, ?2, ?3)",
@@ -160,7 +160,7 @@ const NAMES: Texts = Texts {
     any_place: "SELECT 1 FROM bearer WHERE name = ?1 LIMIT 1",
     text: "SELECT written FROM name WHERE id = ?1",
     delete: "DELETE FROM name WHERE id = ?1",
-    looked_for: |written| doors(&Name::of(written)),
+    looked_for: |written| lookup_keys(&Name::of(written)),
 };
 
 fn enter(transaction: &Transaction, texts: &Texts, mut lines: Vec<(Line, FileId)>) -> Result<(), Trouble> {
