@@ -11,6 +11,7 @@ mod finding;
 mod known;
 mod lost_marks;
 mod names_elsewhere;
+mod names_here;
 mod names_of_things;
 mod narration;
 mod repeats;

@@ -7,12 +7,13 @@ use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
 
 /// The right spelling of a word.
+#[derive(Clone)]
 pub struct Usual {
     /// As written first.
     pub spelling: String,
-    /// How often it stands beside the same word.
+    /// How often the story uses it, of no person's name: beside the same word.
     pub uses: usize,
-    /// Where it does first.
+    /// Where it stands first.
     pub first: Span,
 }
 
