@@ -1,6 +1,6 @@
 //! Whom of the people in the file a person of the story is.
 
-use crate::article::{Article, MentionId, MentionKind, PersonId};
+use crate::article::{Article, MentionKind, PersonId};
 use crate::stylebook::{Person, Stylebook};
 use crate::text::fold;
 
@@ -35,39 +35,4 @@ const MOST_MENTIONS: usize = 64;
 /// Whether `form` is `folded` but for case and accents. People files are long, so the usual case costs nothing.
 fn is_folded(form: &str, folded: &str) -> bool {
     if form.is_ascii() { form.eq_ignore_ascii_case(folded) } else { fold(form) == folded }
-}
-
-/// The entry of the people file that `mention` is checked by: the name stands there letter for letter as the file has
-/// it, in full or as second reference, and can be nobody else's. What is not verified need not be wrong.
-pub fn verified<'a>(article: &Article, stylebook: &'a Stylebook, mention: MentionId) -> Option<&'a Person> {
-    let named = article.mentions.get(mention).filter(|named| named.kind == MentionKind::Name)?;
-    let [known] = entries(article, stylebook, named.person?)[..] else { return None };
-    let written: Vec<&str> = article.draft.at(named.span).split_whitespace().collect();
-    let written = written.join(" ");
-    let nickname = || named.in_quote && known.nicknames.contains(&written);
-    let right = known.forms().any(|form| *form == written) || known.second() == written || nickname();
-    right.then_some(known)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::draft::Format;
-    use crate::stylebook::Sheet;
-
-    #[test]
-    fn names_are_verified_letter_by_letter() {
-        let (sheet, problems) =
-            Sheet::parse("[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\naliases = [\"Ada J. Fenwick\"]\n");
-        assert_eq!(problems, []);
-        let mut stylebook = Stylebook::default();
-        stylebook.add(sheet);
-        let text = "Ada Fenwick met Bram Oskell. Fenwick and Ada J. Fenwick agreed; Oskell left. Ada laughed.\n";
-        let article = Article::read(text.into(), Format::Plain, &stylebook);
-        let verified: Vec<&str> = (0..article.mentions.len())
-            .filter(|&mention| verified(&article, &stylebook, mention).is_some())
-            .map(|mention| article.draft.at(article.mentions[mention].span))
-            .collect();
-        assert_eq!(verified, ["Ada Fenwick", "Fenwick", "Ada J. Fenwick"]);
-    }
 }

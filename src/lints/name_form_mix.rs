@@ -2,7 +2,7 @@
 
 use super::written::narrated;
 use super::{Finding, Fix, Related, Rule, Scope, Severity};
-use crate::article::{Article, Mention, MentionKind};
+use crate::article::{Mention, MentionKind};
 use crate::index::{Place, View};
 use crate::text::{Span, letters};
 use rustc_hash::FxHashMap;
@@ -70,35 +70,25 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     let article = view.article;
     for (id, person) in article.people.iter().enumerate() {
         let named = person.mentions.iter().map(|&mention| &article.mentions[mention]).filter(|m| is_name(m));
-        let forms: Vec<(Span, &str)> = named.map(|m| (m.span, whole(article, m.span))).collect();
+        let forms: Vec<(Span, &str)> = named.map(|m| (m.span, article.draft.at(m.span))).collect();
         let in_full = forms.iter().map(|(_, form)| *form).filter(|form| form.contains(' ')).take(MOST_FORMS);
         let laid_down = if view.stylebook.people.is_empty() { None } else { laid_down(view, in_full) };
         if let Some(right) = laid_down {
             let wrong: Vec<Span> = forms
                 .iter()
                 .filter(|(_, form)| *form != right && letters(form) == letters(right))
-                .map(|(span, form)| Span::new(span.start, span.start + form.len() as u32))
+                .map(|(span, _)| *span)
                 .collect();
             findings.extend(finding(view, &wrong, right, None));
             continue;
         }
-        let forms: Vec<(Span, &str)> =
-            narrated(article, id).map(|written| (written.span(), whole(article, written.span()))).collect();
+        let forms: Vec<(Span, &str)> = narrated(article, id).map(|written| (written.span(), written.words)).collect();
         findings.extend(mixed(view, &forms));
     }
 }
 
 fn is_name(mention: &Mention) -> bool {
     mention.kind == MentionKind::Name && !mention.in_quote
-}
-
-/// The name at `span` with a "Jr." that a comma parts from it.
-fn whole(article: &Article, span: Span) -> &str {
-    let text = &article.text()[span.start as usize..];
-    let name = span.of(article.text());
-    let rest = &text[name.len()..];
-    let suffix = [", Jr.", ", Sr.", ", III", ", II", ", IV"].iter().find(|suffix| rest.starts_with(**suffix));
-    &text[..name.len() + suffix.map_or(0, |suffix| suffix.len())]
 }
 
 /// So many places show how a name is written.
@@ -144,11 +134,8 @@ fn mixed(view: &View, forms: &[(Span, &str)]) -> Option<Finding> {
         }
         let most = kinds.iter().map(|(_, count)| *count).max()?;
         let usual = kinds.iter().find(|(_, count)| *count == most).map_or(one, |(form, _)| form);
-        let odd: Vec<Span> = same
-            .iter()
-            .filter(|(_, form)| !same_but_for_place(form, usual))
-            .map(|(span, form)| Span::new(span.start, span.start + form.len() as u32))
-            .collect();
+        let odd: Vec<Span> =
+            same.iter().filter(|(_, form)| !same_but_for_place(form, usual)).map(|(span, _)| *span).collect();
         let first = same.iter().find(|(_, form)| *form == usual).map(|(span, _)| *span);
         return finding(view, &odd, usual, first);
     }
