@@ -4,6 +4,7 @@ use super::page::Page;
 use super::{Person, PersonId};
 use crate::draft::Shape;
 use crate::lexicon::Word;
+use crate::lexicon::offices::OFFICES;
 use crate::text::fold;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -82,22 +83,8 @@ fn qualifies_next(page: &Page, head: usize) -> bool {
 /// A role as later references take it up: "Sen." as senator, "congresswoman" as lawmaker.
 fn nouns(text: &str) -> Vec<String> {
     let noun = fold(text).replace('.', "");
-    let full: &[&str] = match noun.as_str() {
-        "sen" | "senator" => &["senator", "lawmaker"],
-        "gov" => &["governor"],
-        "rep" | "congressman" | "congresswoman" | "representative" => {
-            &["representative", "congressman", "congresswoman", "lawmaker"]
-        }
-        "dr" => &["doctor", "physician"],
-        "prof" => &["professor"],
-        "gen" => &["general"],
-        "col" => &["colonel"],
-        "capt" => &["captain"],
-        "lt" => &["lieutenant"],
-        "sgt" => &["sergeant"],
-        "rev" => &["reverend", "pastor"],
-        "pres" => &["president"],
-        _ => &[],
-    };
-    std::iter::once(noun).chain(full.iter().map(|&s| s.to_owned())).collect()
+    let bare = |form: &str| form.trim_end_matches('.').to_owned();
+    let office = OFFICES.iter().find(|office| office.forms.iter().any(|form| bare(form) == noun));
+    let others = office.into_iter().flat_map(|office| office.forms.iter().chain(&office.later)).map(|form| bare(form));
+    std::iter::once(noun.clone()).chain(others.filter(|other| *other != noun)).collect()
 }

@@ -9,6 +9,7 @@ mod ordinary;
 
 use super::turns::Turn;
 use crate::draft::{Draft, Shape, Token, TokenKind};
+use crate::lexicon::abbreviations::JOINED_PARTICLES;
 use crate::lexicon::{self, Word};
 use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
@@ -347,7 +348,7 @@ fn inner_capital(text: &str) -> bool {
     }
     let mut parts = text.splitn(2, ['-', '\'', '’']);
     let (first, rest) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    matches!(first, "al" | "el" | "d" | "ash" | "as" | "ul" | "l") && rest.starts_with(char::is_uppercase)
+    JOINED_PARTICLES.contains(&first) && rest.starts_with(char::is_uppercase)
 }
 
 fn inner_capital_token(token: &Token, draft: &Draft) -> bool {

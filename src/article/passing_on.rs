@@ -2,6 +2,8 @@
 
 use super::{Article, Attribution, Confidence, SpeakerKind, UtteranceId};
 use crate::draft::Token;
+use crate::lexicon::grammar::BE;
+use crate::lexicon::speech::PASSING_ON;
 
 impl Article {
     /// How sure the reading is that the person given for `said` says it: no more than that those are the speaker's words
@@ -35,7 +37,7 @@ impl Article {
         // "As Oskell is quoted": it is he who speaks.
         let is_own = |at: usize| {
             let before = at.checked_sub(1).map(|before| self.draft.at(tokens[before].span));
-            before.is_some_and(|word| IS.contains(&word)) && self.draft.at(tokens[at].span) == "quoted"
+            before.is_some_and(|word| BE.contains(&word)) && self.draft.at(tokens[at].span) == "quoted"
         };
         (begin..end.max(begin)).map(|at| (at, &tokens[at])).any(|(at, token)| {
             (4..=10).contains(&token.span.len())
@@ -51,29 +53,8 @@ fn is_passing_on(word: &str) -> bool {
     PASSING_ON.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
-const IS: &[&str] = &["is", "was", "are", "were", "been", "be"];
-
 /// How many tokens before and behind the words may speak of them.
 const NEARBY: usize = 40;
-
-/// They begin with four letters: most other words need not be laid beside them.
-const PASSING_ON: &[&str] = &[
-    "quoting",
-    "quoted",
-    "quotes",
-    "reading",
-    "read",
-    "reads",
-    "citing",
-    "cited",
-    "cites",
-    "reciting",
-    "recited",
-    "retweeted",
-    "retweeting",
-    "echoing",
-    "echoed",
-];
 
 #[test]
 fn reading_out_is_no_speech_of_ones_own() {

@@ -8,6 +8,7 @@ use super::page::Page;
 use super::{Confidence, Mention, MentionKind, Person, Pronoun};
 use crate::draft::{TokenKind, Zone};
 use crate::lexicon::Word;
+use crate::lexicon::offices::WITH_TITLES;
 use crate::names::{Parts, given_names_agree};
 use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
@@ -268,10 +269,7 @@ fn goes_before_title(page: &Page, at: usize) -> bool {
     page.token(at).is_capital()
         || word.has(Word::DEMONYM)
         || word.has(Word::PERSON_NOUN) && !page.token(at + 1).is_capital()
-        || page.is_any(
-            at,
-            &["former", "then", "ex", "acting", "deputy", "senior", "chief", "vice", "political", "campaign"],
-        )
+        || page.is_any(at, WITH_TITLES)
 }
 
 /// ", a spokesperson for the mayor-elect," after the name.

@@ -73,7 +73,7 @@ fn is_initial(draft: &Draft, token: &Token) -> bool {
 }
 
 fn is_question_or_answer(draft: &Draft, words: &[Token]) -> bool {
-    words.len() == 1 && matches!(draft.at(words[0].span), "Q" | "A" | "Q." | "A.")
+    words.len() == 1 && matches!(draft.at(words[0].span).trim_end_matches('.'), "Q" | "A")
 }
 
 fn span(draft: &Draft, tokens: &Range<usize>) -> Span {

@@ -98,16 +98,16 @@ pub(super) fn load() -> Lexicon {
 }
 
 /// The entries of a file: its lines but for the comments at the top, split into columns.
-fn rows(file: &'static str) -> impl Iterator<Item = Row> {
+pub(super) fn rows(file: &'static str) -> impl Iterator<Item = Row> {
     file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(Row)
 }
 
 /// A line with its columns parted by tabs; one that is not there is empty.
 #[derive(Clone, Copy)]
-struct Row(&'static str);
+pub(super) struct Row(&'static str);
 
 impl Row {
-    fn column(self, index: usize) -> &'static str {
+    pub(super) fn column(self, index: usize) -> &'static str {
         self.0.split('\t').nth(index).unwrap_or_default()
     }
 }

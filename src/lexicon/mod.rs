@@ -1,11 +1,19 @@
 //! What single words are known for: verbs of speech, titles, roles, names, organisations, places.
 //!
-//! The facts are in the text files beside this one, each with its source in its first lines; this module only
-//! loads them, once, and answers [`word`] and [`phrase`] with a set of bits. No context, no decisions.
+//! The facts are in the text files beside this one, each with its source in its first lines, and small lists in the
+//! modules; no list of English words stands anywhere else (a test sees to it). Most is loaded once, and [`word`] and
+//! [`phrase`] answer with a set of bits. No context, no decisions.
 
+pub mod abbreviations;
+pub mod calendar;
+pub mod endings;
 mod frequency;
+pub mod grammar;
 mod load;
 mod numerals;
+pub mod offices;
+pub mod paper;
+pub mod speech;
 mod table;
 mod varieties;
 mod word;

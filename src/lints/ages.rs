@@ -4,6 +4,7 @@ use super::narration::quoted;
 use crate::article::{Article, Mention, MentionKind, PersonId};
 use crate::draft::TokenKind;
 use crate::lexicon::Word;
+use crate::lexicon::calendar::OF_ANOTHER_TIME;
 use crate::text::Span;
 
 /// An age as it stands at one place.
@@ -105,5 +106,5 @@ fn is_of_then(article: &Article, age: Span) -> bool {
     let at = article.draft.token_from(age.start);
     let before = tokens[..at].iter().rev().take(2).map(|token| article.draft.at(token.span));
     let behind = tokens[at + 1..].iter().take(1).map(|token| article.draft.at(token.span));
-    before.chain(behind).any(|word| matches!(word, "then" | "was" | "were" | "when" | "late" | "turned" | "at"))
+    before.chain(behind).any(|word| OF_ANOTHER_TIME.contains(&word))
 }

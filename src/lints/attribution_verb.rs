@@ -2,6 +2,7 @@
 
 use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::index::View;
+use crate::lexicon::speech::LOADED;
 use crate::text::fold;
 
 pub(super) const RULE: Rule = Rule {
@@ -80,16 +81,3 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         }
     }
 }
-
-const LOADED: &[(&str, &str)] = &[
-    ("admitted", "admits"),
-    ("alleged", "alleges"),
-    ("bragged", "brags"),
-    ("claimed", "claims"),
-    ("complained", "complains"),
-    ("conceded", "concedes"),
-    ("confessed", "confesses"),
-    ("insisted", "insists"),
-    ("ranted", "rants"),
-    ("whined", "whines"),
-];

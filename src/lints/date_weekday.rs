@@ -1,10 +1,11 @@
 //! `date-weekday`
 
-use super::calendar::{MONTHS, WEEKDAYS, day, position, weekday_of};
+use super::calendar::{day, weekday_of};
 use super::story_date::copyright_year;
 use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::draft::TokenKind;
 use crate::index::View;
+use crate::lexicon::calendar::{MONTHS, WEEKDAYS, position};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {

@@ -62,7 +62,6 @@ mod title_outdated;
 
 pub use anchor::anchor;
 pub use finding::{Edit, Finding, Fix, Related};
-pub use known::verified;
 pub use rule::{Rule, Scope, Severity};
 #[cfg(test)]
 pub use running::count as rules_run;

@@ -5,6 +5,7 @@ use super::speakers::{self, Agreement};
 use super::wording::{self, Differing};
 use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::index::{Change, Class, Occurrence, View, WARN_EVIDENCE};
+use crate::lexicon::speech::{EMPTY, HESITATIONS};
 use crate::text::{Span, fold};
 
 pub(super) const RULE: Rule = Rule {
@@ -229,8 +230,10 @@ fn is_filler(words: &str) -> bool {
         return true;
     }
     let words = words.to_lowercase().replace("you know", "").replace("i mean", "");
-    words.split([' ', ',']).filter(|word| !word.is_empty()).all(|word| FILLERS.contains(&word))
+    words
+        .split([' ', ','])
+        .filter(|word| !word.is_empty())
+        .all(|word| HESITATIONS.contains(&word) || EMPTY.contains(&word))
 }
 
-const FILLERS: &[&str] = &["um", "uh", "er", "ah", "well", "like", "so", "just", "look", "okay", "right"];
 const OPENERS: &[&str] = &["And", "But"];

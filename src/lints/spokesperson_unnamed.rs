@@ -4,6 +4,7 @@ use super::repeats::compared;
 use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::article::SpeakerKind;
 use crate::index::{Change, Class, Occurrence, View};
+use crate::lexicon::offices::SPEAKS_FOR_OTHERS;
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -94,7 +95,7 @@ fn finding(view: &View, span: Span, named: &Occurrence) -> Finding {
 
 fn is_spokesperson(words: &str) -> bool {
     let words = words.to_lowercase();
-    ["spokes", "aide", "press secretary", "press officer"].iter().any(|role| words.contains(role))
+    SPEAKS_FOR_OTHERS.iter().any(|role| words.contains(role))
 }
 
 fn is_named(other: &Occurrence) -> bool {

@@ -1,9 +1,10 @@
 //! On which day a story appears, as far as the page itself tells.
 
-use super::calendar::{MONTHS, WEEKDAYS, date, day, position, weekday_of};
+use super::calendar::{date, day, weekday_of};
 use crate::article::Article;
 use crate::draft::{Token, TokenKind, Zone};
 use crate::index::View;
+use crate::lexicon::calendar::{MONTHS, WEEKDAYS, position};
 use crate::stylebook::{Date, Role};
 
 /// The day of a story, and how we know.

@@ -5,6 +5,7 @@ use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::article::{Article, Mention, MentionKind};
 use crate::draft::{Shape, Token, TokenKind};
 use crate::index::View;
+use crate::lexicon::offices::office;
 use crate::lexicon::{self, Word};
 use crate::stylebook::Style;
 use crate::text::Span;
@@ -145,35 +146,10 @@ fn is_title_alone(article: &Article, run: &[Token], at: usize) -> bool {
 fn is_formal(article: &Article, token: &Token) -> bool {
     let stem = article.draft.at(token.span).to_lowercase();
     let stem = stem.strip_suffix("-elect").or_else(|| stem.strip_suffix("-designate")).unwrap_or(&stem);
-    OFFICES.contains(&stem) && lexicon::word(stem).has(Word::FORMAL_TITLE)
+    !stem.ends_with('.')
+        && office(stem).is_some_and(|office| office.styled)
+        && lexicon::word(stem).has(Word::FORMAL_TITLE)
 }
-
-const OFFICES: &[&str] = &[
-    "mayor",
-    "governor",
-    "president",
-    "senator",
-    "chancellor",
-    "premier",
-    "councillor",
-    "councilman",
-    "councilwoman",
-    "congressman",
-    "congresswoman",
-    "representative",
-    "assemblyman",
-    "assemblywoman",
-    "ambassador",
-    "sheriff",
-    "bishop",
-    "archbishop",
-    "cardinal",
-    "rabbi",
-    "pope",
-    "judge",
-    "justice",
-    "alderman",
-];
 
 fn capitalised(word: &str) -> String {
     let mut rest = word.chars();

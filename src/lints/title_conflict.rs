@@ -3,6 +3,7 @@
 use super::{Finding, Rule, Scope, Severity};
 use crate::article::{Article, MentionKind, Person};
 use crate::index::View;
+use crate::lexicon::offices::{self, NOT_NOW, OF_OTHERS, Office, SOUGHT};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -57,80 +58,26 @@ Auditor Ada Fenwick closed it an hour later.
     check,
 };
 
-/// Offices of which one person holds one at a time; those on one line are one office under several names.
-const OFFICES: &[&[&str]] = &[
-    &["mayor"],
-    &["governor", "gov."],
-    &["senator", "sen."],
-    &["representative", "rep.", "congressman", "congresswoman"],
-    &["treasurer"],
-    &["auditor"],
-    &["sheriff"],
-    &["coroner"],
-    &["comptroller"],
-    &["judge"],
-    &["ombudsman"],
-];
-
-/// Words that make another office of one.
-const OTHERWISE: &[&str] = &[
-    "former",
-    "ex",
-    "then",
-    "late",
-    "acting",
-    "deputy",
-    "vice",
-    "assistant",
-    "candidate",
-    "nominee",
-    "elect",
-    "hopeful",
-    "state",
-    "onetime",
-    "one-time",
-    "past",
-    "ex-",
-    "future",
-    "next",
-    "wife",
-    "husband",
-    "son",
-    "daughter",
-    "brother",
-    "sister",
-    "father",
-    "mother",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "aide",
-    "adviser",
-    "for",
-    "to",
-    "county",
-];
-
 fn check(view: &View, findings: &mut Vec<Finding>) {
     let article = view.article;
     for person in &article.people {
         let mut offices = person.roles.iter().filter_map(|&role| Some((role, office(article, role)?)));
         let Some((first, one)) = offices.next() else { continue };
-        let conflict = offices.find(|(_, other)| *other != one);
-        let Some((span, other)) = conflict.filter(|(_, other)| !laid_down(view, person, *other)) else { continue };
+        let conflict = offices.find(|(_, other)| other.forms != one.forms);
+        let Some((span, other)) = conflict.filter(|(_, other)| !laid_down(view, person, other)) else { continue };
         let message = format!(
             "{} is {} here and {} earlier in this story.",
             person.name,
-            with_article(OFFICES[other][0]),
-            with_article(OFFICES[one][0])
+            with_article(other.forms[0]),
+            with_article(one.forms[0])
         );
         let finding = Finding::of(&RULE, span, message);
-        findings.push(finding.with_related(view.file, first, format!("Here it is {}", OFFICES[one][0])));
+        findings.push(finding.with_related(view.file, first, format!("Here it is {}", one.forms[0])));
     }
 }
 
 /// The office that the words at `role` give, if they give it plainly.
-fn office(article: &Article, role: Span) -> Option<usize> {
+fn office(article: &Article, role: Span) -> Option<&'static Office> {
     let from = article.mentions.partition_point(|mention| mention.span.start < role.start);
     let inside = article.mentions[from..].iter().take_while(|mention| mention.span.start < role.end);
     let others = inside.into_iter().any(|mention| mention.kind == MentionKind::Name);
@@ -141,22 +88,29 @@ fn office(article: &Article, role: Span) -> Option<usize> {
     let mut words = words.split([' ', '-', '\u{a0}', '\n']).map(|word| word.trim_matches(','));
     let mut found = None;
     for word in words.by_ref() {
-        if OTHERWISE.contains(&word) {
+        if makes_another(word) {
             return None;
         }
-        found = found.or_else(|| OFFICES.iter().position(|names| names.contains(&word)));
+        found = found.or_else(|| offices::office(word).filter(|office| office.one_at_a_time));
     }
     let before = &article.text()[..role.start as usize];
     let last = before.trim_end().rsplit([' ', '\n', '-']).next().unwrap_or("").to_lowercase();
-    found.filter(|_| !OTHERWISE.contains(&last.as_str()))
+    found.filter(|_| !makes_another(&last))
+}
+
+/// Whether `word`, beside an office, makes another of it.
+fn makes_another(word: &str) -> bool {
+    ["for", "to"].contains(&word)
+        || ["state", "county"].contains(&word)
+        || [NOT_NOW, OF_OTHERS, SOUGHT].iter().any(|list| list.contains(&word))
 }
 
 /// Whether the people file gives the office to the person.
-fn laid_down(view: &View, person: &Person, office: usize) -> bool {
+fn laid_down(view: &View, person: &Person, office: &Office) -> bool {
     let known = view.stylebook.people.iter().filter(|known| known.forms().any(|form| *form == person.name));
     known.flat_map(|known| &known.titles).any(|title| {
         let text = title.text.to_lowercase();
-        OFFICES[office].iter().any(|name| text.split(' ').any(|word| word == *name))
+        office.forms.iter().any(|name| text.split(' ').any(|word| word == *name))
     })
 }
 

@@ -7,6 +7,9 @@ use crate::article::Article;
 use crate::draft::{Token, TokenKind};
 use crate::index::View;
 use crate::lexicon::Word;
+use crate::lexicon::calendar::{OF_THE_PAST, PAST_BEFORE_TITLE, month_in_date};
+use crate::lexicon::grammar::ARTICLES;
+use crate::lexicon::offices::{COMING_OR_LEAVING, NOT_NOW, OF_OTHERS};
 use crate::stylebook::{DatedTitle, Person};
 use crate::text::Span;
 use std::ops::Range;
@@ -160,7 +163,7 @@ fn finding(view: &View, known: &Person, title: &DatedTitle, span: Span, date: St
     let ended = ended(title, date);
     let day = if ended { title.to } else { title.from };
     let day = day.map_or(String::new(), |date| {
-        format!("{} {} {}", date.day(), SHORT_MONTHS[date.month() as usize - 1], date.year())
+        format!("{} {} {}", date.day(), month_in_date(date.month() as usize - 1), date.year())
     });
     let (was, until) = if ended { ("was", "until") } else { ("is", "only from") };
     let message = format!("{} {was} {} {until} {day}, by the people file.", known.name, title.text);
@@ -172,9 +175,6 @@ fn finding(view: &View, known: &Person, title: &DatedTitle, span: Span, date: St
     let edits = vec![Edit { file: view.file, span: Span::empty(span.start), text: former.to_owned() }];
     finding.with_fix(Fix { title: "Write “former” before it".into(), edits, safe: false })
 }
-
-const SHORT_MONTHS: [&str; 12] =
-    ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
 
 /// Where the words at `role` have the noun of `title`: "Mayor", "mayor" of "mayor of Eastwick".
 fn noun(article: &Article, role: Span, title: &DatedTitle) -> Option<Span> {
@@ -191,19 +191,18 @@ fn noun(article: &Article, role: Span, title: &DatedTitle) -> Option<Span> {
         .collect();
     let listed = |list: &[&str], word: &String| list.contains(&word.as_str());
     // "a spokesman for the mayor" is no mayor, a deputy mayor is another, and a former one is right.
+    let of_others = |first: &String| listed(OF_OTHERS, first) || ["for", "to", "of"].contains(&first.as_str());
     let of_others = match &before[..] {
-        [article, first, ..] if listed(ARTICLES, article) => listed(OF_OTHERS, first),
-        [first, ..] => listed(OF_OTHERS, first),
+        [article, first, ..] if listed(ARTICLES, article) => of_others(first),
+        [first, ..] => of_others(first),
         [] => false,
     };
-    let other = of_others || before.iter().take(FORMER_REACH).any(|word| listed(OF_THEN, word));
+    let other = of_others || before.iter().take(FORMER_REACH).any(|word| listed(NOT_NOW, word));
     (!other && !words[(span.end - role.start) as usize..].starts_with('-')).then_some(span)
 }
 
 /// So many words may stand between "former" and the title: "former Eastwick City mayor".
 const FORMER_REACH: usize = 3;
-const ARTICLES: &[&str] = &["the", "a", "an", "his", "her", "their"];
-
 /// Where `word` stands in `text` as a whole word, whatever the case.
 fn find_word(text: &str, word: &str) -> Option<usize> {
     let (text, word) = (text.to_ascii_lowercase(), word.to_ascii_lowercase());
@@ -213,27 +212,6 @@ fn find_word(text: &str, word: &str) -> Option<usize> {
     };
     text.match_indices(word.as_str()).map(|(at, _)| at).find(|&at| whole(at))
 }
-
-/// Words right before a title that make it another's, or another one.
-const OF_OTHERS: &[&str] = &[
-    "for",
-    "to",
-    "of",
-    "deputy",
-    "vice",
-    "assistant",
-    "wife",
-    "husband",
-    "son",
-    "daughter",
-    "aide",
-    "adviser",
-    "shadow",
-];
-
-/// Words before a title that say that it is not held now.
-const OF_THEN: &[&str] =
-    &["acting", "former", "ex", "then", "late", "onetime", "outgoing", "past", "future", "next", "interim"];
 
 /// Whether the sentence around `role` tells of another time, or the words before it do.
 fn is_of_the_past(article: &Article, role: Span, date: StoryDate) -> bool {
@@ -255,12 +233,12 @@ fn is_of_the_past(article: &Article, role: Span, date: StoryDate) -> bool {
         let asked = || tokens.get(number + 1).is_some_and(|next| draft.at(next.span) == "asked");
         let opens = number < at && PAST_BEFORE.contains(&lower.as_str()) && !asked();
         let leads = number < at && leads_to(article, tokens, number, at);
-        token.kind == TokenKind::Number && past_year(word) || opens || leads || PAST.contains(&lower.as_str())
+        token.kind == TokenKind::Number && past_year(word) || opens || leads || OF_THE_PAST.contains(&lower.as_str())
     };
     let before = draft.text[..role.start as usize].trim_end_matches([' ', '-']);
     let before = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
     let past = tokens.iter().enumerate().any(past) && !is_told_as_present(article, role);
-    past || OF_THEN.contains(&before.as_str())
+    past || NOT_NOW.contains(&before.as_str())
 }
 
 /// Whether token `number` makes the role at token `at` one of the past: "under Mayor Ada Fenwick", "after the fall of Mayor
@@ -271,8 +249,9 @@ fn leads_to(article: &Article, tokens: &[Token], number: usize, at: usize) -> bo
     let parts =
         |token: &Token| token.kind == TokenKind::Comma || token.word.has(Word::PREPOSITION) && text(token) != "of";
     let near = number + NEAR >= at && !tokens[number + 1..at].iter().any(parts);
-    let stays = || word == "after" && number + 1 == at && !tokens[at..].iter().any(|t| LEAVING.contains(&text(t)));
-    near && PAST_RIGHT_BEFORE.contains(&word.as_str()) && !stays()
+    let stays =
+        || word == "after" && number + 1 == at && !tokens[at..].iter().any(|t| COMING_OR_LEAVING.contains(&text(t)));
+    near && PAST_BEFORE_TITLE.contains(&word.as_str()) && !stays()
 }
 
 /// What of the sentence of `tokens`, whose token `at` begins a role, says nothing of the role's time: what is quoted, and
@@ -305,17 +284,10 @@ fn is_told_as_present(article: &Article, role: Span) -> bool {
     })
 }
 
-/// Anywhere in the sentence.
-const PAST: &[&str] = &["ago", "previously", "formerly", "became"];
 /// Before the title.
 const PAST_BEFORE: &[&str] = &["when"];
 /// Begin what is told of somebody besides.
 const ASIDE: &[&str] = &["who", "whom", "whose"];
-/// Said behind the title, it tells of the day on which somebody came to it or gave it up: "after Mayor Fenwick’s fall".
-const LEAVING: &[&str] =
-    &["left", "resigned", "retired", "died", "quit", "lost", "stepped", "’s", "'s", "rose", "won", "took", "became"];
-/// Right before the title: "after Mayor Fenwick left", "under the then popular Mayor Fenwick".
-const PAST_RIGHT_BEFORE: &[&str] = &["during", "after", "under", "then"];
 /// So many tokens are right before.
 const NEAR: usize = 4;
 

@@ -1,5 +1,6 @@
 //! Whether one spelling of a name may be a slip for another.
 
+use crate::lexicon::endings::DERIVING;
 use crate::lexicon::{self, Word};
 use crate::text::fold;
 use std::cell::OnceCell;
@@ -99,18 +100,13 @@ pub fn is_inflected(one: &str, other: &str) -> bool {
     let ending = |stem: &str| {
         long.strip_prefix(stem).is_some_and(|rest| match rest.trim_start_matches(['\'', '-']) {
             "n" | "ns" => vowel(stem),
-            rest => ENDINGS.contains(&rest),
+            rest => DERIVING.contains(&rest),
         })
     };
     // Where a letter gives way to the ending, the ending is longer: "Cuba", "Cuban", but not "Ainsley", "Ainslen".
     let longer = long.len() > short.len();
     ending(&short) || longer && short.strip_suffix(['y', 'a', 'e', 'o']).is_some_and(ending)
 }
-
-const ENDINGS: &[&str] = &[
-    "s", "es", "ies", "n", "an", "ans", "ian", "ians", "ean", "eans", "er", "ers", "y", "ey", "ist", "ism", "ite",
-    "ites", "ish", "ese", "ness", "ed", "ing",
-];
 
 /// A key that names which sound the same share: consonants by sound, vowels only at the start, no doubled letters.
 fn sound(name: &str) -> String {

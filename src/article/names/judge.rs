@@ -6,6 +6,7 @@
 use super::{Finder, NamedKind};
 use crate::draft::{Shape, Token, TokenKind};
 use crate::lexicon::Word;
+use crate::lexicon::abbreviations::NO_INITIALS;
 use std::ops::Range;
 
 impl Finder<'_> {
@@ -211,13 +212,11 @@ impl Finder<'_> {
 }
 
 fn is_initials(text: &str) -> bool {
-    if matches!(text, "U.S." | "U.N." | "U.K." | "E.U." | "D.C." | "L.A." | "P.M." | "A.M.") {
+    if NO_INITIALS.contains(&text) {
         return false;
     }
     text.ends_with('.') && text.len() <= 6 && text.chars().all(|c| c == '.' || c.is_uppercase())
-        || text.len() == 2
-            && text.chars().all(char::is_uppercase)
-            && !matches!(text, "US" | "UK" | "EU" | "UN" | "TV" | "PM" | "AM")
+        || text.len() == 2 && text.chars().all(char::is_uppercase)
 }
 
 /// "HarborSources": a capital behind more letters than "Mc", "Fitz" or "Van" have.

@@ -3,6 +3,8 @@
 
 use super::{Finder, NamedKind};
 use crate::draft::{Shape, Token, TokenKind};
+use crate::lexicon::abbreviations::NATIONS;
+use crate::lexicon::offices::MISTER;
 use crate::lexicon::{self, Word};
 use std::ops::Range;
 
@@ -128,14 +130,9 @@ impl Finder<'_> {
     }
 }
 
-/// Nations and their like whose letters without the stops are other words.
-const NATIONS: &[&str] = &["U.S.", "U.K.", "U.N.", "E.U."];
-
-/// Said of nobody but a person.
-const MISTER: &[&str] = &["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr"];
-
 /// "Then-Mayor", "Ex-Gov.".
 fn is_past_title(text: &str) -> bool {
-    let rest = text.split_once('-').filter(|(first, _)| matches!(*first, "Then" | "Ex" | "then" | "ex"));
+    let rest =
+        text.split_once('-').filter(|(first, _)| ["then", "ex"].iter().any(|past| first.eq_ignore_ascii_case(past)));
     rest.is_some_and(|(_, title)| lexicon::word(title.trim_end_matches('.')).has(Word::TITLE))
 }

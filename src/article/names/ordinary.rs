@@ -3,6 +3,7 @@
 use super::Finder;
 use crate::draft::{Shape, Token, TokenKind};
 use crate::lexicon::Word;
+use crate::lexicon::grammar::IS_OR_HAS;
 
 impl Finder<'_> {
     /// A capital that names nobody: "The", "But", "Yesterday".
@@ -49,8 +50,7 @@ impl Finder<'_> {
         };
         let finite = |(word, text): (Word, &str)| {
             let form = word.has(Word::SPEECH) || text.ends_with(['d', 's']);
-            matches!(text, "is" | "was" | "has" | "had")
-                || word.has(Word::VERB | Word::SPEECH) && !word.has(Word::BASE) && form
+            IS_OR_HAS.contains(&text) || word.has(Word::VERB | Word::SPEECH) && !word.has(Word::BASE) && form
         };
         let said = |(word, _): (Word, &str)| word.has(Word::SAY) && !word.has(Word::BASE | Word::GERUND);
         let before = word(at.checked_sub(1).filter(|&before| before >= self.start));

@@ -3,6 +3,7 @@
 //! Every test asks for more than one sign, because body taken for furniture is lost to every rule.
 
 use super::{Block, Piece, Zone, push};
+use crate::lexicon::paper::{AGENCIES, BEFORE_BYLINE, BEHIND_BYLINE, CORRECTIONS, CREDITS, POSTS};
 use crate::lexicon::{self, Word};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -129,13 +130,10 @@ fn is_heading(words: &str) -> bool {
     words.chars().count() <= 160 && !is_sentence_end(words) && !words.ends_with(',')
 }
 
-/// How a byline begins: "By Ada Fenwick", "Interview by Ada Fenwick".
-const BY: &[&str] = &["By", "BY", "by", "By:", "Written", "Reporting", "Exclusive", "Compiled", "Interview"];
-
 /// "By Ada Fenwick, Radio NOW", "BY ADA FENWICK AND BRAM OSKELL".
 fn is_byline(words: &str) -> bool {
     let mut rest = words.split_whitespace();
-    let by = rest.next().is_some_and(|by| BY.contains(&by));
+    let by = rest.next().is_some_and(|by| BEFORE_BYLINE.contains(&by));
     let second = rest.next().unwrap_or_default();
     let named = if second == "by" { rest.next().unwrap_or_default() } else { second };
     let class = lexicon::word(named.trim_matches([',', '*']));
@@ -191,9 +189,7 @@ fn is_signature(words: &str) -> bool {
     let given = lexicon::word(first).has(Word::GIVEN);
     let named = family.starts_with(char::is_uppercase) && (!class.has(Word::COMMON) || class.has(Word::SURNAME));
     let third = rest.next();
-    let goes_on = third.is_none()
-        || second.ends_with(',')
-        || third.is_some_and(|w| matches!(w, "and" | "in" | "at" | "reports" | "writes"));
+    let goes_on = third.is_none() || second.ends_with(',') || third.is_some_and(|w| BEHIND_BYLINE.contains(&w));
     let plain = words.len() < 70 && !words.ends_with(['.', '?', '!', ':']);
     plain && (given && named && goes_on || is_post_at_the_paper(words))
 }
@@ -201,7 +197,7 @@ fn is_signature(words: &str) -> bool {
 /// "Tansy Abara, crime editor", "Staff reporter": what somebody is at the paper, at the end of a short line.
 fn is_post_at_the_paper(words: &str) -> bool {
     let last = words.rsplit(' ').next().unwrap_or_default();
-    let post = matches!(last, "reporter" | "correspondent" | "editor" | "critic" | "columnist" | "writer");
+    let post = POSTS.contains(&last);
     let before = words.rsplit_once(',').map_or("", |(name, _)| name);
     let name = before.split(' ').all(|w| w.starts_with(char::is_uppercase)) && before.contains(' ');
     post && words.starts_with(char::is_uppercase) && (name || words.split(' ').count() <= 3 && !words.contains(','))
@@ -225,8 +221,7 @@ fn is_correction(words: &str) -> bool {
         )
     });
     let first = words.trim_start_matches(['*', '_', '(', '[']);
-    let may = first.starts_with(['c', 'C', 'u', 'U', 'e', 'E'])
-        || starts_with_any(first, &["An earlier", "This story", "This article", "This report", "Owing to"]);
+    let may = first.starts_with(['c', 'C', 'u', 'U', 'e', 'E']) || starts_with_any(first, CORRECTIONS);
     may && SIGNS.is_match(words)
 }
 
@@ -238,22 +233,7 @@ fn pattern(signs: &str) -> Regex {
 /// "Photo: Lio Marr / Harbour Photos", "( Agency )", "Lio Marr/Harbour Photos via Getty", "Getty Images".
 fn is_credit(words: &str) -> bool {
     let inner = words.trim_start_matches(['(', '[']).trim_end_matches([')', ']']).trim();
-    if starts_with_any(
-        inner,
-        &[
-            "Photo:",
-            "Photograph:",
-            "Photos:",
-            "Photo by",
-            "Photograph by",
-            "Image:",
-            "Image credit",
-            "Credit:",
-            "Picture:",
-            "Video:",
-            "Illustration:",
-        ],
-    ) {
+    if starts_with_any(inner, CREDITS) {
         return true;
     }
     if words.len() > 90 || is_sentence_end(words) && words.contains(' ') && !words.contains('/') {
@@ -269,25 +249,6 @@ fn has_agency(words: &str) -> bool {
     let mut parts = words.split(|c: char| !c.is_alphanumeric() && c != ' ').map(str::trim);
     words == "AP" || parts.any(|part| AGENCIES.iter().any(|agency| part.starts_with(agency) || part.ends_with(agency)))
 }
-
-const AGENCIES: &[&str] = &[
-    "Getty",
-    "Reuters",
-    "AFP",
-    "AP Photo",
-    "Associated Press",
-    "Photos",
-    "Images",
-    "Photo",
-    "Press Association",
-    "Alamy",
-    "Shutterstock",
-    "EPA",
-    "Handout",
-    "File",
-    "via",
-    "Pool",
-];
 
 /// Where the credit behind a caption begins: "… on Friday ( Getty )".
 fn credit_behind(words: &str) -> Option<usize> {

@@ -1,0 +1,87 @@
+//! Offices and ranks, and the words beside them that make them another's, or of another time.
+//!
+//! The offices themselves are in `offices.txt`.
+
+use super::load::rows;
+use std::sync::LazyLock;
+
+/// An office or rank.
+#[derive(Debug)]
+pub struct Office {
+    /// How it is written, abbreviations with their full stop; in full first.
+    pub forms: Vec<&'static str>,
+    /// Nouns that take it up later: "lawmaker" for a senator.
+    pub later: Vec<&'static str>,
+    /// Whether one person holds one of this kind at a time.
+    pub one_at_a_time: bool,
+    /// Whether houses lay down when it has a capital.
+    pub styled: bool,
+}
+
+/// All offices.
+pub static OFFICES: LazyLock<Vec<Office>> = LazyLock::new(|| {
+    let list = |column: &'static str| column.split(';').filter(|entry| *entry != "-");
+    let office = |row: super::load::Row| Office {
+        forms: std::iter::once(row.column(0)).chain(list(row.column(1))).collect(),
+        later: list(row.column(2)).collect(),
+        one_at_a_time: list(row.column(3)).any(|kind| kind == "one"),
+        styled: list(row.column(3)).any(|kind| kind == "style"),
+    };
+    rows(include_str!("offices.txt")).map(office).collect()
+});
+
+/// The office that `word`, in lower case, is a form of.
+pub fn office(word: &str) -> Option<&'static Office> {
+    OFFICES.iter().find(|office| office.forms.contains(&word))
+}
+
+/// Before a title, they say that it is not held now.
+pub const NOT_NOW: &[&str] = &[
+    "acting", "former", "ex", "ex-", "then", "late", "onetime", "one-time", "outgoing", "past", "future", "next",
+    "interim",
+];
+
+/// Beside a title, they make it another's, or another one: "the mayor’s wife", "deputy mayor".
+pub const OF_OTHERS: &[&str] = &[
+    "deputy",
+    "vice",
+    "assistant",
+    "shadow",
+    "wife",
+    "husband",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "father",
+    "mother",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "aide",
+    "adviser",
+];
+
+/// Beside a title, they say that somebody wants it.
+pub const SOUGHT: &[&str] = &["candidate", "nominee", "elect", "hopeful"];
+
+/// In small letters before a title, they belong to it: "former Mayor", "chief Justice".
+pub const WITH_TITLES: &[&str] =
+    &["former", "then", "ex", "acting", "deputy", "senior", "chief", "vice", "political", "campaign"];
+
+/// Behind a title, they tell of the day on which somebody came to it or gave it up: "after Mayor Fenwick’s fall".
+pub const COMING_OR_LEAVING: &[&str] =
+    &["left", "resigned", "retired", "died", "quit", "lost", "stepped", "’s", "'s", "rose", "won", "took", "became"];
+
+/// In the words for somebody, they say that it is one who speaks for others.
+pub const SPEAKS_FOR_OTHERS: &[&str] = &["spokes", "aide", "press secretary", "press officer"];
+
+/// Said of nobody but a person.
+pub const MISTER: &[&str] = &["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr"];
+
+#[test]
+fn offices_have_forms() {
+    assert!(office("gov.").is_some_and(|office| office.one_at_a_time && office.forms[0] == "governor"));
+    assert!(office("congresswoman").is_some_and(|office| office.later == ["lawmaker"]));
+    assert!(office("ferrywoman").is_none());
+}

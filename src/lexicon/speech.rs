@@ -1,0 +1,40 @@
+//! Words of how people speak, and of how papers tell it.
+
+/// Sounds of hesitation: no words, and left out of quotations everywhere.
+pub const HESITATIONS: &[&str] = &["um", "uh", "er", "erm", "ah", "hmm"];
+
+/// Words that people say without meaning anything by them.
+pub const EMPTY: &[&str] = &["well", "like", "so", "just", "look", "okay", "right"];
+
+/// Verbs of speech that take sides: past and present.
+pub const LOADED: &[(&str, &str)] = &[
+    ("admitted", "admits"),
+    ("alleged", "alleges"),
+    ("bragged", "brags"),
+    ("claimed", "claims"),
+    ("complained", "complains"),
+    ("conceded", "concedes"),
+    ("confessed", "confesses"),
+    ("insisted", "insists"),
+    ("ranted", "rants"),
+    ("whined", "whines"),
+];
+
+/// Who does so passes on the words of others.
+pub const PASSING_ON: &[&str] = &[
+    "quoting",
+    "quoted",
+    "quotes",
+    "reading",
+    "read",
+    "reads",
+    "citing",
+    "cited",
+    "cites",
+    "reciting",
+    "recited",
+    "retweeted",
+    "retweeting",
+    "echoing",
+    "echoed",
+];
