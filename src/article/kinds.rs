@@ -6,9 +6,28 @@ use crate::lexicon::Word;
 
 /// Sets the kind of every quote.
 pub(super) fn classify(draft: &Draft, quotes: &mut [Quote]) {
-    for quote in quotes {
+    for quote in quotes.iter_mut() {
         quote.kind = kind(draft, quote);
     }
+    for second in 1..quotes.len() {
+        if is_broken_off(draft, &quotes[second - 1], &quotes[second]) {
+            quotes[second - 1].kind = QuoteKind::Direct;
+            quotes[second].kind = QuoteKind::Direct;
+        }
+    }
+}
+
+/// “It’ll be our”—she leaned in—“last ferry.”: one sentence of the speaker's, and what they do meanwhile.
+fn is_broken_off(draft: &Draft, first: &Quote, second: &Quote) -> bool {
+    let (from, to) = (draft.token_from(first.span.end), draft.token_from(second.span.start));
+    if first.depth > 0 || second.depth > 0 || first.close.is_none() || to < from + 3 {
+        return false;
+    }
+    let between = &draft.tokens[from..to];
+    let dash = |at: usize| between[at].kind == TokenKind::Dash;
+    let touches = between[0].span.start == first.span.end && between[to - from - 1].span.end == second.span.start;
+    let starts = draft.tokens.get(draft.token_from(first.inner.start)).is_some_and(Token::is_capital);
+    starts && touches && dash(0) && dash(to - from - 1) && !between.iter().any(|t| t.kind == TokenKind::Stop)
 }
 
 fn kind(draft: &Draft, quote: &Quote) -> QuoteKind {

@@ -210,7 +210,7 @@ pub enum MarkFault {
         /// The closing mark.
         close: Span,
     },
-    /// Double marks inside double marks, or single inside single.
+    /// Double marks inside double marks.
     Nesting {
         /// The inner opening mark.
         open: Span,

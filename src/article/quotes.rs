@@ -1,22 +1,30 @@
 //! Pairs quotation marks into [`Quote`]s and notes the faults in them.
 //!
-//! One automaton walks the paragraphs. A mark's direction comes from the mark itself where it has one and from its
-//! neighbours where not. Apostrophes, feet and inches are recognised first, because a wrong pair is worse than none.
+//! The marks of a whole story are read together: [`sight`] weighs each in its place, [`explain`] finds the likeliest
+//! reading of all, and this module carries it out.
+
+mod explain;
+mod sight;
 
 use super::{MarkFault, Quote, QuoteKind};
 use crate::draft::{Draft, Paragraph, Token, TokenKind, Zone};
 use crate::lexicon::Word;
 use crate::text::{Mark, Span};
+use explain::{Explanation, Step};
+use sight::Sight;
 
 /// The pairs in `draft`, by start, and the faults in the marks, by place.
 pub(super) fn pair(draft: &Draft) -> (Vec<Quote>, Vec<MarkFault>) {
-    let mut pairing = Pairing { draft, quotes: Vec::new(), faults: Vec::new() };
-    let mut carried = None;
-    for (number, paragraph) in draft.paragraphs.iter().enumerate() {
-        if !paragraph.zone.is_prose() {
-            continue;
-        }
-        carried = pairing.paragraph(number, paragraph, carried);
+    let mut pairing = Pairing { draft, stack: Vec::new(), quotes: Vec::new(), faults: Vec::new() };
+    let (story, furniture): (Vec<&Paragraph>, Vec<&Paragraph>) = draft
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.zone.is_prose())
+        .partition(|paragraph| matches!(paragraph.zone, Zone::Body | Zone::BlockQuote));
+    // A caption between two paragraphs breaks no quotation off, and takes none up.
+    pairing.chain(&story);
+    for paragraph in furniture {
+        pairing.chain(&[paragraph]);
     }
     pairing.quotes.sort_by_key(|q| (q.span.start, q.depth));
     pairing.faults.sort_by_key(place);
@@ -34,6 +42,8 @@ fn place(fault: &MarkFault) -> u32 {
 
 struct Pairing<'a> {
     draft: &'a Draft,
+    /// The quotations that are open, outermost first.
+    stack: Vec<Open>,
     quotes: Vec<Quote>,
     faults: Vec<MarkFault>,
 }
@@ -46,179 +56,90 @@ struct Open {
     at: Span,
 }
 
-/// What a mark does where it stands.
-#[derive(Clone, Copy, PartialEq)]
-enum Role {
-    Opens,
-    Closes,
-    Neither,
-}
-
 impl Pairing<'_> {
-    /// Pairs the marks of one paragraph. `carried` is the quotation that the paragraph before left open; the answer
-    /// is the one that this paragraph leaves open.
-    fn paragraph(&mut self, number: usize, paragraph: &Paragraph, carried: Option<Open>) -> Option<Open> {
-        let marks = self.marks(paragraph);
-        let mut stack: Vec<Open> = Vec::new();
-        if let Some(open) = carried
-            && self.goes_on_unmarked(paragraph, &marks)
-        {
-            stack.push(Open { mark: open.mark, at: Span::empty(paragraph.span.start) });
+    /// Pairs the marks of paragraphs that may go on with each other's quotations.
+    fn chain(&mut self, paragraphs: &[&Paragraph]) {
+        let range = |p: &Paragraph| p.tokens.start as usize..p.tokens.end as usize;
+        let sights: Vec<Vec<Sight>> = paragraphs.iter().map(|p| sight::sights(self.draft, p.span, range(p))).collect();
+        let mut explanation = Explanation::new();
+        for (nth, marks) in sights.iter().enumerate() {
+            explanation.paragraph(marks, sights.get(nth + 1).map_or(&[], Vec::as_slice));
         }
-        for (nth, &(mark, at)) in marks.iter().enumerate() {
-            match self.role(mark, at, &stack, &marks[nth + 1..], paragraph) {
-                Role::Opens => stack.push(Open { mark, at }),
-                Role::Closes => self.close(mark, at, &mut stack),
-                Role::Neither => {}
+        let mut steps = explanation.steps().into_iter();
+        for (nth, (paragraph, marks)) in paragraphs.iter().zip(&sights).enumerate() {
+            for (sight, step) in marks.iter().zip(&mut steps) {
+                self.step(step, sight, paragraph);
             }
+            let next = paragraphs.get(nth + 1).filter(|_| steps.next() == Some(Step::Leaves));
+            self.end(paragraph, next.copied());
         }
-        self.leave(number, paragraph, stack)
     }
 
-    fn marks(&self, paragraph: &Paragraph) -> Vec<(Mark, Span)> {
-        let tokens = &self.draft.tokens[paragraph.tokens.start as usize..paragraph.tokens.end as usize];
-        tokens
-            .iter()
-            .filter_map(|t| if let TokenKind::Mark(mark) = t.kind { Some((mark, t.span)) } else { None })
-            .collect()
-    }
-
-    /// Whether a paragraph after an open quotation goes on with it though it does not begin with a mark: its first
-    /// double mark closes.
-    fn goes_on_unmarked(&self, paragraph: &Paragraph, marks: &[(Mark, Span)]) -> bool {
-        let Some(&(mark, at)) = marks.iter().find(|(mark, _)| !mark.is_single()) else { return false };
-        at.start > paragraph.span.start && (mark == Mark::CurlyClose || self.leans(at) == Role::Closes)
-    }
-
-    fn role(&self, mark: Mark, at: Span, stack: &[Open], rest: &[(Mark, Span)], paragraph: &Paragraph) -> Role {
-        if mark.is_single() && !matches!(mark, Mark::AngleLeft | Mark::AngleRight) {
-            return self.single_role(mark, at, stack, rest);
-        }
-        let open = stack.iter().rev().find(|open| family(open.mark) == family(mark));
-        match mark {
-            Mark::StraightDouble if self.is_inches(at, open.is_some()) => Role::Neither,
-            Mark::StraightDouble | Mark::TwoApostrophes => match (self.leans(at), open) {
-                // A straight mark opens nothing inside a straight quotation.
-                (_, Some(open)) if open.mark.is_straight() => Role::Closes,
-                (Role::Opens, _) | (_, None) if at.end < paragraph.span.end => Role::Opens,
-                (_, None) => Role::Neither,
-                _ => Role::Closes,
-            },
-            Mark::CurlyOpen if open.is_some_and(|open| open.mark == Mark::LowDouble) => Role::Closes,
-            Mark::CurlyClose if open.is_none() && self.leans(at) == Role::Opens => Role::Opens,
-            Mark::CurlyOpen if open.is_some() && self.leans(at) == Role::Closes => Role::Closes,
-            Mark::GuillemetRight | Mark::AngleRight if open.is_none() && self.leans(at) == Role::Opens => Role::Opens,
-            Mark::GuillemetLeft | Mark::AngleLeft
-                if open.is_some_and(|o| matches!(o.mark, Mark::GuillemetRight | Mark::AngleRight)) =>
-            {
-                Role::Closes
+    fn step(&mut self, step: Step, sight: &Sight, paragraph: &Paragraph) {
+        let open = Open { mark: sight.mark, at: sight.at };
+        match step {
+            Step::Opens => self.stack.push(open),
+            Step::OpensAfterLost => {
+                let found = self.innermost(sight.mark).unwrap_or(self.stack.len());
+                self.lose(found, paragraph, sight.at.start);
+                self.stack.push(open);
             }
-            Mark::CurlyClose | Mark::GuillemetRight | Mark::AngleRight => Role::Closes,
-            _ => Role::Opens,
-        }
-    }
-
-    /// A single mark may be an apostrophe: it opens only where a closing partner follows, and closes only what is
-    /// open.
-    fn single_role(&self, mark: Mark, at: Span, stack: &[Open], rest: &[(Mark, Span)]) -> Role {
-        let open = stack.last().filter(|open| open.mark.is_single());
-        if open.is_some() && mark != Mark::SingleOpen && self.leans(at) == Role::Closes {
-            let plural = self.before(at) == Some('s') && self.after_blank(at).is_some_and(char::is_lowercase);
-            let better = rest
-                .iter()
-                .take_while(|(m, _)| m.is_single() && *m != Mark::SingleOpen)
-                .any(|(_, later)| self.leans(*later) == Role::Closes);
-            return if plural && better { Role::Neither } else { Role::Closes };
-        }
-        if mark == Mark::SingleClose || self.leans(at) != Role::Opens || self.is_elision(at) || open.is_some() {
-            return Role::Neither;
-        }
-        let partner = rest
-            .iter()
-            .take_while(|(m, _)| m.is_single() || !stack.iter().any(|o| family(o.mark) == family(*m)))
-            .any(|(m, later)| m.is_single() && *m != Mark::SingleOpen && self.leans(*later) == Role::Closes);
-        if partner { Role::Opens } else { Role::Neither }
-    }
-
-    /// The character before a mark; signs of emphasis do not count.
-    fn before(&self, at: Span) -> Option<char> {
-        self.draft.text[..at.start as usize].chars().rev().find(|&c| !is_emphasis(c))
-    }
-
-    fn after(&self, at: Span) -> Option<char> {
-        self.draft.text[at.end as usize..].chars().find(|&c| !is_emphasis(c))
-    }
-
-    fn after_blank(&self, at: Span) -> Option<char> {
-        self.draft.text[at.end as usize..].strip_prefix(' ').and_then(|rest| rest.chars().next())
-    }
-
-    /// The direction that the neighbours of a mark give it.
-    fn leans(&self, at: Span) -> Role {
-        let starts = |c: Option<char>| {
-            c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | '\u{feff}'))
-        };
-        let ends = |c: Option<char>| {
-            c.is_none_or(|c| {
-                c.is_whitespace()
-                    || matches!(c, ')' | ']' | '.' | ',' | ';' | ':' | '?' | '!' | '—' | '–' | '-' | '/' | '…')
-            })
-        };
-        let mark = |c: Option<char>| c.is_some_and(|c| Mark::from_char(c).is_some());
-        let (before, after) = (self.before(at), self.after(at));
-        match (starts(before), ends(after)) {
-            (true, false) => Role::Opens,
-            (false, true) => Role::Closes,
-            // Beside another mark: “‘No,’ ” and ‘“No,” ’.
-            (false, false) if mark(before) && after.is_some_and(char::is_alphanumeric) => Role::Opens,
-            (false, false) if mark(after) && before.is_some() => Role::Closes,
-            _ => Role::Neither,
-        }
-    }
-
-    /// 6'2", 12": a straight mark behind a digit, where no quotation is open or the feet stand before it.
-    fn is_inches(&self, at: Span, open: bool) -> bool {
-        let before = &self.draft.text[..at.start as usize];
-        if !before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾')) {
-            return false;
-        }
-        let figures = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '/' | '½' | '¼' | '¾'));
-        let feet = figures.ends_with(['\'', '’', '′']);
-        feet || !open
-    }
-
-    /// ’90s, ’tis, rock ’n’ roll.
-    fn is_elision(&self, at: Span) -> bool {
-        let rest = &self.draft.text[at.end as usize..];
-        if rest.starts_with(|c: char| c.is_ascii_digit()) {
-            let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-            return rest.len() - digits.len() == 2;
-        }
-        let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        matches!(
-            word,
-            "tis" | "twas" | "em" | "til" | "cause" | "cuz" | "n" | "bout" | "round" | "ere" | "Tis" | "Twas"
-        )
-    }
-
-    fn close(&mut self, mark: Mark, at: Span, stack: &mut Vec<Open>) {
-        let Some(found) = stack.iter().rposition(|open| family(open.mark) == family(mark)) else {
-            if !mark.is_single() {
-                self.faults.push(MarkFault::Unopened { close: at });
+            Step::Resumes => self.stack = vec![open],
+            Step::Closes => {
+                if let Some(found) = self.innermost(sight.mark) {
+                    self.lose(found + 1, paragraph, sight.at.start);
+                    self.close(sight.mark, sight.at);
+                }
             }
-            return;
-        };
-        // What was opened inside and not closed was an apostrophe, or is lost: the outer pair counts.
-        stack.truncate(found + 1);
-        let Some(open) = stack.pop() else { return };
+            Step::ClosesTwo => {
+                let middle = sight.at.start + sight.at.len() / 2;
+                for half in [Span::new(sight.at.start, middle), Span::new(middle, sight.at.end)] {
+                    let mark = self.draft.at(half).chars().next().and_then(Mark::from_char);
+                    self.close(mark.unwrap_or(sight.mark), half);
+                }
+            }
+            Step::Neither if sight.lost => self.faults.push(MarkFault::Unopened { close: sight.at }),
+            Step::Neither | Step::Leaves | Step::Ends => {}
+        }
+    }
+
+    fn innermost(&self, mark: Mark) -> Option<usize> {
+        self.stack.iter().rposition(|open| open.mark.is_like(mark))
+    }
+
+    /// Closes the innermost quotation.
+    fn close(&mut self, mark: Mark, at: Span) {
+        let Some(open) = self.stack.pop() else { return };
         if !open.at.is_empty() {
             if !open.mark.pairs_with(mark) {
                 self.faults.push(MarkFault::Mismatch { open: open.at, close: at });
-            } else if stack.last().is_some_and(|outer| family(outer.mark) == family(open.mark)) {
+            } else if !mark.is_single() && self.stack.last().is_some_and(|outer| outer.mark.is_like(open.mark)) {
                 self.faults.push(MarkFault::Nesting { open: open.at, close: at });
             }
         }
-        self.add(open, at, Some(mark), stack.len());
+        self.add(open, at, Some(mark), self.stack.len());
+    }
+
+    /// Gives up what is open from `depth` on, of which nothing goes on behind `limit`. A single mark that is never
+    /// closed is no quotation, and seldom a fault.
+    fn lose(&mut self, depth: usize, paragraph: &Paragraph, limit: u32) {
+        let lost: Vec<(usize, Open)> = self.stack.drain(depth..).enumerate().collect();
+        for (nth, open) in lost.into_iter().filter(|(_, open)| !open.mark.is_single()) {
+            let expected = self.likely_end(open, paragraph, limit);
+            if !open.at.is_empty() {
+                self.faults.push(MarkFault::Unclosed { open: open.at, expected });
+            }
+            self.add(open, expected, None, depth + nth);
+        }
+    }
+
+    /// Ends a paragraph. Its outermost quotation goes on in `next`, if there is such a paragraph.
+    fn end(&mut self, paragraph: &Paragraph, next: Option<&Paragraph>) {
+        let Some(next) = next else { return self.lose(0, paragraph, paragraph.span.end) };
+        self.lose(1, paragraph, paragraph.span.end);
+        let Some(open) = self.stack.pop() else { return };
+        self.add(open, Span::empty(paragraph.span.end), None, 0);
+        self.stack.push(Open { mark: open.mark, at: Span::empty(next.span.start) });
     }
 
     fn add(&mut self, open: Open, end: Span, close: Option<Mark>, depth: usize) {
@@ -237,43 +158,21 @@ impl Pairing<'_> {
         });
     }
 
-    /// Ends a paragraph: what is still open goes on in the next one, or was never closed.
-    fn leave(&mut self, number: usize, paragraph: &Paragraph, stack: Vec<Open>) -> Option<Open> {
-        let (depth, open) = stack.into_iter().enumerate().find(|(_, open)| !open.mark.is_single())?;
-        let end = Span::empty(paragraph.span.end);
-        if self.is_taken_up(number, open.mark) {
-            self.add(open, end, None, depth);
-            return Some(open);
-        }
-        let expected = self.likely_end(open, paragraph);
-        if !open.at.is_empty() {
-            self.faults.push(MarkFault::Unclosed { open: open.at, expected });
-        }
-        self.add(open, expected, None, depth);
-        None
-    }
-
-    /// Whether the next paragraph of the story goes on with a quotation: it begins with a mark, or closes first.
-    fn is_taken_up(&self, number: usize, open: Mark) -> bool {
-        let zone = self.draft.paragraphs[number].zone;
-        let next = self.draft.paragraphs[number + 1..].iter().find(|p| p.zone == zone || p.zone == Zone::Body);
-        let Some(next) = next else { return false };
-        let marks = self.marks(next);
-        let first = marks.iter().find(|(mark, _)| family(*mark) == family(open));
-        first.is_some_and(|(_, at)| at.start == next.span.start) || self.goes_on_unmarked(next, &marks)
-    }
-
-    /// Where the closing mark was most likely forgotten: behind the comma before a tag, else at the end of the
-    /// paragraph.
-    fn likely_end(&self, open: Open, paragraph: &Paragraph) -> Span {
+    /// Where the closing mark was most likely forgotten: behind the comma before a tag, else behind the last word
+    /// before `limit`.
+    fn likely_end(&self, open: Open, paragraph: &Paragraph, limit: u32) -> Span {
         let tokens = &self.draft.tokens[paragraph.tokens.start as usize..paragraph.tokens.end as usize];
+        let last = tokens.partition_point(|t| t.span.start < limit);
+        let tokens = &tokens[..last];
         let inside = tokens.partition_point(|t| t.span.start < open.at.end);
         let tag = (inside..tokens.len()).find(|&i| {
             let stop = matches!(tokens[i].kind, TokenKind::Comma)
                 || (tokens[i].kind == TokenKind::Stop && i + 1 < tokens.len());
             stop && is_tag(&tokens[i + 1..])
         });
-        let end = tag.map_or(paragraph.span.end, |i| tokens[i].span.end);
+        let words = tokens.last().map_or(open.at.end, |last| last.span.end.max(open.at.end));
+        let whole = if limit == paragraph.span.end { limit } else { words };
+        let end = tag.map_or(whole, |i| tokens[i].span.end);
         Span::empty(end)
     }
 }
@@ -293,27 +192,6 @@ pub(super) fn is_tag(tokens: &[Token]) -> bool {
     (first.is_capital() || first.word.has(Word::PRONOUN))
         && (tokens.get(1).is_some_and(says)
             || tokens.get(1).is_some_and(Token::is_capital) && tokens.get(2).is_some_and(says))
-}
-
-fn is_emphasis(c: char) -> bool {
-    matches!(c, '*' | '_' | '\u{200b}')
-}
-
-#[derive(PartialEq)]
-enum Family {
-    Double,
-    Single,
-    Guillemet,
-    Angle,
-}
-
-fn family(mark: Mark) -> Family {
-    match mark {
-        Mark::GuillemetLeft | Mark::GuillemetRight => Family::Guillemet,
-        Mark::AngleLeft | Mark::AngleRight => Family::Angle,
-        mark if mark.is_single() => Family::Single,
-        _ => Family::Double,
-    }
 }
 
 #[cfg(test)]
@@ -359,6 +237,80 @@ mod tests {
     fn a_quotation_runs_over_paragraphs() {
         check("“It holds.\n\n“It held before,” Marr said.", &["It holds.", "It held before,"], 0);
         check("“It holds.\n\nIt held before,” Marr said.", &["It holds.", "It held before,"], 0);
+    }
+
+    #[test]
+    fn single_marks_serve_a_house_as_well_as_double_ones() {
+        check(
+            "‘The Oskells’ boat isn’t ours,’ she said. ‘Take ’em, James’ crew, and the girls’ oars.’",
+            &["The Oskells’ boat isn’t ours,", "Take ’em, James’ crew, and the girls’ oars."],
+            0,
+        );
+        check(
+            "'The Oskells' boat isn't ours,' she said. The boys' club called it 'late' in the '90s.",
+            &["The Oskells' boat isn't ours,", "late"],
+            0,
+        );
+        check("‘We love our dogs’ she said, and the cats’ owners left.", &["We love our dogs"], 0);
+        check("‘It holds.\n\n‘It held before.\n\n‘It will.’", &["It holds.", "It held before.", "It will."], 0);
+        check("'It holds.\n\n'It held before,' Marr said.", &["It holds.", "It held before,"], 0);
+        check("‘He said “no” twice,’ she said.", &["He said “no” twice,", " no"], 0);
+    }
+
+    #[test]
+    fn a_lost_mark_moves_no_other() {
+        check("A \"mast. They are \"bold\" and \"late\" here.", &["mast. They are", "bold", "late"], 1);
+        check(
+            "The ferry is late,\" he said. \"It always is,\" she said. \"We wait.\"",
+            &["It always is,", "We wait."],
+            1,
+        );
+        check(
+            "“They like it. “It is a slip,” he said. “So be it.”",
+            &["They like it.", "It is a slip,", "So be it."],
+            1,
+        );
+        check(
+            "He has “the mast, and “the oar” is hers. “We sail,” she said.",
+            &["the mast, and", "the oar", "We sail,"],
+            1,
+        );
+    }
+
+    #[test]
+    fn a_straight_mark_faces_its_word() {
+        check("\"It is late. \"We wait,\" she said. They left. \"Go.\"", &["It is late.", "We wait,", "Go."], 1);
+        check("\"It was our\"—she rose—\"last boat.\"", &["It was our", "last boat."], 0);
+        check("She said:\"It is late.\" <i title=\"owl\">", &["It is late.", "owl"], 0);
+    }
+
+    #[test]
+    fn marks_nest_in_their_own_kind() {
+        check("\"He said \"no\" twice,\" she said.", &["He said \"no\" twice,", " no"], 1);
+        check(
+            "'I thought, 'How odd!'' she said. 'So I left.'",
+            &["I thought, 'How odd!'", " How odd!", "So I left."],
+            0,
+        );
+    }
+
+    #[test]
+    fn two_single_marks_are_a_double_one() {
+        check("‘‘It is late,’’ he said. “It is,’’ she said.", &["It is late,", "It is,"], 0);
+        check("''It is late,'' he said.", &["It is late,"], 0);
+    }
+
+    #[test]
+    fn measures_are_no_marks() {
+        check("\"I bought the 7\" single,\" she said.", &["I bought the 7\" single,"], 0);
+        check("“The plank is 3\" thick,” she said.", &["The plank is 3\" thick,"], 0);
+        check("He is 6’ 2” tall. It took 3\". “We won in 2017” she said.", &["We won in 2017"], 0);
+    }
+
+    #[test]
+    fn an_arrow_is_no_guillemet() {
+        check("“It is late,” she said.\n\n» Read more\n\nNOW » The ferry.", &["It is late,"], 0);
+        check("« Oui, » she said. He is « the last ».", &[" Oui, ", " the last "], 0);
     }
 
     #[test]

@@ -24,28 +24,31 @@ pub(super) fn find(draft: &Draft) -> Vec<Turn> {
     let body = draft.paragraphs.iter().filter(|p| p.zone == Zone::Body);
     let turns: Vec<Turn> =
         body.filter_map(|p| turn(draft, p.tokens.start as usize..p.tokens.end as usize, p.span)).collect();
-    let label = |turn: &Turn| draft.at(span(draft, &turn.label));
-    let again = turns.iter().any(|a| turns.iter().filter(|b| label(a) == label(b)).count() > 1);
-    let two = turns.iter().any(|turn| label(turn) != label(&turns[0]));
+    let mut labels: Vec<&str> = turns.iter().map(|turn| draft.at(span(draft, &turn.label))).collect();
+    labels.sort_unstable();
+    let again = labels.windows(2).any(|two| two[0] == two[1]);
+    let two = labels.first() != labels.last();
     if turns.len() >= 3 && again && two { turns } else { Vec::new() }
 }
 
 /// Gives every turn a quotation of its own among `quotes`; marked ones inside it go one deeper.
 pub(super) fn mark(turns: &[Turn], quotes: &mut Vec<Quote>) {
     for turn in turns {
-        for quote in quotes.iter_mut().filter(|q| turn.words.covers(q.span)) {
+        let from = quotes.partition_point(|q| q.span.start < turn.words.start);
+        let behind = quotes[from..].iter_mut().take_while(|q| q.span.start < turn.words.end);
+        for quote in behind.filter(|q| turn.words.covers(q.span)) {
             quote.depth += 1;
         }
-        quotes.push(Quote {
-            span: turn.words,
-            inner: turn.words,
-            open: None,
-            close: None,
-            kind: QuoteKind::Turn,
-            depth: 0,
-            utterance: None,
-        });
     }
+    quotes.extend(turns.iter().map(|turn| Quote {
+        span: turn.words,
+        inner: turn.words,
+        open: None,
+        close: None,
+        kind: QuoteKind::Turn,
+        depth: 0,
+        utterance: None,
+    }));
     quotes.sort_by_key(|q| (q.span.start, q.depth));
 }
 

@@ -267,8 +267,9 @@ fn sign(text: &str, start: usize, limit: usize, tokens: &mut Vec<Token>) -> usiz
         '-' => (TokenKind::Dash, end),
         '(' | '[' => (TokenKind::Open, end),
         ')' | ']' => (TokenKind::Close, end),
-        '`' if rest.starts_with("``") => (TokenKind::Mark(Mark::Backticks), start + 2),
-        '\'' if rest.starts_with("''") => (TokenKind::Mark(Mark::TwoApostrophes), start + 2),
+        '`' | '\'' | '‘' | '’' if text[end..limit].starts_with(c) => {
+            (Mark::doubled(c).map_or(TokenKind::Other, TokenKind::Mark), end + c.len_utf8())
+        }
         _ => (Mark::from_char(c).map_or(TokenKind::Other, TokenKind::Mark), end),
     };
     push(tokens, start, end, kind, Shape::Lower, Word::NONE);

@@ -134,6 +134,7 @@ fn function_words(lexicon: &mut Lexicon) {
             "num" => Word::NUMERAL,
             "verb" => Word::VERB,
             "talk" => Word::INTERJECTION,
+            "cut" => Word::ELIDED,
             _ => Word::NONE,
         };
         lexicon.add(row.column(0), class | Word::COMMON);

@@ -135,6 +135,8 @@ classes! {
     NUMERAL,
     /// yes, no, well.
     INTERJECTION,
+    /// What is left of a word behind an apostrophe: "’tis", "’em".
+    ELIDED,
     /// A finite verb form of its own: "went", "took".
     VERB,
     /// Among the common words of the language.

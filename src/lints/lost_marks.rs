@@ -1,17 +1,16 @@
-//! Quotation marks that were lost where the pairing of marks cannot know it: a straight mark does not show which way it
-//! faces, and a quotation that the next paragraph takes up need not be closed.
+//! Quotation marks that were lost: those that the reading tells, but for paragraphs where too many are, and those that
+//! the marks alone do not show, where the next paragraph takes a quotation up whose own tag shows that it ended.
 
 use crate::article::{Article, MarkFault, Mention, MentionKind, PersonId, Quote};
-use crate::draft::{Paragraph, TokenKind};
+use crate::draft::TokenKind;
 use crate::lexicon::Word;
 use crate::text::{Mark, Span};
 
-/// The faults of `article` in the marks: those that the reading tells, and those found here, by place.
+/// The faults of `article` in the marks, by place.
 pub fn faults(article: &Article) -> Vec<MarkFault> {
-    let mut faults = article.faults.clone();
-    for number in 0..article.draft.paragraphs.len() {
-        faults.extend(lost_straight_mark(article, number));
-    }
+    let told = &article.faults;
+    let mut faults: Vec<MarkFault> =
+        (0..told.len()).filter(|&at| !is_one_of_many(told, at, article)).map(|at| told[at].clone()).collect();
     faults.extend(article.quotes.iter().enumerate().filter_map(|(at, _)| lost_at_the_end(article, at)));
     faults.sort_by_key(place);
     faults.dedup();
@@ -27,100 +26,27 @@ fn place(fault: &MarkFault) -> u32 {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Leans {
-    Opens,
-    Closes,
-}
-
-/// The one mark that lacks its partner in a paragraph with an odd number of straight marks, each of which shows by its
-/// neighbours which way it faces.
-fn lost_straight_mark(article: &Article, number: usize) -> Option<MarkFault> {
-    let paragraph = &article.draft.paragraphs[number];
-    let marks = straight_marks(article, paragraph).filter(|marks| marks.len() % 2 == 1)?;
-    if article.faults.iter().any(|fault| paragraph.span.contains(place(fault))) {
-        return None;
-    }
-    // A block that ends with its source ("…⏎Ada Fenwick.") is closed in the line below.
-    let beside = [number.checked_sub(1), Some(number + 1)].into_iter().flatten();
-    let beside = beside.filter_map(|beside| article.draft.paragraphs.get(beside));
-    if beside.into_iter().any(|beside| count_straight(article, beside) % 2 == 1) {
-        return None;
-    }
-    let mut open: Option<Span> = None;
-    let mut faults = Vec::new();
-    for &(span, leans) in &marks {
-        match (leans, open.take()) {
-            (Leans::Opens, before) => {
-                faults.extend(before.map(|open| MarkFault::Unclosed { open, expected: Span::empty(span.start) }));
-                open = Some(span);
-            }
-            (Leans::Closes, None) => faults.push(MarkFault::Unopened { close: span }),
-            (Leans::Closes, Some(_)) => {}
+/// Whether several straight marks of its paragraph lack a partner. Then its paragraphs were run together, or it is no
+/// prose, and nobody can tell which mark is wrong.
+fn is_one_of_many(faults: &[MarkFault], at: usize, article: &Article) -> bool {
+    let straight = |fault: &MarkFault| match *fault {
+        MarkFault::Unclosed { open: mark, .. } | MarkFault::Unopened { close: mark } => {
+            Mark::from_text(article.draft.at(mark)).is_some_and(Mark::is_straight)
         }
-    }
-    if let Some(open) = open.filter(|_| !is_taken_up(article, number)) {
-        faults.push(MarkFault::Unclosed { open, expected: Span::empty(paragraph.span.end) });
-    }
-    if let [fault] = &faults[..] { Some(fault.clone()) } else { None }
-}
-
-fn count_straight(article: &Article, paragraph: &Paragraph) -> usize {
-    paragraph.span.of(article.text()).matches('"').count()
-}
-
-/// The double marks of a body paragraph, if all are straight and each leans to one side.
-fn straight_marks(article: &Article, paragraph: &Paragraph) -> Option<Vec<(Span, Leans)>> {
-    if !paragraph.zone.is_body() {
-        return None;
-    }
-    let tokens = &article.draft.tokens[paragraph.tokens.start as usize..paragraph.tokens.end as usize];
-    let marks = tokens.iter().filter_map(|token| match token.kind {
-        TokenKind::Mark(mark) if !mark.is_single() => Some((mark, token.span)),
-        _ => None,
-    });
-    marks.map(|(mark, span)| (mark == Mark::StraightDouble).then_some((span, leans(article.text(), span)?))).collect()
-}
-
-/// Which way the mark at `span` faces; unknown between two blanks, between two letters, and behind a figure, where it
-/// may be for inches.
-fn leans(text: &str, span: Span) -> Option<Leans> {
-    let before = text[..span.start as usize].chars().next_back().unwrap_or('\n');
-    let after = text[span.end as usize..].chars().next().unwrap_or('\n');
-    let outside = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/');
-    let words = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '‘' | '$' | '[' | '.' | '…' | '#' | '@');
-    let ends = |c: char| {
-        c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '?' | '!' | ')' | ']' | '—' | '–' | '-' | '/')
+        MarkFault::Mismatch { .. } | MarkFault::Nesting { .. } => false,
     };
-    if before.is_ascii_digit() {
-        return None;
-    }
-    match (outside(before) && words(after), !before.is_whitespace() && ends(after)) {
-        (true, false) => Some(Leans::Opens),
-        (false, true) => Some(Leans::Closes),
-        _ => None,
-    }
-}
-
-/// Whether the next paragraph of the body begins with a quotation mark.
-fn is_taken_up(article: &Article, number: usize) -> bool {
-    let next = article.draft.paragraphs[number + 1..].iter().find(|paragraph| paragraph.zone.is_prose());
-    next.is_some_and(|next| {
-        let first = next.span.of(article.text()).chars().next();
-        first.and_then(Mark::from_char).is_some() || first == Some('`')
-    })
+    let paragraph = |fault: &MarkFault| article.draft.paragraph_at(place(fault));
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    let mut beside = beside.filter_map(|beside| faults.get(beside));
+    straight(&faults[at]) && beside.any(|other| straight(other) && paragraph(other) == paragraph(&faults[at]))
 }
 
 /// The fault where a quotation is left open for the next paragraph, but has its own tag inside, or the next one is
 /// somebody else's.
 fn lost_at_the_end(article: &Article, number: usize) -> Option<MarkFault> {
     let quote = &article.quotes[number];
-    let told = |fault: &MarkFault| matches!(fault, MarkFault::Unclosed { open, .. } if open.start == quote.span.start);
-    if quote.close.is_some()
-        || quote.depth > 0
-        || quote.inner.start == quote.span.start
-        || article.faults.iter().any(told)
-    {
+    let told = || article.faults.binary_search_by_key(&quote.span.start, place).is_ok();
+    if quote.close.is_some() || quote.depth > 0 || quote.inner.start == quote.span.start || told() {
         return None;
     }
     let open = Span::new(quote.span.start, quote.inner.start);
@@ -138,6 +64,9 @@ fn lost_at_the_end(article: &Article, number: usize) -> Option<MarkFault> {
     Some(MarkFault::Unclosed { open, expected: Span::empty(expected) })
 }
 
+/// How many words there may be from a verb of saying to its "that". "Before the town", "to a crowded room on Monday".
+const REPORT_WITHIN: usize = 8;
+
 /// Behind the comma before a tag that stands within the quotation: "…, said Ada Fenwick", "…, Fenwick said."
 fn tag_inside(article: &Article, quote: &Quote) -> Option<u32> {
     let tokens = &article.draft.tokens;
@@ -145,10 +74,16 @@ fn tag_inside(article: &Article, quote: &Quote) -> Option<u32> {
     (from..to).find_map(|at| {
         let comma = tokens[at].kind == TokenKind::Comma;
         let says = |at: usize| tokens.get(at).is_some_and(|token| token.word.has(Word::SAY) && !token.is_capital());
+        // "…, Ada Fenwick said before the council that …" is told by the speaker.
+        let reports = |at: usize| {
+            let rest = tokens[at.min(to)..to].iter().take(REPORT_WITHIN);
+            rest.take_while(|t| t.kind == TokenKind::Word).any(|t| article.draft.at(t.span) == "that")
+        };
         let behind_tag = |at: usize| {
             let next = tokens.get(at).filter(|token| token.span.start < quote.inner.end);
             next.is_none_or(|next| {
-                !matches!(next.kind, TokenKind::Word | TokenKind::Number) || next.word.has(Word::PREPOSITION)
+                !matches!(next.kind, TokenKind::Word | TokenKind::Number)
+                    || next.word.has(Word::PREPOSITION) && !reports(at + 1)
             })
         };
         let name_at = |at: usize| mention_from(article, tokens.get(at)?.span.start);
@@ -197,6 +132,18 @@ mod tests {
         assert_eq!(found("\"The ferry is late,\" Ada Fenwick said. It always is.\"\n"), ["unopened"]);
         assert_eq!(found("\"It is late,\" Ada Fenwick said. \"It is.\n\n\"It always is,\" she said.\n"), [""; 0]);
         assert_eq!(found("The mast is 12' 6\" tall, and \"sound,\" Ada Fenwick said.\n"), [""; 0]);
+    }
+
+    #[test]
+    fn many_lost_marks_in_a_paragraph_tell_nothing() {
+        assert_eq!(found("\"It is late. \"We wait. \"We always do,\" Ada Fenwick said.\n"), [""; 0]);
+    }
+
+    #[test]
+    fn what_a_speaker_tells_is_no_tag() {
+        let text =
+            "\"On Monday, Ada Fenwick declared before the town that she would wait.\n\n\"It is late,\" he said.\n";
+        assert_eq!(found(text), [""; 0]);
     }
 
     #[test]

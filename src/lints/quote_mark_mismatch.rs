@@ -56,9 +56,11 @@ None.
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
     let mut last = None;
+    let mut straight_story = None;
     for fault in &view.article.faults {
         let MarkFault::Mismatch { open, close } = *fault else { continue };
-        let Some(mut found) = finding(view, open, close) else { continue };
+        let straight = *straight_story.get_or_insert_with(|| is_straight_story(view.article));
+        let Some(mut found) = finding(view, open, close, straight) else { continue };
         let paragraph = view.article.draft.paragraph_at(open.start);
         match findings.last_mut() {
             // Pasted copy has the wrong mark at every turn: that is one slip, and mended as one.
@@ -77,10 +79,10 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     }
 }
 
-fn finding(view: &View, open: Span, close: Span) -> Option<Finding> {
+fn finding(view: &View, open: Span, close: Span, straight_story: bool) -> Option<Finding> {
     let article = view.article;
     let (opening, closing) = (mark_at(article, open)?, mark_at(article, close)?);
-    let (odd, other, right) = match odd_end(article, opening, closing) {
+    let (odd, other, right) = match odd_end(opening, closing, straight_story) {
         End::Open => (open, close, closing.opening()),
         End::Close => (close, open, opening.closing()),
     };
@@ -100,12 +102,12 @@ enum End {
 }
 
 /// Which end is against the custom of the story.
-fn odd_end(article: &Article, open: Mark, close: Mark) -> End {
+fn odd_end(open: Mark, close: Mark, straight_story: bool) -> End {
     // Curly marks that face the wrong way are wrong in any story.
     if open == Mark::CurlyClose {
         return End::Open;
     }
-    if open.is_straight() && !close.is_straight() && !is_straight_story(article) { End::Open } else { End::Close }
+    if open.is_straight() && !close.is_straight() && !straight_story { End::Open } else { End::Close }
 }
 
 /// Whether most quotations have straight marks at both ends.
@@ -120,11 +122,7 @@ fn is_straight_story(article: &Article) -> bool {
 }
 
 fn mark_at(article: &Article, span: Span) -> Option<Mark> {
-    match article.draft.at(span) {
-        "``" => Some(Mark::Backticks),
-        "''" => Some(Mark::TwoApostrophes),
-        other => Mark::from_char(other.chars().next()?),
-    }
+    Mark::from_text(article.draft.at(span))
 }
 
 fn named(mark: Mark) -> String {

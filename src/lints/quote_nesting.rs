@@ -30,7 +30,7 @@ The inner closing mark reads as the end of the whole quotation.
 
 ## Traps
 
-Houses that begin with single marks have double ones inside; only the same kind inside its own kind is reported.
+Houses that begin with single marks have double ones inside; only double marks inside double marks are reported.
 Apostrophes are no marks, and where the outer quotation is never closed, that is reported instead.
 
 ## Options
@@ -53,13 +53,26 @@ None.
 };
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
-    let mut last_outer = None;
-    for fault in &view.article.faults {
-        let MarkFault::Nesting { open, close } = *fault else { continue };
-        let Some(fix) = fix(view, open, close).filter(|_| !in_unclosed(view, open)) else { continue };
-        let before = view.article.quotes.partition_point(|quote| quote.span.start < open.start);
-        let outer = view.article.quotes[..before].iter().rev().find(|quote| quote.depth == 0);
-        let outer = outer.map(|quote| quote.span).filter(|outer| outer.covers(open));
+    let article = view.article;
+    let paragraph = |mark: Span| article.draft.paragraph_at(mark.start);
+    let mut outermost = article.quotes.iter().filter(|quote| quote.depth == 0).map(|quote| quote.span).peekable();
+    let (mut before, mut last_outer, mut unclosed) = (None, None, None);
+    for fault in &article.faults {
+        let (open, close) = match *fault {
+            MarkFault::Nesting { open, close } => (open, close),
+            MarkFault::Unclosed { open, .. } => {
+                unclosed = paragraph(open);
+                continue;
+            }
+            MarkFault::Mismatch { .. } | MarkFault::Unopened { .. } => continue,
+        };
+        // Where the outer quotation is never closed, nobody knows what is inside it.
+        let known = unclosed.is_none() || unclosed != paragraph(open);
+        let Some(fix) = fix(view, open, close).filter(|_| known) else { continue };
+        while let Some(outer) = outermost.next_if(|outer| outer.start < open.start) {
+            before = Some(outer);
+        }
+        let outer = before.filter(|outer| outer.covers(open));
         match findings.last_mut() {
             // Who wrote one inner quotation so wrote the next one so: that is one slip, and mended as one.
             Some(finding) if finding.rule == RULE.name && outer.is_some() && outer == last_outer => {
@@ -86,22 +99,11 @@ fn fix(view: &View, open: Span, close: Span) -> Option<Fix> {
     let (left, right) = match view.article.draft.at(open) {
         "“" => ("‘", "’"),
         "\"" => ("'", "'"),
-        "‘" => ("“", "”"),
-        "'" => ("\"", "\""),
         _ => return None,
     };
     let edit = |span, text: &str| Edit { file: view.file, span, text: text.to_owned() };
     let edits = vec![edit(open, left), edit(close, right)];
     Some(Fix { title: format!("Change the inner marks to {left}…{right}"), edits, safe: false })
-}
-
-/// Whether the outer quotation is never closed: then nobody knows what is inside it.
-fn in_unclosed(view: &View, open: Span) -> bool {
-    let paragraph = |at| view.article.draft.paragraph_at(at);
-    view.article.faults.iter().any(|fault| {
-        matches!(fault, MarkFault::Unclosed { open: outer, .. }
-            if outer.start < open.start && paragraph(outer.start) == paragraph(open.start))
-    })
 }
 
 fn shortened(words: &str) -> String {

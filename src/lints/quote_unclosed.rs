@@ -38,7 +38,8 @@ The council meets again on Monday.
 A quotation that runs over several paragraphs has a closing mark only in the last: where the next paragraph opens with
 a mark of the same kind, nothing is missing, unless the words inside have their tag (“…, Bram Oskell said”) or the next
 paragraph's are somebody else's. A quotation that opens with one kind of mark and closes with another is reported once,
-by `quote-mark-mismatch`. While the paragraph is being typed, the editor waits.
+by `quote-mark-mismatch`. Where several straight marks of a paragraph lack a partner, its line breaks were lost, and
+nothing is said. While the paragraph is being typed, the editor waits.
 
 ## Options
 
@@ -71,10 +72,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     let article = view.article;
     for fault in lost_marks::faults(article) {
         let MarkFault::Unclosed { open, expected } = fault else { continue };
-        let closing = match article.draft.at(open) {
-            "``" => Mark::TwoApostrophes,
-            other => other.chars().next().and_then(Mark::from_char).map_or(Mark::CurlyClose, Mark::closing),
-        };
+        let closing = Mark::from_text(article.draft.at(open)).map_or(Mark::CurlyClose, Mark::closing);
         let title = format!("Close the quotation with {}", closing.text());
         let mut finding = Finding::of(&RULE, open, "This quotation is opened here and never closed.".into())
             .with_related(view.file, expected, "The closing mark may belong here")

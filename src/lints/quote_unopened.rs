@@ -67,7 +67,6 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     let unopened: Vec<Span> = lost_marks::faults(article)
         .into_iter()
         .filter_map(|fault| if let MarkFault::Unopened { close } = fault { Some(close) } else { None })
-        .filter(|&close| !has_inches(article, close))
         .collect();
     let paragraph = |span: Span| article.draft.paragraph_at(span.start);
     let mut at = 0;
@@ -113,24 +112,7 @@ fn faces_words(article: &Article, close: Span) -> bool {
     start == close.start || before.is_whitespace() || matches!(before, '\u{200e}'..='\u{202e}')
 }
 
-/// Whether feet and inches stand before the mark in its paragraph: one of the marks may be theirs (6’2”).
-fn has_inches(article: &Article, close: Span) -> bool {
-    let Some(paragraph) = article.draft.paragraph_at(close.start).map(|p| article.draft.paragraphs[p].span) else {
-        return false;
-    };
-    let before = Span::new(paragraph.start, close.start.max(paragraph.start)).of(article.text());
-    before.char_indices().any(|(at, c)| {
-        let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        matches!(c, '\'' | '’')
-            && figure(before[..at].chars().next_back())
-            && figure(before[at + c.len_utf8()..].chars().next())
-    })
-}
-
 /// The mark that begins what `close` ends.
 fn opening(close: &str) -> &'static str {
-    if close == "''" {
-        return Mark::Backticks.text();
-    }
-    close.chars().next().and_then(Mark::from_char).map_or("“", |mark| mark.opening().text())
+    Mark::from_text(close).map_or("“", |mark| mark.opening().text())
 }

@@ -31,9 +31,34 @@ pub enum Mark {
     Backticks,
     /// Two straight apostrophes, the other end of [`Mark::Backticks`].
     TwoApostrophes,
+    /// `‘‘`, as old wire systems write `“`.
+    TwoSingleOpen,
+    /// `’’`, as old wire systems write `”`.
+    TwoSingleClose,
 }
 
 impl Mark {
+    /// The mark that is written `text`, of one sign or two.
+    pub fn from_text(text: &str) -> Option<Mark> {
+        let mut signs = text.chars();
+        let (first, second) = (signs.next()?, signs.next());
+        match second {
+            Some(second) => Mark::doubled(first).filter(|_| second == first),
+            None => Mark::from_char(first),
+        }
+    }
+
+    /// The mark that is the sign `c` twice.
+    pub fn doubled(c: char) -> Option<Mark> {
+        Some(match c {
+            '`' => Mark::Backticks,
+            '\'' => Mark::TwoApostrophes,
+            '‘' => Mark::TwoSingleOpen,
+            '’' => Mark::TwoSingleClose,
+            _ => return None,
+        })
+    }
+
     /// The mark that is the single character `c`.
     pub fn from_char(c: char) -> Option<Mark> {
         Some(match c {
@@ -70,6 +95,8 @@ impl Mark {
             Mark::AngleRight => "›",
             Mark::Backticks => "``",
             Mark::TwoApostrophes => "''",
+            Mark::TwoSingleOpen => "‘‘",
+            Mark::TwoSingleClose => "’’",
         }
     }
 
@@ -77,6 +104,26 @@ impl Mark {
     pub fn is_single(self) -> bool {
         use Mark::*;
         matches!(self, StraightSingle | SingleOpen | SingleClose | LowSingle | AngleLeft | AngleRight)
+    }
+
+    /// Whether it serves as an apostrophe, too.
+    pub fn is_apostrophe(self) -> bool {
+        matches!(self, Mark::StraightSingle | Mark::SingleOpen | Mark::SingleClose | Mark::LowSingle)
+    }
+
+    /// Whether it is a guillemet, double or single.
+    pub fn is_guillemet(self) -> bool {
+        matches!(self, Mark::GuillemetLeft | Mark::GuillemetRight | Mark::AngleLeft | Mark::AngleRight)
+    }
+
+    /// Whether both are of a kind: double marks, single ones, double or single guillemets.
+    pub fn is_like(self, other: Mark) -> bool {
+        let kind = |mark: Mark| match mark {
+            Mark::GuillemetLeft | Mark::GuillemetRight => 2,
+            Mark::AngleLeft | Mark::AngleRight => 3,
+            mark => u8::from(mark.is_single()),
+        };
+        kind(self) == kind(other)
     }
 
     /// Whether it looks the same at both ends of a quotation.
@@ -101,6 +148,8 @@ impl Mark {
                 | (AngleRight, AngleLeft)
                 | (Backticks, TwoApostrophes | StraightDouble)
                 | (TwoApostrophes, TwoApostrophes)
+                | (CurlyOpen | TwoSingleOpen, TwoSingleClose)
+                | (TwoSingleOpen, CurlyClose)
         )
     }
 
@@ -117,6 +166,7 @@ impl Mark {
             AngleLeft => AngleRight,
             AngleRight => AngleLeft,
             Backticks => TwoApostrophes,
+            TwoSingleOpen => TwoSingleClose,
             other => other,
         }
     }
@@ -132,6 +182,7 @@ impl Mark {
             AngleRight => AngleLeft,
             AngleLeft => AngleRight,
             TwoApostrophes => Backticks,
+            TwoSingleClose => TwoSingleOpen,
             other => other,
         }
     }
