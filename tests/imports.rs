@@ -11,12 +11,12 @@ use std::path::Path;
 /// Files in circles that are still to be undone. A circle that is undone leaves this list; none may come to it.
 #[rustfmt::skip]
 const STILL_IN_CIRCLES: &[&str] = &[
-    "article/attribution.rs", "article/descriptions.rs", "article/kinds.rs", "article/mod.rs", "article/names.rs",
-    "article/page.rs", "article/people.rs", "article/phrases.rs", "article/pronouns.rs", "article/pronouns/stops.rs",
-    "article/quotes.rs", "article/salience.rs", "article/turns.rs", "article/utterances.rs",
+    "article/attribution/mod.rs", "article/descriptions.rs", "article/kinds.rs", "article/mod.rs", "article/names/mod.rs",
+    "article/page.rs", "article/people.rs", "article/phrases.rs", "article/pronouns/mod.rs", "article/pronouns/stops.rs",
+    "article/quotes/mod.rs", "article/salience.rs", "article/turns.rs", "article/utterances.rs",
     "draft/kept.rs", "draft/mod.rs", "draft/reuse.rs",
-    "draft/zones.rs", "draft/zones/furniture.rs",
-    "files.rs", "files/ignored.rs",
+    "draft/zones/mod.rs", "draft/zones/furniture.rs",
+    "files/mod.rs", "files/ignored.rs",
     "index/matches.rs", "index/matching/accept.rs", "index/matching/classify.rs", "index/matching/difference.rs",
     "index/mod.rs", "index/people.rs", "index/recalled.rs", "index/store/memory.rs", "index/store/mod.rs",
     "index/summary.rs",

@@ -10,7 +10,7 @@ const LIST: usize = 4;
 /// Lists of what is no English of the copy: names of files, keys, settings, kinds of token.
 const OF_SOMETHING_ELSE: &[(&str, usize)] = &[
     // What repositories call their papers.
-    ("files.rs", 3),
+    ("files/mod.rs", 3),
     // The protocol's kinds of token.
     ("ide/tokens.rs", 2),
     // Kinds of file system.
@@ -26,7 +26,7 @@ const STILL_TO_MOVE: &[(&str, usize)] = &[
     ("article/cues.rs", 6),
     ("article/phrases.rs", 2),
     ("article/pronouns/stops.rs", 1),
-    ("article/quotes.rs", 1),
+    ("article/quotes/mod.rs", 1),
     ("lints/wording.rs", 2),
     ("wording/fold.rs", 5),
 ];
