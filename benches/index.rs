@@ -1,7 +1,7 @@
 //! The index at growing sizes, on made-up articles (`corpus`): scan, second start, keystroke, go to definition,
 //! people, memory.
 //!
-//! `cargo bench --bench index -- 100 1000 10000 100000`; without numbers, 100 and 1000.
+//! `cargo bench --profile dist --bench index -- 100 1000 10000 100000`; without numbers, 100 and 1000.
 
 mod corpus;
 

@@ -1,6 +1,6 @@
 //! How fast an article is read: the whole pipeline on one core, in bytes per second, at several sizes.
 //!
-//! `cargo bench --bench reading`. Beside it, as a yardstick in the same run, splitting the same text into words with
+//! `cargo bench --profile dist --bench reading`. Beside it, as a yardstick in the same run, splitting the same text into words with
 //! `unicode-segmentation`.
 
 use copydesk::article::Article;
