@@ -145,16 +145,16 @@ mod tests {
         check(
             at("gazette", "Mayor"),
             expect![[r#"
-                …s to do it." [— Fenwick] Ada Fenwick gazette.txt:5
+                …s to do it." [— Fenwick?] Ada Fenwick gazette.txt:5
                 …s to do it." [differs]  courier.txt:3
-                …they think.” [— Oskell] Bram Oskell gazette.txt:7
+                …they think.” [— Oskell?] Bram Oskell gazette.txt:7
             "#]],
         );
         check(
             at("courier", "Ada"),
             expect![[r#"
                 …s to do it,” [differs]  gazette.txt:7
-                … the winter” [— Fenwick] Ada Fenwick courier.txt:1
+                … the winter” [— Fenwick?] Ada Fenwick courier.txt:1
             "#]],
         );
     }
@@ -167,7 +167,7 @@ mod tests {
             Fixture::new(text),
             expect![[r#"
                 … “And hard.” [— Tom Fenwick?] Tom Fenwick article.txt:1
-                … like rain,” [— Featherstonehaugh…] Jo Featherstonehaugh-Marchbanks article.txt:3
+                … like rain,” [— Featherstonehaug…?] Jo Featherstonehaugh-Marchbanks article.txt:3
             "#]],
         );
     }

@@ -45,7 +45,7 @@ fn all() -> impl Iterator<Item = &'static Pattern> {
 /// A transcript's turn: not looked for, but known.
 pub(super) const TURN: &Pattern = &Pattern {
     name: "turn",
-    example: "HOST: Where to?\n\n⟦ADA FENWICK⟧: Home.\n\nHOST: Why?",
+    example: "HOST: Where to?\n\nADA FENWICK: Home.\n\n⟦HOST⟧: Why?",
     evidence: Evidence::Colon,
     confidence: Confidence::Certain,
     find: |_, _| None,

@@ -182,7 +182,7 @@ mod tests {
             ── ferry.txt ──
             “We sail at noon,” Ada Fenwick[1] said. “The tide will not wait.”⟨1, said after⟩
 
-            She[1] called Bram Oskell[2] “late.”⟨1, in the sentence⟩
+            She[1] called Bram Oskell[2] “late.”⟨1?, in the sentence⟩
 
             [1] Ada Fenwick · named or meant twice, quoted twice
             [2] Bram Oskell · named or meant once, quoted never

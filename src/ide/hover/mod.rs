@@ -114,8 +114,8 @@ mod tests {
         check(
             at("gazette", "will rebuild"),
             expect![[r#"
-                Said by Ada Fenwick
-                “she said” follows the quote. “she” is taken to be Ada Fenwick.
+                Said by Ada Fenwick?
+                “she said” follows the quote. “she” is taken to be Ada Fenwick. Likely, not certain.
                 The same words elsewhere:
                   • courier.txt:3: worded differently, 1 word differs: −not +never
             "#]],
@@ -123,8 +123,8 @@ mod tests {
         check(
             at("gazette", "will not raise"),
             expect![[r#"
-                Said by Ada Fenwick
-                “she said” follows the quote. “she” is taken to be Ada Fenwick.
+                Said by Ada Fenwick?
+                “she said” follows the quote. “she” is taken to be Ada Fenwick. Likely, not certain.
                 The same words elsewhere:
                   • courier.txt:3: worded differently, 1 word differs: −not +never
             "#]],
@@ -139,8 +139,8 @@ mod tests {
         check(
             at("gazette", "Nobody asked"),
             expect![[r#"
-            Said by Bram Oskell
-            “He added” and a colon lead into the quote. “He” is taken to be Bram Oskell.
+            Said by Bram Oskell?
+            “He added” and a colon lead into the quote. “He” is taken to be Bram Oskell. Likely, not certain.
             The same words elsewhere:
               • courier.txt:5: word for word; only marks or capitals differ; said by Oskell
         "#]],
@@ -168,8 +168,8 @@ mod tests {
         check(
             at("courier", "before the winter” twice"),
             expect![[r#"
-                Said by Ada Fenwick
-                “The mayor said” leads into the quote. “The mayor” is taken to be Ada Fenwick.
+                Said by Ada Fenwick?
+                “The mayor said” leads into the quote. “The mayor” is taken to be Ada Fenwick. Likely, not certain.
             "#]],
         );
     }
