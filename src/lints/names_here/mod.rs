@@ -11,7 +11,7 @@ use crate::names::{Near, Spelled, is_inflected, same_given};
 use crate::text::{Span, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::LazyCell;
-use words::{Words, is_nobodys, is_ordinary, is_thing, is_title};
+use words::{MIN_LETTERS, Words, is_nobodys, is_ordinary, is_thing, is_title};
 
 /// A spelling that may be wrong.
 pub struct Slip {
@@ -37,8 +37,6 @@ pub fn slips(article: &Article) -> Vec<Slip> {
     found.map(|(at, usual)| Slip { span: words.tokens[at].span, usual }).collect()
 }
 
-/// Shorter names have too many neighbours.
-const MIN_LETTERS: usize = 4;
 /// How often the usual spelling has to be used.
 const MIN_USES: usize = 2;
 /// The same for one that the story never has with a given name.

@@ -3,13 +3,15 @@
 
 use super::super::names_of_things::is_next;
 use super::super::narration;
-use super::MIN_LETTERS;
 use crate::article::Article;
 use crate::draft::{Token, TokenKind};
 use crate::lexicon::Word;
 use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
+
+/// Shorter names have too many neighbours.
+pub const MIN_LETTERS: usize = 4;
 
 /// The words of an article.
 pub struct Words<'a> {
