@@ -8,7 +8,7 @@ mod corpus;
 use copydesk::article::Article;
 use copydesk::draft::Format;
 use copydesk::ide::{definition, references};
-use copydesk::index::store::sqlite::Sqlite;
+use copydesk::index::store;
 use copydesk::index::{FileId, Index, Named, Summary, View};
 use copydesk::lints;
 use copydesk::scan::scan;
@@ -43,8 +43,8 @@ fn measure(articles: usize) {
     let again = timed(|| refresh(&roots, &path));
     let disk = fs::metadata(&path).expect("the store").len();
 
-    let archive = Sqlite::open(&path).expect("the store").0;
-    let mut index = Index::with_archive(Box::new(archive));
+    let archive = store::open(&path).expect("the store").0;
+    let mut index = Index::with_archive(archive);
     let open = FileId(u32::MAX);
     let rounds = 300;
 
@@ -144,8 +144,8 @@ fn write(folder: &Path, articles: usize) -> Corpus {
 }
 
 fn refresh(roots: &[PathBuf], path: &Path) {
-    let mut store = Sqlite::open(path).expect("the store").0;
-    let report = scan(roots, &mut store, |what| panic!("{what}"), |_| true).expect("a scan");
+    let mut store = store::open(path).expect("the store").0;
+    let report = scan(roots, &mut *store, |what| panic!("{what}"), |_| true).expect("a scan");
     assert!(report.finished);
 }
 

@@ -4,8 +4,7 @@
 use crate::Dice;
 use copydesk::article::Article;
 use copydesk::draft::Format;
-use copydesk::index::store::Store;
-use copydesk::index::store::sqlite::{Sqlite, Stamp, Told};
+use copydesk::index::store::{self, Scanned, Stamp};
 use copydesk::index::{FileId, Index, Summary};
 use copydesk::stylebook::Stylebook;
 use std::fs;
@@ -22,9 +21,9 @@ const STORIES: [&str; 3] = [
 static SOUND: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let path = folder().join("sound.db");
     remove(&path);
-    let (mut store, _) = Sqlite::open(&path).expect("a new file");
+    let (mut store, _) = store::open(&path).expect("a new file");
     let stamp = |n| Stamp { size: n, mtime: n as i64, hash: n, book: 0 };
-    let entry = |(n, story): (usize, &&str)| (format!("/desk/{n}.txt"), stamp(n as u64), told(story));
+    let entry = |(n, story): (usize, &&str)| (format!("/desk/{n}.txt"), stamp(n as u64), summary(story));
     store.enter(STORIES.iter().enumerate().map(entry).collect()).expect("room on the disk");
     store.tidy().expect("room on the disk");
     drop(store);
@@ -69,16 +68,17 @@ pub fn run(bytes: &[u8]) {
 }
 
 fn ask(path: &Path) {
-    let Ok((mut store, _)) = Sqlite::open(path) else { return };
+    let Ok((mut store, _)) = store::open(path) else { return };
     let files = store.files().unwrap_or_default();
     for known in files.iter().take(8) {
         let _said_why = (store.summary(known.file), store.known_as(known.file), store.known_at(&known.path));
     }
-    let new = ("/desk/new.txt".to_owned(), Stamp { size: 1, mtime: 1, hash: 1, book: 0 }, told(STORIES[1]));
+    let new = ("/desk/new.txt".to_owned(), Stamp { size: 1, mtime: 1, hash: 1, book: 0 }, summary(STORIES[1]));
     let _said_why = (store.size(), store.below("/desk"), store.enter(vec![new]), store.tidy());
     let _said_why = store.forget(&files.iter().take(1).map(|known| known.file).collect::<Vec<_>>());
     let mut index = Index::default();
-    index.set_archive(Some(Arc::new(store)));
+    let store: Arc<dyn Scanned> = store.into();
+    index.set_archive(Some(store));
     for (n, story) in STORIES.iter().enumerate() {
         let (file, summary) = (FileId((1 << 31) + n as u32), summary(story));
         let (said, people) = (summary.said.len(), summary.people.len());
@@ -87,10 +87,6 @@ fn ask(path: &Path) {
         (0..people).for_each(|person| drop(index.person_elsewhere(file, person)));
     }
     index.take_trouble();
-}
-
-fn told(story: &str) -> Told {
-    Told::of(&summary(story)).expect("plain values")
 }
 
 fn summary(story: &str) -> Summary {

@@ -27,6 +27,7 @@ pub use model::*;
 
 use crate::draft::{Draft, Format};
 use crate::stylebook::Stylebook;
+use crate::text::Span;
 use beside::Beside;
 use page::Page;
 use std::sync::Arc;
@@ -120,6 +121,12 @@ impl Article {
     pub fn quote_at(&self, offset: u32) -> Option<QuoteId> {
         let before = self.quotes.partition_point(|q| q.span.start <= offset);
         (0..before).rev().find(|&q| self.quotes[q].span.touches(offset))
+    }
+
+    /// The segments of an utterance that are speech, without their marks: what is only a label is left out.
+    pub fn spoken(&self, utterance: UtteranceId) -> impl Iterator<Item = Span> {
+        let quotes = self.utterances[utterance].segments.iter().filter_map(|&quote| self.quotes.get(quote));
+        quotes.filter(|quote| quote.kind != QuoteKind::Label).map(|quote| quote.inner)
     }
 
     /// The mention that holds or touches `offset`.

@@ -2,8 +2,7 @@
 
 use super::output::{complain, complain_of, stdout};
 use super::{CLEAN, FAILED};
-use crate::index::store::Trouble;
-use crate::index::store::sqlite::Sqlite;
+use crate::index::store::{self, Scanned, Size, Trouble};
 use crate::scan::{Progress, Report, Stopped, scan};
 use clap::Args;
 use std::io::{self, IsTerminal, Write};
@@ -35,7 +34,7 @@ pub fn run(args: &Index) -> io::Result<u8> {
     // What is found must be found again under the same name from wherever the editor starts.
     let roots: Vec<PathBuf> =
         args.paths.iter().map(|path| path.canonicalize().unwrap_or_else(|_| path.clone())).collect();
-    let mut store = match Sqlite::of_workspace(&roots) {
+    let mut store = match store::of_workspace(&roots) {
         Ok((store, set_aside)) => {
             if set_aside {
                 complain(Trouble::Damaged);
@@ -47,12 +46,12 @@ pub fn run(args: &Index) -> io::Result<u8> {
             return Ok(FAILED);
         }
     };
-    if args.status { status(&store) } else { refresh(&roots, &mut store) }
+    if args.status { status(&*store) } else { refresh(&roots, &mut *store) }
 }
 
-fn status(store: &Sqlite) -> io::Result<u8> {
+fn status(store: &dyn Scanned) -> io::Result<u8> {
     match store.size() {
-        Ok([files, wordings, names, bytes]) => {
+        Ok(Size { files, wordings, names, bytes }) => {
             let mut out = stdout();
             writeln!(out, "articles    {files}")?;
             writeln!(out, "quotations  {wordings}")?;
@@ -69,7 +68,7 @@ fn status(store: &Sqlite) -> io::Result<u8> {
     }
 }
 
-fn refresh(roots: &[PathBuf], store: &mut Sqlite) -> io::Result<u8> {
+fn refresh(roots: &[PathBuf], store: &mut dyn Scanned) -> io::Result<u8> {
     let mut bar = Bar::new();
     let started = Instant::now();
     let scanned = scan(roots, store, complain, |progress| bar.show(progress));

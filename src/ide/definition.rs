@@ -3,7 +3,7 @@
 
 use super::under::{Under, under};
 use super::words::{first_name, utterances_of};
-use crate::article::{MentionId, MentionKind, PersonId, QuoteKind, UtteranceId};
+use crate::article::{MentionId, MentionKind, PersonId, UtteranceId};
 use crate::index::{Occurrence, Place, View};
 use crate::text::{Offset, Span};
 
@@ -77,9 +77,8 @@ pub fn implementation(view: &View, offset: Offset) -> Option<Definition> {
 
 /// Where `other` has the words of `segment`; all that matches where no segment is meant, or its words are not there.
 fn same_words(view: &View, utterance: UtteranceId, segment: Option<Span>, other: &Occurrence) -> Span {
-    let quotes = view.article.utterances[utterance].segments.iter().map(|&quote| &view.article.quotes[quote]);
     // The index leaves out what is only a label.
-    let mut spoken = quotes.filter(|quote| quote.kind != QuoteKind::Label).map(|quote| quote.inner);
+    let mut spoken = view.article.spoken(utterance);
     let number = segment.and_then(|segment| spoken.position(|span| span == segment));
     number.and_then(|number| *other.of_segments.get(number)?).unwrap_or(other.matched)
 }

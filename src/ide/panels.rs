@@ -1,8 +1,8 @@
 //! What the panels list: the people of an article with what they say, and its quotes with where else they stand.
 
-use super::words::{comparison, one_line, said, speaker, utterances_of};
+use super::words::{comparison, differing, one_line, said, speaker, utterances_of};
 use crate::article::UtteranceId;
-use crate::index::{Change, Occurrence, Place, View};
+use crate::index::{Occurrence, Place, View};
 use crate::text::Offset;
 
 /// A person of the article.
@@ -85,12 +85,10 @@ fn first(view: &View, utterance: UtteranceId) -> Option<Place> {
 
 /// "worded differently, 1 word differs: −not +never".
 fn compared(occurrence: &Occurrence) -> String {
-    let changes = occurrence.difference.iter().filter_map(|change| match change {
-        Change::Same(_) => None,
-        Change::Removed(words) => Some(format!("−{words}")),
-        Change::Added(words) => Some(format!("+{words}")),
-    });
-    let changes: Vec<String> = changes.collect();
+    let changes: Vec<String> = differing(&occurrence.difference)
+        .flat_map(|[ours, theirs]| [ours.map(|words| format!("−{words}")), theirs.map(|words| format!("+{words}"))])
+        .flatten()
+        .collect();
     let comparison = comparison(occurrence);
     if changes.is_empty() { comparison.into_owned() } else { format!("{comparison}: {}", changes.join(" ")) }
 }

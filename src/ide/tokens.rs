@@ -89,7 +89,7 @@ fn differing(view: &View, utterance: UtteranceId) -> Vec<Span> {
     let altered = occurrences.iter().filter(|other| other.class == Class::Altered);
     let Some(closest) = altered.max_by(|a, b| a.closeness.total_cmp(&b.closeness)) else { return Vec::new() };
     let quotes = || article.utterances[utterance].segments.iter().map(|&quote| &article.quotes[quote]);
-    let words = lints::differing_words(article, &quotes().map(|quote| quote.inner).collect::<Vec<_>>(), closest);
+    let words = lints::differing_words(article, &article.spoken(utterance).collect::<Vec<_>>(), closest);
     if words.is_empty() { quotes().map(|quote| quote.span).collect() } else { words }
 }
 

@@ -1,8 +1,9 @@
 //! Small wordings that several features share.
 
 use crate::article::{Article, Attribution, Confidence, MentionKind, PersonId, UtteranceId};
-use crate::index::{Change, Class, Occurrence};
+use crate::index::{Class, Counts, Difference, Occurrence};
 use crate::text::Span;
+use crate::wording::{Printed, Words};
 use std::borrow::Cow;
 
 /// What is said in one go, its segments joined by a space.
@@ -32,8 +33,8 @@ pub fn utterances_of(article: &Article, person: PersonId) -> impl Iterator<Item 
 
 /// How the words there compare with those here.
 pub fn comparison(occurrence: &Occurrence) -> Cow<'static, str> {
-    let more = occurrence.difference.iter().any(|change| matches!(change, Change::Added(_)));
-    let less = occurrence.difference.iter().any(|change| matches!(change, Change::Removed(_)));
+    let Counts { ours, theirs, .. } = occurrence.difference.counts();
+    let (more, less) = (theirs > 0, ours > 0);
     Cow::Borrowed(match occurrence.class {
         Class::Identical => "identical",
         Class::MarksOnly => "word for word; only marks or capitals differ",
@@ -42,18 +43,21 @@ pub fn comparison(occurrence: &Occurrence) -> Cow<'static, str> {
         Class::Fragment => "only a few of the words there",
         Class::Spliced if more && !less => "fuller there, words were left out here",
         Class::Spliced => "words left out there",
-        Class::Altered => return Cow::Owned(worded_differently(occurrence)),
+        Class::Altered => return Cow::Owned(worded_differently(ours.max(theirs))),
         Class::Overlap => "the same passage, cut elsewhere",
     })
 }
 
+/// What stands otherwise here and there, as printed; nothing where one side has no words.
+pub fn differing(difference: &Difference) -> impl Iterator<Item = [Option<String>; 2]> {
+    let print = |printed: &Printed, words: &Words| Some(printed.print(words)).filter(|words| !words.is_empty());
+    let changes = difference.changes.iter().filter(|change| !change.same);
+    changes.map(move |change| [print(&difference.ours, &change.ours), print(&difference.theirs, &change.theirs)])
+}
+
 /// "worded differently, 3 words differ".
-fn worded_differently(occurrence: &Occurrence) -> String {
-    let count = |words: &str| words.split_whitespace().count();
-    let words = |of: fn(&Change) -> Option<&str>| occurrence.difference.iter().filter_map(of).map(count).sum::<usize>();
-    let removed = words(|change| if let Change::Removed(words) = change { Some(words) } else { None });
-    let added = words(|change| if let Change::Added(words) = change { Some(words) } else { None });
-    match removed.max(added) {
+fn worded_differently(words: usize) -> String {
+    match words {
         1 => "worded differently, 1 word differs".to_owned(),
         more => format!("worded differently, {more} words differ"),
     }
@@ -61,8 +65,8 @@ fn worded_differently(occurrence: &Occurrence) -> String {
 
 /// Whether the words there say more than those here, and nothing else.
 pub fn is_fuller(occurrence: &Occurrence) -> bool {
-    let has = |wanted: fn(&Change) -> bool| occurrence.difference.iter().any(wanted);
-    has(|change| matches!(change, Change::Added(_))) && !has(|change| matches!(change, Change::Removed(_)))
+    let Counts { ours, theirs, .. } = occurrence.difference.counts();
+    theirs > 0 && ours == 0
 }
 
 /// Where the person is first named.

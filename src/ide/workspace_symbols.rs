@@ -34,7 +34,7 @@ pub fn workspace_symbols(index: &Index, query: &str) -> Vec<WorkspaceSymbol> {
     };
     let quote = |file: FileId, said: &Said| {
         // Letters in order fit almost any long text, so a quote has to have the words.
-        let rank = rank(&said.text, &wanted).filter(|&rank| rank < LETTERS);
+        let rank = rank(said.printed.text(), &wanted).filter(|&rank| rank < LETTERS);
         let (rank, &span) = rank.zip(said.segments.first())?;
         let name = format!("“{}”", shorten(&super::words::one_line(&said.said()), NAME));
         let detail = said.speaker.as_ref().map(|speaker| speaker.name.clone()).unwrap_or_default();

@@ -5,13 +5,12 @@
 
 use super::Class;
 use super::matching::accept::LIST_EVIDENCE;
-use super::matching::align::{Unit, Units, align, units};
+use super::matching::align::align;
 use super::matching::bound::Pattern;
-use super::matching::classify::{self, Comparison, classify, length};
+use super::matching::classify::{Comparison, classify, is_possible};
 use super::store::{At, Store, Trouble};
 use super::summary::Said;
-use crate::text::hash;
-use crate::wording::{Shingle, idf, shingles, tokens};
+use crate::wording::{Shingle, Unit, Wording};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -30,26 +29,23 @@ pub struct Match {
 impl Match {
     /// [`Class::Identical`] only where the letters agree too.
     pub fn class(&self, ours: &Said, theirs: &Said) -> Class {
-        let same_letters = ours.segments.len() == theirs.segments.len()
-            && ours.text == theirs.text
-            && ours.segments.iter().zip(&theirs.segments).all(|(a, b)| a.len() == b.len());
         match self.comparison.class {
-            Class::Identical if !same_letters => Class::MarksOnly,
+            Class::Identical if ours.printed.letters() != theirs.printed.letters() => Class::MarksOnly,
             class => class,
         }
     }
 }
 
-/// All that `store` has of `words` in any wording.
+/// All that `store` has of `ours` in any wording.
 ///
 /// # Errors
 /// Where the store cannot be read.
-pub fn find(words: &str, store: &dyn Store, archived: bool, into: &mut Vec<Match>) -> Result<(), Trouble> {
-    let ours = Ours::new(words);
-    for wording in store.wordings(&shingles(words))? {
-        if let Some(comparison) = ours.compare(&wording.words) {
-            let archived = if archived { Some(store.places(&wording)?) } else { None };
-            into.push(Match { comparison, wording: wording.id, archived });
+pub fn find(ours: &Wording, store: &dyn Store, archived: bool, into: &mut Vec<Match>) -> Result<(), Trouble> {
+    let ours = Ours::new(ours);
+    for theirs in store.wordings(ours.wording.shingles())? {
+        if let Some(comparison) = ours.compare(&theirs.wording) {
+            let archived = if archived { Some(store.places(&theirs)?) } else { None };
+            into.push(Match { comparison, wording: theirs.id, archived });
         }
     }
     Ok(())
@@ -57,8 +53,7 @@ pub fn find(words: &str, store: &dyn Store, archived: bool, into: &mut Vec<Match
 
 /// The utterance asked about, ready to be compared with many.
 struct Ours<'a> {
-    words: &'a str,
-    units: Units,
+    wording: &'a Wording,
     pattern: Pattern,
     length: usize,
     /// What each of its words tells, times how often it occurs.
@@ -66,31 +61,30 @@ struct Ours<'a> {
 }
 
 impl<'a> Ours<'a> {
-    fn new(words: &'a str) -> Ours<'a> {
-        let units = units(words);
+    fn new(wording: &'a Wording) -> Ours<'a> {
         let mut tells: FxHashMap<Unit, f32> = FxHashMap::default();
-        for (token, unit) in tokens(words).zip(&units).filter(|(_, unit)| **unit != Unit::Gap) {
-            *tells.entry(*unit).or_default() += idf(token);
+        for (unit, tells_here) in wording.units().iter().zip(wording.tells()).filter(|(unit, _)| !unit.is_gap()) {
+            *tells.entry(*unit).or_default() += tells_here;
         }
-        Ours { words, pattern: Pattern::of(&units), length: length(&units), units, tells }
+        Ours { wording, pattern: Pattern::of(wording.units()), length: wording.length(), tells }
     }
 
-    fn compare(&self, theirs: &str) -> Option<Comparison> {
-        let theirs = units(theirs);
-        self.may_match(&theirs).then(|| classify(self.words, &self.units, &theirs, align(&self.units, &theirs)))?
+    fn compare(&self, theirs: &Wording) -> Option<Comparison> {
+        let align = || align(self.wording.units(), theirs.units());
+        self.may_match(theirs).then(|| classify(self.wording, theirs, align()))?
     }
 
     /// Whether there could be enough in common: cheaper than laying them side by side.
-    fn may_match(&self, theirs: &[Unit]) -> bool {
+    fn may_match(&self, theirs: &Wording) -> bool {
         let (mut shared, mut evidence) = (0, 0.0);
-        for tells in theirs.iter().filter_map(|unit| self.tells.get(unit)) {
+        for tells in theirs.units().iter().filter_map(|unit| self.tells.get(unit)) {
             shared += 1;
             evidence += tells;
         }
-        let shorter = self.length.min(length(theirs));
+        let shorter = self.length.min(theirs.length());
         // All words of one in the other may be a plain cut; "'s" may stand for a word that the other spells out.
         let tells_enough = evidence >= LIST_EVIDENCE || shared + 2 >= shorter;
-        tells_enough && classify::is_possible(self.pattern.bound(theirs), shorter)
+        tells_enough && is_possible(self.pattern.bound(theirs.units()), shorter)
     }
 }
 
@@ -109,8 +103,8 @@ pub struct Remembered {
 #[derive(Debug)]
 struct Answer {
     matches: Arc<[Match]>,
-    /// A wording that shares none of these cannot change it.
-    shingles: Box<[Shingle]>,
+    /// What was asked about: a wording that shares none of its shingles cannot change the answer.
+    wording: Arc<Wording>,
     /// When it was last known to hold.
     held: u64,
 }
@@ -121,33 +115,32 @@ const MOST_REMEMBERED: usize = 1 << 15;
 const MOST_CHANGED: usize = 1 << 18;
 
 impl Remembered {
-    /// What `words` match, if it is remembered and the archive is still as it was.
-    pub fn get(&mut self, words: &str, generation: u64) -> Option<Arc<[Match]>> {
+    /// What `wording` matches, if it is remembered and the archive is still as it was.
+    pub fn get(&mut self, wording: &Wording, generation: u64) -> Option<Arc<[Match]>> {
         let full = self.answers.len() >= MOST_REMEMBERED || self.changed.len() >= MOST_CHANGED;
         if self.generation != generation || full {
             *self = Remembered { generation, ..Remembered::default() };
         }
-        let answer = self.answers.get_mut(&hash(words))?;
+        let answer = self.answers.get_mut(&wording.id())?;
         let since = |shingle: &Shingle| self.changed.get(shingle).is_some_and(|at| *at > answer.held);
-        if answer.held < self.clock && answer.shingles.iter().any(since) {
+        if answer.held < self.clock && answer.wording.shingles().iter().any(since) {
             return None;
         }
         answer.held = self.clock;
         Some(answer.matches.clone())
     }
 
-    /// Remembers what `words` match.
-    pub fn put(&mut self, words: &str, matches: Arc<[Match]>) {
-        let answer = Answer { matches, shingles: shingles(words).into(), held: self.clock };
-        self.answers.insert(hash(words), answer);
+    /// Remembers what `wording` matches.
+    pub fn put(&mut self, wording: Arc<Wording>, matches: Arc<[Match]>) {
+        self.answers.insert(wording.id(), Answer { matches, wording, held: self.clock });
     }
 
-    /// Drops every answer that the coming or going of `words` may change: when it is asked for.
-    pub fn forget(&mut self, words: &str) {
+    /// Drops every answer that the coming or going of `wording` may change: when it is asked for.
+    pub fn forget(&mut self, wording: &Wording) {
         if self.answers.is_empty() {
             return;
         }
         self.clock += 1;
-        self.changed.extend(shingles(words).into_iter().map(|shingle| (shingle, self.clock)));
+        self.changed.extend(wording.shingles().iter().map(|&shingle| (shingle, self.clock)));
     }
 }

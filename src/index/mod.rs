@@ -26,6 +26,7 @@ mod tests;
 mod view;
 
 pub use matching::accept::WARN_EVIDENCE;
+pub use matching::difference::{Change, Counts, Difference};
 pub use recalled::Occurrences;
 pub use summary::{Named, Said, Summary};
 pub use view::{MOST_COMPARED, View};
@@ -34,10 +35,9 @@ use crate::article::{Article, PersonId, UtteranceId};
 use crate::names::{Likeness, Name};
 use crate::stylebook::Role;
 use crate::text::{Span, letters};
-use crate::wording::{self, GAP, Normal};
+use crate::wording::{Printed, Wording};
 use matches::{Match, Remembered};
 use matching::accept::{self, Company, MANY};
-use matching::difference::Difference;
 use recalled::Recalled;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
@@ -59,8 +59,7 @@ pub struct Place {
     pub span: Span,
 }
 
-/// Names a wording by its words: equal words, equal number, in every index on every machine. (Two wordings of
-/// 64 bits in common are not to be expected among 10^9.)
+/// Names a wording by its words, see [`Wording::id`].
 pub type VariantId = u64;
 
 /// All articles of the workspace: those at hand in memory, and behind them an archive, if there is one.
@@ -194,7 +193,7 @@ impl Index {
         let mut found: Vec<(usize, Occurrence)> = Vec::new();
         let generation = self.generation().unwrap_or_default();
         let among_many = self.is_large();
-        for other in self.matches(&ours.words).iter() {
+        for other in self.matches(ours.wording()).iter() {
             let archived = other.archived.iter().flatten().filter(|(at, _)| !self.at_hand(*at));
             let remembered = other.archived.is_none().then(|| self.memory.at(other.wording));
             for &(at, number) in archived.chain(remembered.into_iter().flatten()).take(MOST_PLACES) {
@@ -211,7 +210,7 @@ impl Index {
                 let speakers = self.speakers(&ours, theirs);
                 let company = Company { same_speaker: speakers == Speakers::Same, same_story: at == file, among_many };
                 if accept::accept(&other.comparison, &company) {
-                    let length = wording::tokens(&theirs.words).filter(|word| *word != GAP).count();
+                    let length = theirs.wording().length();
                     found.push((length, self.occurrence(at, &ours, theirs, other, speakers)));
                 }
             }
@@ -281,8 +280,8 @@ impl Index {
     /// What is said in the archive in words that begin with those of `words`, in any order; `limit` at most, and only
     /// among the newest.
     pub fn archived_quotes(&self, words: &str, limit: usize) -> Vec<(FileId, Said)> {
-        let wanted = Normal::of([(Span::from(0..words.len()), words)]).words;
-        let wanted: Vec<String> = wording::tokens(&wanted).map(|word| format!(" {word}")).collect();
+        let wanted = Printed::of([words]);
+        let wanted: Vec<String> = wanted.wording().tokens().map(|word| format!(" {word}")).collect();
         let fits = |words: &str| {
             wanted.iter().all(|word| words.contains(word.as_str()) || words.starts_with(word.trim_start()))
         };
@@ -334,9 +333,7 @@ impl Index {
         let remembered = self.remembered.get_mut().unwrap_or_else(PoisonError::into_inner);
         self.changes += 1;
         let changed = self.memory.replace(file, summary);
-        for words in &changed.words {
-            remembered.forget(words);
-        }
+        changed.wordings.iter().for_each(|wording| remembered.forget(wording));
         self.recalled.forget(changed.names || self.at_hand(file) != at_hand);
     }
 
@@ -345,17 +342,17 @@ impl Index {
         self.memory.summary(file).is_some() || self.gone.contains(&file) || self.hidden.contains(&file)
     }
 
-    fn matches(&self, words: &str) -> Arc<[Match]> {
+    fn matches(&self, wording: &Arc<Wording>) -> Arc<[Match]> {
         let generation = self.generation().unwrap_or_default();
         let mut remembered = self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = remembered.get(words, generation) {
+        if let Some(known) = remembered.get(wording, generation) {
             return known;
         }
         let mut found = Vec::new();
-        self.noted(matches::find(words, &self.memory, false, &mut found));
-        self.ask(|archive| matches::find(words, archive, true, &mut found));
+        self.noted(matches::find(wording, &self.memory, false, &mut found));
+        self.ask(|archive| matches::find(wording, archive, true, &mut found));
         let found: Arc<[Match]> = found.into();
-        remembered.put(words, found.clone());
+        remembered.put(wording.clone(), found.clone());
         found
     }
 
@@ -374,16 +371,15 @@ impl Index {
     }
 
     fn occurrence(&self, file: FileId, ours: &Said, theirs: &Said, other: &Match, speakers: Speakers) -> Occurrence {
-        let Difference { changes, matched, of_segments, apart } = self.recalled.difference(ours, theirs, other);
+        let difference = self.recalled.difference(ours, theirs, other);
         Occurrence {
             file,
             utterance: theirs.utterance,
             segments: theirs.segments.clone(),
-            matched,
-            of_segments,
+            matched: difference.matched(&theirs.segments),
+            of_segments: difference.of_segments(&theirs.segments),
             class: other.class(ours, theirs),
-            difference: changes,
-            apart,
+            difference,
             evidence: other.comparison.evidence,
             speaker: theirs.speaker.clone(),
             speakers,
@@ -469,10 +465,7 @@ pub struct Occurrence {
     /// How the wordings compare.
     pub class: Class,
     /// Word by word, from ours to theirs.
-    pub difference: Arc<[Change]>,
-    /// Whether they are two statements that have but a phrase in common: both go on beyond it, in the middle of a
-    /// sentence and in other words.
-    pub apart: bool,
+    pub difference: Arc<Difference>,
     /// Information in the matched words: the sum of their idf, in nats (see `wording`).
     pub evidence: f32,
     /// Who is said to say it there, by full name where one is known.
@@ -524,17 +517,6 @@ pub enum Class {
     Altered,
     /// They share a run of words and go apart.
     Overlap,
-}
-
-/// A step from one wording to the other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// Words that both have.
-    Same(String),
-    /// Words that only ours has.
-    Removed(String),
-    /// Words that only theirs has.
-    Added(String),
 }
 
 /// The same person in another article.

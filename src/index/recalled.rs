@@ -5,14 +5,13 @@
 //! articles, until one of them changes. Never decides anything: without it every answer is the same, and later.
 
 use super::matches::Match;
-use super::matching::difference::{Difference, difference};
+use super::matching::difference::Difference;
 use super::store::Bearers;
 use super::summary::{Named, Said};
-use super::{Change, FileId, Occurrence, PersonElsewhere};
+use super::{FileId, Occurrence, PersonElsewhere};
 use crate::article::{PersonId, UtteranceId};
 use crate::names::{self, Likeness, LookupKey, Name};
-use crate::text::{Offset, Span, hash};
-use crate::wording::Normal;
+use crate::text::hash;
 use rustc_hash::FxHashMap;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -44,27 +43,14 @@ struct Kept {
     said: FxHashMap<(FileId, UtteranceId), Option<Arc<Said>>>,
     named: FxHashMap<(FileId, PersonId), Option<Arc<Named>>>,
     archived_names: FxHashMap<u64, Arc<[Bearers]>>,
-    differences: FxHashMap<(u64, u64), Unplaced>,
-    /// By letters and places.
-    normals: FxHashMap<u64, Arc<Normal>>,
+    /// By the letters of both.
+    differences: FxHashMap<(u64, u64), Arc<Difference>>,
     likenesses: FxHashMap<(u64, u64), Likeness>,
 }
 
 /// The occurrences of an utterance; cheap to hand on.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Occurrences(Arc<[Occurrence]>);
-
-/// A [`Difference`] without places on the page.
-#[derive(Clone, Debug)]
-struct Unplaced {
-    changes: Arc<[Change]>,
-    matched: InSegments,
-    of_segments: Arc<[Option<InSegments>]>,
-    apart: bool,
-}
-
-/// A stretch by the numbers of the segments that it begins and ends in, and the bytes in these.
-type InSegments = [(u32, Offset); 2];
 
 impl Recalled {
     /// The articles changed; whether names did, too.
@@ -187,32 +173,14 @@ impl Recalled {
     }
 
     /// Our wording and theirs side by side.
-    pub fn difference(&self, ours: &Said, theirs: &Said, other: &Match) -> Difference {
-        let key = (ours.letters(), theirs.letters());
-        if let Some(known) = self.lock().differences.get(&key).cloned() {
-            let Unplaced { changes, matched, of_segments, apart } = known;
-            let of_segments = of_segments.iter().map(|span| Some(on_page(theirs, (*span)?))).collect();
-            return Difference { changes, matched: on_page(theirs, matched), of_segments, apart };
-        }
-        let found = difference((ours, &self.normal(ours)), (theirs, &self.normal(theirs)), &other.comparison.steps);
-        if let Some(matched) = in_segments(theirs, found.matched) {
-            let of_segments = found.of_segments.iter().map(|span| in_segments(theirs, (*span)?)).collect();
-            let unplaced = Unplaced { changes: found.changes.clone(), matched, of_segments, apart: found.apart };
-            make_room(&mut self.lock().differences).insert(key, unplaced);
-        }
-        found
-    }
-
-    /// The words of an utterance with their places: one is laid beside many.
-    fn normal(&self, said: &Said) -> Arc<Normal> {
-        let starts = said.segments.iter().map(|segment| u64::from(segment.start));
-        let key = starts.fold(said.letters(), |all, start| all.rotate_left(7).wrapping_mul(MIX) ^ start);
-        if let Some(known) = self.lock().normals.get(&key) {
+    pub fn difference(&self, ours: &Said, theirs: &Said, other: &Match) -> Arc<Difference> {
+        let key = (ours.printed.letters(), theirs.printed.letters());
+        if let Some(known) = self.lock().differences.get(&key) {
             return known.clone();
         }
-        let normal = Arc::new(said.normal());
-        make_room(&mut self.lock().normals).insert(key, normal.clone());
-        normal
+        let found = Arc::new(Difference::of(&ours.printed, &theirs.printed, &other.comparison.steps));
+        make_room(&mut self.lock().differences).insert(key, found.clone());
+        found
     }
 
     fn lock(&self) -> MutexGuard<'_, Kept> {
@@ -275,32 +243,11 @@ impl Iterator for IntoIter {
     }
 }
 
-impl Said {
-    /// Names its letters and where they are cut: whatever is equal in both reads the same.
-    fn letters(&self) -> u64 {
-        let cuts = self.segments.iter().map(|segment| u64::from(segment.len()));
-        cuts.fold(hash(&self.text), |all, cut| all.rotate_left(7).wrapping_mul(MIX) ^ cut)
-    }
-}
-
 fn make_room<K, V>(map: &mut FxHashMap<K, V>) -> &mut FxHashMap<K, V> {
     if map.len() >= MOST {
         map.clear();
     }
     map
-}
-
-fn in_segments(said: &Said, span: Span) -> Option<InSegments> {
-    let place = |at: Offset| {
-        let number = said.segments.iter().position(|segment| segment.touches(at))?;
-        Some((number as u32, at - said.segments[number].start))
-    };
-    Some([place(span.start)?, place(span.end)?])
-}
-
-fn on_page(said: &Said, [start, end]: InSegments) -> Span {
-    let place = |(number, at): (u32, Offset)| said.segments.get(number as usize).map_or(0, |s| s.start) + at;
-    Span::new(place(start), place(end))
 }
 
 #[test]

@@ -3,9 +3,8 @@
 use super::{SpeakerName, VariantId};
 use crate::article::{Article, MentionKind, PersonId, QuoteKind, SpeakerKind, UtteranceId};
 use crate::stylebook::Role;
-use crate::text::{Span, hash};
-use crate::wording::Normal;
-use rustc_hash::FxHashMap;
+use crate::text::Span;
+use crate::wording::{Known, Printed, Wording};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -25,11 +24,8 @@ pub struct Said {
     pub utterance: UtteranceId,
     /// Its segments, without marks.
     pub segments: Vec<Span>,
-    /// Their text, one after the other.
-    pub text: Box<str>,
-    /// The same, normalised. Not written to disk: it follows from the text.
-    #[serde(skip)]
-    pub words: Arc<str>,
+    /// Their text and its words.
+    pub printed: Arc<Printed>,
     /// Who says it, as far as it is known.
     pub speaker: Option<SpeakerName>,
     /// Whether the speaker's name tells anything to another article ("he" does not).
@@ -64,7 +60,8 @@ impl Summary {
     pub fn after(article: &Article, before: Option<&Summary>) -> Summary {
         // What is quoted inside somebody's words is part of those words.
         let outermost = |u: &UtteranceId| article.utterances[*u].segments.iter().all(|&q| article.quotes[q].depth == 0);
-        let known = before.iter().flat_map(|before| &before.said).map(|said| (&*said.text, said)).collect();
+        let known =
+            before.iter().flat_map(|before| &before.said).map(|said| (said.printed.text(), &said.printed)).collect();
         let said = (0..article.utterances.len())
             .filter(outermost)
             .filter_map(|utterance| Said::of(article, utterance, &known))
@@ -104,7 +101,7 @@ impl Summary {
 
     /// Whether the same words stand at the same number.
     pub(super) fn has(&self, said: &Said) -> bool {
-        self.utterance(said.utterance).is_some_and(|own| own.words == said.words)
+        self.utterance(said.utterance).is_some_and(|own| own.wording() == said.wording())
     }
 
     /// Whether the same name stands at the same number.
@@ -114,65 +111,34 @@ impl Summary {
 }
 
 impl Said {
-    fn of(article: &Article, utterance: UtteranceId, known: &FxHashMap<&str, &Said>) -> Option<Said> {
-        let quotes = article.utterances[utterance].segments.iter().filter_map(|&quote| article.quotes.get(quote));
-        let segments: Vec<Span> =
-            quotes.filter(|quote| quote.kind != QuoteKind::Label).map(|quote| quote.inner).collect();
-        let text: String = segments.iter().map(|span| span.of(article.text())).collect();
-        // The words follow from the text and from where it is cut.
-        let cut_alike = |said: &&&Said| {
-            said.segments.len() == segments.len()
-                && said.segments.iter().zip(&segments).all(|(a, b)| a.len() == b.len())
-        };
-        let words: Arc<str> = match known.get(text.as_str()).filter(cut_alike) {
-            Some(said) => said.words.clone(),
-            None => Normal::of(segments.iter().map(|&span| (span, span.of(article.text())))).words.into(),
-        };
+    fn of(article: &Article, utterance: UtteranceId, known: &Known) -> Option<Said> {
+        let segments: Vec<Span> = article.spoken(utterance).collect();
+        let printed = Printed::among(segments.iter().map(|span| span.of(article.text())), known);
         let (speaker, speaker_known) =
             speaker(article, utterance).map_or((None, false), |(name, known)| (Some(name), known));
-        (!words.is_empty()).then(|| Said {
+        (!printed.wording().is_empty()).then(|| Said {
             utterance,
             segments,
-            text: text.into(),
-            words,
+            printed,
             speaker,
             speaker_known,
             transcript: false,
         })
     }
 
+    /// Its words, folded.
+    pub fn wording(&self) -> &Arc<Wording> {
+        self.printed.wording()
+    }
+
     /// What its words are kept under.
     pub fn variant(&self) -> VariantId {
-        hash(&self.words)
+        self.wording().id()
     }
 
     /// Its text to read, its segments parted by a blank.
     pub fn said(&self) -> String {
-        let segments: Vec<&str> = self.segments.iter().map(|&segment| self.words_at(segment).trim()).collect();
-        segments.join(" ")
-    }
-
-    /// Its words again, with their places in the article.
-    pub fn normal(&self) -> Normal {
-        let mut at = 0;
-        Normal::of(self.segments.iter().map(|&span| {
-            let start = at;
-            at += span.len() as usize;
-            (span, self.text.get(start..at).unwrap_or_default())
-        }))
-    }
-
-    /// The words at `span` of the article, if they are in one of its segments.
-    pub fn words_at(&self, span: Span) -> &str {
-        let mut at = 0;
-        for segment in &self.segments {
-            if segment.covers(span) {
-                let start = at + (span.start - segment.start) as usize;
-                return self.text.get(start..start + span.len() as usize).unwrap_or_default();
-            }
-            at += segment.len() as usize;
-        }
-        ""
+        self.printed.segments().map(str::trim).collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -99,12 +99,18 @@ fn check(articles: &[&str], expect: Expect) {
 }
 
 fn line(o: &Occurrence) -> String {
-    let words = o.difference.iter().map(|change| match change {
-        Change::Same(words) => words.clone(),
-        Change::Removed(words) => format!("[-{words}-]"),
-        Change::Added(words) => format!("{{+{words}+}}"),
-    });
-    let words: Vec<String> = words.collect();
+    let Difference { ours, theirs, changes, .. } = &*o.difference;
+    let mut words = Vec::new();
+    for change in changes {
+        let (ours, theirs) = (ours.print(&change.ours), theirs.print(&change.theirs));
+        match change.same {
+            true => words.push(theirs),
+            false => {
+                words.extend((!ours.is_empty()).then(|| format!("[-{ours}-]")));
+                words.extend((!theirs.is_empty()).then(|| format!("{{+{theirs}+}}")));
+            }
+        }
+    }
     format!("{}:{} {:?} {:.0} {}", o.file.0, o.utterance, o.class, o.evidence, words.join(" "))
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::article::{Article, PersonId, Quote, QuoteKind};
-use crate::index::{Change, Class, Occurrence, View};
+use crate::index::{Class, Occurrence, View};
 use crate::text::{Span, fold};
 
 pub(super) const RULE: Rule = Rule {
@@ -108,18 +108,10 @@ fn partial<'a>(article: &Article, quote: &'a Quote) -> Option<(&'a Quote, usize,
 /// A longer quotation in another story that has all of `utterance`, and its words.
 fn fuller(view: &View, utterance: usize) -> Option<(Occurrence, String)> {
     view.occurrences(utterance).into_iter().find_map(|other| {
-        let text: Vec<&str> = other.difference.iter().filter_map(theirs).collect();
-        let text = text.join(" ");
+        let text = other.difference.theirs.segments().collect::<Vec<_>>().join(" ");
         let whole = matches!(other.class, Class::Fragment | Class::Truncated) && other.file != view.file;
         (whole && text.split_whitespace().count() > 2 * MOST_WORDS).then_some((other, text))
     })
-}
-
-fn theirs(change: &Change) -> Option<&str> {
-    match change {
-        Change::Same(words) | Change::Added(words) => Some(words),
-        Change::Removed(_) => None,
-    }
 }
 
 /// Whether `text` has all of `words`, in any order and inflection.

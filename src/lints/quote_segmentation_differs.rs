@@ -68,7 +68,8 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     for (id, _) in compared(view.article) {
         let Some(ours) = said(view.file, id) else { continue };
         let other = view.occurrences(id).into_iter().find(|other| {
-            let theirs = said(other.file, other.utterance).filter(|theirs| theirs.words.len() > MIN_LETTERS);
+            let theirs =
+                said(other.file, other.utterance).filter(|theirs| theirs.wording().words().len() > MIN_LETTERS);
             other.class <= Class::MarksOnly
                 && other.file != view.file
                 && theirs.is_some_and(|theirs| breaks(theirs) != breaks(ours))
@@ -87,7 +88,7 @@ const MIN_LETTERS: usize = 30;
 /// Behind how many letters each segment but the last ends.
 fn breaks(said: &Said) -> Vec<usize> {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-    let lengths = said.segments.iter().map(|&segment| letters(said.words_at(segment)));
+    let lengths = said.printed.segments().map(letters);
     let mut ends: Vec<usize> = lengths
         .scan(0, |end, length| {
             *end += length;

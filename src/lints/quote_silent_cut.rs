@@ -4,7 +4,7 @@ use super::repeats::compared;
 use super::speakers::{self, Agreement};
 use super::wording::{self, Differing};
 use super::{Finding, Fix, Rule, Scope, Severity};
-use crate::index::{Change, Class, Occurrence, View, WARN_EVIDENCE};
+use crate::index::{Class, Occurrence, View, WARN_EVIDENCE};
 use crate::lexicon::speech::{EMPTY, HESITATIONS};
 use crate::text::{Span, fold};
 
@@ -120,14 +120,16 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     if view.index.is_transcript(view.file) {
         return;
     }
-    for (id, utterance) in compared(view.article) {
-        let segments: Vec<Span> = utterance.segments.iter().map(|&quote| view.article.quotes[quote].inner).collect();
+    for (id, _) in compared(view.article) {
+        let segments: Vec<Span> = view.article.spoken(id).collect();
         let &[only] = &segments[..] else { continue };
         if shows_cut(view.article.draft.at(only)) {
             continue;
         }
         let occurrences = view.occurrences(id);
-        let differ = |o: &&Occurrence| !o.apart && matches!(o.class, Class::Altered | Class::Spliced | Class::Overlap);
+        let differ = |o: &&Occurrence| {
+            !o.difference.apart && matches!(o.class, Class::Altered | Class::Spliced | Class::Overlap)
+        };
         for other in occurrences.iter().filter(differ) {
             let agreement = speakers::agreement(view, id, other);
             let (evidence, words) = match agreement {
@@ -145,7 +147,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
             let company = !other.transcript && has_company(&occurrences, other);
             let surely = agreement == Agreement::Same
                 || other.evidence >= EVIDENCE_OF_ITSELF && compared.same >= WORDS_OF_THEMSELVES;
-            finding.severity = if is_filler(missing(cut)) || is_said_twice(cut, other) {
+            finding.severity = if is_filler(&missing(cut)) || cut.is_said_twice() {
                 Severity::Hint
             } else if surely && is_inside_sentence(view, only, cut) && !company && !has_insertion(other) {
                 Severity::Warning
@@ -166,14 +168,14 @@ fn finding(view: &View, span: Span, other: &Occurrence, cut: &Differing) -> Find
     };
     let message = format!("“{}” is missing here without an ellipsis; {place}.", missing(cut));
     let finding = Finding::of(&RULE, span, message).with_related(other.file, other.matched, "Here it stands");
-    match cut.gap(view.article, span) {
+    match cut.gap(view.article, &[span]) {
         Some(at) => finding.with_fix(Fix::replace("Mark the cut with an ellipsis", view.file, Span::empty(at), " …")),
         None => finding,
     }
 }
 
-fn missing(cut: &Differing) -> &str {
-    cut.theirs.trim_matches(|c: char| !c.is_alphanumeric())
+fn missing(cut: &Differing) -> String {
+    cut.theirs().trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
 /// Whether words are lost inside a sentence or at its beginning, which changes what was said. Whole sentences are left out
@@ -185,16 +187,16 @@ fn is_inside_sentence(view: &View, segment: Span, cut: &Differing) -> bool {
         let small = || behind.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
         !behind.starts_with(['.', '?', '!']) || small()
     };
-    cut.gap(view.article, segment).is_some_and(inside) && missing(cut).split_whitespace().count() <= MOST_LOST
+    cut.gap(view.article, &[segment]).is_some_and(inside) && missing(cut).split_whitespace().count() <= MOST_LOST
 }
 
 /// Whether the other story put words of its own into the quotation: then what stands beside them may be its own, too.
 fn has_insertion(other: &Occurrence) -> bool {
-    let theirs = |change: &Change| matches!(change, Change::Same(words) | Change::Added(words) if words.contains('['));
-    let same = |change: &Change| matches!(change, Change::Same(_));
     // What they have beyond ours at an end is nothing to the rest.
-    let (first, last) = (other.difference.iter().position(same), other.difference.iter().rposition(same));
-    first.zip(last).is_some_and(|(first, last)| other.difference[first..=last].iter().any(theirs))
+    let same = || other.difference.changes.iter().filter(|change| change.same);
+    let ends = same().next().zip(same().last());
+    let shared = ends.map(|(first, last)| first.theirs.start..last.theirs.end);
+    shared.is_some_and(|shared| other.difference.theirs.print(&shared).contains('['))
 }
 
 /// Whether another story has our words just so: then the one with more words may be wrong.
@@ -204,24 +206,14 @@ fn has_company(occurrences: &[Occurrence], other: &Occurrence) -> bool {
 }
 
 fn is_cut(change: &Differing) -> bool {
-    let missing = change.theirs.split_whitespace().count();
-    change.ours.is_empty() && (1..=MOST_MISSING).contains(&missing) && !change.theirs.contains(['[', '(', '…'])
+    let missing = change.theirs();
+    change.is_missing()
+        && (1..=MOST_MISSING).contains(&missing.split_whitespace().count())
+        && !missing.contains(['[', '(', '…'])
 }
 
 fn shows_cut(words: &str) -> bool {
     words.contains(['…', '[', '(']) || words.contains("...") || words.contains(". . .")
-}
-
-/// Whether the words that are missing were said twice on end, once to begin anew.
-fn is_said_twice(cut: &Differing, other: &Occurrence) -> bool {
-    let theirs = other.difference.iter().filter_map(|change| match change {
-        Change::Same(words) | Change::Added(words) => Some(words.as_str()),
-        Change::Removed(_) => None,
-    });
-    let bare = |word: &str| fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let words = |text: &str| text.split_whitespace().map(bare).collect::<Vec<String>>();
-    let (missing, theirs) = (words(missing(cut)), words(&theirs.collect::<Vec<_>>().join(" ")));
-    theirs.windows(2 * missing.len()).any(|run| run[..missing.len()] == missing && run[missing.len()..] == missing)
 }
 
 /// Whether people say it without meaning anything. “And” does where a sentence begins with it, and “very” nowhere.

@@ -5,7 +5,7 @@ use super::speakers::{self, Agreement};
 use super::written::may_be_headline;
 use super::{Finding, Rule, Scope, Severity};
 use crate::article::Evidence;
-use crate::index::{Change, Class, Occurrence, Speakers, View, WARN_EVIDENCE};
+use crate::index::{Class, Counts, Occurrence, Speakers, View, WARN_EVIDENCE};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -147,15 +147,7 @@ fn is_same_utterance(other: &Occurrence, least: f32) -> bool {
     if !known || other.evidence < least {
         return false;
     }
-    let count = |words: &str| words.split_whitespace().count();
-    let (mut same, mut ours, mut theirs) = (0, 0, 0);
-    for change in other.difference.iter() {
-        match change {
-            Change::Same(words) => same += count(words),
-            Change::Removed(words) => ours += count(words),
-            Change::Added(words) => theirs += count(words),
-        }
-    }
+    let Counts { same, ours, theirs } = other.difference.counts();
     let whole = same as f32 >= MIN_SHARE * (same + ours.max(theirs)) as f32;
     same >= MIN_WORDS && (whole || ours.min(theirs) == 0 && begins_whole(other))
 }
@@ -163,14 +155,6 @@ fn is_same_utterance(other: &Occurrence, least: f32) -> bool {
 /// Whether the shared words begin where a quotation or a sentence of the longer utterance does.
 fn begins_whole(other: &Occurrence) -> bool {
     let begins_segment = other.segments.iter().any(|segment| segment.start == other.matched.start);
-    match other.difference.first() {
-        Some(Change::Same(_)) => true,
-        Some(Change::Added(before)) => begins_segment || ends_sentence(before),
-        Some(Change::Removed(before)) => ends_sentence(before),
-        None => false,
-    }
-}
-
-fn ends_sentence(words: &str) -> bool {
-    words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '”' | '"' | '’')).ends_with(['.', '?', '!'])
+    let first = other.difference.changes.first();
+    first.is_some_and(|first| first.same || !first.theirs.is_empty() && begins_segment)
 }

@@ -4,7 +4,7 @@ use super::repeats::compared;
 use super::speakers::{self, Agreement};
 use super::wording::{self, Comparison, Differing};
 use super::{Finding, Fix, Rule, Scope, Severity};
-use crate::index::{Change, Class, Occurrence, View, WARN_EVIDENCE};
+use crate::index::{Class, Difference, Occurrence, View, WARN_EVIDENCE};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -158,15 +158,15 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     if view.index.is_transcript(view.file) {
         return;
     }
-    for (id, utterance) in compared(view.article) {
+    for (id, _) in compared(view.article) {
         let occurrences = view.occurrences(id);
-        let segments: Vec<Span> = utterance.segments.iter().map(|&quote| view.article.quotes[quote].inner).collect();
+        let segments: Vec<Span> = view.article.spoken(id).collect();
         let Some(start) = segments.first().map(|first| first.start) else { continue };
         let agreeing = occurrences.iter().filter(|o| agrees(o)).count();
         for other in occurrences.iter() {
             // Of two wordings in one story, the later one is reported.
             let later = other.file == view.file && other.matched.start > start;
-            if later || other.apart || !matches!(other.class, Class::Altered | Class::Overlap) {
+            if later || other.difference.apart || !matches!(other.class, Class::Altered | Class::Overlap) {
                 continue;
             }
             let agreement = speakers::agreement(view, id, other);
@@ -179,7 +179,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
             }
             let compared = wording::compare(&other.difference);
             let Some(change) = exchange(&compared, agreement, &other.difference) else { continue };
-            let theirs = occurrences.iter().filter(|o| o.difference == other.difference).count();
+            let theirs = occurrences.iter().filter(|o| has_wording_of(o, other)).count();
             let span = change.place(view.article, &segments).unwrap_or(segments[0]);
             let mut finding = finding(view, span, other, change);
             if agreeing + 1 > theirs && !other.transcript {
@@ -193,7 +193,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
 
 /// Whether it has all of our wording.
 fn agrees(other: &Occurrence) -> bool {
-    let has_all = || other.difference.iter().all(|change| !matches!(change, Change::Removed(_)));
+    let has_all = || other.difference.counts().ours == 0;
     match other.class {
         Class::Identical | Class::MarksOnly => true,
         Class::Truncated => has_all(),
@@ -201,8 +201,17 @@ fn agrees(other: &Occurrence) -> bool {
     }
 }
 
+/// Whether both have the same words, however printed.
+fn has_wording_of(one: &Occurrence, other: &Occurrence) -> bool {
+    one.difference.theirs.wording() == other.difference.theirs.wording()
+}
+
 /// The first exchange of words, if the two wordings are otherwise close.
-fn exchange<'a>(compared: &'a Comparison, speakers: Agreement, difference: &[Change]) -> Option<&'a Differing> {
+fn exchange<'a>(
+    compared: &'a Comparison<'a>,
+    speakers: Agreement,
+    difference: &Difference,
+) -> Option<&'a Differing<'a>> {
     let (words, alignment) = match speakers {
         Agreement::Same if compared.is_nearly_whole(difference) => (MIN_WORDS_OF_WHOLE, MIN_ALIGNMENT_OF_WHOLE),
         Agreement::Same => (MIN_WORDS_OF_ONE, MIN_ALIGNMENT),
@@ -219,14 +228,15 @@ fn finding(view: &View, span: Span, other: &Occurrence, change: &Differing) -> F
         _ if other.transcript => "in the transcript",
         _ => "in another story",
     };
-    let message = format!("The same quotation has “{}” {place}, where this one has “{}”.", change.theirs, change.ours);
+    let (ours, theirs) = (change.ours(), change.theirs());
+    let message = format!("The same quotation has “{theirs}” {place}, where this one has “{ours}”.");
     let finding = Finding::of(&RULE, span, message).with_related(
         other.file,
         other.matched,
-        format!("Here the words are “{}”", change.theirs),
+        format!("Here the words are “{theirs}”"),
     );
-    if view.article.draft.at(span) == change.ours {
-        finding.with_fix(Fix::replace(format!("Write “{}”", change.theirs), view.file, span, change.theirs.as_str()))
+    if view.article.draft.at(span) == ours {
+        finding.with_fix(Fix::replace(format!("Write “{theirs}”"), view.file, span, theirs))
     } else {
         finding
     }

@@ -3,7 +3,7 @@
 use super::repeats::compared;
 use super::{Finding, Fix, Rule, Scope, Severity};
 use crate::article::SpeakerKind;
-use crate::index::{Change, Class, Occurrence, View};
+use crate::index::{Class, Occurrence, View};
 use crate::lexicon::offices::SPEAKS_FOR_OTHERS;
 use crate::text::Span;
 
@@ -103,10 +103,6 @@ fn is_named(other: &Occurrence) -> bool {
 }
 
 fn is_same(other: &Occurrence) -> bool {
-    let shared = |change: &Change| match change {
-        Change::Same(words) => words.split_whitespace().count(),
-        _ => 0,
-    };
     matches!(other.class, Class::Identical | Class::MarksOnly | Class::Truncated)
-        && other.difference.iter().map(shared).sum::<usize>() >= MIN_WORDS
+        && other.difference.counts().same >= MIN_WORDS
 }

@@ -2,76 +2,61 @@
 
 use crate::article::Article;
 use crate::draft::TokenKind;
-use crate::index::{Change, Occurrence};
+use crate::index::{Counts, Difference, Occurrence};
 use crate::text::{Offset, Span, fold};
-use crate::wording::idf;
+use crate::wording::{Printed, Unit, Words};
+use std::ops::Range;
 
 /// How two wordings compare where they run side by side.
-#[derive(Debug, Default)]
-pub struct Comparison {
+#[derive(Debug)]
+pub struct Comparison<'a> {
     /// How many words they share.
     pub same: usize,
     /// Where they differ, in order; what only one of them has at its beginning or end does not count.
-    pub changes: Vec<Differing>,
+    pub changes: Vec<Differing<'a>>,
 }
 
-/// Words of ours, and what stands there in the other wording; one side may be empty.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Differing {
-    /// As printed.
-    pub ours: String,
-    /// As printed.
-    pub theirs: String,
+/// Words of ours, and what stands there in the other wording; one side may have none.
+#[derive(Debug)]
+pub struct Differing<'a> {
+    between: &'a Difference,
+    ours: Words,
+    theirs: Words,
     /// How many shared words stand before.
     at: usize,
-    /// How many of our words stand before.
-    behind: usize,
 }
 
-/// Our words, in `segments` of `article`, that `other` has otherwise, as far as they can be found there.
+/// Our words, in the `segments` of the utterance on the page of `article`, that `other` has otherwise.
 pub fn differing_words(article: &Article, segments: &[Span], other: &Occurrence) -> Vec<Span> {
-    let changes = compare(&other.difference).changes;
-    changes.iter().filter_map(|change| change.place(article, segments)).collect()
+    compare(&other.difference).changes.iter().filter_map(|change| change.place(article, segments)).collect()
 }
 
 /// Compares by `difference`, which runs from our wording to the other.
-pub fn compare(difference: &[Change]) -> Comparison {
-    let mut found = Comparison::default();
-    let mut open: Option<Differing> = None;
-    let mut ours = 0;
-    for change in difference {
-        match change {
-            Change::Same(words) => {
-                found.changes.extend(open.take());
-                found.same += count(words);
-                ours += count(words);
-            }
-            Change::Removed(words) => {
-                join(&mut open.get_or_insert_with(|| Differing::at(found.same, ours)).ours, words);
-                ours += count(words);
-            }
-            Change::Added(words) => {
-                join(&mut open.get_or_insert_with(|| Differing::at(found.same, ours)).theirs, words)
+pub fn compare(difference: &Difference) -> Comparison<'_> {
+    let (mut same, mut changes) = (0, Vec::new());
+    for change in &difference.changes {
+        match change.same {
+            true => same += difference.theirs.count(&change.theirs),
+            false => {
+                let (ours, theirs) = (change.ours.clone(), change.theirs.clone());
+                changes.push(Differing { between: difference, ours, theirs, at: same });
             }
         }
     }
-    found.changes.extend(open);
     // The matcher stops where a long stretch differs or is missing; what both have there is shared all the same.
     let mut shared = 0;
-    let last = found.changes.len().saturating_sub(1);
-    for (number, change) in found.changes.iter_mut().enumerate() {
+    let last = changes.len().saturating_sub(1);
+    for (number, change) in changes.iter_mut().enumerate() {
         change.at += shared;
-        let ends =
-            Ends { first: number == 0 && change.at == 0, last: number == last && change.at == found.same + shared };
+        let ends = Ends { first: number == 0 && change.at == 0, last: number == last && change.at == same + shared };
         shared += change.take_off_shared(ends);
     }
-    found.same += shared;
-    let whole = found.same;
-    found.changes.retain(|change| {
-        let inside = change.at > 0 && change.at < whole;
+    let same = same + shared;
+    changes.retain(|change| {
+        let inside = change.at > 0 && change.at < same;
         !change.is_empty() && (inside || change.is_exchange_of_few())
     });
-    found
+    Comparison { same, changes }
 }
 
 /// Such a part of a wording is nearly all of it.
@@ -84,7 +69,7 @@ struct Ends {
     last: bool,
 }
 
-impl Comparison {
+impl Comparison<'_> {
     /// The share of words that agree, of those that stand side by side.
     pub fn alignment(&self) -> f32 {
         let differing: usize = self.changes.iter().map(Differing::words).sum();
@@ -92,16 +77,9 @@ impl Comparison {
     }
 
     /// Whether nearly all of one wording or the other stands beside the other, as `difference` has them.
-    pub fn is_nearly_whole(&self, difference: &[Change]) -> bool {
-        let (mut ours, mut theirs) = (0, 0);
-        for change in difference {
-            match change {
-                Change::Same(words) => (ours, theirs) = (ours + count(words), theirs + count(words)),
-                Change::Removed(words) => ours += count(words),
-                Change::Added(words) => theirs += count(words),
-            }
-        }
-        self.words() as f32 >= NEARLY_WHOLE * ours.min(theirs) as f32
+    pub fn is_nearly_whole(&self, difference: &Difference) -> bool {
+        let Counts { same, ours, theirs } = difference.counts();
+        self.words() as f32 >= NEARLY_WHOLE * (same + ours.min(theirs)) as f32
     }
 
     /// How many words stand side by side.
@@ -110,13 +88,36 @@ impl Comparison {
     }
 }
 
-impl Differing {
-    fn at(at: usize, behind: usize) -> Differing {
-        Differing { at, behind, ..Differing::default() }
+impl Differing<'_> {
+    /// Our words as printed.
+    pub fn ours(&self) -> String {
+        shown(&self.between.ours, &self.ours)
+    }
+
+    /// Theirs as printed.
+    pub fn theirs(&self) -> String {
+        shown(&self.between.theirs, &self.theirs)
+    }
+
+    /// Whether words of theirs are missing in ours, and nothing stands for them.
+    pub fn is_missing(&self) -> bool {
+        self.ours.is_empty() && !self.theirs.is_empty()
+    }
+
+    /// Whether what they have more was said twice on end, once to begin anew.
+    pub fn is_said_twice(&self) -> bool {
+        let words: Vec<Unit> = units(&self.between.theirs, &(0..self.between.theirs.len()));
+        let missing = units(&self.between.theirs, &self.theirs);
+        let length = missing.len();
+        length > 0 && words.windows(2 * length).any(|run| run[..length] == missing && run[length..] == missing)
     }
 
     fn words(&self) -> usize {
-        count(&self.ours).max(count(&self.theirs))
+        self.counts().into_iter().max().unwrap_or_default()
+    }
+
+    fn counts(&self) -> [usize; 2] {
+        [self.between.ours.count(&self.ours), self.between.theirs.count(&self.theirs)]
     }
 
     fn is_empty(&self) -> bool {
@@ -126,14 +127,13 @@ impl Differing {
     /// Takes the words off that both sides have at their ends, and at an end of the wordings those that one of the two
     /// has beyond the other; how many were shared.
     fn take_off_shared(&mut self, ends: Ends) -> usize {
-        let folded = |text: &str| words(text).map(fold).collect::<Vec<String>>();
-        let (ours, theirs) = (folded(&self.ours), folded(&self.theirs));
+        let (ours, theirs) = (units(&self.between.ours, &self.ours), units(&self.between.theirs, &self.theirs));
         let (mut a, mut b) = (0..ours.len(), 0..theirs.len());
         if a.is_empty() || b.is_empty() {
             return 0;
         }
         // One of them goes on in another sentence: lay the shorter beside the part of the longer that is next to the rest.
-        let reach = |short: &[String], long: &[String]| {
+        let reach = |short: &[Unit], long: &[Unit]| {
             let whole = long.windows(short.len()).rposition(|window| window == short);
             match (ends.first, whole, short.len()) {
                 (_, Some(at), _) if ends.first => at..long.len(),
@@ -150,84 +150,96 @@ impl Differing {
                 a = reach(&theirs, &ours);
             }
         }
-        let left = a.start;
-        let mut shared = (0, 0);
-        while !a.is_empty() && !b.is_empty() && ours[a.start] == theirs[b.start] {
-            (a.start, b.start, shared.0) = (a.start + 1, b.start + 1, shared.0 + 1);
+        let begin = b.start;
+        while !a.is_empty() && !b.is_empty() && ours[a.start].is_same(theirs[b.start]) {
+            (a.start, b.start) = (a.start + 1, b.start + 1);
         }
-        while !a.is_empty() && !b.is_empty() && ours[a.end - 1] == theirs[b.end - 1] {
-            (a.end, b.end, shared.1) = (a.end - 1, b.end - 1, shared.1 + 1);
+        let end = b.end;
+        while !a.is_empty() && !b.is_empty() && ours[a.end - 1].is_same(theirs[b.end - 1]) {
+            (a.end, b.end) = (a.end - 1, b.end - 1);
         }
-        self.ours = cut(&self.ours, a);
-        self.theirs = cut(&self.theirs, b);
-        self.at += shared.0;
-        self.behind += left + shared.0;
-        shared.0 + shared.1
+        let within = |whole: &Words, part: Range<usize>| whole.start + part.start as u32..whole.start + part.end as u32;
+        let count = |part: Range<usize>| self.between.theirs.count(&within(&self.theirs, part));
+        let (before, behind) = (count(begin..b.start), count(b.end..end));
+        self.ours = within(&self.ours, a);
+        self.theirs = within(&self.theirs, b);
+        self.at += before;
+        before + behind
     }
 
     /// Whether one or two words stand for one or two others. At the end of a quotation anything else is a quotation
     /// that ends sooner.
     fn is_exchange_of_few(&self) -> bool {
-        (1..=2).contains(&count(&self.ours)) && (1..=2).contains(&count(&self.theirs))
+        self.counts().iter().all(|count| (1..=2).contains(count))
     }
 
     /// Whether words were exchanged for others, and not only spelled, counted or left out otherwise.
     pub fn is_exchange(&self) -> bool {
-        let (ours, theirs) = (letters(&self.ours), letters(&self.theirs));
-        !(ours.is_empty() || theirs.is_empty())
-            && ours != theirs
-            && !self.is_figure()
-            && !is_inserted(&self.ours)
-            && !is_inserted(&self.theirs)
-            && !same_word_in_two_varieties(&ours, &theirs)
+        is_exchange(&self.ours(), &self.theirs())
     }
 
     /// Whether a word of either side is more than one of the little words, which two people hear as they like.
     pub fn tells(&self) -> bool {
-        let tells = |text: &str| words(text).any(|word| idf(&fold(word)) >= TELLS);
-        tells(&self.ours) || tells(&self.theirs)
-    }
-
-    /// Whether it is a number on both sides, or on one where the other has but a short word ("one", "a").
-    fn is_figure(&self) -> bool {
-        match (is_number(&self.ours), is_number(&self.theirs)) {
-            (true, true) => true,
-            (true, false) => letters(&self.theirs).len() < CONTENT,
-            (false, true) => letters(&self.ours).len() < CONTENT,
-            (false, false) => false,
-        }
-    }
-
-    /// Where words of theirs are missing in our `segment`: behind the word before.
-    pub fn gap(&self, article: &Article, segment: Span) -> Option<Offset> {
-        let from = article.draft.token_from(segment.start);
-        let tokens = article.draft.tokens[from..].iter().take_while(|token| token.span.end <= segment.end);
-        let mut words = tokens.filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
-        Some(words.nth(self.behind.checked_sub(1)?)?.span.end)
-    }
-
-    /// Where our words stand in `article`, by the words around them, if they can be found in `segments`.
-    pub fn place(&self, article: &Article, segments: &[Span]) -> Option<Span> {
-        let wanted: Vec<String> = words(&self.ours).map(fold).collect();
-        let (first, last) = (wanted.first()?, wanted.last()?);
-        let tokens: Vec<(Span, String)> = segments
-            .iter()
-            .flat_map(|segment| {
-                let from = article.draft.token_from(segment.start);
-                article.draft.tokens[from..].iter().take_while(|token| token.span.end <= segment.end)
-            })
-            .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
-            .map(|token| (token.span, fold(article.draft.at(token.span))))
-            .collect();
-        // Contractions make the count of words before us uncertain: take the candidate closest to it.
-        let fits = |at: usize| {
-            let end = at + wanted.len() - 1;
-            tokens.get(at)?.1.starts_with(first.as_str()).then_some(())?;
-            tokens.get(end).filter(|(_, word)| word.starts_with(last.as_str())).map(|(span, _)| *span)
+        let tells = |printed: &Printed, words: &Words| {
+            let tells = printed.wording().tells().get(words.start as usize..words.end as usize).unwrap_or_default();
+            tells.iter().any(|&tells| tells >= TELLS)
         };
-        let candidates = (0..tokens.len()).filter_map(|at| Some((at, fits(at)?)));
-        let (at, end) = candidates.min_by_key(|(at, _)| at.abs_diff(self.behind))?;
-        Some(tokens[at].0.join(end))
+        tells(&self.between.ours, &self.ours) || tells(&self.between.theirs, &self.theirs)
+    }
+
+    /// Where words of theirs are missing in our `segments` on the page of `article`: behind the word before.
+    pub fn gap(&self, article: &Article, segments: &[Span]) -> Option<Offset> {
+        let before = (0..self.ours.start).rev().find_map(|number| self.between.ours.word(number))?;
+        Some(whole_words(article, self.between.ours.on_page(segments, before)).end)
+    }
+
+    /// Where our words stand in our `segments` on the page of `article`.
+    pub fn place(&self, article: &Article, segments: &[Span]) -> Option<Span> {
+        let span = self.between.ours.stretches(&self.ours).into_iter().reduce(Span::join)?;
+        Some(whole_words(article, self.between.ours.on_page(segments, span)))
+    }
+}
+
+/// `span` with all of the words that it has a part of: half a contraction is nothing to point at.
+fn whole_words(article: &Article, span: Span) -> Span {
+    let tokens = article.draft.tokens[article.draft.token_from(span.start)..].iter();
+    let words = tokens.take_while(|token| token.span.start < span.end);
+    let words = words.filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
+    words.map(|token| token.span).filter(|word| word.overlaps(span)).fold(span, Span::join)
+}
+
+fn units(printed: &Printed, words: &Words) -> Vec<Unit> {
+    printed.wording().units().get(words.start as usize..words.end as usize).unwrap_or_default().to_vec()
+}
+
+/// The words as printed. A bracket or an ellipsis at the edge says what they are.
+fn shown(printed: &Printed, words: &Words) -> String {
+    let stretches = printed.stretches(words);
+    let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else { return String::new() };
+    let (before, behind) = (&printed.text()[..first.start as usize], &printed.text()[last.end as usize..]);
+    let open = before.len() - before.trim_end_matches(['[', '(', '…']).len();
+    let close = behind.len() - behind.trim_start_matches([']', ')', '…']).len();
+    [&before[before.len() - open..], &printed.print(words), &behind[..close]].concat()
+}
+
+/// Whether words were exchanged for others, and not only spelled, counted or left out otherwise.
+fn is_exchange(our_words: &str, their_words: &str) -> bool {
+    let (ours, theirs) = (letters(our_words), letters(their_words));
+    !(ours.is_empty() || theirs.is_empty())
+        && ours != theirs
+        && !is_figure(our_words, their_words)
+        && !is_inserted(our_words)
+        && !is_inserted(their_words)
+        && !same_word_in_two_varieties(&ours, &theirs)
+}
+
+/// Whether it is a number on both sides, or on one where the other has but a short word ("one", "a").
+fn is_figure(ours: &str, theirs: &str) -> bool {
+    match (is_number(ours), is_number(theirs)) {
+        (true, true) => true,
+        (true, false) => letters(theirs).len() < CONTENT,
+        (false, true) => letters(ours).len() < CONTENT,
+        (false, false) => false,
     }
 }
 
@@ -238,29 +250,6 @@ const CONTENT: usize = 6;
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))).filter(|word| !word.is_empty())
-}
-
-fn count(text: &str) -> usize {
-    words(text).count()
-}
-
-/// The words of `text` with these numbers, and what stands between them.
-fn cut(text: &str, range: std::ops::Range<usize>) -> String {
-    let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    let Some(first) = words(text).nth(range.start).filter(|_| !range.is_empty()) else { return String::new() };
-    let last = words(text).nth(range.end - 1).unwrap_or(first);
-    // A bracket or an ellipsis at the edge says what the words are.
-    let before = text[..place(first)].trim_end_matches(['[', '(', '…']).len();
-    let behind =
-        text[place(last) + last.len()..].chars().take_while(|c| matches!(c, ']' | ')' | '…')).map(char::len_utf8);
-    text[before..place(last) + last.len() + behind.sum::<usize>()].to_owned()
-}
-
-fn join(text: &mut String, more: &str) {
-    if !text.is_empty() {
-        text.push(' ');
-    }
-    text.push_str(more);
 }
 
 fn letters(text: &str) -> String {
@@ -319,46 +308,69 @@ const VARIETIES: &[(&str, &str)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Article;
+    use crate::draft::Format;
+    use crate::index::{FileId, Index};
+    use crate::stylebook::Stylebook;
 
-    fn steps(steps: &[&str]) -> Vec<Change> {
-        let step = |step: &&str| match step.split_at(1) {
-            ("-", words) => Change::Removed(words.into()),
-            ("+", words) => Change::Added(words.into()),
-            (_, words) => Change::Same(words.into()),
-        };
-        steps.iter().map(step).collect()
+    /// What `ours` and `theirs` differ in, `ours|theirs`, as said by one person in two stories.
+    fn differ(ours: &str, theirs: &str) -> Vec<String> {
+        let mut index = Index::default();
+        for (file, words) in (0..).map(FileId).zip([ours, theirs]) {
+            let text = format!("“{words},” Ada Fenwick said.\n");
+            let article = Article::read(text.as_str().into(), Format::Plain, &Stylebook::default());
+            index.update(file, &article, None);
+        }
+        let found = index.occurrences(FileId(0), 0);
+        let changes = compare(&found[0].difference).changes;
+        changes.iter().map(|change| format!("{}|{}", change.ours(), change.theirs())).collect()
     }
 
     #[test]
     fn ends_do_not_count_unless_exchanged() {
-        let longer = compare(&steps(&["-Well then and now", " we open the bridge", "+by the spring of next year"]));
-        assert_eq!((longer.same, longer.changes.len()), (4, 0));
-        let exchanged = compare(&steps(&[" we open the bridge by", "-spring", "+autumn"]));
-        assert_eq!(exchanged.changes.len(), 1);
-        assert!(exchanged.changes[0].is_exchange());
+        assert_eq!(
+            differ(
+                "Well then and now we open the drawbridge in Eastwick harbor",
+                "We open the drawbridge in Eastwick harbor by the spring of next year"
+            ),
+            [""; 0]
+        );
+        assert_eq!(
+            differ(
+                "We open the drawbridge in Eastwick harbor by spring",
+                "We open the drawbridge in Eastwick harbor by autumn"
+            ),
+            ["spring|autumn"]
+        );
     }
 
     #[test]
     fn what_lies_beyond_one_wording_is_left_out() {
-        let found = |changes: &[&str]| {
-            let found = compare(&steps(changes));
-            found.changes.iter().map(|c| format!("{}|{}", c.ours, c.theirs)).collect::<Vec<_>>()
-        };
-        assert_eq!(found(&["-The ferry", "+It is late The bridge", " will open by the spring"]), ["ferry|bridge"]);
         assert_eq!(
-            found(&[" we open the old bridge by", "-spring", "+autumn We wait for the money"]),
+            differ(
+                "The ferry will open the drawbridge in Eastwick by the spring",
+                "It is late. The bridge will open the drawbridge in Eastwick by the spring"
+            ),
+            ["ferry|bridge"]
+        );
+        assert_eq!(
+            differ(
+                "We open the old drawbridge in Eastwick by spring",
+                "We open the old drawbridge in Eastwick by autumn. We wait for the money"
+            ),
             ["spring|autumn"]
         );
-        assert_eq!(found(&["-We will", "+Well We will in any case", " open the old bridge"]), ["|in any case"]);
-        assert_eq!(found(&[" we open the bridge", "-by spring", "+for good, by spring. We wait"]), ["|for good"]);
-        assert_eq!(found(&[" we open the bridge", "-by spring and not before", "+for the mayor"]), [""; 0]);
+    }
+
+    #[test]
+    fn half_a_contraction_is_marked_whole() {
+        let text = "“They’ll open the drawbridge in Eastwick by spring,” Ada Fenwick said.\n";
+        let article = Article::read(text.into(), Format::Plain, &Stylebook::default());
+        assert_eq!(whole_words(&article, Span::from(3..7)).of(text), "They’ll");
     }
 
     #[test]
     fn habits_are_no_exchange() {
-        let exchange = |ours: &str, theirs: &str| {
-            Differing { ours: ours.into(), theirs: theirs.into(), at: 1, behind: 1 }.is_exchange()
-        };
         for (ours, theirs) in [
             ("colour", "color"),
             ("organise", "organize"),
@@ -368,8 +380,8 @@ mod tests {
             ("[the council]", "they"),
             ("", "really"),
         ] {
-            assert!(!exchange(ours, theirs), "{ours} {theirs}");
+            assert!(!is_exchange(ours, theirs), "{ours} {theirs}");
         }
-        assert!(exchange("by", "this") && exchange("the council", "the mayor"));
+        assert!(is_exchange("by", "this") && is_exchange("the council", "the mayor"));
     }
 }

@@ -11,8 +11,7 @@ mod update;
 pub use update::update;
 
 use crate::index::FileId;
-use crate::index::store::Trouble;
-use crate::index::store::sqlite::{Sqlite, Stamp, Told};
+use crate::index::store::{Entry, Scanned, Stamp, Trouble};
 use books::Books;
 use std::path::PathBuf;
 use std::time::{Duration, Instant, SystemTime};
@@ -67,7 +66,7 @@ const BATCH: usize = 2000;
 /// Where another program scans, or the store fails; what was written until then stands.
 pub fn scan(
     roots: &[PathBuf],
-    store: &mut Sqlite,
+    store: &mut dyn Scanned,
     mut told: impl FnMut(String),
     mut go_on: impl FnMut(Progress) -> bool,
 ) -> Result<Report, Stopped> {
@@ -82,7 +81,7 @@ pub fn scan(
 
 fn scan_leased(
     roots: &[PathBuf],
-    store: &mut Sqlite,
+    store: &mut dyn Scanned,
     holder: u64,
     told: &mut dyn FnMut(String),
     go_on: &mut dyn FnMut(Progress) -> bool,
@@ -100,9 +99,9 @@ fn scan_leased(
         progress.done += 1;
         match read {
             Ok(reading::Read::Same(file, stamp)) => batch.touched.push((file, stamp)),
-            Ok(reading::Read::New(path, stamp, told)) => {
+            Ok(reading::Read::New(entry)) => {
                 report.read += 1;
-                batch.entered.push((path, stamp, told));
+                batch.entered.push(entry);
             }
             Err(why) => {
                 report.refused += 1;
@@ -150,12 +149,12 @@ const BEAT: Duration = Duration::from_secs(2);
 /// What waits to be written.
 #[derive(Default)]
 struct Batch {
-    entered: Vec<(String, Stamp, Told)>,
+    entered: Vec<Entry>,
     touched: Vec<(FileId, Stamp)>,
 }
 
 impl Batch {
-    fn write(&mut self, store: &mut Sqlite) -> Result<(), Trouble> {
+    fn write(&mut self, store: &mut dyn Scanned) -> Result<(), Trouble> {
         if !self.entered.is_empty() {
             store.enter(std::mem::take(&mut self.entered))?;
         }

@@ -3,7 +3,7 @@
 use super::books::{Book, Books};
 use crate::files::{self, Refused};
 use crate::index::FileId;
-use crate::index::store::sqlite::{Known, Stamp};
+use crate::index::store::{Known, Stamp};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;

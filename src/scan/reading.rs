@@ -4,7 +4,7 @@ use super::plan::Changed;
 use crate::article::Article;
 use crate::draft::Format;
 use crate::files::{self, Refused};
-use crate::index::store::sqlite::{Stamp, Told};
+use crate::index::store::{Entry, Stamp};
 use crate::index::{FileId, Summary};
 use crate::text::hash;
 use std::io;
@@ -17,8 +17,8 @@ use std::sync::mpsc::sync_channel;
 pub enum Read {
     /// The same bytes as before.
     Same(FileId, Stamp),
-    /// Something new, at this path.
-    New(String, Stamp, Told),
+    /// Something new.
+    New(Entry),
 }
 
 /// How many articles may wait for the one who writes: memory stays small when the disk is slow.
@@ -65,8 +65,7 @@ pub fn read(file: &Changed) -> Result<Read, Refused> {
                 Summary::of(&Article::read(text, format, stylebook)).in_role(stylebook.settings.role)
             }));
             let summary = summary.map_err(|_| Refused::Io(io::Error::other("copydesk has a fault")))?;
-            let told = Told::of(&summary).map_err(|trouble| Refused::Io(io::Error::other(trouble)))?;
-            Ok(Read::New(path, stamp, told))
+            Ok(Read::New((path, stamp, summary)))
         }
     }
 }

@@ -5,8 +5,7 @@ use super::plan;
 use super::reading::{self, Read};
 use crate::files::{self, Refused, Which};
 use crate::index::FileId;
-use crate::index::store::Trouble;
-use crate::index::store::sqlite::{Sqlite, Stamp, Told};
+use crate::index::store::{Entry, Scanned, Stamp, Trouble};
 use std::path::{Path, PathBuf};
 
 /// Reads what stands at `paths` now, files or folders, into `store`; what is gone or no article of the folders below
@@ -17,13 +16,13 @@ use std::path::{Path, PathBuf};
 /// Where the store fails; it is as before.
 pub fn update(
     roots: &[PathBuf],
-    store: &mut Sqlite,
+    store: &mut dyn Scanned,
     paths: &[PathBuf],
     told: &mut dyn FnMut(String),
 ) -> Result<(), Trouble> {
     let mut books = Books::default();
     let roots: Vec<(&PathBuf, Which)> = roots.iter().map(|root| (root, books.which(root))).collect();
-    let mut entered: Vec<(String, Stamp, Told)> = Vec::new();
+    let mut entered: Vec<Entry> = Vec::new();
     let mut touched: Vec<(FileId, Stamp)> = Vec::new();
     let mut gone: Vec<FileId> = Vec::new();
     for path in paths {
@@ -40,7 +39,7 @@ pub fn update(
                 None => Ok(None),
             });
             match read {
-                Ok(Some(Read::New(path, stamp, told))) => entered.push((path, stamp, told)),
+                Ok(Some(Read::New(entry))) => entered.push(entry),
                 Ok(Some(Read::Same(file, stamp))) if known.as_ref().is_none_or(|known| known.stamp != stamp) => {
                     touched.push((file, stamp));
                 }

@@ -2,7 +2,7 @@
 //!
 //! A folder of two articles has no usable word counts of its own: the lexicon's are of English at large.
 
-use super::GAP;
+use super::tokens::GAP;
 use crate::lexicon::{number_word, zipf};
 
 /// The most that one word can tell, in nats: what a word tells that one article in 840 has. The thresholds in

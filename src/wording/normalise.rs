@@ -5,21 +5,20 @@
 //! No decisions about sameness: those are the index's.
 
 use super::fold;
-use super::tokens::{Normal, Out};
+use super::tokens::Out;
 use crate::text::{Offset, Span};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-impl Normal {
-    /// Reads the segments of one utterance: where each stands, and its text without marks.
-    pub fn of<'a>(segments: impl IntoIterator<Item = (Span, &'a str)>) -> Normal {
-        let mut out = Out::default();
-        for (span, text) in segments {
-            out.gap(span.start);
-            Reader { text, base: span.start, out: &mut out, word: String::new(), start: 0 }.read();
-        }
-        out.finish()
+/// The words and gaps of an utterance, one blank between them, and where each stands. `segments` are those of its text,
+/// without marks, each with where it begins.
+pub(super) fn read<'a>(segments: impl IntoIterator<Item = (Offset, &'a str)>) -> (String, Box<[Span]>) {
+    let mut out = Out::default();
+    for (base, text) in segments {
+        out.gap(base);
+        Reader { text, base, out: &mut out, word: String::new(), start: 0 }.read();
     }
+    out.finish()
 }
 
 /// Walks over one segment.
@@ -153,11 +152,11 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::GAP;
+    use super::super::tokens::{GAP, tokens};
     use super::*;
 
     fn words(text: &str) -> String {
-        Normal::of(text.split('/').map(|part| (Span::from(0..part.len()), part))).words
+        read(text.split('/').map(|part| (0, part))).0
     }
 
     #[test]
@@ -192,9 +191,9 @@ mod tests {
     #[test]
     fn spans_point_at_the_words() {
         let text = "Don’t … U.S. owls";
-        let normal = Normal::of([(Span::new(100, 100 + text.len() as u32), text)]);
-        let shown: Vec<_> = normal.spans.iter().map(|s| &text[s.start as usize - 100..s.end as usize - 100]).collect();
-        assert_eq!(normal.words, "do not | us owls");
+        let (words, spans) = read([(100, text)]);
+        let shown: Vec<_> = spans.iter().map(|s| &text[s.start as usize - 100..s.end as usize - 100]).collect();
+        assert_eq!(words, "do not | us owls");
         assert_eq!(shown, ["Do", "n’t", "", "U.S", "owls"]);
     }
 
@@ -202,14 +201,14 @@ mod tests {
         #[test]
         fn any_text_is_read(parts in proptest::collection::vec("[a-zA-Z0-9'’.\\[\\]()… é%$🦉\u{301}-]{0,20}", 0..4)) {
             let mut at = 0;
-            let segments: Vec<_> = parts.iter().map(|part| { let start = at; at += part.len(); (Span::from(start..at), part.as_str()) }).collect();
-            let normal = Normal::of(segments);
-            assert_eq!(normal.tokens().count(), normal.spans.len());
+            let segments: Vec<_> = parts.iter().map(|part| { let start = at; at += part.len() as u32; (start, part.as_str()) }).collect();
+            let (words, spans) = read(segments);
+            assert_eq!(tokens(&words).count(), spans.len());
             let whole = parts.concat();
-            for span in &normal.spans {
+            for span in &spans {
                 assert!(whole.get(span.range()).is_some());
             }
-            assert!(!normal.words.starts_with(GAP) && !normal.words.ends_with(GAP));
+            assert!(!words.starts_with(GAP) && !words.ends_with(GAP));
         }
     }
 }

@@ -4,16 +4,18 @@
 //! ([`FRAGMENT_EVIDENCE`]): with it “speak plainly” finds its sentence, and the many pairs that could never be accepted
 //! cost nothing.
 
-use super::information::{FRAGMENT_EVIDENCE, idf};
+use super::information::FRAGMENT_EVIDENCE;
 use super::tokens::{GAP, tokens};
 use crate::text::hash;
 
 /// The hash of a shingle.
 pub type Shingle = u32;
 
-/// The shingles of a normalised utterance, each once, in ascending order. None spans a gap.
-pub fn shingles(words: &str) -> Vec<Shingle> {
-    let tokens: Vec<(&str, usize, f32)> = positions(words).map(|(token, start)| (token, start, idf(token))).collect();
+/// The shingles of folded `words`, each once, in ascending order; `tells` is what each of the words tells. None spans a
+/// gap.
+pub(super) fn shingles(words: &str, tells: &[f32]) -> Box<[Shingle]> {
+    let tokens: Vec<(&str, usize, f32)> =
+        positions(words).zip(tells).map(|((token, start), &tells)| (token, start, tells)).collect();
     let mut found = Vec::with_capacity(2 * tokens.len());
     for (n, &(first, start, tells)) in tokens.iter().enumerate() {
         let Some(&(second, second_start, second_tells)) = tokens.get(n + 1) else { break };
@@ -29,7 +31,7 @@ pub fn shingles(words: &str) -> Vec<Shingle> {
     }
     found.sort_unstable();
     found.dedup();
-    found
+    found.into()
 }
 
 fn positions(words: &str) -> impl Iterator<Item = (&str, usize)> {
@@ -38,12 +40,12 @@ fn positions(words: &str) -> impl Iterator<Item = (&str, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::Wording;
 
     #[test]
     fn no_shingle_spans_a_gap() {
-        assert_eq!(shingles("we did it").len(), 1);
-        assert_eq!(shingles("we | did it").len(), 0);
-        assert_eq!(shingles("to speak plainly | to him").len(), 2, "the pair and the triple");
+        let count = |words: &str| Wording::of(words).shingles().len();
+        assert_eq!((count("we did it"), count("we | did it")), (1, 0));
+        assert_eq!(count("to speak plainly | to him"), 2, "the pair and the triple");
     }
 }

@@ -1,25 +1,9 @@
-//! The words of an utterance, one after the other, and where each stands.
+//! Words and gaps on end, and where each stands.
 
 use crate::text::{Offset, Span};
 
 /// A place where words may be missing: an ellipsis, a bracketed insertion, a break for the attribution.
 pub const GAP: &str = "|";
-
-/// The words of an utterance.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Normal {
-    /// The words and [`GAP`]s, each followed by nothing but one space; never a gap at either end.
-    pub words: String,
-    /// Where each of them stands in the text, gaps included (those as places of no bytes).
-    pub spans: Vec<Span>,
-}
-
-impl Normal {
-    /// The words and gaps, in order.
-    pub fn tokens(&self) -> impl Iterator<Item = &str> {
-        tokens(&self.words)
-    }
-}
 
 /// The words and gaps of a normalised utterance.
 pub fn tokens(words: &str) -> impl Iterator<Item = &str> {
@@ -68,11 +52,12 @@ impl Out {
         }
     }
 
-    pub(super) fn finish(mut self) -> Normal {
+    /// The words and gaps, never a gap at either end; and where they stand.
+    pub(super) fn finish(mut self) -> (String, Box<[Span]>) {
         if self.words.ends_with("| ") {
             self.pop();
         }
         self.words.pop();
-        Normal { words: self.words, spans: self.spans }
+        (self.words, self.spans.into())
     }
 }

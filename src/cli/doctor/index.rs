@@ -1,8 +1,7 @@
 //! Whether the index of a large folder can be kept on disk, and what is in it.
 
 use super::page::Page;
-use crate::index::store::Trouble;
-use crate::index::store::sqlite::Sqlite;
+use crate::index::store::{self, Size, Trouble};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +9,7 @@ use std::path::{Path, PathBuf};
 pub fn look(folder: &Path, articles: usize, page: &mut Page) {
     page.part("index");
     let roots = [folder.to_path_buf()];
-    let place = match Sqlite::place(&roots) {
+    let place = match store::place(&roots) {
         Ok(place) => place,
         Err(trouble) => return blame(&trouble, page),
     };
@@ -24,7 +23,7 @@ pub fn look(folder: &Path, articles: usize, page: &mut Page) {
 }
 
 fn tell_state(roots: &[PathBuf], articles: usize, page: &mut Page) -> Result<(), Trouble> {
-    let (store, set_aside) = Sqlite::known(roots, 0)?;
+    let (store, set_aside) = store::known(roots, 0)?;
     if set_aside {
         page.trouble(Trouble::Damaged);
     }
@@ -32,9 +31,9 @@ fn tell_state(roots: &[PathBuf], articles: usize, page: &mut Page) -> Result<(),
         page.fact("state", "none yet; an editor makes one when the folder is large, `copydesk index` at any time");
         return Ok(());
     };
-    let [files, quotations, names, bytes] = store.size()?;
+    let Size { files, wordings, names, bytes } = store.size()?;
     let size = bytes as f64 / 1e6;
-    page.fact("state", format_args!("{files} articles, {quotations} quotations, {names} names, {size:.1} MB"));
+    page.fact("state", format_args!("{files} articles, {wordings} quotations, {names} names, {size:.1} MB"));
     if files != articles as u64 {
         page.line(format_args!("the folder has {articles} articles; `copydesk index` brings it up to date"));
     }
@@ -53,7 +52,7 @@ fn blame(trouble: &Trouble, page: &mut Page) {
 fn try_out(folder: &Path) -> Result<(), Trouble> {
     let was_there = folder.exists();
     let path = folder.join(format!("doctor-{}.db", std::process::id()));
-    let tried = Sqlite::open(&path).map(drop);
+    let tried = store::open(&path).map(drop);
     // Where it could not be made, there is nothing to remove.
     let _ = fs::remove_file(path);
     if !was_there {

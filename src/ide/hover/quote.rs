@@ -2,8 +2,8 @@
 
 use crate::article::{Article, Attribution, Confidence, Evidence, QuoteId, SpeakerKind, UtteranceId};
 use crate::ide::card::{Card, Piece};
-use crate::ide::words::{comparison, doubt, one_line, shorten, speaker};
-use crate::index::{Change, Place, View};
+use crate::ide::words::{comparison, differing, doubt, one_line, shorten, speaker};
+use crate::index::{Difference, Place, View};
 
 /// How many other occurrences a card lists before it only counts them.
 const LISTED: usize = 6;
@@ -90,16 +90,15 @@ fn others(card: &mut Card, view: &View, utterance: UtteranceId) {
 }
 
 /// What changes from here to there: − gone, + new.
-fn difference(changes: &[Change]) -> Vec<Piece> {
+fn difference(difference: &Difference) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for change in changes {
-        let piece = match change {
-            Change::Same(_) => continue,
-            Change::Removed(words) => Piece::Removed(run(words)),
-            Change::Added(words) => Piece::Added(run(words)),
-        };
-        pieces.push(if pieces.is_empty() { ": ".into() } else { " ".into() });
-        pieces.push(piece);
+    for [ours, theirs] in differing(difference) {
+        let (ours, theirs) =
+            (ours.map(|words| Piece::Removed(run(&words))), theirs.map(|words| Piece::Added(run(&words))));
+        for piece in ours.into_iter().chain(theirs) {
+            pieces.push(if pieces.is_empty() { ": ".into() } else { " ".into() });
+            pieces.push(piece);
+        }
     }
     pieces
 }

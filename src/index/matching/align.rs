@@ -2,20 +2,7 @@
 //!
 //! Knows words and gaps only. What an alignment means is for `classify` to say.
 
-use crate::text::hash;
-use crate::wording::{GAP, tokens};
-
-/// One utterance, ready to be compared: its words as hashes, [`Unit::Gap`] in between.
-pub type Units = Vec<Unit>;
-
-/// A word or a gap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Unit {
-    /// A place where words may be missing.
-    Gap,
-    /// A word.
-    Word(u64),
-}
+use crate::wording::Unit;
 
 /// One step through both utterances. Numbers count tokens, gaps included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,18 +28,6 @@ pub enum Side {
     First,
     /// The second.
     Second,
-}
-
-/// The words and gaps of a normalised utterance as units.
-pub fn units(words: &str) -> Units {
-    tokens(words).map(|token| if token == GAP { Unit::Gap } else { Unit::Word(word(token)) }).collect()
-}
-
-/// Set in the hash of the end of a contraction, and in no other.
-const CONTRACTION: u64 = 1;
-
-fn word(token: &str) -> u64 {
-    hash(token) & !CONTRACTION | if matches!(token, "'s" | "'d") { CONTRACTION } else { 0 }
 }
 
 /// Two texts whose product of lengths is over this are compared only around the words they share (16 MB of cells).
@@ -101,67 +76,27 @@ enum From {
 }
 
 fn cell(a: Unit, b: Unit, diagonal: i32, up: i32, left: i32) -> (i32, From) {
-    match (a, b) {
-        (Unit::Word(a), Unit::Word(b)) => {
-            let (pair, pair_step) =
-                if a == b || near(a, b) { (diagonal + MATCH, From::Match) } else { (diagonal + OTHER, From::Replace) };
-            let mut best = (0, From::Start);
-            for option in [(pair, pair_step), (up + OTHER, From::First), (left + OTHER, From::Second)] {
-                if option.0 > best.0 {
-                    best = option;
-                }
-            }
-            best
-        }
+    if a.is_gap() || b.is_gap() {
         // Across a gap both ways are free: the gap itself, and whatever words the other has there.
-        _ => {
-            let step_up = if a == Unit::Gap || b == Unit::Gap { up } else { up + OTHER };
-            if step_up >= left && step_up > 0 {
-                (step_up, From::FreeFirst)
-            } else if left > 0 {
-                (left, From::FreeSecond)
-            } else {
-                (0, From::Start)
-            }
+        return match (up, left) {
+            (up, left) if up >= left && up > 0 => (up, From::FreeFirst),
+            (_, left) if left > 0 => (left, From::FreeSecond),
+            _ => (0, From::Start),
+        };
+    }
+    let pair = if a.is_same(b) { (diagonal + MATCH, From::Match) } else { (diagonal + OTHER, From::Replace) };
+    let mut best = (0, From::Start);
+    for option in [pair, (up + OTHER, From::First), (left + OTHER, From::Second)] {
+        if option.0 > best.0 {
+            best = option;
         }
     }
+    best
 }
-
-/// Whether both are the same word.
-pub fn same(a: Unit, b: Unit) -> bool {
-    match (a, b) {
-        (Unit::Word(a), Unit::Word(b)) => a == b || near(a, b),
-        _ => false,
-    }
-}
-
-/// The words that are the same as `unit`, itself first; none for a gap.
-pub fn equals(unit: Unit) -> impl Iterator<Item = Unit> {
-    let word = if let Unit::Word(word) = unit { Some(word) } else { None };
-    let others = CONTRACTED.iter().flat_map(move |(short, full)| match word {
-        Some(word) if word == *short => full.as_slice(),
-        Some(word) if full.contains(&word) => std::slice::from_ref(short),
-        _ => &[],
-    });
-    word.into_iter().chain(others.copied()).map(Unit::Word)
-}
-
-/// Whether the ends of contractions may stand for each other: "he 's" and "he is", "they 'd" and "they would".
-fn near(a: u64, b: u64) -> bool {
-    (a | b) & CONTRACTION != 0
-        && CONTRACTED
-            .iter()
-            .any(|(short, full)| (a == *short && full.contains(&b)) || (b == *short && full.contains(&a)))
-}
-
-static CONTRACTED: std::sync::LazyLock<[(u64, Vec<u64>); 2]> = std::sync::LazyLock::new(|| {
-    [("'s", ["is", "has", "us"].as_slice()), ("'d", ["would", "had"].as_slice())]
-        .map(|(short, full)| (word(short), full.iter().copied().map(word).collect()))
-});
 
 fn walk_back(from: &[From], first: &[Unit], second: &[Unit], (mut i, mut j): (usize, usize)) -> Vec<Step> {
     let columns = second.len() + 1;
-    let free = |unit, side, at| if unit == Unit::Gap { Step::Gap(side, at) } else { Step::Skipped(side, at) };
+    let free = |unit, side, at| if unit == Unit::GAP { Step::Gap(side, at) } else { Step::Skipped(side, at) };
     let mut steps = Vec::new();
     while i > 0 && j > 0 {
         let (a, b) = (i as u32 - 1, j as u32 - 1);
@@ -212,7 +147,12 @@ fn align_in_part(first: &[Unit], second: &[Unit]) -> Vec<Step> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wording::Wording;
     use proptest::prelude::*;
+
+    fn units(words: &str) -> Vec<Unit> {
+        Wording::of(words).units().to_vec()
+    }
 
     /// `=` same, `~` replaced, `-` only first, `+` only second, `.` gap, `_` skipped.
     fn shape(a: &str, b: &str) -> String {

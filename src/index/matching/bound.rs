@@ -4,7 +4,7 @@
 //! has. Its length is found for 64 words at once (Hyyrö, "Bit-parallel LCS-length computation revisited", 2004), and on
 //! the way the longest run of words in common. Decides nothing: what passes here is for `align` and `classify`.
 
-use super::align::{Unit, equals};
+use crate::wording::Unit;
 use rustc_hash::FxHashMap;
 
 /// One utterance, ready to be held against many.
@@ -32,7 +32,7 @@ impl Pattern {
     pub fn of(units: &[Unit]) -> Pattern {
         let mut pattern = Pattern { places: FxHashMap::default(), blocks: units.len().div_ceil(64) };
         for (at, &unit) in units.iter().enumerate() {
-            for word in equals(unit) {
+            for word in unit.equals() {
                 let places = pattern.places.entry(word).or_insert_with(|| vec![0; pattern.blocks].into());
                 places[at / 64] |= 1 << (at % 64);
             }
@@ -88,9 +88,14 @@ fn extend(ends: &mut [[u64; LONGEST]], places: &[u64]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::align::{Step, align, units};
+    use super::super::align::{Step, align};
     use super::*;
+    use crate::wording::Wording;
     use proptest::prelude::*;
+
+    fn units(words: &str) -> Vec<Unit> {
+        Wording::of(words).units().to_vec()
+    }
 
     fn bound(a: &str, b: &str) -> (usize, usize) {
         let Bound { matched, run } = Pattern::of(&units(a)).bound(&units(b));

@@ -1,9 +1,9 @@
 //! What an alignment of two utterances means: the same words, a part of them, other words.
 
-use super::align::{Step, Unit, same};
+use super::align::Step;
 use super::bound::{Bound, LONGEST};
 use crate::index::Class;
-use crate::wording::{idf, tokens};
+use crate::wording::{Unit, Wording};
 use std::ops::Range;
 
 /// Two utterances compared, before anybody asked who said them.
@@ -24,17 +24,17 @@ pub struct Comparison {
 }
 
 /// Says how two utterances compare that `steps` lays side by side; `None` where they share too little to mean
-/// anything. `words` is the normalised first.
-pub fn classify(words: &str, first: &[Unit], second: &[Unit], steps: Vec<Step>) -> Option<Comparison> {
-    let tokens: Vec<&str> = tokens(words).collect();
+/// anything.
+pub fn classify(ours: &Wording, theirs: &Wording, steps: Vec<Step>) -> Option<Comparison> {
+    let (first, second) = (ours.units(), theirs.units());
     let steps = bridge(steps, first, second);
-    let sentence = if evidence(&steps, &tokens) >= TELLING { TELLING_SENTENCE } else { SENTENCE };
+    let sentence = if evidence(&steps, ours) >= TELLING { TELLING_SENTENCE } else { SENTENCE };
     let steps = cut_loose_ends(widen(steps, [first, second], sentence));
     let count = Count::of(&steps);
     if count.matched == 0 {
         return None;
     }
-    let (length_1, length_2) = (length(first), length(second));
+    let (length_1, length_2) = (ours.length(), theirs.length());
     let shorter = length_1.min(length_2);
     let (whole_1, whole_2) = (count.matched == length_1, count.matched == length_2);
     let class = if whole_1 && whole_2 {
@@ -54,16 +54,16 @@ pub fn classify(words: &str, first: &[Unit], second: &[Unit], steps: Vec<Step>) 
     } else {
         return None;
     };
-    let evidence = evidence(&steps, &tokens);
+    let evidence = evidence(&steps, ours);
     let closeness =
         count.matched as f32 / (count.matched + count.differ + shorter.saturating_sub(count.covered)) as f32;
     Some(Comparison { class, shorter, evidence, matched: count.matched, closeness, steps })
 }
 
-/// What the words tell that match, in nats; `tokens` are those of the first utterance.
-fn evidence(steps: &[Step], tokens: &[&str]) -> f32 {
-    let matched = |step: &Step| if let Step::Match(a, _) = step { tokens.get(*a as usize) } else { None };
-    steps.iter().filter_map(matched).map(|token| idf(token)).sum()
+/// What the words tell that match, in nats.
+fn evidence(steps: &[Step], ours: &Wording) -> f32 {
+    let matched = |step: &Step| if let Step::Match(a, _) = step { ours.tells().get(*a as usize) } else { None };
+    steps.iter().filter_map(matched).sum()
 }
 
 /// Whether any alignment within `bound` can mean anything, see [`classify`]; `shorter` is the length of the shorter
@@ -83,11 +83,6 @@ pub const FRAGMENT_WORDS: usize = 5;
 const UNMARKED_SPLICE: usize = 4;
 /// So many words in a row in common make an overlap.
 const OVERLAP_RUN: usize = LONGEST;
-
-/// How many words there are.
-pub fn length(units: &[Unit]) -> usize {
-    units.iter().filter(|unit| **unit != Unit::Gap).count()
-}
 
 /// Words left out near an end of one utterance cost an alignment more than the few words beyond them are worth: where
 /// all that one utterance has beyond an end stands a little farther out in the other, too, the alignment reaches there.
@@ -121,7 +116,7 @@ fn gap_before_end<'a>(
     short: impl ExactSizeIterator<Item = &'a Unit> + Clone,
     long: impl ExactSizeIterator<Item = &'a Unit> + Clone,
 ) -> Option<usize> {
-    let is_word = |unit: &Unit| *unit != Unit::Gap;
+    let is_word = |unit: &Unit| !unit.is_gap();
     let possible = short.len() >= BRIDGED && short.len() < long.len() && short.clone().all(is_word);
     let most = possible.then(|| (long.len() - short.len()).min(MOST_BRIDGED))?;
     (1..=most)
@@ -166,11 +161,11 @@ const TELLING_SENTENCE: usize = 6;
 
 /// The pairs of words at an edge, from inside out.
 fn edge(pairs: impl Iterator<Item = (usize, usize)>, first: &[Unit], second: &[Unit]) -> Vec<Step> {
-    let words = pairs.take_while(|&(a, b)| first[a] != Unit::Gap && second[b] != Unit::Gap);
+    let words = pairs.take_while(|&(a, b)| !first[a].is_gap() && !second[b].is_gap());
     words
         .map(|(a, b)| {
             let (i, j) = (a as u32, b as u32);
-            if same(first[a], second[b]) { Step::Match(i, j) } else { Step::Replace(i, j) }
+            if first[a].is_same(second[b]) { Step::Match(i, j) } else { Step::Replace(i, j) }
         })
         .collect()
 }

@@ -1,61 +1,115 @@
-//! From one wording to the other, in the words as they are printed.
+//! From one wording to the other, word by word.
 
 use super::align::{Side, Step};
 use super::classify::SENTENCE;
-use crate::index::Change;
-use crate::index::summary::Said;
 use crate::text::Span;
-use crate::wording::{GAP, Normal, tokens};
+use crate::wording::{Printed, Unit, Words};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Two wordings side by side.
+/// Two wordings side by side, wherever they stand.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
-    /// The steps from ours to theirs, whole.
-    pub changes: Arc<[Change]>,
-    /// The stretch of theirs that matches.
-    pub matched: Span,
-    /// The part of it that matches each of our segments.
-    pub of_segments: Vec<Option<Span>>,
-    /// Whether they are two statements with a phrase in common.
+    /// Ours.
+    pub ours: Arc<Printed>,
+    /// Theirs.
+    pub theirs: Arc<Printed>,
+    /// From ours to theirs, whole: by turns what both have, and what not.
+    pub changes: Box<[Change]>,
+    /// Whether they are two statements that have but a phrase in common: both go on beyond it, in the middle of a
+    /// sentence and in other words.
     pub apart: bool,
+    /// The stretch of the text of theirs that matches.
+    matched: Span,
+    /// The part of it that matches each of our segments.
+    of_segments: Box<[Option<Span>]>,
 }
 
-/// Lays `theirs` beside `ours`, each with its [`Said::normal`].
-pub fn difference((ours, a): (&Said, &Normal), (theirs, b): (&Said, &Normal), steps: &[Step]) -> Difference {
-    let mut writer = Writer { ours, theirs, a, b, runs: Vec::new() };
-    let (first, last) = (ends(steps, Side::First), ends(steps, Side::Second));
-    writer.rest(Kind::Removed, 0..first.0);
-    writer.rest(Kind::Added, 0..last.0);
-    let mut of_segments: Vec<Option<Span>> = vec![None; ours.segments.len()];
-    for step in steps {
-        match *step {
-            Step::Match(i, j) => {
-                writer.add(Kind::Same, j);
-                let (own, span) = (a.spans.get(i as usize), b.spans.get(j as usize).copied());
-                let segment = own.and_then(|own| ours.segments.iter().position(|segment| segment.covers(*own)));
-                if let Some((segment, span)) = segment.zip(span) {
-                    of_segments[segment] = Some(of_segments[segment].map_or(span, |so_far| so_far.join(span)));
+/// A step from one wording to the other: words of ours, and what theirs has there. One side may have none; then its
+/// words begin and end where they would stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Whether they are the same words.
+    pub same: bool,
+    /// By their numbers in ours.
+    pub ours: Words,
+    /// By their numbers in theirs.
+    pub theirs: Words,
+}
+
+impl Difference {
+    /// Lays `theirs` beside `ours`.
+    pub fn of(ours: &Arc<Printed>, theirs: &Arc<Printed>, steps: &[Step]) -> Difference {
+        let mut writer = Writer { ours, theirs, changes: Vec::new() };
+        let (first, last) = (ends(steps, Side::First), ends(steps, Side::Second));
+        (0..first.0).for_each(|i| writer.only_ours(i));
+        (0..last.0).for_each(|j| writer.only_theirs(j));
+        let mut of_segments: Vec<Option<Span>> = vec![None; ours.segments().count()];
+        for step in steps {
+            match *step {
+                Step::Match(i, j) => {
+                    let Some((own, span)) = ours.word(i).zip(theirs.word(j)) else { continue };
+                    writer.same(i, j);
+                    if let Some(segment) = of_segments.get_mut(ours.segment(own)) {
+                        *segment = Some(segment.map_or(span, |so_far| so_far.join(span)));
+                    }
+                }
+                Step::Replace(i, j) => {
+                    writer.only_ours(i);
+                    writer.only_theirs(j);
+                }
+                Step::OnlyFirst(i) | Step::Skipped(Side::First, i) => writer.only_ours(i),
+                Step::OnlySecond(j) | Step::Skipped(Side::Second, j) => writer.only_theirs(j),
+                Step::Gap(..) => {}
+            }
+        }
+        (first.1..ours.len()).for_each(|i| writer.only_ours(i));
+        (last.1..theirs.len()).for_each(|j| writer.only_theirs(j));
+        let changes = writer.changes.into();
+        let whole = Span::from(0..theirs.text().len());
+        let matched = of_segments.iter().flatten().copied().reduce(Span::join).unwrap_or(whole);
+        let before = [Beyond::before(ours, first.0), Beyond::before(theirs, last.0)];
+        let behind = [Beyond::behind(ours, first.1), Beyond::behind(theirs, last.1)];
+        let apart = go_apart(&before) || go_apart(&behind) || are_phrases(steps, &before, &behind);
+        let (ours, theirs, of_segments) = (ours.clone(), theirs.clone(), of_segments.into());
+        Difference { ours, theirs, changes, apart, matched, of_segments }
+    }
+
+    /// The stretch that matches, where the segments of theirs stand at `places`.
+    pub fn matched(&self, places: &[Span]) -> Span {
+        self.theirs.on_page(places, self.matched)
+    }
+
+    /// The part of it that matches each of our segments; nothing where its words stand not there.
+    pub fn of_segments(&self, places: &[Span]) -> Vec<Option<Span>> {
+        self.of_segments.iter().map(|span| Some(self.theirs.on_page(places, (*span)?))).collect()
+    }
+
+    /// How many words both have, only ours has, and only theirs has.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for change in &self.changes {
+            match change.same {
+                true => counts.same += self.theirs.count(&change.theirs),
+                false => {
+                    counts.ours += self.ours.count(&change.ours);
+                    counts.theirs += self.theirs.count(&change.theirs);
                 }
             }
-            Step::Replace(i, j) => {
-                writer.add(Kind::Removed, i);
-                writer.add(Kind::Added, j);
-            }
-            Step::OnlyFirst(i) | Step::Skipped(Side::First, i) => writer.add(Kind::Removed, i),
-            Step::OnlySecond(j) | Step::Skipped(Side::Second, j) => writer.add(Kind::Added, j),
-            Step::Gap(..) => {}
         }
+        counts
     }
-    writer.rest(Kind::Removed, first.1..a.spans.len() as u32);
-    writer.rest(Kind::Added, last.1..b.spans.len() as u32);
-    let whole = theirs.segments.iter().copied().reduce(Span::join).unwrap_or_default();
-    let matched = of_segments.iter().flatten().copied().reduce(Span::join).unwrap_or(whole);
-    let (ours, theirs) = (Wording { said: ours, normal: a }, Wording { said: theirs, normal: b });
-    let before = [ours.before(first.0), theirs.before(last.0)];
-    let behind = [ours.behind(first.1), theirs.behind(last.1)];
-    let apart = go_apart(&before) || go_apart(&behind) || are_phrases(steps, &before, &behind);
-    Difference { changes: writer.changes().into(), matched, of_segments, apart }
+}
+
+/// How many words as printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Both have.
+    pub same: usize,
+    /// Only ours has.
+    pub ours: usize,
+    /// Only theirs has.
+    pub theirs: usize,
 }
 
 /// The first token of a side in the alignment, and the one after its last.
@@ -70,39 +124,31 @@ fn ends(steps: &[Step], side: Side) -> (u32, u32) {
     (first, steps.iter().rev().find_map(token).map_or(first, |last| last + 1))
 }
 
-/// One of the two, to look beyond what it shares with the other.
-struct Wording<'a> {
-    said: &'a Said,
-    normal: &'a Normal,
-}
-
 /// What a wording has before or behind the words that it shares.
-struct Beyond<'a> {
-    words: Vec<&'a str>,
+struct Beyond {
+    words: Vec<Unit>,
     /// Whether a sentence runs on from the one to the other.
     runs_on: bool,
 }
 
-impl<'a> Wording<'a> {
-    fn before(&self, shared: u32) -> Beyond<'a> {
-        let edge = (shared as usize).checked_sub(1);
-        self.beyond(0..shared as usize, edge)
+impl Beyond {
+    fn before(printed: &Printed, shared: u32) -> Beyond {
+        Beyond::of(printed, 0..shared, shared)
     }
 
-    fn behind(&self, shared: u32) -> Beyond<'a> {
-        let edge = (shared as usize).checked_sub(1);
-        self.beyond(shared as usize..self.normal.spans.len(), edge)
+    fn behind(printed: &Printed, shared: u32) -> Beyond {
+        Beyond::of(printed, shared..printed.len(), shared)
     }
 
-    /// `edge` is the token before the one that the sentence may run on to.
-    fn beyond(&self, range: Range<usize>, edge: Option<usize>) -> Beyond<'a> {
-        let words = tokens(&self.normal.words).take(range.end).skip(range.start).filter(|word| *word != GAP).collect();
-        let pair = edge.and_then(|edge| Some((self.normal.spans.get(edge)?, self.normal.spans.get(edge + 1)?)));
-        let runs_on = pair.is_some_and(|(left, right)| {
-            let between = Span::new(left.end, right.start.max(left.end));
-            !left.is_empty() && !right.is_empty() && !self.said.words_at(between).contains(SENTENCE_ENDS)
-        });
-        Beyond { words, runs_on }
+    /// `edge` is the word that the sentence may run on to.
+    fn of(printed: &Printed, words: Range<u32>, edge: u32) -> Beyond {
+        let units = printed.wording().units();
+        let words = units.get(words.start as usize..words.end as usize).unwrap_or_default();
+        let between = edge.checked_sub(1).and_then(|before| printed.behind(before));
+        Beyond {
+            words: words.iter().copied().filter(|unit| !unit.is_gap()).collect(),
+            runs_on: between.is_some_and(|between| !between.contains(SENTENCE_ENDS)),
+        }
     }
 }
 
@@ -131,64 +177,44 @@ fn are_phrases(steps: &[Step], before: &[Beyond; 2], behind: &[Beyond; 2]) -> bo
         && (differs(steps.first()) && runs_on(before) || differs(steps.last()) && runs_on(behind))
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Same,
-    Removed,
-    Added,
-}
-
-/// Gathers tokens of one kind into stretches of the printed text.
+/// Gathers words into changes.
 struct Writer<'a> {
-    ours: &'a Said,
-    theirs: &'a Said,
-    a: &'a Normal,
-    b: &'a Normal,
-    runs: Vec<(Kind, Vec<Span>)>,
+    ours: &'a Printed,
+    theirs: &'a Printed,
+    changes: Vec<Change>,
 }
 
 impl Writer<'_> {
-    fn rest(&mut self, kind: Kind, tokens: std::ops::Range<u32>) {
-        tokens.for_each(|token| self.add(kind, token));
+    fn same(&mut self, i: u32, j: u32) {
+        let change = self.open(true);
+        extend(&mut change.ours, i);
+        extend(&mut change.theirs, j);
     }
 
-    fn add(&mut self, kind: Kind, token: u32) {
-        let normal = if kind == Kind::Removed { self.a } else { self.b };
-        // A token that is not there comes from a store whose parts do not belong together.
-        let Some(span) = normal.spans.get(token as usize).copied().filter(|span| !span.is_empty()) else { return };
-        // "~ ~ / + +" reads better than "~ / + ~ / +": removed words stay together, then what came for them.
-        let back =
-            self.runs.iter().rev().take_while(|(of, _)| *of != Kind::Same).take(2).position(|(of, _)| *of == kind);
-        match back {
-            Some(back) if kind != Kind::Same => {
-                let at = self.runs.len() - 1 - back;
-                self.runs[at].1.push(span);
-            }
-            _ => match self.runs.last_mut() {
-                Some((Kind::Same, spans)) if kind == Kind::Same => spans.push(span),
-                _ => self.runs.push((kind, vec![span])),
-            },
+    /// Gaps are no words.
+    fn only_ours(&mut self, i: u32) {
+        if self.ours.word(i).is_some() {
+            extend(&mut self.open(false).ours, i);
         }
     }
 
-    fn changes(self) -> Vec<Change> {
-        let runs = self.runs.iter();
-        runs.map(|(kind, spans)| match kind {
-            Kind::Same => Change::Same(self.theirs.print(spans)),
-            Kind::Removed => Change::Removed(self.ours.print(spans)),
-            Kind::Added => Change::Added(self.theirs.print(spans)),
-        })
-        .collect()
+    fn only_theirs(&mut self, j: u32) {
+        if self.theirs.word(j).is_some() {
+            extend(&mut self.open(false).theirs, j);
+        }
+    }
+
+    /// The last change, or a new one behind it.
+    fn open(&mut self, same: bool) -> &mut Change {
+        let (ours, theirs) = self.changes.last().map_or((0, 0), |last| (last.ours.end, last.theirs.end));
+        if self.changes.last().is_none_or(|last| last.same != same) {
+            self.changes.push(Change { same, ours: ours..ours, theirs: theirs..theirs });
+        }
+        let last = self.changes.len() - 1;
+        &mut self.changes[last]
     }
 }
 
-impl Said {
-    /// The text of neighbouring words, with the marks between them; segments are joined by a space.
-    fn print(&self, spans: &[Span]) -> String {
-        let stretches = self
-            .segments
-            .iter()
-            .filter_map(|segment| spans.iter().copied().filter(|span| segment.covers(*span)).reduce(Span::join));
-        stretches.map(|span| self.words_at(span)).collect::<Vec<_>>().join(" ")
-    }
+fn extend(words: &mut Words, number: u32) {
+    *words = if words.start == words.end { number..number + 1 } else { words.start..number + 1 };
 }

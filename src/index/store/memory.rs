@@ -1,13 +1,13 @@
 //! Summaries in memory. Never fails.
 
-use super::{At, Bearers, Store, Trouble, Wording};
+use super::{At, Bearers, Candidate, Store, Trouble};
 use crate::article::PersonId;
 use crate::index::candidates::candidates;
 use crate::index::postings::Lists;
 use crate::index::summary::{Named, Said, Summary};
 use crate::index::{FileId, VariantId};
 use crate::names::{LookupKey, Name, lookup_keys};
-use crate::wording::{Shingle, shingles};
+use crate::wording::{Shingle, Wording};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ pub struct Memory {
 #[derive(Debug, Default)]
 pub struct Changed {
     /// Wordings, as such: those that only stand somewhere else now are not among them.
-    pub words: Vec<Arc<str>>,
+    pub wordings: Vec<Arc<Wording>>,
     /// Whether any name did.
     pub names: bool,
 }
@@ -35,7 +35,7 @@ pub struct Changed {
 /// Equal normalised utterances are one variant with many places: a slogan is compared once.
 #[derive(Debug)]
 struct Variant {
-    words: Arc<str>,
+    wording: Arc<Wording>,
     at: BTreeSet<At>,
 }
 
@@ -68,7 +68,7 @@ impl Memory {
         self.files.len()
     }
 
-    /// Like [`Store::apply`] for one file; answers what came and went.
+    /// Puts `summary` in the place of what was known of `file`; `None` forgets the file. Answers what came and went.
     pub fn replace(&mut self, file: FileId, summary: Option<Summary>) -> Changed {
         let known = summary.is_some();
         let old = self.files.remove(&file).unwrap_or_default();
@@ -77,7 +77,7 @@ impl Memory {
         // New before old: a name or a wording that stays is never gone in between.
         for said in new.said.iter().filter(|said| !old.has(said)) {
             if self.insert(said, (file, said.utterance)) {
-                changed.words.push(said.words.clone());
+                changed.wordings.push(said.wording().clone());
             }
         }
         for named in new.people.iter().filter(|named| !old.names(named)) {
@@ -86,7 +86,7 @@ impl Memory {
         }
         for said in old.said.iter().filter(|said| !new.has(said)) {
             if self.remove(said, (file, said.utterance)) {
-                changed.words.push(said.words.clone());
+                changed.wordings.push(said.wording().clone());
             }
         }
         for named in old.people.iter().filter(|named| !new.names(named)) {
@@ -112,8 +112,8 @@ impl Memory {
     fn insert(&mut self, said: &Said, at: At) -> bool {
         let id = said.variant();
         let variant = self.variants.entry(id).or_insert_with(|| {
-            self.postings.insert(&shingles(&said.words), id);
-            Variant { words: said.words.clone(), at: BTreeSet::new() }
+            self.postings.insert(said.wording().shingles(), id);
+            Variant { wording: said.wording().clone(), at: BTreeSet::new() }
         });
         variant.at.insert(at);
         variant.at.len() == 1
@@ -126,8 +126,8 @@ impl Memory {
         variant.at.remove(&at);
         let gone = variant.at.is_empty();
         if gone {
+            self.postings.remove(variant.wording.shingles(), id);
             self.variants.remove(&id);
-            self.postings.remove(&shingles(&said.words), id);
         }
         gone
     }
@@ -159,25 +159,18 @@ impl Memory {
 }
 
 impl Store for Memory {
-    fn apply(&mut self, changes: Vec<(FileId, Option<Summary>)>) -> Result<(), Trouble> {
-        for (file, summary) in changes {
-            self.replace(file, summary);
-        }
-        Ok(())
-    }
-
-    fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Wording>, Trouble> {
+    fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Candidate>, Trouble> {
         let count = |shingle| Ok::<_, Trouble>(self.postings.count(shingle));
         let read = |shingle, limit, into: &mut Vec<u64>| {
             self.postings.read(shingle, limit, into);
             Ok(())
         };
         let ids = candidates(shingles, count, read)?;
-        let words = |id| Some(Wording { id, words: self.variants.get(&id)?.words.clone() });
-        Ok(ids.into_iter().filter_map(words).collect())
+        let candidate = |id| Some(Candidate { id, wording: self.variants.get(&id)?.wording.clone() });
+        Ok(ids.into_iter().filter_map(candidate).collect())
     }
 
-    fn places(&self, wording: &Wording) -> Result<Vec<At>, Trouble> {
+    fn places(&self, wording: &Candidate) -> Result<Vec<At>, Trouble> {
         Ok(self.variants.get(&wording.id).into_iter().flat_map(|variant| variant.at.iter().copied()).collect())
     }
 
@@ -202,7 +195,7 @@ impl Store for Memory {
     }
 
     fn places_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<At>, Trouble> {
-        let found = self.variants.values().filter(|variant| fits(&variant.words));
+        let found = self.variants.values().filter(|variant| fits(variant.wording.words()));
         Ok(found.flat_map(|variant| variant.at.iter().copied()).take(limit).collect())
     }
 

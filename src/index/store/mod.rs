@@ -10,38 +10,36 @@
 #[cfg(test)]
 mod contract;
 mod memory;
-pub mod sqlite;
+mod scanned;
+mod sqlite;
 
 pub use memory::Memory;
+pub use scanned::{Entry, Known, Scanned, Size, Stamp};
 
 use super::FileId;
 use super::summary::{Named, Said, Summary};
 use crate::article::{PersonId, UtteranceId};
 use crate::names::{LookupKey, Name};
-use crate::wording::Shingle;
+use crate::wording::{Shingle, Wording};
+use sqlite::Sqlite;
 use std::borrow::Cow;
 use std::fmt;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Keeps summaries, and finds what may match.
+/// Keeps summaries, and finds what may match; how they come in is another matter, see [`Scanned`].
 pub trait Store: fmt::Debug + Send + Sync {
-    /// Puts each summary in the place of what was known of its file; `None` forgets the file. All or nothing.
-    ///
-    /// # Errors
-    /// Where it cannot be written; the store is as before.
-    fn apply(&mut self, changes: Vec<(FileId, Option<Summary>)>) -> Result<(), Trouble>;
-
     /// The wordings that share most with `shingles`, best first, a hundred or so. Whatever has all of them is there.
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Wording>, Trouble>;
+    fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Candidate>, Trouble>;
 
     /// Where the wording stands, in order.
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn places(&self, wording: &Wording) -> Result<Vec<At>, Trouble>;
+    fn places(&self, wording: &Candidate) -> Result<Vec<At>, Trouble>;
 
     /// The utterance at a place.
     ///
@@ -104,19 +102,62 @@ pub trait Store: fmt::Debug + Send + Sync {
     }
 }
 
+/// Opens or makes the store at `path`. Answers also whether a damaged or foreign one had to be set aside.
+///
+/// # Errors
+/// Where it cannot be used; the caller goes on in memory.
+pub fn open(path: &Path) -> Result<(Box<dyn Scanned>, bool), Trouble> {
+    let (store, set_aside) = Sqlite::open(path)?;
+    Ok((Box::new(store), set_aside))
+}
+
+/// Opens or makes the store of the workspace of these folders, see [`open`]. Files of other versions that nobody has used
+/// for a month go.
+///
+/// # Errors
+/// Where it cannot be used; the caller goes on in memory.
+pub fn of_workspace(roots: &[PathBuf]) -> Result<(Box<dyn Scanned>, bool), Trouble> {
+    let opened = open(&place(roots)?)?;
+    sqlite::clear_old(roots);
+    Ok(opened)
+}
+
+/// Opens the store of the workspace of these folders if there is one with `least` articles or more; nothing is made.
+/// Answers also whether a damaged or foreign one had to be set aside.
+///
+/// # Errors
+/// Where it is there and cannot be used.
+pub fn known(roots: &[PathBuf], least: usize) -> Result<(Option<Box<dyn Scanned>>, bool), Trouble> {
+    let path = place(roots)?;
+    if !path.exists() {
+        return Ok((None, false));
+    }
+    let (store, set_aside) = open(&path)?;
+    let enough = store.size()?.files >= least as u64;
+    Ok((enough.then_some(store), set_aside))
+}
+
+/// Where the store of the workspace of these folders lies or would lie.
+///
+/// # Errors
+/// Where the system names no cache folder.
+pub fn place(roots: &[PathBuf]) -> Result<PathBuf, Trouble> {
+    sqlite::place(roots)
+}
+
 /// So many wordings are looked through, one by one, for words that no list leads to.
 pub const NEWEST: usize = 30_000;
 
 /// Where an utterance is.
 pub type At = (FileId, UtteranceId);
 
-/// A wording as a store keeps it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wording {
+/// A wording that may match.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
     /// The store's own number for it.
     pub id: u64,
-    /// Normalised.
-    pub words: Arc<str>,
+    /// Itself.
+    pub wording: Arc<Wording>,
 }
 
 /// A name and who bears it.

@@ -84,7 +84,7 @@ pub fn update(store: &WorkspaceStore, paths: &[PathBuf], inbox: &Inbox) {
     let mut told = |what| {
         inbox.send(Event::Warning(what));
     };
-    // A scan that writes lets others in after each transaction; SQLite has waited for seconds already.
+    // A scan that writes lets others in after each transaction; the store has waited for seconds already.
     for _ in 0..PATIENCE {
         match store.update(paths, &mut told) {
             Err(Trouble::Busy) => {}

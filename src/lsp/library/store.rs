@@ -5,8 +5,7 @@
 
 use crate::files;
 use crate::index::FileId;
-use crate::index::store::sqlite::Sqlite;
-use crate::index::store::{Store, Trouble};
+use crate::index::store::{self, Scanned, Store, Trouble};
 use crate::scan;
 use crate::text::hash;
 use std::path::{Path, PathBuf};
@@ -19,10 +18,10 @@ pub const LARGE: usize = 3000;
 /// The articles of a large workspace.
 #[derive(Debug)]
 pub struct WorkspaceStore {
-    store: Arc<Sqlite>,
+    store: Arc<dyn Scanned>,
     /// Each folder as the editor spells it, and as the index does.
     roots: Vec<(PathBuf, PathBuf)>,
-    /// One change at a time; other servers are kept away by SQLite.
+    /// One change at a time; other servers are kept away by the store.
     writing: Mutex<()>,
 }
 
@@ -34,7 +33,7 @@ impl WorkspaceStore {
     /// Where it is there and cannot be used.
     pub fn known(folders: &[PathBuf]) -> Result<(Option<WorkspaceStore>, bool), Trouble> {
         let roots = resolved(folders);
-        let (store, set_aside) = Sqlite::known(&spelled_by_index(&roots), LARGE)?;
+        let (store, set_aside) = store::known(&spelled_by_index(&roots), LARGE)?;
         Ok((store.map(|store| WorkspaceStore::new(store, roots)), set_aside))
     }
 
@@ -44,12 +43,12 @@ impl WorkspaceStore {
     /// Where it cannot be used.
     pub fn of(folders: &[PathBuf]) -> Result<(WorkspaceStore, bool), Trouble> {
         let roots = resolved(folders);
-        let (store, set_aside) = Sqlite::of_workspace(&spelled_by_index(&roots))?;
+        let (store, set_aside) = store::of_workspace(&spelled_by_index(&roots))?;
         Ok((WorkspaceStore::new(store, roots), set_aside))
     }
 
-    fn new(store: Sqlite, roots: Vec<(PathBuf, PathBuf)>) -> WorkspaceStore {
-        WorkspaceStore { store: Arc::new(store), roots, writing: Mutex::default() }
+    fn new(store: Box<dyn Scanned>, roots: Vec<(PathBuf, PathBuf)>) -> WorkspaceStore {
+        WorkspaceStore { store: store.into(), roots, writing: Mutex::default() }
     }
 
     /// What the index asks.
@@ -91,7 +90,7 @@ impl WorkspaceStore {
         go_on: impl FnMut(scan::Progress) -> bool,
     ) -> Result<scan::Report, scan::Stopped> {
         let mut store = self.store.again()?;
-        scan::scan(&spelled_by_index(&self.roots), &mut store, told, go_on)
+        scan::scan(&spelled_by_index(&self.roots), &mut *store, told, go_on)
     }
 
     /// Looks at what stands at `paths`.
@@ -101,7 +100,7 @@ impl WorkspaceStore {
     pub fn update(&self, paths: &[PathBuf], told: &mut dyn FnMut(String)) -> Result<(), Trouble> {
         let _alone = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let paths: Vec<PathBuf> = paths.iter().map(|path| self.to_index(path)).collect();
-        scan::update(&spelled_by_index(&self.roots), &mut self.store.again()?, &paths, told)
+        scan::update(&spelled_by_index(&self.roots), &mut *self.store.again()?, &paths, told)
     }
 
     /// Whether the index is still where it was.

@@ -1,52 +1,23 @@
-//! Which files the store knows, and as what: what a scan compares with the disk.
+//! What scans ask of the file and write into it.
 
-use super::super::Trouble;
+use super::super::{Entry, Known, Scanned, Size, Stamp, Trouble};
+use super::place::file_key;
 use super::told::Told;
-use super::{Sqlite, write};
+use super::{Sqlite, lease, open, write};
 use crate::index::FileId;
 use rusqlite::{OptionalExtension, TransactionBehavior};
+use std::path::Path;
+use std::time::SystemTime;
 
-/// A file as it stood when it was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
-    /// Bytes.
-    pub size: u64,
-    /// Nanoseconds since 1970.
-    pub mtime: i64,
-    /// Of the bytes.
-    pub hash: u64,
-    /// Of what the newsroom had laid down for it when it was read.
-    pub book: u64,
-}
-
-/// A file that the store knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
-    /// Its number.
-    pub file: FileId,
-    /// As the scan gave it.
-    pub path: String,
-    /// As it stood.
-    pub stamp: Stamp,
-}
-
-impl Sqlite {
-    /// All files, by path.
-    ///
-    /// # Errors
-    /// Where the store cannot be read.
-    pub fn files(&self) -> Result<Vec<Known>, Trouble> {
+impl Scanned for Sqlite {
+    fn files(&self) -> Result<Vec<Known>, Trouble> {
         let connection = self.connection();
         let mut statement = connection.prepare("SELECT id, path, size, mtime, hash, book FROM file ORDER BY path")?;
         let files = statement.query_map([], known)?;
         Ok(files.collect::<Result<_, _>>()?)
     }
 
-    /// The numbers of the files whose path is `path` or lies below it.
-    ///
-    /// # Errors
-    /// Where the store cannot be read.
-    pub fn below(&self, path: &str) -> Result<Vec<FileId>, Trouble> {
+    fn below(&self, path: &str) -> Result<Vec<FileId>, Trouble> {
         let connection = self.connection();
         let end = format!("{path}{}", char::from(std::path::MAIN_SEPARATOR as u8 + 1));
         let start = format!("{path}{}", std::path::MAIN_SEPARATOR);
@@ -56,33 +27,23 @@ impl Sqlite {
         Ok(files.collect::<Result<_, _>>()?)
     }
 
-    /// What is known of a file, by number.
-    ///
-    /// # Errors
-    /// Where the store cannot be read.
-    pub fn known_as(&self, file: FileId) -> Result<Option<Known>, Trouble> {
+    fn known_as(&self, file: FileId) -> Result<Option<Known>, Trouble> {
         let connection = self.connection();
         let mut statement =
             connection.prepare_cached("SELECT id, path, size, mtime, hash, book FROM file WHERE id = ?1")?;
         Ok(statement.query_row([file.0], known).optional()?)
     }
 
-    /// What is known of the file at `path`.
-    ///
-    /// # Errors
-    /// Where the store cannot be read.
-    pub fn known_at(&self, path: &str) -> Result<Option<Known>, Trouble> {
+    fn known_at(&self, path: &str) -> Result<Option<Known>, Trouble> {
         let connection = self.connection();
         let mut statement =
             connection.prepare_cached("SELECT id, path, size, mtime, hash, book FROM file WHERE path = ?1")?;
         Ok(statement.query_row([path], known).optional()?)
     }
 
-    /// Enters what was read of some files, new ones among them, in one transaction.
-    ///
-    /// # Errors
-    /// Where it cannot be written; the store is as before.
-    pub fn enter(&mut self, files: Vec<(String, Stamp, Told)>) -> Result<(), Trouble> {
+    fn enter(&mut self, files: Vec<Entry>) -> Result<(), Trouble> {
+        let told = |(path, stamp, summary)| Ok((path, stamp, Told::of(&summary)?));
+        let files: Vec<(String, Stamp, Told)> = files.into_iter().map(told).collect::<Result<_, Trouble>>()?;
         self.forget_kept();
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -100,15 +61,11 @@ impl Sqlite {
             new.push((FileId(id as u32), told));
         }
         write::enter_new(&transaction, new)?;
-        write::apply_in(&transaction, changed)?;
+        write::change(&transaction, changed)?;
         Ok(transaction.commit()?)
     }
 
-    /// Notes that files stand otherwise on the disk (another time, say) with the same bytes in them.
-    ///
-    /// # Errors
-    /// Where it cannot be written.
-    pub fn touch(&mut self, files: &[(FileId, Stamp)]) -> Result<(), Trouble> {
+    fn touch(&mut self, files: &[(FileId, Stamp)]) -> Result<(), Trouble> {
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for (file, stamp) in files {
@@ -119,38 +76,61 @@ impl Sqlite {
         Ok(transaction.commit()?)
     }
 
-    /// Forgets files that are gone.
-    ///
-    /// # Errors
-    /// Where it cannot be written; the store is as before.
-    pub fn forget(&mut self, files: &[FileId]) -> Result<(), Trouble> {
+    fn forget(&mut self, files: &[FileId]) -> Result<(), Trouble> {
         self.forget_kept();
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        write::apply_in(&transaction, files.iter().map(|&file| (file, None)).collect())?;
+        write::change(&transaction, files.iter().map(|&file| (file, None)).collect())?;
         Ok(transaction.commit()?)
     }
 
-    /// Puts everything in order after many changes, so that questions are answered quickly.
-    ///
-    /// # Errors
-    /// Where it cannot be written; the store is as before.
-    pub fn tidy(&mut self) -> Result<(), Trouble> {
+    fn tidy(&mut self) -> Result<(), Trouble> {
         self.forget_kept();
         write::tidy(&mut self.connection())
     }
 
-    /// How much is in it: files, wordings, names; and bytes on disk.
-    ///
-    /// # Errors
-    /// Where the store cannot be read.
-    pub fn size(&self) -> Result<[u64; 4], Trouble> {
+    fn size(&self) -> Result<Size, Trouble> {
         let connection = self.connection();
         let sql = "SELECT (SELECT count(*) FROM file), (SELECT count(*) FROM wording), (SELECT count(*) FROM name),
             (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)";
         let number = |row: &rusqlite::Row, at| row.get::<_, i64>(at).map(|n| n as u64);
-        Ok(connection
-            .query_row(sql, [], |row| Ok([number(row, 0)?, number(row, 1)?, number(row, 2)?, number(row, 3)?]))?)
+        let size = |row: &rusqlite::Row| {
+            Ok(Size {
+                files: number(row, 0)?,
+                wordings: number(row, 1)?,
+                names: number(row, 2)?,
+                bytes: number(row, 3)?,
+            })
+        };
+        Ok(connection.query_row(sql, [], size)?)
+    }
+
+    fn lease(&mut self, holder: u64, now: SystemTime) -> Result<bool, Trouble> {
+        lease::take(&self.connection(), holder, now)
+    }
+
+    fn release_lease(&mut self, holder: u64) -> Result<(), Trouble> {
+        lease::release(&self.connection(), holder)
+    }
+
+    fn again(&self) -> Result<Box<dyn Scanned>, Trouble> {
+        if !self.is_in_place() {
+            return Err(Trouble::Gone);
+        }
+        Ok(Box::new(Sqlite::open(&self.path)?.0))
+    }
+
+    fn is_in_place(&self) -> bool {
+        self.file.is_none() || file_key(&self.path) == self.file
+    }
+
+    fn set_aside_if_damaged(&self) -> Result<(), Trouble> {
+        // Another server may have made a new one meanwhile: it is the file at the path that counts.
+        if open::is_damaged(&self.path) { open::set_aside(&self.path) } else { Ok(()) }
+    }
+
+    fn path(&self) -> &Path {
+        &self.path
     }
 }
 

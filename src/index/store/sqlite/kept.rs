@@ -3,13 +3,14 @@
 
 use super::super::Trouble;
 use super::runs::Lists;
-use crate::wording::Shingle;
+use crate::wording::{Shingle, Wording};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// When there are more numbers in lists, or more texts, all of them are dropped: some four megabytes of either.
+/// When there are more numbers in lists, or more wordings, all of them are dropped: some four megabytes of those, and
+/// seven of these.
 const MOST_NUMBERS: usize = 1 << 20;
-const MOST_TEXTS: usize = 1 << 14;
+const MOST_WORDINGS: usize = 1 << 14;
 
 /// What was read of the file since anybody changed it.
 #[derive(Debug, Default)]
@@ -18,7 +19,7 @@ pub struct Kept {
     lists: FxHashMap<Shingle, List>,
     /// How many there are in the lists.
     numbers: usize,
-    texts: FxHashMap<u64, Option<Arc<str>>>,
+    wordings: FxHashMap<u64, Option<Arc<Wording>>>,
 }
 
 /// The first numbers under a shingle.
@@ -69,23 +70,23 @@ impl Kept {
         Ok(numbers.iter().take(limit).map(|&number| u64::from(number)))
     }
 
-    /// The text of that number, as `read` reads it.
+    /// The wording of that number, as `read` reads it.
     ///
     /// # Errors
     /// What `read` fails with.
-    pub fn text(
+    pub fn wording(
         &mut self,
         id: u64,
-        read: impl FnOnce() -> Result<Option<String>, Trouble>,
-    ) -> Result<Option<Arc<str>>, Trouble> {
-        if let Some(known) = self.texts.get(&id) {
+        read: impl FnOnce() -> Result<Option<Wording>, Trouble>,
+    ) -> Result<Option<Arc<Wording>>, Trouble> {
+        if let Some(known) = self.wordings.get(&id) {
             return Ok(known.clone());
         }
-        let text: Option<Arc<str>> = read()?.map(Into::into);
-        if self.texts.len() >= MOST_TEXTS {
-            self.texts.clear();
+        let wording = read()?.map(Arc::new);
+        if self.wordings.len() >= MOST_WORDINGS {
+            self.wordings.clear();
         }
-        self.texts.insert(id, text.clone());
-        Ok(text)
+        self.wordings.insert(id, wording.clone());
+        Ok(wording)
     }
 }

@@ -21,10 +21,7 @@ mod tests;
 #[cfg(test)]
 pub(crate) use tests::Folder;
 
-pub use files::{Known, Stamp};
-pub use told::Told;
-
-use super::{At, Bearers, Store, Trouble, Wording};
+use super::{At, Bearers, Candidate, Scanned, Store, Trouble};
 use crate::article::PersonId;
 use crate::index::FileId;
 use crate::index::summary::{Named, Said, Summary};
@@ -50,80 +47,11 @@ pub struct Sqlite {
 }
 
 impl Sqlite {
-    /// Opens or makes the file at `path`. Answers also whether a damaged or foreign one had to be set aside.
-    ///
-    /// # Errors
-    /// Where it cannot be used; the caller goes on in memory.
+    /// See [`super::open`].
     pub fn open(path: &Path) -> Result<(Sqlite, bool), Trouble> {
         let (connection, set_aside) = open::open(path)?;
         let (path, file) = (path.to_owned(), place::file_key(path));
         Ok((Sqlite { connection: Mutex::new(connection), kept: Mutex::default(), path, file }, set_aside))
-    }
-
-    /// Where the file of the workspace of these folders lies or would lie.
-    ///
-    /// # Errors
-    /// Where the system names no cache folder.
-    pub fn place(roots: &[PathBuf]) -> Result<PathBuf, Trouble> {
-        Ok(place::folder(roots)?.join(place::version()))
-    }
-
-    /// Opens or makes the file of the workspace of these folders, see [`Sqlite::open`]. Files of other versions that
-    /// nobody has used for a month go.
-    ///
-    /// # Errors
-    /// Where it cannot be used; the caller goes on in memory.
-    pub fn of_workspace(roots: &[PathBuf]) -> Result<(Sqlite, bool), Trouble> {
-        let (folder, version) = (place::folder(roots)?, place::version());
-        let opened = Sqlite::open(&folder.join(&version))?;
-        // Leftovers only take room; the next start tries again.
-        let _ = place::clear_old(&folder, &version);
-        Ok(opened)
-    }
-
-    /// Opens the file of the workspace of these folders if there is one with `least` articles or more; nothing is made.
-    /// Answers also whether a damaged or foreign one had to be set aside.
-    ///
-    /// # Errors
-    /// Where it is there and cannot be used.
-    pub fn known(roots: &[PathBuf], least: usize) -> Result<(Option<Sqlite>, bool), Trouble> {
-        let path = Sqlite::place(roots)?;
-        if !path.exists() {
-            return Ok((None, false));
-        }
-        let (store, set_aside) = Sqlite::open(&path)?;
-        let enough = store.size()?[0] >= least as u64;
-        Ok((enough.then_some(store), set_aside))
-    }
-
-    /// Sets the file aside if it is damaged, so that the next one to open it makes a new one. Reads all of it.
-    ///
-    /// # Errors
-    /// Where it is damaged and cannot be moved.
-    pub fn set_aside_if_damaged(&self) -> Result<(), Trouble> {
-        // Another server may have made a new one meanwhile: it is the file at the path that counts.
-        if open::is_damaged(&self.path) { open::set_aside(&self.path) } else { Ok(()) }
-    }
-
-    /// The same file, opened once more: for a thread that writes.
-    ///
-    /// # Errors
-    /// Where it cannot be used any more: somebody emptied the cache, or another server has put a new file in its place.
-    pub fn again(&self) -> Result<Sqlite, Trouble> {
-        if !self.is_in_place() {
-            return Err(Trouble::Gone);
-        }
-        Ok(Sqlite::open(&self.path)?.0)
-    }
-
-    /// Whether the file is still where it was: one that somebody deleted can be read, but others do not write in it.
-    pub fn is_in_place(&self) -> bool {
-        self.file.is_none() || place::file_key(&self.path) == self.file
-    }
-
-    /// Where it is.
-    pub fn path(&self) -> &Path {
-        &self.path
     }
 
     /// To be called before this connection changes the file; when others do, they are seen to have.
@@ -133,6 +61,19 @@ impl Sqlite {
 
     fn connection(&self) -> MutexGuard<'_, Connection> {
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// See [`super::place`].
+pub fn place(roots: &[PathBuf]) -> Result<PathBuf, Trouble> {
+    Ok(place::folder(roots)?.join(place::version()))
+}
+
+/// Removes the files of the workspace that other versions made and that nobody has used for a month. Leftovers only take
+/// room: the next start tries again.
+pub fn clear_old(roots: &[PathBuf]) {
+    if let Ok(folder) = place::folder(roots) {
+        let _ = place::clear_old(&folder, &place::version());
     }
 }
 
@@ -149,19 +90,12 @@ impl Drop for Sqlite {
 }
 
 impl Store for Sqlite {
-    fn apply(&mut self, changes: Vec<(FileId, Option<Summary>)>) -> Result<(), Trouble> {
-        let changes =
-            changes.into_iter().map(|(file, summary)| Ok((file, summary.as_ref().map(Told::of).transpose()?)));
-        self.forget_kept();
-        write::apply(&mut self.connection(), changes.collect::<Result<_, Trouble>>()?)
-    }
-
-    fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Wording>, Trouble> {
+    fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Candidate>, Trouble> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         read::wordings(&self.connection(), &mut kept, shingles)
     }
 
-    fn places(&self, wording: &Wording) -> Result<Vec<At>, Trouble> {
+    fn places(&self, wording: &Candidate) -> Result<Vec<At>, Trouble> {
         read::places(&self.connection(), wording.id)
     }
 

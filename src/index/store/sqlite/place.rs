@@ -7,12 +7,11 @@ use crate::index::Summary;
 use crate::names::{Name, lookup_keys};
 use crate::stylebook::Stylebook;
 use crate::text::hash;
-use crate::wording::shingles;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The version of the tables.
-pub const SCHEMA: u32 = 5;
+pub const SCHEMA: u32 = 6;
 
 /// The folder in the user's cache for the workspace of these folders, in whatever order.
 ///
@@ -35,7 +34,7 @@ pub fn folder(roots: &[PathBuf]) -> Result<PathBuf, Trouble> {
 pub fn version() -> String {
     let article = Article::read(SAMPLE.into(), Format::Plain, &Stylebook::default());
     let summary = Summary::of(&article);
-    let shingles: Vec<_> = summary.said.iter().map(|said| (said.words.clone(), shingles(&said.words))).collect();
+    let shingles: Vec<_> = summary.said.iter().map(|said| said.wording().shingles()).collect();
     let keys: Vec<_> = summary.people.iter().map(|named| lookup_keys(&Name::of(&named.name))).collect();
     let print = hash(&format!("{} {summary:?} {shingles:?} {keys:?}", env!("CARGO_PKG_VERSION")));
     format!("v{SCHEMA}-{print:016x}.db")

@@ -1,6 +1,6 @@
 //! Questions to the tables.
 
-use super::super::{At, Bearers, NEWEST, Trouble, Wording};
+use super::super::{At, Bearers, Candidate, NEWEST, Trouble};
 use super::kept::Kept;
 use super::runs::{Kind, Lists};
 use crate::article::PersonId;
@@ -8,7 +8,7 @@ use crate::index::FileId;
 use crate::index::candidates::candidates;
 use crate::index::summary::{Named, Said, Summary};
 use crate::names::{LookupKey, Name};
-use crate::wording::Shingle;
+use crate::wording::{Shingle, Wording};
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
@@ -17,7 +17,7 @@ use std::ops::Range;
 /// Above so many postings all shingles count as equally common: counting on would cost more than it tells.
 const MOST_COUNTED: usize = 1024;
 
-pub fn wordings(connection: &Connection, kept: &mut Kept, shingles: &[Shingle]) -> Result<Vec<Wording>, Trouble> {
+pub fn wordings(connection: &Connection, kept: &mut Kept, shingles: &[Shingle]) -> Result<Vec<Candidate>, Trouble> {
     kept.of(generation(connection)?);
     let lists = Lists::open(connection, Kind::Shingles)?;
     let shared = RefCell::new(&mut *kept);
@@ -27,13 +27,13 @@ pub fn wordings(connection: &Connection, kept: &mut Kept, shingles: &[Shingle]) 
         Ok(())
     };
     let candidates = candidates(shingles, count, read)?;
-    let mut wordings = Vec::new();
+    let mut found = Vec::new();
     let mut words = connection.prepare_cached("SELECT words FROM wording WHERE id = ?1")?;
     for id in candidates {
-        let text = kept.text(id, || Ok(words.query_row([id as i64], |row| row.get(0)).optional()?))?;
-        wordings.extend(text.map(|words| Wording { id, words }));
+        let read = || Ok(words.query_row([id as i64], |row| row.get::<_, String>(0)).optional()?.map(Wording::of));
+        found.extend(kept.wording(id, read)?.map(|wording| Candidate { id, wording }));
     }
-    Ok(wordings)
+    Ok(found)
 }
 
 pub fn places(connection: &Connection, wording: u64) -> Result<Vec<At>, Trouble> {
@@ -61,25 +61,19 @@ pub fn summary(connection: &Connection, file: FileId) -> Result<Option<Summary>,
     if !known.exists([file.0])? {
         return Ok(None);
     }
-    let said: Vec<Said> = all(connection, "SELECT said FROM said WHERE at >= ?1 AND at < ?2 ORDER BY at", file)?;
+    let said = all(connection, "SELECT said FROM said WHERE at >= ?1 AND at < ?2 ORDER BY at", file)?;
     let people = all(connection, "SELECT named FROM named WHERE at >= ?1 AND at < ?2 ORDER BY at", file)?;
-    Ok(Some(Summary { said: said.into_iter().map(with_words).collect(), people }))
+    Ok(Some(Summary { said, people }))
 }
 
 /// One utterance.
 pub fn said(connection: &Connection, (file, utterance): At) -> Result<Option<Said>, Trouble> {
-    Ok(one(connection, "SELECT said FROM said WHERE at = ?1", row(file, utterance))?.map(with_words))
+    one(connection, "SELECT said FROM said WHERE at = ?1", row(file, utterance))
 }
 
 /// One person.
 pub fn named(connection: &Connection, file: FileId, person: PersonId) -> Result<Option<Named>, Trouble> {
     one(connection, "SELECT named FROM named WHERE at = ?1", row(file, person))
-}
-
-/// As it is written it is without the normalised words.
-fn with_words(mut said: Said) -> Said {
-    said.words = said.normal().words.into();
-    said
 }
 
 fn all<T: DeserializeOwned>(connection: &Connection, sql: &str, file: FileId) -> Result<Vec<T>, Trouble> {

@@ -1,9 +1,8 @@
-//! What an article tells, as it is written: made where the article is read, on all cores, for only one can write.
+//! What an article tells, as it is written.
 
 use super::super::Trouble;
 use crate::index::summary::{Named, Said, Summary};
 use crate::names::Name;
-use crate::text::hash;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -36,7 +35,7 @@ impl Told {
     /// Where something cannot be written down at all.
     pub fn of(summary: &Summary) -> Result<Told, Trouble> {
         let said = summary.said.iter().map(|said| {
-            let (number, key, text) = (said.utterance, key_of_said(said), said.words.clone());
+            let (number, key, text) = (said.utterance, key_of_said(said), said.wording().words().into());
             Ok(Line { number, key, text, blob: encoded(said)? })
         });
         let people = summary.people.iter().map(|named| {
@@ -49,7 +48,7 @@ impl Told {
 
 /// What the words of an utterance are kept under.
 pub fn key_of_said(said: &Said) -> i64 {
-    hash(&said.words) as i64
+    said.variant() as i64
 }
 
 /// What a person's name is kept under.

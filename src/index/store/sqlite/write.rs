@@ -7,29 +7,17 @@ use super::told::{Line, Told, key_of_named, key_of_said};
 use crate::index::FileId;
 use crate::index::summary::Summary;
 use crate::names::{Name, lookup_keys};
-use crate::wording::shingles;
+use crate::wording::Wording;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use rustc_hash::FxHashSet;
 
-pub fn apply(connection: &mut Connection, changes: Vec<(FileId, Option<Told>)>) -> Result<(), Trouble> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    apply_in(&transaction, changes)?;
-    Ok(transaction.commit()?)
-}
-
-/// [`apply`] as part of a larger change.
-pub fn apply_in(transaction: &Transaction, changes: Vec<(FileId, Option<Told>)>) -> Result<(), Trouble> {
+/// Puts what files tell in the place of what was known of them; `None` forgets the file.
+pub fn change(transaction: &Transaction, changes: Vec<(FileId, Option<Told>)>) -> Result<(), Trouble> {
     let mut rows = Rows::default();
     for (file, new) in changes {
         let old = read::summary(transaction, file)?;
-        match &new {
-            // A file that nobody gave a path is known by its number.
-            Some(_) if old.is_none() => {
-                let sql = "INSERT INTO file VALUES(?1, '#' || ?1, 0, 0, 0, 0)";
-                transaction.prepare_cached(sql)?.execute([file.0])?;
-            }
-            Some(_) => {}
-            None => drop(transaction.prepare_cached("DELETE FROM file WHERE id = ?1")?.execute([file.0])?),
+        if new.is_none() {
+            transaction.prepare_cached("DELETE FROM file WHERE id = ?1")?.execute([file.0])?;
         }
         rows.change(transaction, file, &old.unwrap_or_default(), new.unwrap_or_default())?;
     }
@@ -148,7 +136,7 @@ const WORDINGS: Texts = Texts {
     any_place: "SELECT 1 FROM place WHERE wording = ?1 LIMIT 1",
     text: "SELECT words FROM wording WHERE id = ?1",
     delete: "DELETE FROM wording WHERE id = ?1",
-    looked_for: shingles,
+    looked_for: |words| Wording::of(words).shingles().to_vec(),
 };
 
 const NAMES: Texts = Texts {
