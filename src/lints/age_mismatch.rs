@@ -3,7 +3,7 @@
 use super::ages::{Age, ages};
 use super::known;
 use super::story_date::{StoryDate, story_date};
-use super::{Finding, Fix, Rule, Scope, Severity};
+use super::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::article::{Article, PersonId};
 use crate::index::View;
 use crate::stylebook::Person;
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     on: true,
     scope: Scope::Facts,
+    looks_at: LooksAt::Article,
     docs: r#"
 ## Why
 

@@ -1,6 +1,6 @@
 //! `apostrophe-mix`
 
-use super::{Edit, Finding, Fix, Related, Rule, Scope, Severity};
+use super::{Edit, Finding, Fix, LooksAt, Related, Rule, Scope, Severity};
 use crate::index::{Place, View};
 use crate::text::{Mark, Offset, Span};
 use memchr::memchr2_iter;
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Hint,
     on: true,
     scope: Scope::Style,
+    looks_at: LooksAt::Article,
     docs: r#"
 ## Why
 

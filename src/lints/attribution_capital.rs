@@ -1,6 +1,6 @@
 //! `attribution-capital`
 
-use super::{Finding, Fix, Rule, Scope, Severity};
+use super::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::article::{Article, Quote};
 use crate::draft::{Shape, Token, TokenKind};
 use crate::index::View;
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     on: true,
     scope: Scope::Style,
+    looks_at: LooksAt::Utterance,
     docs: r#"
 ## Why
 

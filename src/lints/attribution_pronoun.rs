@@ -1,6 +1,6 @@
 //! `attribution-pronoun`
 
-use super::{Finding, Fix, Rule, Scope, Severity};
+use super::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::article::{Article, MentionKind, PersonId, Pronoun, SpeakerKind};
 use crate::index::View;
 use crate::lexicon::{self, Word};
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Hint,
     on: false,
     scope: Scope::Style,
+    looks_at: LooksAt::Article,
     docs: r#"
 ## Why
 

@@ -1,6 +1,6 @@
 //! `attribution-verb`
 
-use super::{Finding, Fix, Rule, Scope, Severity};
+use super::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::index::View;
 use crate::lexicon::speech::LOADED;
 use crate::text::fold;
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Hint,
     on: false,
     scope: Scope::House,
+    looks_at: LooksAt::Utterance,
     docs: r#"
 ## Why
 

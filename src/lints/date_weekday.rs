@@ -2,7 +2,7 @@
 
 use super::calendar::{day, weekday_of};
 use super::story_date::copyright_year;
-use super::{Finding, Fix, Rule, Scope, Severity};
+use super::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::draft::TokenKind;
 use crate::index::View;
 use crate::lexicon::calendar::{MONTHS, WEEKDAYS, position};
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     on: true,
     scope: Scope::Facts,
+    looks_at: LooksAt::Article,
     docs: r#"
 ## Why
 

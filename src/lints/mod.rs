@@ -9,6 +9,8 @@ mod calendar;
 mod comments;
 mod finding;
 mod known;
+#[cfg(test)]
+mod looks_at;
 mod lost_marks;
 mod names_elsewhere;
 mod names_here;
@@ -62,7 +64,7 @@ mod title_outdated;
 
 pub use anchor::anchor;
 pub use finding::{Edit, Finding, Fix, Related};
-pub use rule::{Rule, Scope, Severity};
+pub use rule::{LooksAt, Rule, Scope, Severity};
 #[cfg(test)]
 pub use running::count as rules_run;
 pub use steps::Check;

@@ -1,7 +1,7 @@
 //! `name-form-mix`
 
 use super::written::narrated;
-use super::{Finding, Fix, Related, Rule, Scope, Severity};
+use super::{Finding, Fix, LooksAt, Related, Rule, Scope, Severity};
 use crate::article::{Mention, MentionKind};
 use crate::index::{Place, View};
 use crate::text::{Span, letters};
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Information,
     on: true,
     scope: Scope::Style,
+    looks_at: LooksAt::Names,
     docs: r#"
 ## Why
 

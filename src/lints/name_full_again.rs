@@ -2,7 +2,7 @@
 
 use super::known;
 use super::written::{Form, Written, acts, narrated};
-use super::{Finding, Fix, Rule, Scope, Severity};
+use super::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::article::{Article, PersonId};
 use crate::index::View;
 use crate::lexicon::Word;
@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Hint,
     on: true,
     scope: Scope::House,
+    looks_at: LooksAt::Names,
     docs: r#"
 ## Why
 

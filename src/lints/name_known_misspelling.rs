@@ -1,6 +1,6 @@
 //! `name-known-misspelling`
 
-use super::{Finding, Fix, Rule, Scope, Severity};
+use super::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::article::Article;
 use crate::draft::{Token, TokenKind};
 use crate::index::View;
@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     on: true,
     scope: Scope::Facts,
+    looks_at: LooksAt::Article,
     docs: r#"
 ## Why
 

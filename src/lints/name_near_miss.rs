@@ -2,7 +2,7 @@
 
 use super::names_elsewhere::{self, Usual};
 use super::names_here::{self, Slip};
-use super::{Edit, Finding, Fix, Rule, Scope, Severity};
+use super::{Edit, Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::index::View;
 use crate::text::Span;
 
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     on: true,
     scope: Scope::Facts,
+    looks_at: LooksAt::Others,
     docs: r#"
 ## Why
 

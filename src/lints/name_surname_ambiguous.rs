@@ -1,7 +1,7 @@
 //! `name-surname-ambiguous`
 
 use super::written::{Form, acts, bearers, narrated};
-use super::{Finding, Fix, Rule, Scope, Severity};
+use super::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::article::{Article, PersonId};
 use crate::index::View;
 use crate::lexicon::{self, Word};
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     on: true,
     scope: Scope::Style,
+    looks_at: LooksAt::Names,
     docs: r#"
 ## Why
 

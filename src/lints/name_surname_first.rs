@@ -2,7 +2,7 @@
 
 use super::known;
 use super::written::{Form, Written, acts, bearers, narrated};
-use super::{Finding, Fix, Rule, Scope, Severity};
+use super::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::article::{Article, Confidence, MentionKind, PersonId};
 use crate::index::View;
 use crate::lexicon::Word;
@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     on: true,
     scope: Scope::Style,
+    looks_at: LooksAt::Names,
     docs: r#"
 ## Why
 

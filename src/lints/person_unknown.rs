@@ -1,7 +1,7 @@
 //! `person-unknown`
 
 use super::written::{Form, narrated};
-use super::{Finding, Rule, Scope, Severity};
+use super::{Finding, LooksAt, Rule, Scope, Severity};
 use crate::index::View;
 use crate::text::fold;
 
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Hint,
     on: false,
     scope: Scope::Facts,
+    looks_at: LooksAt::Names,
     docs: r#"
 ## Why
 

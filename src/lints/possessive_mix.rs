@@ -1,7 +1,7 @@
 //! `possessive-mix`
 
 use super::written::narrated;
-use super::{Edit, Finding, Fix, Rule, Scope, Severity};
+use super::{Edit, Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::article::Article;
 use crate::index::View;
 use crate::names::Parts;
@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Hint,
     on: true,
     scope: Scope::House,
+    looks_at: LooksAt::Names,
     docs: r#"
 ## Why
 

@@ -1,7 +1,7 @@
 //! `quote-duplicate`
 
 use super::written::may_be_headline;
-use super::{Edit, Finding, Fix, Rule, Scope, Severity};
+use super::{Edit, Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::article::{Article, Quote};
 use crate::index::View;
 use crate::text::{Span, fold};
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Hint,
     on: true,
     scope: Scope::Style,
+    looks_at: LooksAt::Article,
     docs: r#"
 ## Why
 

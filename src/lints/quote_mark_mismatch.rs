@@ -1,6 +1,6 @@
 //! `quote-mark-mismatch`
 
-use super::{Finding, Fix, Related, Rule, Scope, Severity};
+use super::{Finding, Fix, LooksAt, Related, Rule, Scope, Severity};
 use crate::article::{Article, MarkFault};
 use crate::index::{Place, View};
 use crate::text::{Mark, Span};
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     on: true,
     scope: Scope::Style,
+    looks_at: LooksAt::Paragraph,
     docs: r#"
 ## Why
 

@@ -1,6 +1,6 @@
 //! `quote-partial-unsupported`
 
-use super::{Finding, Fix, Rule, Scope, Severity};
+use super::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::article::{Article, PersonId, Quote, QuoteKind};
 use crate::index::{Class, Occurrence, View};
 use crate::text::{Span, fold};
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Hint,
     on: true,
     scope: Scope::Facts,
+    looks_at: LooksAt::Others,
     docs: r#"
 ## Why
 

@@ -1,6 +1,6 @@
 //! `quote-punctuation`
 
-use super::{Finding, Fix, Rule, Scope, Severity};
+use super::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::article::{Article, Quote, QuoteKind};
 use crate::index::View;
 use crate::stylebook::Style;
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Information,
     on: true,
     scope: Scope::House,
+    looks_at: LooksAt::Article,
     docs: r#"
 ## Why
 

@@ -1,7 +1,7 @@
 //! `quote-segmentation-differs`
 
 use super::repeats::compared;
-use super::{Finding, Rule, Scope, Severity};
+use super::{Finding, LooksAt, Rule, Scope, Severity};
 use crate::index::{Class, Said, View};
 
 pub(super) const RULE: Rule = Rule {
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Hint,
     on: false,
     scope: Scope::Facts,
+    looks_at: LooksAt::Others,
     docs: r#"
 ## Why
 

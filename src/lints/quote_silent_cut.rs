@@ -3,7 +3,7 @@
 use super::repeats::compared;
 use super::speakers::{self, Agreement};
 use super::wording::{self, Differing};
-use super::{Finding, Fix, Rule, Scope, Severity};
+use super::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::index::{Class, Occurrence, View, WARN_EVIDENCE};
 use crate::lexicon::speech::{EMPTY, HESITATIONS};
 use crate::text::{Span, fold};
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     on: true,
     scope: Scope::Facts,
+    looks_at: LooksAt::Others,
     docs: r#"
 ## Why
 

@@ -3,7 +3,7 @@
 use super::repeats::compared;
 use super::speakers::{self, Agreement};
 use super::written::may_be_headline;
-use super::{Finding, Rule, Scope, Severity};
+use super::{Finding, LooksAt, Rule, Scope, Severity};
 use crate::article::Evidence;
 use crate::index::{Class, Counts, Occurrence, Speakers, View, WARN_EVIDENCE};
 use crate::text::Span;
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     on: true,
     scope: Scope::Facts,
+    looks_at: LooksAt::Others,
     docs: r#"
 ## Why
 

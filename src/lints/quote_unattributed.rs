@@ -1,6 +1,6 @@
 //! `quote-unattributed`
 
-use super::{Finding, Fix, Rule, Scope, Severity};
+use super::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::article::{Article, Evidence, Quote, QuoteKind};
 use crate::draft::TokenKind;
 use crate::index::View;
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Information,
     on: true,
     scope: Scope::Facts,
+    looks_at: LooksAt::Article,
     docs: r#"
 ## Why
 

@@ -1,7 +1,7 @@
 //! `quote-unopened`
 
 use super::lost_marks;
-use super::{Finding, Fix, Rule, Scope, Severity};
+use super::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::article::{Article, MarkFault};
 use crate::index::View;
 use crate::text::{Mark, Span};
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     on: true,
     scope: Scope::Facts,
+    looks_at: LooksAt::Article,
     docs: r#"
 ## Why
 

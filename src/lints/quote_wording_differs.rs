@@ -3,7 +3,7 @@
 use super::repeats::compared;
 use super::speakers::{self, Agreement};
 use super::wording::{self, Comparison, Differing};
-use super::{Finding, Fix, Rule, Scope, Severity};
+use super::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::index::{Class, Difference, Occurrence, View, WARN_EVIDENCE};
 use crate::text::Span;
 
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     on: true,
     scope: Scope::Facts,
+    looks_at: LooksAt::Others,
     docs: r#"
 ## Why
 

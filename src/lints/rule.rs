@@ -63,6 +63,21 @@ impl Scope {
     }
 }
 
+/// What has to change for the findings of a rule to change, from little to much. Besides, each looks at the stylebook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LooksAt {
+    /// The paragraph that the finding stands in.
+    Paragraph,
+    /// One utterance: its quotations, and the words that say whose they are.
+    Utterance,
+    /// All names: who is in the article, and where.
+    Names,
+    /// Anything in the article.
+    Article,
+    /// Other articles, too.
+    Others,
+}
+
 /// One rule: its page of documentation and its check.
 pub struct Rule {
     /// Kebab case, after the bad pattern.
@@ -75,6 +90,8 @@ pub struct Rule {
     pub on: bool,
     /// Whose copy it is for.
     pub scope: Scope,
+    /// What it looks at.
+    pub looks_at: LooksAt,
     /// Markdown: why, bad, good, traps, options. The texts under Bad and Good are run as tests.
     pub docs: &'static str,
     /// Its own options in `copydesk.toml`, each a list of words.

@@ -1,7 +1,7 @@
 //! `spokesperson-unnamed`
 
 use super::repeats::compared;
-use super::{Finding, Fix, Rule, Scope, Severity};
+use super::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::article::SpeakerKind;
 use crate::index::{Class, Occurrence, View};
 use crate::lexicon::offices::SPEAKS_FOR_OTHERS;
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Information,
     on: true,
     scope: Scope::Facts,
+    looks_at: LooksAt::Others,
     docs: r#"
 ## Why
 

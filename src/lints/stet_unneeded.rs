@@ -1,7 +1,7 @@
 //! `stet-unneeded`
 
 use super::comments::Comment;
-use super::{Finding, Fix, Rule, Scope, Severity};
+use super::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::index::View;
 use crate::text::Span;
 
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Information,
     on: true,
     scope: Scope::Facts,
+    looks_at: LooksAt::Others,
     docs: r#"
 ## Why
 

@@ -1,7 +1,7 @@
 //! `title-case`
 
 use super::narration;
-use super::{Finding, Fix, Rule, Scope, Severity};
+use super::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::article::{Article, Mention, MentionKind};
 use crate::draft::{Shape, Token, TokenKind};
 use crate::index::View;
@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Information,
     on: true,
     scope: Scope::House,
+    looks_at: LooksAt::Article,
     docs: r#"
 ## Why
 

@@ -1,6 +1,6 @@
 //! `title-conflict`
 
-use super::{Finding, Rule, Scope, Severity};
+use super::{Finding, LooksAt, Rule, Scope, Severity};
 use crate::article::{Article, MentionKind, Person};
 use crate::index::View;
 use crate::lexicon::offices::{self, NOT_NOW, OF_OTHERS, Office, SOUGHT};
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Information,
     on: true,
     scope: Scope::Facts,
+    looks_at: LooksAt::Names,
     docs: r#"
 ## Why
 

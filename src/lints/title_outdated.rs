@@ -2,7 +2,7 @@
 
 use super::known;
 use super::story_date::{StoryDate, story_date};
-use super::{Edit, Finding, Fix, Rule, Scope, Severity};
+use super::{Edit, Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::article::Article;
 use crate::draft::{Token, TokenKind};
 use crate::index::View;
@@ -20,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     on: true,
     scope: Scope::Facts,
+    looks_at: LooksAt::Article,
     docs: r#"
 ## Why
 
