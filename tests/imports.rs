@@ -17,9 +17,6 @@ const STILL_IN_CIRCLES: &[&str] = &[
     "draft/kept.rs", "draft/mod.rs", "draft/reuse.rs",
     "draft/zones/mod.rs", "draft/zones/furniture.rs",
     "files/mod.rs", "files/ignored.rs",
-    "index/matches.rs", "index/matching/accept.rs", "index/matching/classify.rs", "index/matching/difference.rs",
-    "index/mod.rs", "index/people.rs", "index/recalled.rs", "index/store/memory.rs", "index/store/mod.rs",
-    "index/summary.rs",
     "lints/finding.rs", "lints/rule.rs",
     "lints/mod.rs", "lints/stet_unneeded.rs",
 ];

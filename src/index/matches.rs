@@ -3,11 +3,10 @@
 //! What a wording matches is remembered until a wording comes or goes that shares a shingle with it, so a keystroke
 //! costs only the utterances whose words changed.
 
-use super::Class;
 use super::matching::accept::LIST_EVIDENCE;
 use super::matching::align::align;
 use super::matching::bound::Pattern;
-use super::matching::classify::{Comparison, classify, is_possible};
+use super::matching::classify::{Class, Comparison, classify, is_possible};
 use super::store::{At, Store, Trouble};
 use super::summary::Said;
 use crate::wording::{Shingle, Unit, Wording};

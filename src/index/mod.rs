@@ -9,6 +9,7 @@
 //! | `summary` | what one article tells the others |
 //! | `candidates` | the few utterances that may share words with a given one |
 //! | `matching` | two utterances side by side: same, part of it, other words |
+//! | `model` | what the index is asked about, and what it answers |
 //! | `matches` | all wordings of the same words |
 //! | `people` | all people |
 //! | `store`, `postings` | where all of it is kept |
@@ -16,6 +17,7 @@
 mod candidates;
 mod matches;
 mod matching;
+mod model;
 mod people;
 mod postings;
 mod recalled;
@@ -26,15 +28,17 @@ mod tests;
 mod view;
 
 pub use matching::accept::WARN_EVIDENCE;
+pub use matching::classify::Class;
 pub use matching::difference::{Change, Counts, Difference};
+pub use model::{FileId, Occurrence, PersonElsewhere, Place, Speakers};
 pub use recalled::Occurrences;
-pub use summary::{Named, Said, Summary};
+pub use summary::{Named, Said, SpeakerName, Summary};
 pub use view::{MOST_COMPARED, View};
 
 use crate::article::{Article, PersonId, UtteranceId};
 use crate::names::{Likeness, Name};
 use crate::stylebook::Role;
-use crate::text::{Span, letters};
+use crate::text::letters;
 use crate::wording::{Printed, Wording};
 use matches::{Match, Remembered};
 use matching::accept::{self, Company, MANY};
@@ -42,25 +46,8 @@ use recalled::Recalled;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 use store::{Bearers, Memory, Store, Trouble};
-
-/// A file, as the shell numbered it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(pub u32);
-
-/// A stretch of some file's text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
-    /// The file.
-    pub file: FileId,
-    /// Bytes in that file's text.
-    pub span: Span,
-}
-
-/// Names a wording by its words, see [`Wording::id`].
-pub type VariantId = u64;
 
 /// All articles of the workspace: those at hand in memory, and behind them an archive, if there is one.
 ///
@@ -447,93 +434,4 @@ fn in_order(mut others: Vec<PersonElsewhere>) -> Vec<PersonElsewhere> {
 /// A quotation inside another one is no second occurrence of it.
 fn overlap(a: &Said, b: &Said) -> bool {
     a.utterance == b.utterance || a.segments.iter().any(|a| b.segments.iter().any(|b| a.overlaps(*b)))
-}
-
-/// The same words at another place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Occurrence {
-    /// The file that holds it.
-    pub file: FileId,
-    /// Which of that article's utterances.
-    pub utterance: UtteranceId,
-    /// Its segments there, without marks, in order.
-    pub segments: Vec<Span>,
-    /// The stretch there that the words matched are in.
-    pub matched: Span,
-    /// The part of it that the words of each of our segments are in; nothing where they stand not there.
-    pub of_segments: Vec<Option<Span>>,
-    /// How the wordings compare.
-    pub class: Class,
-    /// Word by word, from ours to theirs.
-    pub difference: Arc<Difference>,
-    /// Information in the matched words: the sum of their idf, in nats (see `wording`).
-    pub evidence: f32,
-    /// Who is said to say it there, by full name where one is known.
-    pub speaker: Option<SpeakerName>,
-    /// Whether that is whom our article gives.
-    pub speakers: Speakers,
-    /// Whether it is what was really said.
-    pub transcript: bool,
-    /// How many words match.
-    pub matched_words: usize,
-    /// Matched words among all that the shorter has and all that differ, 0 to 1.
-    pub closeness: f32,
-}
-
-/// How the speakers of two utterances compare, by their names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Speakers {
-    /// One person, as far as names tell; a slip in the name is forgiven.
-    Same,
-    /// At least one is not given, or only as "he" or "a spokesman".
-    Unknown,
-    /// Two names, given as such at the quotations, that cannot be one person's.
-    Different,
-}
-
-/// A speaker as another article gives it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct SpeakerName {
-    /// The person's fullest name there, or the words used.
-    pub name: String,
-    /// Whether `name` is a person's name, given as such at the quote (no pronoun, no description).
-    pub named: bool,
-}
-
-/// How two wordings compare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Class {
-    /// The same to the letter.
-    Identical,
-    /// The same words; marks, case or segmentation differ.
-    MarksOnly,
-    /// One is the beginning, middle or end of the other.
-    Truncated,
-    /// Two to five words of the other.
-    Fragment,
-    /// Words left out in between, marked by an ellipsis or a break, or not.
-    Spliced,
-    /// Words replaced, added or dropped.
-    Altered,
-    /// They share a run of words and go apart.
-    Overlap,
-}
-
-/// The same person in another article.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PersonElsewhere {
-    /// The file.
-    pub file: FileId,
-    /// What is known of the person there.
-    pub named: Arc<Named>,
-    /// Whether the names agree letter for letter (else a spelling variant).
-    pub exact: bool,
-}
-
-impl Deref for PersonElsewhere {
-    type Target = Named;
-
-    fn deref(&self) -> &Named {
-        &self.named
-    }
 }

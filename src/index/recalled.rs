@@ -6,9 +6,9 @@
 
 use super::matches::Match;
 use super::matching::difference::Difference;
+use super::model::{FileId, Occurrence, PersonElsewhere};
 use super::store::Bearers;
 use super::summary::{Named, Said};
-use super::{FileId, Occurrence, PersonElsewhere};
 use crate::article::{PersonId, UtteranceId};
 use crate::names::{self, Likeness, LookupKey, Name};
 use crate::text::hash;

@@ -1,6 +1,5 @@
 //! What one article tells the others: its utterances and its people, without the rest of its text.
 
-use super::{SpeakerName, VariantId};
 use crate::article::{Article, MentionKind, PersonId, QuoteKind, SpeakerKind, UtteranceId};
 use crate::stylebook::Role;
 use crate::text::Span;
@@ -32,6 +31,15 @@ pub struct Said {
     pub speaker_known: bool,
     /// Whether it is what was really said, by the role of the article's folder.
     pub transcript: bool,
+}
+
+/// A speaker as another article gives it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct SpeakerName {
+    /// The person's fullest name there, or the words used.
+    pub name: String,
+    /// Whether `name` is a person's name, given as such at the quote (no pronoun, no description).
+    pub named: bool,
 }
 
 /// One person.
@@ -132,7 +140,7 @@ impl Said {
     }
 
     /// What its words are kept under.
-    pub fn variant(&self) -> VariantId {
+    pub fn variant(&self) -> u64 {
         self.wording().id()
     }
 

@@ -7,6 +7,7 @@ use crate::article::{
 };
 use crate::draft::{Draft, Format};
 use crate::text::Mark;
+use crate::text::Span;
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 

@@ -194,8 +194,8 @@ fn is_inside_sentence(view: &View, segment: Span, cut: &Differing) -> bool {
 /// Whether the other story put words of its own into the quotation: then what stands beside them may be its own, too.
 fn has_insertion(other: &Occurrence) -> bool {
     // What they have beyond ours at an end is nothing to the rest.
-    let same = || other.difference.changes.iter().filter(|change| change.same);
-    let ends = same().next().zip(same().last());
+    let mut same = other.difference.changes.iter().filter(|change| change.same);
+    let ends = same.next().map(|first| (first, same.next_back().unwrap_or(first)));
     let shared = ends.map(|(first, last)| first.theirs.start..last.theirs.end);
     shared.is_some_and(|shared| other.difference.theirs.print(&shared).contains('['))
 }

@@ -106,7 +106,7 @@ impl Differing<'_> {
 
     /// Whether what they have more was said twice on end, once to begin anew.
     pub fn is_said_twice(&self) -> bool {
-        let words: Vec<Unit> = units(&self.between.theirs, &(0..self.between.theirs.len()));
+        let words: Vec<Unit> = units(&self.between.theirs, &self.between.theirs.words());
         let missing = units(&self.between.theirs, &self.theirs);
         let length = missing.len();
         length > 0 && words.windows(2 * length).any(|run| run[..length] == missing && run[length..] == missing)

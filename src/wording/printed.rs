@@ -1,7 +1,7 @@
 //! An utterance as it is printed: its text, its words, and where each of them stands. Knows no page: on which one the
 //! text stands, and where, is told with each question.
 
-use super::Wording;
+use super::folded::Wording;
 use super::normalise;
 use crate::text::{Offset, Span, hash};
 use serde::{Deserialize, Serialize};
@@ -94,9 +94,9 @@ impl Printed {
         &self.wording
     }
 
-    /// How many words and gaps there are.
-    pub fn len(&self) -> u32 {
-        self.spans.len() as u32
+    /// All words and gaps.
+    pub fn words(&self) -> Words {
+        0..self.spans.len() as u32
     }
 
     /// Where the word of that number stands in the text; `None` for a gap, and beyond the end.

@@ -1,8 +1,7 @@
 //! Whether two utterances that share words are worth showing as the same words: by how much the shared words
 //! tell, not by how many they are. ("I think it's a" is long and means nothing; “speak plainly” is short.)
 
-use super::classify::{Comparison, FRAGMENT_WORDS};
-use crate::index::Class;
+use super::classify::{Class, Comparison, FRAGMENT_WORDS};
 use crate::wording::FRAGMENT_EVIDENCE;
 
 /// Other wordings must share words that tell so much, in nats, to be listed.

@@ -2,9 +2,27 @@
 
 use super::align::Step;
 use super::bound::{Bound, LONGEST};
-use crate::index::Class;
 use crate::wording::{Unit, Wording};
 use std::ops::Range;
+
+/// How two wordings compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// The same to the letter.
+    Identical,
+    /// The same words; marks, case or segmentation differ.
+    MarksOnly,
+    /// One is the beginning, middle or end of the other.
+    Truncated,
+    /// Two to five words of the other.
+    Fragment,
+    /// Words left out in between, marked by an ellipsis or a break, or not.
+    Spliced,
+    /// Words replaced, added or dropped.
+    Altered,
+    /// They share a run of words and go apart.
+    Overlap,
+}
 
 /// Two utterances compared, before anybody asked who said them.
 #[derive(Clone, Debug, PartialEq)]

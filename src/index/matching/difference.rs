@@ -63,8 +63,8 @@ impl Difference {
                 Step::Gap(..) => {}
             }
         }
-        (first.1..ours.len()).for_each(|i| writer.only_ours(i));
-        (last.1..theirs.len()).for_each(|j| writer.only_theirs(j));
+        (first.1..ours.words().end).for_each(|i| writer.only_ours(i));
+        (last.1..theirs.words().end).for_each(|j| writer.only_theirs(j));
         let changes = writer.changes.into();
         let whole = Span::from(0..theirs.text().len());
         let matched = of_segments.iter().flatten().copied().reduce(Span::join).unwrap_or(whole);
@@ -137,7 +137,7 @@ impl Beyond {
     }
 
     fn behind(printed: &Printed, shared: u32) -> Beyond {
-        Beyond::of(printed, shared..printed.len(), shared)
+        Beyond::of(printed, shared..printed.words().end, shared)
     }
 
     /// `edge` is the word that the sentence may run on to.

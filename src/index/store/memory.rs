@@ -2,10 +2,10 @@
 
 use super::{At, Bearers, Candidate, Store, Trouble};
 use crate::article::PersonId;
+use crate::index::FileId;
 use crate::index::candidates::candidates;
 use crate::index::postings::Lists;
 use crate::index::summary::{Named, Said, Summary};
-use crate::index::{FileId, VariantId};
 use crate::names::{LookupKey, Name, lookup_keys};
 use crate::wording::{Shingle, Wording};
 use rustc_hash::FxHashMap;
@@ -17,7 +17,7 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct Memory {
     files: FxHashMap<FileId, Summary>,
-    variants: FxHashMap<VariantId, Variant>,
+    variants: FxHashMap<u64, Variant>,
     postings: Lists<Shingle>,
     names: FxHashMap<u64, Bearer>,
     keys: Lists<LookupKey>,
@@ -104,7 +104,7 @@ impl Memory {
     }
 
     /// Where the wording of that number stands, in order.
-    pub fn at(&self, wording: VariantId) -> impl Iterator<Item = &At> {
+    pub fn at(&self, wording: u64) -> impl Iterator<Item = &At> {
         self.variants.get(&wording).into_iter().flat_map(|variant| &variant.at)
     }
 
