@@ -6,7 +6,7 @@ use super::wording::{self, Differing};
 use super::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::index::{Class, Occurrence, View, WARN_EVIDENCE};
 use crate::lexicon::speech::{EMPTY, HESITATIONS};
-use crate::text::{Span, fold};
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "quote-silent-cut",
