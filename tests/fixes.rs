@@ -121,14 +121,15 @@ fn safe_fixes_touch_no_measures_code_or_markup() {
         index.replace(FileId(0), Some(Summary::of(&article)));
         let view = View { article: &article, file: FileId(0), index: &index, stylebook: &stylebook };
         let before = counts(&text, &planted);
-        for finding in lints::check(&view) {
+        let findings = lints::check(&view);
+        for finding in &findings {
             for fix in finding.fixes.iter().filter(|fix| fix.safe) {
                 let after = applied(&text, &fix.edits);
                 assert_eq!(counts(&after, &planted), before, "{}: {}\n{text}\n---\n{after}", finding.rule, fix.title);
                 *mended.entry(finding.rule).or_default() += 1;
             }
         }
-        if let Some(all) = fix_all(&view) {
+        if let Some(all) = fix_all(&view, &findings) {
             let after = applied(&text, &all.edits);
             assert_eq!(counts(&after, &planted), before, "all at once\n{text}\n---\n{after}");
         }

@@ -23,6 +23,9 @@ const PARAGRAPHS: &[&str] = &[
     "“The mayor will meet the ferry crews on Thursday to talk about the winter timetable,” a spokeswoman said.",
     "On Monday, Jan. 6, 2026, the judge, Zoë Marr, and President Bram Oskell spoke of co-operation and cooperation.",
     "Lio Jones's boat is late. Jones' ferry is not, and Jones's crew waits.",
+    "“We will open the old bridge to the ferry traffic by spring,” Bram Oskell told the council on Friday.",
+    "“The crews wait”, Bram Oskell, 58, said of Ada Fenwik.",
+    "The Eastwick harbour office opens at noon.",
     "Governor Zoë Marr spoke of the tolls. Senator Zoë Marr listened, and Zoë Marr went home.",
 ];
 
@@ -40,7 +43,11 @@ const PLAIN: &[&str] = &[
 fn stylebook() -> Stylebook {
     let (settings, problems) = Settings::parse("style = \"ap\"\n", &super::settable());
     assert_eq!(problems, []);
-    let (sheet, problems) = Sheet::parse("[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\nborn = 1980-05-01\n");
+    let (sheet, problems) = Sheet::parse(
+        "[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\nborn = 1980-05-01\n\
+         misspellings = [\"Ada Fenwik\", \"Fenwik\"]\n[[term]]\nname = \"Eastwick Harbor Office\"\n\
+         variants = [\"Eastwick harbour office\"]\n",
+    );
     assert_eq!(problems, []);
     let mut stylebook = Stylebook { settings, ..Stylebook::default() };
     stylebook.add(sheet);
@@ -166,6 +173,6 @@ fn the_samples_have_something_for_every_kind() {
         };
         let found: Vec<&str> = rules(|at| at == looks_at).filter(finds).map(|rule| rule.name).collect();
         let all = rules(|at| at == looks_at).count();
-        assert!(2 * found.len() >= all, "{looks_at:?}: only {found:?}");
+        assert!(3 * found.len() >= all, "{looks_at:?}: only {found:?}");
     }
 }

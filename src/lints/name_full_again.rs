@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Hint,
     on: true,
     scope: Scope::House,
-    looks_at: LooksAt::Names,
+    looks_at: LooksAt::Article,
     docs: r#"
 ## Why
 

@@ -72,7 +72,7 @@ fn has_tests(name: &str) -> bool {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let places = ["ide", "ide/actions", "lsp"].into_iter().flat_map(|folder| {
         let place = root.join(folder).join(&path);
-        [place.with_extension("rs"), place.join("mod.rs"), place.join("tests.rs")]
+        [place.with_extension("rs"), place.join("mod.rs"), place.join("tests/mod.rs")]
     });
     places.filter_map(|file| std::fs::read_to_string(file).ok()).any(|text| text.contains("#[test]"))
 }

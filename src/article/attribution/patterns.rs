@@ -399,8 +399,8 @@ mod tests {
     fn every_example_is_read_by_its_pattern() {
         for pattern in all().chain([NOTHING]) {
             let (speaker, text) = marked(pattern.example);
-            let (by, said) = attributed(&text);
-            assert_eq!((by, said.as_deref()), (pattern.name, speaker), "{}", pattern.example);
+            let (found, said) = (attributed(&text), (pattern.name, speaker.map(str::to_owned)));
+            assert!(found.contains(&said), "{}: {found:?}", pattern.example);
         }
     }
 

@@ -1,13 +1,13 @@
 //! What the patterns' own tests need.
 
-use super::attribute;
+use super::{Found, attribute};
 use crate::article::names::Raw;
 use crate::article::page::Page;
 use crate::article::{kinds, quotes, turns};
 use crate::draft::{Draft, Format};
 
-/// The name of the pattern that shows who speaks the last quotation of `text`, and the speaker's words.
-pub(super) fn attributed(text: &str) -> (&'static str, Option<String>) {
+/// For each quotation of `text`, the name of the pattern that shows who speaks, and the speaker’s words.
+pub(super) fn attributed(text: &str) -> Vec<(&'static str, Option<String>)> {
     let draft = Draft::read_after(text.into(), Format::Plain, None);
     let turns = turns::find(&draft);
     let (mut quotes, _) = quotes::pair(&draft);
@@ -16,7 +16,9 @@ pub(super) fn attributed(text: &str) -> (&'static str, Option<String>) {
     let named = Raw::of(&draft, None).settled(&draft, &turns);
     let page = Page::new(&draft, &quotes, &named);
     let found = attribute(&page);
-    let last = found.last().expect("an example has a quotation");
-    let speaker = last.speaker.as_ref().map(|phrase| draft.at(page.span(&phrase.tokens)).to_owned());
-    (last.pattern.name, speaker)
+    let said = |found: &Found| {
+        let speaker = found.speaker.as_ref().map(|phrase| draft.at(page.span(&phrase.tokens)).to_owned());
+        (found.pattern.name, speaker)
+    };
+    found.iter().map(said).collect()
 }

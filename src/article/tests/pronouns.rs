@@ -75,14 +75,14 @@ fn the_dead_say_nothing() {
 fn the_people_file_says_who_is_they() {
     use crate::article::Article;
     use crate::stylebook::{Person, Stylebook};
-    let robin = Person { name: "Robin Marsh".into(), pronouns: Some("they/them".into()), ..Person::default() };
-    let stylebook = Stylebook { people: vec![robin], ..Stylebook::default() };
-    let text = "Robin Marsh runs the shop with Ada Fenwick. “We open late,” they said.";
+    let lio = Person { name: "Lio Marr".into(), pronouns: Some("they/them".into()), ..Person::default() };
+    let stylebook = Stylebook { people: vec![lio], ..Stylebook::default() };
+    let text = "Lio Marr runs the shop with Ada Fenwick. “We open late,” they said.";
     let said = |stylebook: &Stylebook| {
         let article = Article::read(text.into(), Default::default(), stylebook);
         let speaker = article.utterances[0].attribution.speaker.as_ref();
         speaker.and_then(|s| s.person).map(|person| article.people[person].name.clone())
     };
-    assert_eq!(said(&stylebook).as_deref(), Some("Robin Marsh"));
+    assert_eq!(said(&stylebook).as_deref(), Some("Lio Marr"));
     assert_eq!(said(&Stylebook::default()), None);
 }

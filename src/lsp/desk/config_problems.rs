@@ -18,7 +18,7 @@ impl Desk {
                 continue;
             }
             let problems = if matters(&self.library, &folder) { problems } else { Vec::new() };
-            self.library.config_problems.replace(folder, problems);
+            self.library.config_problems.replace(job, folder, problems);
         }
         self.show_config_problems();
     }
