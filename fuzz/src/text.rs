@@ -7,7 +7,7 @@ use copydesk::draft::Format;
 use copydesk::files;
 use copydesk::ide;
 use copydesk::index::{FileId, Index, Summary, View};
-use copydesk::lints;
+use copydesk::lints::{self, Finding};
 use copydesk::stylebook::Stylebook;
 use copydesk::text::Span;
 use std::sync::Arc;
@@ -31,14 +31,17 @@ pub fn run(bytes: &[u8]) {
     index.replace(FileId(1), Some(Summary::of(&other)));
     let articles = [article.clone(), other];
     let view = View { article: &article, file: FileId(0), index: &index, stylebook: &stylebook };
-    lints::check(&view).iter().for_each(|finding| finding_fits(finding, view.file, &text));
-    ask_all(&view, &articles);
+    let findings = lints::check(&view);
+    findings.iter().for_each(|finding| finding_fits(finding, view.file, &text));
+    ask_all(&view, &findings, &articles);
     let step = (text.len() / PLACES).max(1);
-    text.char_indices().filter(|(at, _)| at % step == 0).for_each(|(at, _)| ask(&view, at as u32, &articles));
-    ask(&view, text.len() as u32, &articles);
+    text.char_indices()
+        .filter(|(at, _)| at % step == 0)
+        .for_each(|(at, _)| ask(&view, &findings, at as u32, &articles));
+    ask(&view, &findings, text.len() as u32, &articles);
 }
 
-fn ask_all(view: &View, articles: &[Arc<Article>; 2]) {
+fn ask_all(view: &View, findings: &[Finding], articles: &[Arc<Article>; 2]) {
     let text = view.article.text();
     let whole = Span::new(0, text.len() as u32);
     let others = |file: FileId| articles.get(file.0 as usize).cloned();
@@ -50,12 +53,12 @@ fn ask_all(view: &View, articles: &[Arc<Article>; 2]) {
     ide::links::links(text).iter().for_each(|link| fits(link.span, text));
     ide::panels::people(view);
     ide::panels::quotes(view);
-    ide::actions::actions(view, whole, &others);
-    ide::actions::fix_all(view);
+    ide::actions::actions(view, findings, whole, &others);
+    ide::actions::fix_all(view, findings);
     ide::workspace_symbols::workspace_symbols(view.index, "a");
 }
 
-fn ask(view: &View, at: u32, articles: &[Arc<Article>; 2]) {
+fn ask(view: &View, findings: &[Finding], at: u32, articles: &[Arc<Article>; 2]) {
     let text = view.article.text();
     let others = |file: FileId| articles.get(file.0 as usize).cloned();
     if let Some(card) = ide::hover::hover(view, at) {
@@ -75,5 +78,5 @@ fn ask(view: &View, at: u32, articles: &[Arc<Article>; 2]) {
     ide::calls::prepare(view, at);
     ide::calls::outgoing(view, at);
     ide::calls::incoming(view, at, &others);
-    ide::actions::actions(view, Span::empty(at), &others);
+    ide::actions::actions(view, findings, Span::empty(at), &others);
 }
