@@ -31,7 +31,7 @@ pub fn agreement(view: &View, ours: UtteranceId, other: &Occurrence) -> Agreemen
 pub fn between(ours: &str, theirs: &str) -> Agreement {
     let (ours, theirs) = (Name::of(ours), Name::of(theirs));
     match names::compare(&ours, &theirs) {
-        // "Clinton said" may be one of two, and a title may have been taken for a name.
+        // "Fenwick said" may be one of two, and a title may have been taken for a name.
         Likeness::Different if ours.family() == theirs.family() => Agreement::Unknown,
         Likeness::Different => Agreement::Conflict,
         _ => Agreement::Same,

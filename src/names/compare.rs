@@ -189,7 +189,7 @@ mod tests {
                 ("Bram Ford", "Bram Frd"),
                 ("Brannic Oskell", "Branic Oskel"),
                 ("Ada Fenwick", "Ada Fenwikc"),
-                ("Zohran Mamdani", "Zoran Mamdami"),
+                ("Fehran Oskellan", "Feran Oskellam"),
                 ("Ada R. Fenwikc", "Ada R. Fenwick Jr."),
                 ("Lio Stone", "Lio Store"),
             ],

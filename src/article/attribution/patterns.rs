@@ -1,6 +1,6 @@
 //! The ways in which copy shows who speaks, strongest first: one row each, with an example that is a test and the
-//! evidence that it is. How often each row is right is counted in `tests/gold/scorecard.txt`; its confidence follows
-//! from that. What a row looks for stands in the files beside this one.
+//! evidence that it is. The confidence of a row is set by hand; how often the row is right is counted in
+//! `tests/gold/scorecard.txt`. What it looks for stands in the files beside this one.
 
 use super::place::Place;
 use super::{Attributor, Found, Said};
@@ -10,7 +10,7 @@ use crate::article::{Confidence, Evidence};
 pub(in crate::article) struct Pattern {
     /// As the scorecard calls it.
     pub name: &'static str,
-    /// The shortest copy it is for: the speaker of the last quotation stands between ⟦ and ⟧.
+    /// The shortest copy it is for: the speaker of the quotation that it is about stands between ⟦ and ⟧.
     #[cfg_attr(not(test), expect(dead_code, reason = "every example is a test"))]
     pub example: &'static str,
     pub evidence: Evidence,

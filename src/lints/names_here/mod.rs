@@ -169,7 +169,7 @@ impl Words<'_> {
         let token = &self.tokens[at];
         match &known.part {
             Part::Surname { given } => {
-                // "Clintons" is no slip for "Clinton", but "Clinto" is, where somebody has the longer name in full.
+                // "Fenwicks" is no slip for "Fenwick", but "Fenwic" is, where somebody has the longer name in full.
                 let inflected = (given.is_empty() || key.len() > known.key.len()) && is_inflected(key, &known.key);
                 !inflected && self.stands_for_surname(at, given, known)
             }

@@ -106,7 +106,7 @@ impl Contents {
             git(top).args(batch).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         match (git.stdin.take(), git.stdout.take()) {
             (Some(asked), Some(told)) => Ok(Contents { git, asked, told: BufReader::new(told) }),
-            _ => Err(io::Error::other("it has no ear")),
+            _ => Err(io::Error::other("git could not be asked for contents; look whether it runs")),
         }
     }
 
