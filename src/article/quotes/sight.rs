@@ -10,7 +10,7 @@
 
 use crate::draft::{Draft, Token, TokenKind};
 use crate::lexicon::Word;
-use crate::text::{Mark, Span};
+use crate::text::{Mark, Measure, Span, measure};
 use std::ops::Range;
 
 /// How many bits something costs.
@@ -173,8 +173,10 @@ impl Spot<'_> {
 
     /// What it costs that a double mark is part of no quotation, and whether its partner is then lost.
     fn no_quotation(&self, opens: Cost, closes: Cost) -> (Cost, bool) {
-        if self.is_measure() {
-            return (if self.ends_feet_and_inches() { 0 } else { 3 }, false);
+        match measure(&self.draft.text, self.at) {
+            Measure::Certain => return (0, false),
+            Measure::Possible => return (3, false),
+            Measure::No => {}
         }
         // A » between blanks points somewhere.
         let alone = matches!(self.behind, Side::Edge | Side::Blank) && self.ahead == Side::Blank;
@@ -187,20 +189,6 @@ impl Spot<'_> {
             _ if self.mark.is_straight() => (LOST / 2, false),
             _ => (LOST, true),
         }
-    }
-
-    /// 12", 6'2": a mark behind a figure.
-    fn is_measure(&self) -> bool {
-        matches!(self.mark, Mark::StraightDouble | Mark::CurlyClose | Mark::TwoApostrophes)
-            && self.behind == Side::Digit
-    }
-
-    /// 6'2", 6’ 2”: behind figures and a mark for feet.
-    fn ends_feet_and_inches(&self) -> bool {
-        let figures =
-            self.before().trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '/' | '½' | '¼' | '¾'));
-        let feet = figures.strip_suffix(' ').unwrap_or(figures).strip_suffix(['\'', '’', '′']);
-        feet.is_some_and(|feet| feet.ends_with(|c: char| c.is_ascii_digit()))
     }
 
     /// What it costs that a single mark is an apostrophe or stands for feet.
