@@ -1,6 +1,6 @@
 //! What the panels list: the people of an article with what they say, and its quotes with where else they stand.
 
-use super::words::{comparison, differing, one_line, said, speaker, utterances_of};
+use super::words::{comparison, differing, doubt, one_line, said, speaker, utterances_of};
 use crate::article::UtteranceId;
 use crate::index::{Occurrence, Place, View};
 use crate::text::Offset;
@@ -25,7 +25,7 @@ pub struct PersonEntry {
 pub struct QuoteEntry {
     /// All of it, its segments joined.
     pub text: String,
-    /// Who says it.
+    /// Who says it; with a question mark where that is not beyond doubt.
     pub speaker: Option<String>,
     /// Its first segment.
     pub place: Place,
@@ -57,16 +57,19 @@ pub fn people(view: &View) -> Vec<PersonEntry> {
 
 /// The quotes of the article that are speech, in order.
 pub fn quotes(view: &View) -> Vec<QuoteEntry> {
+    let article = view.article;
     let entry = |utterance: UtteranceId| {
         let occurrences = view.occurrences(utterance);
+        let attribution = &article.utterances[utterance].attribution;
+        let sure = |name| format!("{name}{}", doubt(article.sureness(attribution)));
         Some(QuoteEntry {
-            text: said(view.article, utterance),
-            speaker: speaker(view.article, &view.article.utterances[utterance].attribution),
+            text: said(article, utterance),
+            speaker: speaker(article, attribution).map(sure),
             place: first(view, utterance)?,
             occurrences: occurrences.iter().map(|o| (Place { file: o.file, span: o.matched }, compared(o))).collect(),
         })
     };
-    (0..view.article.utterances.len()).filter_map(entry).collect()
+    (0..article.utterances.len()).filter_map(entry).collect()
 }
 
 /// The quote at `offset` as a page of its own: who says it, and the words.
@@ -125,10 +128,10 @@ mod tests {
             }
         }
         expect![[r#"
-            Some("Ada Fenwick") gazette.txt:7 We will rebuild the Oskell bridge before the winter, and we will not raise the tolls to do it.
+            Some("Ada Fenwick?") gazette.txt:7 We will rebuild the Oskell bridge before the winter, and we will not raise the tolls to do it.
               courier.txt:3: worded differently, 1 word differs: −not +never
-            Some("Bram Oskell") gazette.txt:9 a bold bet on good weather.
-            Some("Bram Oskell") gazette.txt:11 Nobody asked the ferrymen what they think.
+            Some("Bram Oskell?") gazette.txt:9 a bold bet on good weather.
+            Some("Bram Oskell?") gazette.txt:11 Nobody asked the ferrymen what they think.
               courier.txt:5: word for word; only marks or capitals differ
         "#]]
         .assert_eq(&shown);
