@@ -24,6 +24,7 @@ const PARAGRAPHS: &[&str] = &[
     "On Monday, Jan. 6, 2026, the judge, Zoë Marr, and President Bram Oskell spoke of co-operation and cooperation.",
     "Lio Jones's boat is late. Jones' ferry is not, and Jones's crew waits.",
     "“We will open the old bridge to the ferry traffic by spring,” Bram Oskell told the council on Friday.",
+    "“The mayor will meet the ferry crews on Thursday,” a spokeswoman said, “to talk about the winter timetable.”",
     "“The crews wait”, Bram Oskell, 58, said of Ada Fenwik.",
     "The Eastwick harbour office opens at noon.",
     "Governor Zoë Marr spoke of the tolls. Senator Zoë Marr listened, and Zoë Marr went home.",
@@ -173,6 +174,6 @@ fn the_samples_have_something_for_every_kind() {
         };
         let found: Vec<&str> = rules(|at| at == looks_at).filter(finds).map(|rule| rule.name).collect();
         let all = rules(|at| at == looks_at).count();
-        assert!(3 * found.len() >= all, "{looks_at:?}: only {found:?}");
+        assert!(2 * found.len() >= all, "{looks_at:?}: only {found:?}");
     }
 }
