@@ -34,7 +34,7 @@ tools take it for a quotation that never ends.
 
 One kind of mark throughout is right, whichever it is. Marks are paired by where they stand, and one end has to be
 curly, so feet and inches are no quotation. The mark that the rest of the story does not use is the one reported;
-several in one paragraph are reported and mended together.
+several in one paragraph are reported and fixed together.
 
 ## Options
 
@@ -50,6 +50,12 @@ None.
 \"We sail at noon,\" Ada Fenwick said. \"The tide will not wait.”
                                                              ^ curly
 ",
+        "\
+The dam is old.
+
+” … and it will hold,” Bram Oskell said.
+^ opens with a closing mark
+",
         "The mast is 12' 6\" tall and “sound,” Ada Fenwick said.\n",
     ],
     check,
@@ -64,7 +70,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         let Some(mut found) = finding(view, open, close, straight) else { continue };
         let paragraph = view.article.draft.paragraph_at(open.start);
         match findings.last_mut() {
-            // Pasted copy has the wrong mark at every turn: that is one slip, and mended as one.
+            // Pasted copy has the wrong mark at every turn: that is one slip, and fixed as one.
             Some(finding) if finding.rule == RULE.name && paragraph.is_some() && paragraph == last => {
                 finding
                     .related
@@ -87,7 +93,11 @@ fn finding(view: &View, open: Span, close: Span, straight_story: bool) -> Option
         End::Open => (open, close, closing.opening()),
         End::Close => (close, open, opening.closing()),
     };
-    let message = format!("This quotation opens with {} and closes with {}.", named(opening), named(closing));
+    let message = if opening == Mark::CurlyClose {
+        format!("This quotation opens with a closing mark; it should be {}.", right.text())
+    } else {
+        format!("This quotation opens with {} and closes with {}.", named(opening), named(closing))
+    };
     let title = format!("Change {} to {}", article.draft.at(odd), right.text());
     let fix = Fix::replace(title, view.file, odd, right.text());
     // A single mark may be an apostrophe.
