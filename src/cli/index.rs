@@ -2,7 +2,7 @@
 
 use super::output::{complain, complain_of, stdout};
 use super::{CLEAN, FAILED};
-use crate::index::store::{self, Scanned, Size, Trouble};
+use crate::index::store::{self, Scanned, Size, StoreError};
 use crate::scan::{Progress, Report, Stopped, scan};
 use clap::Args;
 use std::io::{self, IsTerminal, Write};
@@ -37,7 +37,7 @@ pub fn run(args: &Index) -> io::Result<u8> {
     let mut store = match store::of_workspace(&roots) {
         Ok((store, set_aside)) => {
             if set_aside {
-                complain(Trouble::Damaged);
+                complain(StoreError::Damaged);
             }
             store
         }

@@ -7,7 +7,7 @@ use super::matching::accept::LIST_EVIDENCE;
 use super::matching::align::align;
 use super::matching::bound::Pattern;
 use super::matching::classify::{Class, Comparison, classify, is_possible};
-use super::store::{At, Store, Trouble};
+use super::store::{At, Store, StoreError};
 use super::summary::Said;
 use crate::wording::{Shingle, Unit, Wording};
 use rustc_hash::FxHashMap;
@@ -39,7 +39,7 @@ impl Match {
 ///
 /// # Errors
 /// Where the store cannot be read.
-pub fn find(ours: &Wording, store: &dyn Store, archived: bool, into: &mut Vec<Match>) -> Result<(), Trouble> {
+pub fn find(ours: &Wording, store: &dyn Store, archived: bool, into: &mut Vec<Match>) -> Result<(), StoreError> {
     let ours = Ours::new(ours);
     for theirs in store.wordings(ours.wording.shingles())? {
         if let Some(comparison) = ours.compare(&theirs.wording) {

@@ -47,7 +47,7 @@ use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::sync::{Arc, Mutex, PoisonError};
-use store::{Bearers, Memory, Store, Trouble};
+use store::{Bearers, Memory, Store, StoreError};
 
 /// All articles of the workspace: those at hand in memory, and behind them an archive, if there is one.
 ///
@@ -64,7 +64,7 @@ pub struct Index {
     recalled: Recalled,
     /// The archive's generation while it is held.
     held: Mutex<Option<u64>>,
-    trouble: Mutex<Option<Trouble>>,
+    trouble: Mutex<Option<StoreError>>,
     /// Counts what was put in or hidden.
     changes: u64,
 }
@@ -148,7 +148,7 @@ impl Index {
     }
 
     /// Why the archive is no longer asked, told once.
-    pub fn take_trouble(&mut self) -> Option<Trouble> {
+    pub fn take_trouble(&mut self) -> Option<StoreError> {
         let trouble = self.trouble.get_mut().unwrap_or_else(PoisonError::into_inner).take()?;
         self.archive = None;
         self.changes += 1;
@@ -409,13 +409,13 @@ impl Index {
     }
 
     /// Asks the archive, if there is one. Once it fails it is asked no more; what memory has still stands.
-    fn ask<'a, T>(&'a self, question: impl FnOnce(&'a dyn Store) -> Result<T, Trouble>) -> Option<T> {
+    fn ask<'a, T>(&'a self, question: impl FnOnce(&'a dyn Store) -> Result<T, StoreError>) -> Option<T> {
         let archive = self.archive.as_deref()?;
         let failed = self.trouble.lock().unwrap_or_else(PoisonError::into_inner).is_some();
         if failed { None } else { self.noted(question(archive)) }
     }
 
-    fn noted<T>(&self, answer: Result<T, Trouble>) -> Option<T> {
+    fn noted<T>(&self, answer: Result<T, StoreError>) -> Option<T> {
         answer.map_err(|trouble| *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = Some(trouble)).ok()
     }
 }

@@ -1,6 +1,6 @@
 //! Who, in all stores, may be the person of a given name.
 
-use super::store::{Bearers, Trouble};
+use super::store::{Bearers, StoreError};
 use crate::names::{Likeness, Name, by_family_name, compare, lookup_keys};
 
 /// The names that may be one person's with `name`, and how they compare. `ask` asks the stores for the names under
@@ -10,8 +10,8 @@ use crate::names::{Likeness, Name, by_family_name, compare, lookup_keys};
 /// What `ask` fails with.
 pub fn like(
     name: &Name,
-    ask: impl Fn(&[u32], usize) -> Result<Vec<Bearers>, Trouble>,
-) -> Result<Vec<(Bearers, Likeness)>, Trouble> {
+    ask: impl Fn(&[u32], usize) -> Result<Vec<Bearers>, StoreError>,
+) -> Result<Vec<(Bearers, Likeness)>, StoreError> {
     let found = ask(&lookup_keys(name), MOST_CANDIDATES)?.into_iter();
     let compared = found.map(|bearers| {
         let likeness = compare(name, &bearers.name);

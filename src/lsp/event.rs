@@ -5,7 +5,7 @@ use super::library::config_problems::ConfigProblem;
 use super::library::store::WorkspaceStore;
 use super::requests::{Query, Reply};
 use crate::index::Summary;
-use crate::index::store::Trouble;
+use crate::index::store::StoreError;
 use crate::scan::{Progress, Report};
 use crate::stylebook::Stylebook;
 use serde_json::Value;
@@ -99,10 +99,10 @@ pub enum Event {
         /// The number of the scan.
         job: JobId,
         /// How.
-        result: Result<Report, Trouble>,
+        result: Result<Report, StoreError>,
     },
     /// The store cannot be used, or a damaged one was replaced.
-    StoreFailed(Trouble),
+    StoreFailed(StoreError),
     /// The user wants the job whose progress is shown to end.
     Cancel(JobId),
     /// The user changed settings; what they are now, where the editor tells it with the change.

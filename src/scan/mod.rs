@@ -11,7 +11,7 @@ mod update;
 pub use update::update;
 
 use crate::index::FileId;
-use crate::index::store::{Entry, Scanned, Stamp, Trouble};
+use crate::index::store::{Entry, Scanned, Stamp, StoreError};
 use books::Books;
 use std::path::PathBuf;
 use std::time::{Duration, Instant, SystemTime};
@@ -46,11 +46,11 @@ pub enum Stopped {
     /// Another program is scanning; what it finds will be in the store.
     Elsewhere,
     /// The store failed.
-    Store(Trouble),
+    Store(StoreError),
 }
 
-impl From<Trouble> for Stopped {
-    fn from(trouble: Trouble) -> Stopped {
+impl From<StoreError> for Stopped {
+    fn from(trouble: StoreError) -> Stopped {
         Stopped::Store(trouble)
     }
 }
@@ -154,7 +154,7 @@ struct Batch {
 }
 
 impl Batch {
-    fn write(&mut self, store: &mut dyn Scanned) -> Result<(), Trouble> {
+    fn write(&mut self, store: &mut dyn Scanned) -> Result<(), StoreError> {
         if !self.entered.is_empty() {
             store.enter(std::mem::take(&mut self.entered))?;
         }

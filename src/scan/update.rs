@@ -5,7 +5,7 @@ use super::plan;
 use super::reading::{self, Read};
 use crate::files::{self, Refused, Which};
 use crate::index::FileId;
-use crate::index::store::{Entry, Scanned, Stamp, Trouble};
+use crate::index::store::{Entry, Scanned, Stamp, StoreError};
 use std::path::{Path, PathBuf};
 
 /// Reads what stands at `paths` now, files or folders, into `store`; what is gone or no article of the folders below
@@ -19,7 +19,7 @@ pub fn update(
     store: &mut dyn Scanned,
     paths: &[PathBuf],
     told: &mut dyn FnMut(String),
-) -> Result<(), Trouble> {
+) -> Result<(), StoreError> {
     let mut books = Books::default();
     let roots: Vec<(&PathBuf, Which)> = roots.iter().map(|root| (root, books.which(root))).collect();
     let mut entered: Vec<Entry> = Vec::new();

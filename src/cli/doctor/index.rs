@@ -1,7 +1,7 @@
 //! Whether the index of a large folder can be kept on disk, and what is in it.
 
 use super::page::Page;
-use crate::index::store::{self, Size, Trouble};
+use crate::index::store::{self, Size, StoreError};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -22,10 +22,10 @@ pub fn look(folder: &Path, articles: usize, page: &mut Page) {
     }
 }
 
-fn tell_state(roots: &[PathBuf], articles: usize, page: &mut Page) -> Result<(), Trouble> {
+fn tell_state(roots: &[PathBuf], articles: usize, page: &mut Page) -> Result<(), StoreError> {
     let (store, set_aside) = store::known(roots, 0)?;
     if set_aside {
-        page.trouble(Trouble::Damaged);
+        page.trouble(StoreError::Damaged);
     }
     let Some(store) = store else {
         page.fact("state", "none yet; an editor makes one when the folder is large, `copydesk index` at any time");
@@ -40,7 +40,7 @@ fn tell_state(roots: &[PathBuf], articles: usize, page: &mut Page) -> Result<(),
     Ok(())
 }
 
-fn blame(trouble: &Trouble, page: &mut Page) {
+fn blame(trouble: &StoreError, page: &mut Page) {
     page.fact("state", "cannot be used");
     page.trouble(format_args!(
         "{trouble}; a large folder is read anew at every start until the cache folder can be used, or XDG_CACHE_HOME \
@@ -49,7 +49,7 @@ fn blame(trouble: &Trouble, page: &mut Page) {
 }
 
 /// Tries whether an index can be kept in `folder`, and leaves nothing behind.
-fn try_out(folder: &Path) -> Result<(), Trouble> {
+fn try_out(folder: &Path) -> Result<(), StoreError> {
     let was_there = folder.exists();
     let path = folder.join(format!("doctor-{}.db", std::process::id()));
     let tried = store::open(&path).map(drop);

@@ -1,6 +1,6 @@
 //! Summaries in memory. Never fails.
 
-use super::{At, Bearers, Candidate, Store, Trouble};
+use super::{At, Bearers, Candidate, Store, StoreError};
 use crate::article::PersonId;
 use crate::index::FileId;
 use crate::index::candidates::candidates;
@@ -159,8 +159,8 @@ impl Memory {
 }
 
 impl Store for Memory {
-    fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Candidate>, Trouble> {
-        let count = |shingle| Ok::<_, Trouble>(self.postings.count(shingle));
+    fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Candidate>, StoreError> {
+        let count = |shingle| Ok::<_, StoreError>(self.postings.count(shingle));
         let read = |shingle, limit, into: &mut Vec<u64>| {
             self.postings.read(shingle, limit, into);
             Ok(())
@@ -170,15 +170,15 @@ impl Store for Memory {
         Ok(ids.into_iter().filter_map(candidate).collect())
     }
 
-    fn places(&self, wording: &Candidate) -> Result<Vec<At>, Trouble> {
+    fn places(&self, wording: &Candidate) -> Result<Vec<At>, StoreError> {
         Ok(self.variants.get(&wording.id).into_iter().flat_map(|variant| variant.at.iter().copied()).collect())
     }
 
-    fn said(&self, (file, utterance): At) -> Result<Option<Cow<'_, Said>>, Trouble> {
+    fn said(&self, (file, utterance): At) -> Result<Option<Cow<'_, Said>>, StoreError> {
         Ok(self.files.get(&file).and_then(|summary| summary.utterance(utterance)).map(Cow::Borrowed))
     }
 
-    fn names(&self, keys: &[LookupKey], limit: usize, bearers: usize) -> Result<Vec<Bearers>, Trouble> {
+    fn names(&self, keys: &[LookupKey], limit: usize, bearers: usize) -> Result<Vec<Bearers>, StoreError> {
         let mut ids = Vec::new();
         for &key in keys {
             self.keys.read(key, limit, &mut ids);
@@ -188,26 +188,26 @@ impl Store for Memory {
         Ok(ids.iter().take(limit).filter_map(|id| self.names.get(id)).map(|bearer| bearer.of(bearers)).collect())
     }
 
-    fn names_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<Bearers>, Trouble> {
+    fn names_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<Bearers>, StoreError> {
         let mut found: Vec<_> = self.names.values().filter(|bearer| fits(&bearer.name.written)).collect();
         found.sort_by(|a, b| a.name.written.cmp(&b.name.written));
         Ok(found.into_iter().take(limit).map(|bearer| bearer.of(1)).collect())
     }
 
-    fn places_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<At>, Trouble> {
+    fn places_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<At>, StoreError> {
         let found = self.variants.values().filter(|variant| fits(variant.wording.words()));
         Ok(found.flat_map(|variant| variant.at.iter().copied()).take(limit).collect())
     }
 
-    fn summary(&self, file: FileId) -> Result<Option<Cow<'_, Summary>>, Trouble> {
+    fn summary(&self, file: FileId) -> Result<Option<Cow<'_, Summary>>, StoreError> {
         Ok(self.files.get(&file).map(Cow::Borrowed))
     }
 
-    fn named(&self, file: FileId, person: PersonId) -> Result<Option<Cow<'_, Named>>, Trouble> {
+    fn named(&self, file: FileId, person: PersonId) -> Result<Option<Cow<'_, Named>>, StoreError> {
         Ok(self.files.get(&file).and_then(|summary| summary.person(person)).map(Cow::Borrowed))
     }
 
-    fn generation(&self) -> Result<u64, Trouble> {
+    fn generation(&self) -> Result<u64, StoreError> {
         Ok(0)
     }
 }

@@ -33,63 +33,63 @@ pub trait Store: fmt::Debug + Send + Sync {
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Candidate>, Trouble>;
+    fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Candidate>, StoreError>;
 
     /// Where the wording stands, in order.
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn places(&self, wording: &Candidate) -> Result<Vec<At>, Trouble>;
+    fn places(&self, wording: &Candidate) -> Result<Vec<At>, StoreError>;
 
     /// The utterance at a place.
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn said(&self, at: At) -> Result<Option<Cow<'_, Said>>, Trouble>;
+    fn said(&self, at: At) -> Result<Option<Cow<'_, Said>>, StoreError>;
 
     /// The names entered under any of `keys`, some where they are more than `limit`; and of each the first so many
     /// `bearers`.
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn names(&self, keys: &[LookupKey], limit: usize, bearers: usize) -> Result<Vec<Bearers>, Trouble>;
+    fn names(&self, keys: &[LookupKey], limit: usize, bearers: usize) -> Result<Vec<Bearers>, StoreError>;
 
     /// The first `limit` names that `fits` finds fit, with a bearer of each.
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn names_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<Bearers>, Trouble>;
+    fn names_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<Bearers>, StoreError>;
 
     /// Where the first `limit` wordings stand that `fits` finds fit; the newest first, and none beyond the newest
     /// [`NEWEST`].
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn places_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<At>, Trouble>;
+    fn places_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<At>, StoreError>;
 
     /// All that is said in a file.
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn summary(&self, file: FileId) -> Result<Option<Cow<'_, Summary>>, Trouble>;
+    fn summary(&self, file: FileId) -> Result<Option<Cow<'_, Summary>>, StoreError>;
 
     /// The person of that number in a file.
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn named(&self, file: FileId, person: PersonId) -> Result<Option<Cow<'_, Named>>, Trouble>;
+    fn named(&self, file: FileId, person: PersonId) -> Result<Option<Cow<'_, Named>>, StoreError>;
 
     /// A number that changes whenever somebody else has changed the store.
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn generation(&self) -> Result<u64, Trouble>;
+    fn generation(&self) -> Result<u64, StoreError>;
 
     /// Keeps answering from what is there now, whoever else writes, until [`Store::let_go`].
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn hold(&self) -> Result<(), Trouble> {
+    fn hold(&self) -> Result<(), StoreError> {
         Ok(())
     }
 
@@ -97,7 +97,7 @@ pub trait Store: fmt::Debug + Send + Sync {
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn let_go(&self) -> Result<(), Trouble> {
+    fn let_go(&self) -> Result<(), StoreError> {
         Ok(())
     }
 }
@@ -106,7 +106,7 @@ pub trait Store: fmt::Debug + Send + Sync {
 ///
 /// # Errors
 /// Where it cannot be used; the caller goes on in memory.
-pub fn open(path: &Path) -> Result<(Box<dyn Scanned>, bool), Trouble> {
+pub fn open(path: &Path) -> Result<(Box<dyn Scanned>, bool), StoreError> {
     let (store, set_aside) = Sqlite::open(path)?;
     Ok((Box::new(store), set_aside))
 }
@@ -116,7 +116,7 @@ pub fn open(path: &Path) -> Result<(Box<dyn Scanned>, bool), Trouble> {
 ///
 /// # Errors
 /// Where it cannot be used; the caller goes on in memory.
-pub fn of_workspace(roots: &[PathBuf]) -> Result<(Box<dyn Scanned>, bool), Trouble> {
+pub fn of_workspace(roots: &[PathBuf]) -> Result<(Box<dyn Scanned>, bool), StoreError> {
     let opened = open(&place(roots)?)?;
     sqlite::clear_old(roots);
     Ok(opened)
@@ -127,7 +127,7 @@ pub fn of_workspace(roots: &[PathBuf]) -> Result<(Box<dyn Scanned>, bool), Troub
 ///
 /// # Errors
 /// Where it is there and cannot be used.
-pub fn known(roots: &[PathBuf], least: usize) -> Result<(Option<Box<dyn Scanned>>, bool), Trouble> {
+pub fn known(roots: &[PathBuf], least: usize) -> Result<(Option<Box<dyn Scanned>>, bool), StoreError> {
     let path = place(roots)?;
     if !path.exists() {
         return Ok((None, false));
@@ -141,7 +141,7 @@ pub fn known(roots: &[PathBuf], least: usize) -> Result<(Option<Box<dyn Scanned>
 ///
 /// # Errors
 /// Where the system names no cache folder.
-pub fn place(roots: &[PathBuf]) -> Result<PathBuf, Trouble> {
+pub fn place(roots: &[PathBuf]) -> Result<PathBuf, StoreError> {
     sqlite::place(roots)
 }
 
@@ -171,7 +171,7 @@ pub struct Bearers {
 
 /// Why a store cannot be used. The display is a sentence for the user, without its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum StoreError {
     /// There is nowhere to put it, or it may not be opened.
     NoPlace(String),
     /// It may be read but not written.
@@ -190,21 +190,21 @@ pub enum Trouble {
     Other(String),
 }
 
-impl fmt::Display for Trouble {
+impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
-            Trouble::NoPlace(why) => write!(f, "the index cannot be kept on disk ({why}); it is kept in memory"),
-            Trouble::ReadOnly => {
+            StoreError::NoPlace(why) => write!(f, "the index cannot be kept on disk ({why}); it is kept in memory"),
+            StoreError::ReadOnly => {
                 f.write_str("the index on disk may not be written; check the permissions of the cache folder")
             }
-            Trouble::Full => f.write_str("the disk is full; the index is kept in memory"),
-            Trouble::Damaged => f.write_str("the index on disk was damaged; it is built anew"),
-            Trouble::Gone => f.write_str("the index on disk was deleted; it is built anew"),
-            Trouble::Network => f.write_str("the cache folder is on a network drive; the index is kept in memory"),
-            Trouble::Busy => f.write_str("another program holds the index on disk; it is left alone for now"),
-            Trouble::Other(why) => write!(f, "the index on disk cannot be used ({why}); it is kept in memory"),
+            StoreError::Full => f.write_str("the disk is full; the index is kept in memory"),
+            StoreError::Damaged => f.write_str("the index on disk was damaged; it is built anew"),
+            StoreError::Gone => f.write_str("the index on disk was deleted; it is built anew"),
+            StoreError::Network => f.write_str("the cache folder is on a network drive; the index is kept in memory"),
+            StoreError::Busy => f.write_str("another program holds the index on disk; it is left alone for now"),
+            StoreError::Other(why) => write!(f, "the index on disk cannot be used ({why}); it is kept in memory"),
         }
     }
 }
 
-impl std::error::Error for Trouble {}
+impl std::error::Error for StoreError {}

@@ -1,6 +1,6 @@
 //! A store that is brought up to date with the articles on a disk, and that several programs share.
 
-use super::{Store, Trouble};
+use super::{Store, StoreError};
 use crate::index::{FileId, Summary};
 use std::path::Path;
 use std::time::SystemTime;
@@ -51,74 +51,74 @@ pub trait Scanned: Store {
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn files(&self) -> Result<Vec<Known>, Trouble>;
+    fn files(&self) -> Result<Vec<Known>, StoreError>;
 
     /// The numbers of the files whose path is `path` or lies below it.
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn below(&self, path: &str) -> Result<Vec<FileId>, Trouble>;
+    fn below(&self, path: &str) -> Result<Vec<FileId>, StoreError>;
 
     /// What is known of a file, by number.
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn known_as(&self, file: FileId) -> Result<Option<Known>, Trouble>;
+    fn known_as(&self, file: FileId) -> Result<Option<Known>, StoreError>;
 
     /// What is known of the file at `path`.
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn known_at(&self, path: &str) -> Result<Option<Known>, Trouble>;
+    fn known_at(&self, path: &str) -> Result<Option<Known>, StoreError>;
 
     /// Puts what was read of some files, new ones among them, in the place of what was known of them. All or nothing.
     ///
     /// # Errors
     /// Where it cannot be written; the store is as before.
-    fn enter(&mut self, files: Vec<Entry>) -> Result<(), Trouble>;
+    fn enter(&mut self, files: Vec<Entry>) -> Result<(), StoreError>;
 
     /// Notes that files stand otherwise on the disk (another time, say) with the same bytes in them.
     ///
     /// # Errors
     /// Where it cannot be written.
-    fn touch(&mut self, files: &[(FileId, Stamp)]) -> Result<(), Trouble>;
+    fn touch(&mut self, files: &[(FileId, Stamp)]) -> Result<(), StoreError>;
 
     /// Forgets files that are gone. All or nothing.
     ///
     /// # Errors
     /// Where it cannot be written; the store is as before.
-    fn forget(&mut self, files: &[FileId]) -> Result<(), Trouble>;
+    fn forget(&mut self, files: &[FileId]) -> Result<(), StoreError>;
 
     /// Puts everything in order after many changes, so that questions are answered quickly.
     ///
     /// # Errors
     /// Where it cannot be written; the store is as before.
-    fn tidy(&mut self) -> Result<(), Trouble>;
+    fn tidy(&mut self) -> Result<(), StoreError>;
 
     /// How much is in it.
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn size(&self) -> Result<Size, Trouble>;
+    fn size(&self) -> Result<Size, StoreError>;
 
     /// Takes or renews the lease for `holder` at the time `now`; answers whether it is its. The upper half of `holder`
     /// is its process, or 0; the lease of a process that is gone is free at once.
     ///
     /// # Errors
     /// Where it cannot be written.
-    fn lease(&mut self, holder: u64, now: SystemTime) -> Result<bool, Trouble>;
+    fn lease(&mut self, holder: u64, now: SystemTime) -> Result<bool, StoreError>;
 
     /// Gives the lease back.
     ///
     /// # Errors
     /// Where it cannot be written.
-    fn release_lease(&mut self, holder: u64) -> Result<(), Trouble>;
+    fn release_lease(&mut self, holder: u64) -> Result<(), StoreError>;
 
     /// The same store, opened once more: for a thread that writes.
     ///
     /// # Errors
     /// Where it cannot be used any more: somebody emptied the cache, or another server has put a new one in its place.
-    fn again(&self) -> Result<Box<dyn Scanned>, Trouble>;
+    fn again(&self) -> Result<Box<dyn Scanned>, StoreError>;
 
     /// Whether it is still where it was: one that somebody deleted can be read, but others do not write in it.
     fn is_in_place(&self) -> bool;
@@ -127,7 +127,7 @@ pub trait Scanned: Store {
     ///
     /// # Errors
     /// Where it is damaged and cannot be moved.
-    fn set_aside_if_damaged(&self) -> Result<(), Trouble>;
+    fn set_aside_if_damaged(&self) -> Result<(), StoreError>;
 
     /// Where it is.
     fn path(&self) -> &Path;

@@ -4,7 +4,7 @@
 //! answer points into it. Whatever is wrong with the store is said once, and from then on everything is in memory.
 
 use super::state::{Desk, StoreState};
-use crate::index::store::Trouble;
+use crate::index::store::StoreError;
 use crate::lsp::effect::{Effect, ToClient};
 use crate::lsp::ids::JobId;
 use crate::lsp::jobs::job::Job;
@@ -61,7 +61,7 @@ impl Desk {
         }
         self.store.asked = Some(now);
         if !store.is_in_place() {
-            self.store_failed(Trouble::Gone);
+            self.store_failed(StoreError::Gone);
             return;
         }
         if self.library.hold_store() {
@@ -89,7 +89,7 @@ impl Desk {
     }
 
     /// A scan has ended.
-    pub(super) fn scanned(&mut self, job: JobId, result: Result<Report, Trouble>) {
+    pub(super) fn scanned(&mut self, job: JobId, result: Result<Report, StoreError>) {
         let own = self.store.scan.filter(|(scan, _)| *scan == job);
         match result {
             Ok(report) => self.progress(job, report.read, report.read),
@@ -106,7 +106,7 @@ impl Desk {
     }
 
     /// The store cannot be used, or a damaged one was replaced: said once.
-    pub(super) fn store_failed(&mut self, trouble: Trouble) {
+    pub(super) fn store_failed(&mut self, trouble: StoreError) {
         if self.in_memory {
             return;
         }
@@ -116,9 +116,11 @@ impl Desk {
         }
         let store = self.library.documents.store.clone();
         match (trouble, store) {
-            (Trouble::Busy, Some(_)) => return, // What was not written is found by the next scan.
-            (Trouble::Damaged, None) => return, // Replaced when it was opened.
-            (Trouble::Damaged | Trouble::Gone, Some(store)) if !std::mem::replace(&mut self.store.rebuilt, true) => {
+            (StoreError::Busy, Some(_)) => return, // What was not written is found by the next scan.
+            (StoreError::Damaged, None) => return, // Replaced when it was opened.
+            (StoreError::Damaged | StoreError::Gone, Some(store))
+                if !std::mem::replace(&mut self.store.rebuilt, true) =>
+            {
                 self.clear_store();
                 let (job, stop) = self.start_shown();
                 let folders = self.library.folders.0.clone();
@@ -138,7 +140,7 @@ impl Desk {
 }
 
 /// "the disk is full" as the user reads it.
-fn sentence(trouble: &Trouble) -> String {
+fn sentence(trouble: &StoreError) -> String {
     let text = trouble.to_string();
     let mut letters = text.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();

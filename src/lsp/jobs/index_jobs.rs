@@ -2,7 +2,7 @@
 
 use super::job::Stop;
 use super::walk::{tell_walked, walk};
-use crate::index::store::Trouble;
+use crate::index::store::StoreError;
 use crate::lsp::event::{Event, Inbox};
 use crate::lsp::ids::JobId;
 use crate::lsp::library::store::{LARGE, WorkspaceStore};
@@ -29,7 +29,7 @@ pub fn look(job: JobId, folders: Vec<PathBuf>, stop: &Stop, inbox: &Inbox) {
     }
 }
 
-fn store_of(folders: &[PathBuf], stop: &Stop, inbox: &Inbox) -> Result<Option<WorkspaceStore>, Trouble> {
+fn store_of(folders: &[PathBuf], stop: &Stop, inbox: &Inbox) -> Result<Option<WorkspaceStore>, StoreError> {
     let (known, set_aside) = WorkspaceStore::known(folders)?;
     if known.is_some() {
         return Ok(known);
@@ -38,7 +38,7 @@ fn store_of(folders: &[PathBuf], stop: &Stop, inbox: &Inbox) -> Result<Option<Wo
     let (made, set_aside_now) =
         if large { WorkspaceStore::of(folders).map(|(store, aside)| (Some(store), aside))? } else { (None, false) };
     if set_aside || set_aside_now {
-        inbox.send(Event::StoreFailed(Trouble::Damaged));
+        inbox.send(Event::StoreFailed(StoreError::Damaged));
     }
     Ok(made)
 }
@@ -59,8 +59,8 @@ pub fn scan(job: JobId, store: &WorkspaceStore, stop: &Stop, inbox: &Inbox) {
             inbox.send(Event::Warning(what));
         };
         match store.scan(trouble, progress) {
-            Err(Stopped::Elsewhere | Stopped::Store(Trouble::Busy)) if wait(stop) => {}
-            Err(Stopped::Elsewhere | Stopped::Store(Trouble::Busy)) => break Ok(Default::default()),
+            Err(Stopped::Elsewhere | Stopped::Store(StoreError::Busy)) if wait(stop) => {}
+            Err(Stopped::Elsewhere | Stopped::Store(StoreError::Busy)) => break Ok(Default::default()),
             Err(Stopped::Store(trouble)) => break Err(trouble),
             Ok(report) => break Ok(report),
         }
@@ -87,7 +87,7 @@ pub fn update(store: &WorkspaceStore, paths: &[PathBuf], inbox: &Inbox) {
     // A scan that writes lets others in after each transaction; the store has waited for seconds already.
     for _ in 0..PATIENCE {
         match store.update(paths, &mut told) {
-            Err(Trouble::Busy) => {}
+            Err(StoreError::Busy) => {}
             Err(trouble) => {
                 inbox.send(Event::StoreFailed(trouble));
                 return;
@@ -95,7 +95,7 @@ pub fn update(store: &WorkspaceStore, paths: &[PathBuf], inbox: &Inbox) {
             Ok(()) => return,
         }
     }
-    inbox.send(Event::StoreFailed(Trouble::Busy));
+    inbox.send(Event::StoreFailed(StoreError::Busy));
 }
 
 /// How often a change is tried while others write.

@@ -5,7 +5,7 @@
 
 use crate::files;
 use crate::index::FileId;
-use crate::index::store::{self, Scanned, Store, Trouble};
+use crate::index::store::{self, Scanned, Store, StoreError};
 use crate::scan;
 use crate::text::hash;
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ impl WorkspaceStore {
     ///
     /// # Errors
     /// Where it is there and cannot be used.
-    pub fn known(folders: &[PathBuf]) -> Result<(Option<WorkspaceStore>, bool), Trouble> {
+    pub fn known(folders: &[PathBuf]) -> Result<(Option<WorkspaceStore>, bool), StoreError> {
         let roots = resolved(folders);
         let (store, set_aside) = store::known(&spelled_by_index(&roots), LARGE)?;
         Ok((store.map(|store| WorkspaceStore::new(store, roots)), set_aside))
@@ -41,7 +41,7 @@ impl WorkspaceStore {
     ///
     /// # Errors
     /// Where it cannot be used.
-    pub fn of(folders: &[PathBuf]) -> Result<(WorkspaceStore, bool), Trouble> {
+    pub fn of(folders: &[PathBuf]) -> Result<(WorkspaceStore, bool), StoreError> {
         let roots = resolved(folders);
         let (store, set_aside) = store::of_workspace(&spelled_by_index(&roots))?;
         Ok((WorkspaceStore::new(store, roots), set_aside))
@@ -97,7 +97,7 @@ impl WorkspaceStore {
     ///
     /// # Errors
     /// Where the store fails; it is as before.
-    pub fn update(&self, paths: &[PathBuf], told: &mut dyn FnMut(String)) -> Result<(), Trouble> {
+    pub fn update(&self, paths: &[PathBuf], told: &mut dyn FnMut(String)) -> Result<(), StoreError> {
         let _alone = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let paths: Vec<PathBuf> = paths.iter().map(|path| self.to_index(path)).collect();
         scan::update(&spelled_by_index(&self.roots), &mut *self.store.again()?, &paths, told)
@@ -112,7 +112,7 @@ impl WorkspaceStore {
     ///
     /// # Errors
     /// Where it is damaged and cannot be moved.
-    pub fn set_aside_if_damaged(&self) -> Result<(), Trouble> {
+    pub fn set_aside_if_damaged(&self) -> Result<(), StoreError> {
         self.store.set_aside_if_damaged()
     }
 

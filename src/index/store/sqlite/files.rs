@@ -1,6 +1,6 @@
 //! What scans ask of the file and write into it.
 
-use super::super::{Entry, Known, Scanned, Size, Stamp, Trouble};
+use super::super::{Entry, Known, Scanned, Size, Stamp, StoreError};
 use super::place::file_key;
 use super::told::Told;
 use super::{Sqlite, lease, open, write};
@@ -10,14 +10,14 @@ use std::path::Path;
 use std::time::SystemTime;
 
 impl Scanned for Sqlite {
-    fn files(&self) -> Result<Vec<Known>, Trouble> {
+    fn files(&self) -> Result<Vec<Known>, StoreError> {
         let connection = self.connection();
         let mut statement = connection.prepare("SELECT id, path, size, mtime, hash, book FROM file ORDER BY path")?;
         let files = statement.query_map([], known)?;
         Ok(files.collect::<Result<_, _>>()?)
     }
 
-    fn below(&self, path: &str) -> Result<Vec<FileId>, Trouble> {
+    fn below(&self, path: &str) -> Result<Vec<FileId>, StoreError> {
         let connection = self.connection();
         let end = format!("{path}{}", char::from(std::path::MAIN_SEPARATOR as u8 + 1));
         let start = format!("{path}{}", std::path::MAIN_SEPARATOR);
@@ -27,23 +27,23 @@ impl Scanned for Sqlite {
         Ok(files.collect::<Result<_, _>>()?)
     }
 
-    fn known_as(&self, file: FileId) -> Result<Option<Known>, Trouble> {
+    fn known_as(&self, file: FileId) -> Result<Option<Known>, StoreError> {
         let connection = self.connection();
         let mut statement =
             connection.prepare_cached("SELECT id, path, size, mtime, hash, book FROM file WHERE id = ?1")?;
         Ok(statement.query_row([file.0], known).optional()?)
     }
 
-    fn known_at(&self, path: &str) -> Result<Option<Known>, Trouble> {
+    fn known_at(&self, path: &str) -> Result<Option<Known>, StoreError> {
         let connection = self.connection();
         let mut statement =
             connection.prepare_cached("SELECT id, path, size, mtime, hash, book FROM file WHERE path = ?1")?;
         Ok(statement.query_row([path], known).optional()?)
     }
 
-    fn enter(&mut self, files: Vec<Entry>) -> Result<(), Trouble> {
+    fn enter(&mut self, files: Vec<Entry>) -> Result<(), StoreError> {
         let told = |(path, stamp, summary)| Ok((path, stamp, Told::of(&summary)?));
-        let files: Vec<(String, Stamp, Told)> = files.into_iter().map(told).collect::<Result<_, Trouble>>()?;
+        let files: Vec<(String, Stamp, Told)> = files.into_iter().map(told).collect::<Result<_, StoreError>>()?;
         self.forget_kept();
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -65,7 +65,7 @@ impl Scanned for Sqlite {
         Ok(transaction.commit()?)
     }
 
-    fn touch(&mut self, files: &[(FileId, Stamp)]) -> Result<(), Trouble> {
+    fn touch(&mut self, files: &[(FileId, Stamp)]) -> Result<(), StoreError> {
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for (file, stamp) in files {
@@ -76,7 +76,7 @@ impl Scanned for Sqlite {
         Ok(transaction.commit()?)
     }
 
-    fn forget(&mut self, files: &[FileId]) -> Result<(), Trouble> {
+    fn forget(&mut self, files: &[FileId]) -> Result<(), StoreError> {
         self.forget_kept();
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -84,12 +84,12 @@ impl Scanned for Sqlite {
         Ok(transaction.commit()?)
     }
 
-    fn tidy(&mut self) -> Result<(), Trouble> {
+    fn tidy(&mut self) -> Result<(), StoreError> {
         self.forget_kept();
         write::tidy(&mut self.connection())
     }
 
-    fn size(&self) -> Result<Size, Trouble> {
+    fn size(&self) -> Result<Size, StoreError> {
         let connection = self.connection();
         let sql = "SELECT (SELECT count(*) FROM file), (SELECT count(*) FROM wording), (SELECT count(*) FROM name),
             (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)";
@@ -105,17 +105,17 @@ impl Scanned for Sqlite {
         Ok(connection.query_row(sql, [], size)?)
     }
 
-    fn lease(&mut self, holder: u64, now: SystemTime) -> Result<bool, Trouble> {
+    fn lease(&mut self, holder: u64, now: SystemTime) -> Result<bool, StoreError> {
         lease::take(&self.connection(), holder, now)
     }
 
-    fn release_lease(&mut self, holder: u64) -> Result<(), Trouble> {
+    fn release_lease(&mut self, holder: u64) -> Result<(), StoreError> {
         lease::release(&self.connection(), holder)
     }
 
-    fn again(&self) -> Result<Box<dyn Scanned>, Trouble> {
+    fn again(&self) -> Result<Box<dyn Scanned>, StoreError> {
         if !self.is_in_place() {
-            return Err(Trouble::Gone);
+            return Err(StoreError::Gone);
         }
         Ok(Box::new(Sqlite::open(&self.path)?.0))
     }
@@ -124,7 +124,7 @@ impl Scanned for Sqlite {
         self.file.is_none() || file_key(&self.path) == self.file
     }
 
-    fn set_aside_if_damaged(&self) -> Result<(), Trouble> {
+    fn set_aside_if_damaged(&self) -> Result<(), StoreError> {
         // Another server may have made a new one meanwhile: it is the file at the path that counts.
         if open::is_damaged(&self.path) { open::set_aside(&self.path) } else { Ok(()) }
     }

@@ -1,7 +1,7 @@
 //! What was read before and still holds: a keystroke changes one word of an utterance and asks for the lists of all its
 //! other words again. So a slow disk is asked for little more than what is new.
 
-use super::super::Trouble;
+use super::super::StoreError;
 use super::runs::Lists;
 use crate::wording::{Shingle, Wording};
 use rustc_hash::FxHashMap;
@@ -52,7 +52,7 @@ impl Kept {
         lists: &Lists,
         shingle: Shingle,
         limit: usize,
-    ) -> Result<impl ExactSizeIterator<Item = u64> + '_, Trouble> {
+    ) -> Result<impl ExactSizeIterator<Item = u64> + '_, StoreError> {
         if self.lists.get(&shingle).is_none_or(|list| list.limit < limit) {
             let mut numbers = Vec::new();
             lists.read(shingle, limit, &mut numbers)?;
@@ -77,8 +77,8 @@ impl Kept {
     pub fn wording(
         &mut self,
         id: u64,
-        read: impl FnOnce() -> Result<Option<Wording>, Trouble>,
-    ) -> Result<Option<Arc<Wording>>, Trouble> {
+        read: impl FnOnce() -> Result<Option<Wording>, StoreError>,
+    ) -> Result<Option<Arc<Wording>>, StoreError> {
         if let Some(known) = self.wordings.get(&id) {
             return Ok(known.clone());
         }

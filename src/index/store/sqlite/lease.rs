@@ -1,6 +1,6 @@
 //! One scanner at a time: a row with a heartbeat, not a lock file, so that a killed scanner blocks nobody for long.
 
-use super::super::Trouble;
+use super::super::StoreError;
 use rusqlite::{Connection, OptionalExtension};
 use std::time::{Duration, SystemTime};
 
@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 pub const LEASE: Duration = Duration::from_secs(10);
 
 /// Takes or renews the lease for `holder` at the time `now`; answers whether it is its.
-pub fn take(connection: &Connection, holder: u64, now: SystemTime) -> Result<bool, Trouble> {
+pub fn take(connection: &Connection, holder: u64, now: SystemTime) -> Result<bool, StoreError> {
     let beat = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_millis() as i64;
     let stale = beat - LEASE.as_millis() as i64;
     if let Some(other) = self::holder(connection)?.filter(|other| *other != holder && is_gone((other >> 32) as u32)) {
@@ -22,12 +22,12 @@ pub fn take(connection: &Connection, holder: u64, now: SystemTime) -> Result<boo
 }
 
 /// Gives it back.
-pub fn release(connection: &Connection, holder: u64) -> Result<(), Trouble> {
+pub fn release(connection: &Connection, holder: u64) -> Result<(), StoreError> {
     connection.prepare_cached("DELETE FROM lease WHERE holder = ?1")?.execute([holder as i64])?;
     Ok(())
 }
 
-fn holder(connection: &Connection) -> Result<Option<u64>, Trouble> {
+fn holder(connection: &Connection) -> Result<Option<u64>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT holder FROM lease")?;
     Ok(statement.query_row([], |row| row.get::<_, i64>(0)).optional()?.map(|holder| holder as u64))
 }

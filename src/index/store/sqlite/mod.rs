@@ -21,7 +21,7 @@ mod tests;
 #[cfg(test)]
 pub(crate) use tests::Folder;
 
-use super::{At, Bearers, Candidate, Scanned, Store, Trouble};
+use super::{At, Bearers, Candidate, Scanned, Store, StoreError};
 use crate::article::PersonId;
 use crate::index::FileId;
 use crate::index::summary::{Named, Said, Summary};
@@ -48,7 +48,7 @@ pub struct Sqlite {
 
 impl Sqlite {
     /// See [`super::open`].
-    pub fn open(path: &Path) -> Result<(Sqlite, bool), Trouble> {
+    pub fn open(path: &Path) -> Result<(Sqlite, bool), StoreError> {
         let (connection, set_aside) = open::open(path)?;
         let (path, file) = (path.to_owned(), place::file_key(path));
         Ok((Sqlite { connection: Mutex::new(connection), kept: Mutex::default(), path, file }, set_aside))
@@ -65,7 +65,7 @@ impl Sqlite {
 }
 
 /// See [`super::place`].
-pub fn place(roots: &[PathBuf]) -> Result<PathBuf, Trouble> {
+pub fn place(roots: &[PathBuf]) -> Result<PathBuf, StoreError> {
     Ok(place::folder(roots)?.join(place::version()))
 }
 
@@ -90,44 +90,44 @@ impl Drop for Sqlite {
 }
 
 impl Store for Sqlite {
-    fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Candidate>, Trouble> {
+    fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Candidate>, StoreError> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         read::wordings(&self.connection(), &mut kept, shingles)
     }
 
-    fn places(&self, wording: &Candidate) -> Result<Vec<At>, Trouble> {
+    fn places(&self, wording: &Candidate) -> Result<Vec<At>, StoreError> {
         read::places(&self.connection(), wording.id)
     }
 
-    fn said(&self, at: At) -> Result<Option<Cow<'_, Said>>, Trouble> {
+    fn said(&self, at: At) -> Result<Option<Cow<'_, Said>>, StoreError> {
         Ok(read::said(&self.connection(), at)?.map(Cow::Owned))
     }
 
-    fn names(&self, keys: &[LookupKey], limit: usize, bearers: usize) -> Result<Vec<Bearers>, Trouble> {
+    fn names(&self, keys: &[LookupKey], limit: usize, bearers: usize) -> Result<Vec<Bearers>, StoreError> {
         read::names(&self.connection(), keys, limit, bearers)
     }
 
-    fn names_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<Bearers>, Trouble> {
+    fn names_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<Bearers>, StoreError> {
         read::names_that(&self.connection(), fits, limit)
     }
 
-    fn places_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<At>, Trouble> {
+    fn places_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<At>, StoreError> {
         read::places_that(&self.connection(), fits, limit)
     }
 
-    fn summary(&self, file: FileId) -> Result<Option<Cow<'_, Summary>>, Trouble> {
+    fn summary(&self, file: FileId) -> Result<Option<Cow<'_, Summary>>, StoreError> {
         Ok(read::summary(&self.connection(), file)?.map(Cow::Owned))
     }
 
-    fn named(&self, file: FileId, person: PersonId) -> Result<Option<Cow<'_, Named>>, Trouble> {
+    fn named(&self, file: FileId, person: PersonId) -> Result<Option<Cow<'_, Named>>, StoreError> {
         Ok(read::named(&self.connection(), file, person)?.map(Cow::Owned))
     }
 
-    fn generation(&self) -> Result<u64, Trouble> {
+    fn generation(&self) -> Result<u64, StoreError> {
         read::generation(&self.connection())
     }
 
-    fn hold(&self) -> Result<(), Trouble> {
+    fn hold(&self) -> Result<(), StoreError> {
         let connection = self.connection();
         if connection.is_autocommit() {
             connection.execute_batch("BEGIN")?;
@@ -135,7 +135,7 @@ impl Store for Sqlite {
         Ok(())
     }
 
-    fn let_go(&self) -> Result<(), Trouble> {
+    fn let_go(&self) -> Result<(), StoreError> {
         let connection = self.connection();
         if !connection.is_autocommit() {
             connection.execute_batch("COMMIT")?;
@@ -144,16 +144,16 @@ impl Store for Sqlite {
     }
 }
 
-impl From<rusqlite::Error> for Trouble {
-    fn from(error: rusqlite::Error) -> Trouble {
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> StoreError {
         use rusqlite::ErrorCode::*;
         match error.sqlite_error_code() {
-            Some(DiskFull) => Trouble::Full,
-            Some(ReadOnly) => Trouble::ReadOnly,
-            Some(DatabaseCorrupt | NotADatabase) => Trouble::Damaged,
-            Some(DatabaseBusy | DatabaseLocked) => Trouble::Busy,
-            Some(CannotOpen | PermissionDenied) => Trouble::NoPlace(error.to_string()),
-            _ => Trouble::Other(error.to_string()),
+            Some(DiskFull) => StoreError::Full,
+            Some(ReadOnly) => StoreError::ReadOnly,
+            Some(DatabaseCorrupt | NotADatabase) => StoreError::Damaged,
+            Some(DatabaseBusy | DatabaseLocked) => StoreError::Busy,
+            Some(CannotOpen | PermissionDenied) => StoreError::NoPlace(error.to_string()),
+            _ => StoreError::Other(error.to_string()),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Opening the file: whose it is, whether it is sound, and what to do where it is not.
 
-use super::super::Trouble;
+use super::super::StoreError;
 use super::{network, private};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
@@ -11,14 +11,14 @@ use std::time::Duration;
 ///
 /// # Errors
 /// Where it cannot be used.
-pub fn open(path: &Path) -> Result<(Connection, bool), Trouble> {
+pub fn open(path: &Path) -> Result<(Connection, bool), StoreError> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    private::make_folder(folder).map_err(|error| Trouble::NoPlace(error.to_string()))?;
+    private::make_folder(folder).map_err(|error| StoreError::NoPlace(error.to_string()))?;
     if network::is_on_network(folder) {
-        return Err(Trouble::Network);
+        return Err(StoreError::Network);
     }
     match connect(path) {
-        Err(Trouble::Damaged) => {
+        Err(StoreError::Damaged) => {
             set_aside(path)?;
             Ok((connect(path)?, true))
         }
@@ -32,8 +32,8 @@ const APPLICATION: i32 = 0x6370_7964;
 /// How long to wait for another program that writes.
 const BUSY: Duration = Duration::from_secs(5);
 
-fn connect(path: &Path) -> Result<Connection, Trouble> {
-    private::make_file(path).map_err(|error| Trouble::NoPlace(error.to_string()))?;
+fn connect(path: &Path) -> Result<Connection, StoreError> {
+    private::make_file(path).map_err(|error| StoreError::NoPlace(error.to_string()))?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY)?;
@@ -42,27 +42,27 @@ fn connect(path: &Path) -> Result<Connection, Trouble> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     let journal: String = connection.query_row("PRAGMA journal_mode=WAL", [], |row| row.get(0))?;
     if !journal.eq_ignore_ascii_case("wal") {
-        return Err(Trouble::Network); // Shared memory does not work there.
+        return Err(StoreError::Network); // Shared memory does not work there.
     }
     // With WAL, NORMAL loses at most the last transactions in a power cut, never the file.
     connection.execute_batch("PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=8192;")?;
     match application(&connection)? {
         APPLICATION => {}
         0 if is_empty(&connection)? => make(&mut connection)?,
-        _ => return Err(Trouble::Damaged),
+        _ => return Err(StoreError::Damaged),
     }
     Ok(connection)
 }
 
-fn application(connection: &Connection) -> Result<i32, Trouble> {
+fn application(connection: &Connection) -> Result<i32, StoreError> {
     Ok(connection.query_row("PRAGMA application_id", [], |row| row.get(0))?)
 }
 
-fn is_empty(connection: &Connection) -> Result<bool, Trouble> {
+fn is_empty(connection: &Connection) -> Result<bool, StoreError> {
     Ok(connection.query_row("SELECT count(*) = 0 FROM sqlite_master", [], |row| row.get(0))?)
 }
 
-fn make(connection: &mut Connection) -> Result<(), Trouble> {
+fn make(connection: &mut Connection) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another program may have made it while this one waited.
     if is_empty(&transaction)? {
@@ -102,23 +102,23 @@ pub fn is_damaged(path: &Path) -> bool {
     };
     match connect(path).map(check) {
         Ok(Ok(damaged)) => damaged,
-        Ok(Err(error)) => matches!(Trouble::from(error), Trouble::Damaged),
-        Err(trouble) => trouble == Trouble::Damaged,
+        Ok(Err(error)) => matches!(StoreError::from(error), StoreError::Damaged),
+        Err(trouble) => trouble == StoreError::Damaged,
     }
 }
 
 /// Renames a file that is damaged or not ours, so that nothing of a user's is ever lost.
-pub fn set_aside(path: &Path) -> Result<(), Trouble> {
+pub fn set_aside(path: &Path) -> Result<(), StoreError> {
     let with = |ending: &str| {
         let mut name = path.as_os_str().to_owned();
         name.push(ending);
         std::path::PathBuf::from(name)
     };
-    std::fs::rename(path, with(".damaged")).map_err(|error| Trouble::NoPlace(error.to_string()))?;
+    std::fs::rename(path, with(".damaged")).map_err(|error| StoreError::NoPlace(error.to_string()))?;
     for ending in ["-wal", "-shm"] {
         match std::fs::remove_file(with(ending)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(Trouble::NoPlace(error.to_string()));
+                return Err(StoreError::NoPlace(error.to_string()));
             }
             _ => {}
         }

@@ -1,6 +1,6 @@
 //! Where the file lies and what it is called.
 
-use super::super::Trouble;
+use super::super::StoreError;
 use crate::article::Article;
 use crate::draft::Format;
 use crate::index::Summary;
@@ -17,8 +17,8 @@ pub const SCHEMA: u32 = 6;
 ///
 /// # Errors
 /// Where the system names no cache folder.
-pub fn folder(roots: &[PathBuf]) -> Result<PathBuf, Trouble> {
-    let cache = dirs::cache_dir().ok_or_else(|| Trouble::NoPlace("the system names no cache folder".into()))?;
+pub fn folder(roots: &[PathBuf]) -> Result<PathBuf, StoreError> {
+    let cache = dirs::cache_dir().ok_or_else(|| StoreError::NoPlace("the system names no cache folder".into()))?;
     // Through links and from elsewhere it is the same workspace; a root that is gone stands for itself.
     let mut roots: Vec<PathBuf> =
         roots.iter().map(|root| root.canonicalize().unwrap_or_else(|_| root.clone())).collect();

@@ -1,6 +1,6 @@
 //! Questions to the tables.
 
-use super::super::{At, Bearers, Candidate, NEWEST, Trouble};
+use super::super::{At, Bearers, Candidate, NEWEST, StoreError};
 use super::kept::Kept;
 use super::runs::{Kind, Lists};
 use crate::article::PersonId;
@@ -17,11 +17,11 @@ use std::ops::Range;
 /// Above so many postings all shingles count as equally common: counting on would cost more than it tells.
 const MOST_COUNTED: usize = 1024;
 
-pub fn wordings(connection: &Connection, kept: &mut Kept, shingles: &[Shingle]) -> Result<Vec<Candidate>, Trouble> {
+pub fn wordings(connection: &Connection, kept: &mut Kept, shingles: &[Shingle]) -> Result<Vec<Candidate>, StoreError> {
     kept.of(generation(connection)?);
     let lists = Lists::open(connection, Kind::Shingles)?;
     let shared = RefCell::new(&mut *kept);
-    let count = |shingle: Shingle| Ok::<_, Trouble>(shared.borrow_mut().list(&lists, shingle, MOST_COUNTED)?.len());
+    let count = |shingle: Shingle| Ok::<_, StoreError>(shared.borrow_mut().list(&lists, shingle, MOST_COUNTED)?.len());
     let read = |shingle: Shingle, limit: usize, into: &mut Vec<u64>| {
         into.extend(shared.borrow_mut().list(&lists, shingle, limit)?);
         Ok(())
@@ -36,7 +36,7 @@ pub fn wordings(connection: &Connection, kept: &mut Kept, shingles: &[Shingle]) 
     Ok(found)
 }
 
-pub fn places(connection: &Connection, wording: u64) -> Result<Vec<At>, Trouble> {
+pub fn places(connection: &Connection, wording: u64) -> Result<Vec<At>, StoreError> {
     let sql = "SELECT file, utterance FROM place WHERE wording = ?1 ORDER BY file, utterance";
     let mut statement = connection.prepare_cached(sql)?;
     let places =
@@ -56,7 +56,7 @@ pub fn rows(file: FileId) -> Range<i64> {
 }
 
 /// What is known of a file.
-pub fn summary(connection: &Connection, file: FileId) -> Result<Option<Summary>, Trouble> {
+pub fn summary(connection: &Connection, file: FileId) -> Result<Option<Summary>, StoreError> {
     let mut known = connection.prepare_cached("SELECT 1 FROM file WHERE id = ?1")?;
     if !known.exists([file.0])? {
         return Ok(None);
@@ -67,16 +67,16 @@ pub fn summary(connection: &Connection, file: FileId) -> Result<Option<Summary>,
 }
 
 /// One utterance.
-pub fn said(connection: &Connection, (file, utterance): At) -> Result<Option<Said>, Trouble> {
+pub fn said(connection: &Connection, (file, utterance): At) -> Result<Option<Said>, StoreError> {
     one(connection, "SELECT said FROM said WHERE at = ?1", row(file, utterance))
 }
 
 /// One person.
-pub fn named(connection: &Connection, file: FileId, person: PersonId) -> Result<Option<Named>, Trouble> {
+pub fn named(connection: &Connection, file: FileId, person: PersonId) -> Result<Option<Named>, StoreError> {
     one(connection, "SELECT named FROM named WHERE at = ?1", row(file, person))
 }
 
-fn all<T: DeserializeOwned>(connection: &Connection, sql: &str, file: FileId) -> Result<Vec<T>, Trouble> {
+fn all<T: DeserializeOwned>(connection: &Connection, sql: &str, file: FileId) -> Result<Vec<T>, StoreError> {
     let mut statement = connection.prepare_cached(sql)?;
     let mut found = Vec::new();
     let mut rows = statement.query([rows(file).start, rows(file).end])?;
@@ -86,15 +86,15 @@ fn all<T: DeserializeOwned>(connection: &Connection, sql: &str, file: FileId) ->
     Ok(found)
 }
 
-fn one<T: DeserializeOwned>(connection: &Connection, sql: &str, at: i64) -> Result<Option<T>, Trouble> {
+fn one<T: DeserializeOwned>(connection: &Connection, sql: &str, at: i64) -> Result<Option<T>, StoreError> {
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([at])?;
     rows.next()?.map(decoded).transpose()
 }
 
-fn decoded<T: DeserializeOwned>(row: &Row) -> Result<T, Trouble> {
-    let blob = row.get_ref(0)?.as_blob().map_err(|_| Trouble::Damaged)?;
-    postcard::from_bytes(blob).map_err(|_| Trouble::Damaged)
+fn decoded<T: DeserializeOwned>(row: &Row) -> Result<T, StoreError> {
+    let blob = row.get_ref(0)?.as_blob().map_err(|_| StoreError::Damaged)?;
+    postcard::from_bytes(blob).map_err(|_| StoreError::Damaged)
 }
 
 pub fn names(
@@ -102,7 +102,7 @@ pub fn names(
     keys: &[LookupKey],
     limit: usize,
     bearers: usize,
-) -> Result<Vec<Bearers>, Trouble> {
+) -> Result<Vec<Bearers>, StoreError> {
     let mut ids: Vec<u64> = Vec::new();
     let lists = Lists::open(connection, Kind::LookupKeys)?;
     for &key in keys {
@@ -120,7 +120,7 @@ pub fn names(
     Ok(found)
 }
 
-fn bearers_of(connection: &Connection, name: i64, limit: usize) -> Result<Vec<(FileId, PersonId)>, Trouble> {
+fn bearers_of(connection: &Connection, name: i64, limit: usize) -> Result<Vec<(FileId, PersonId)>, StoreError> {
     let sql = "SELECT file, person FROM bearer WHERE name = ?1 ORDER BY file, person LIMIT ?2";
     let mut bearers = connection.prepare_cached(sql)?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
@@ -128,12 +128,16 @@ fn bearers_of(connection: &Connection, name: i64, limit: usize) -> Result<Vec<(F
     Ok(people.collect::<Result<_, _>>()?)
 }
 
-pub fn names_that(connection: &Connection, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<Bearers>, Trouble> {
+pub fn names_that(
+    connection: &Connection,
+    fits: &dyn Fn(&str) -> bool,
+    limit: usize,
+) -> Result<Vec<Bearers>, StoreError> {
     let mut found = Vec::new();
     let mut names = connection.prepare_cached("SELECT id, written FROM name")?;
     let mut rows = names.query([])?;
     while let Some(row) = rows.next()? {
-        let written = row.get_ref(1)?.as_str().map_err(|_| Trouble::Damaged)?;
+        let written = row.get_ref(1)?.as_str().map_err(|_| StoreError::Damaged)?;
         if fits(written) {
             found.push((written.to_owned(), row.get(0)?));
         }
@@ -144,12 +148,12 @@ pub fn names_that(connection: &Connection, fits: &dyn Fn(&str) -> bool, limit: u
     found.into_iter().take(limit).map(bearers).collect()
 }
 
-pub fn places_that(connection: &Connection, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<At>, Trouble> {
+pub fn places_that(connection: &Connection, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<At>, StoreError> {
     let mut found = Vec::new();
     let mut wordings = connection.prepare_cached("SELECT id, words FROM wording ORDER BY id DESC LIMIT ?1")?;
     let mut rows = wordings.query([NEWEST as i64])?;
     while let Some(row) = rows.next()? {
-        if fits(row.get_ref(1)?.as_str().map_err(|_| Trouble::Damaged)?) {
+        if fits(row.get_ref(1)?.as_str().map_err(|_| StoreError::Damaged)?) {
             found.extend(places(connection, row.get::<_, i64>(0)? as u64)?);
             if found.len() >= limit {
                 break;
@@ -161,7 +165,7 @@ pub fn places_that(connection: &Connection, fits: &dyn Fn(&str) -> bool, limit: 
 }
 
 /// Counts the commits of others on this file since it was opened.
-pub fn generation(connection: &Connection) -> Result<u64, Trouble> {
+pub fn generation(connection: &Connection) -> Result<u64, StoreError> {
     let mut statement = connection.prepare_cached("PRAGMA data_version")?;
     Ok(statement.query_row([], |row| row.get::<_, i64>(0))? as u64)
 }

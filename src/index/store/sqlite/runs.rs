@@ -5,7 +5,7 @@
 //! some hundred pairs; runs of one size are merged when they are many, as log-structured stores do. Small changes stand
 //! as rows until they are many. What was dropped stays in its run and is known as dead until the next merge of all.
 
-use super::super::Trouble;
+use super::super::StoreError;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
@@ -52,7 +52,7 @@ struct Run {
 impl<'a> Lists<'a> {
     /// # Errors
     /// Where it cannot be read.
-    pub fn open(connection: &'a Connection, kind: Kind) -> Result<Lists<'a>, Trouble> {
+    pub fn open(connection: &'a Connection, kind: Kind) -> Result<Lists<'a>, StoreError> {
         Ok(Lists { connection, kind, runs: runs(connection, kind)? })
     }
 
@@ -60,7 +60,7 @@ impl<'a> Lists<'a> {
     ///
     /// # Errors
     /// Where it cannot be read.
-    pub fn read(&self, key: u32, limit: usize, into: &mut Vec<u64>) -> Result<(), Trouble> {
+    pub fn read(&self, key: u32, limit: usize, into: &mut Vec<u64>) -> Result<(), StoreError> {
         let start = into.len();
         let mut bucket = self.connection.prepare_cached("SELECT pairs FROM list WHERE id = ?1")?;
         for run in &self.runs {
@@ -81,7 +81,7 @@ impl<'a> Lists<'a> {
     }
 }
 
-fn runs(connection: &Connection, kind: Kind) -> Result<Vec<Run>, Trouble> {
+fn runs(connection: &Connection, kind: Kind) -> Result<Vec<Run>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT id, shift, pairs FROM run WHERE kind = ?1 ORDER BY id")?;
     let run =
         |row: &rusqlite::Row| Ok(Run { id: row.get(0)?, shift: row.get(1)?, pairs: row.get::<_, i64>(2)? as u64 });
@@ -114,7 +114,7 @@ fn under(blob: &[u8], key: u32, limit: usize, into: &mut Vec<u64>) {
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn enter(transaction: &Transaction, kind: Kind, mut pairs: Vec<Pair>) -> Result<(), Trouble> {
+pub fn enter(transaction: &Transaction, kind: Kind, mut pairs: Vec<Pair>) -> Result<(), StoreError> {
     pairs.sort_unstable();
     if pairs.len() < RUN {
         let mut insert = transaction.prepare_cached("INSERT OR IGNORE INTO fresh VALUES(?1, ?2, ?3)")?;
@@ -137,7 +137,7 @@ fn magnitude(pairs: u64) -> u32 {
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn drop_number(transaction: &Transaction, kind: Kind, keys: &[u32], number: u32) -> Result<(), Trouble> {
+pub fn drop_number(transaction: &Transaction, kind: Kind, keys: &[u32], number: u32) -> Result<(), StoreError> {
     let sql = "DELETE FROM fresh WHERE kind = ?1 AND key = ?2 AND number = ?3";
     let mut delete = transaction.prepare_cached(sql)?;
     let mut rows = 0;
@@ -154,8 +154,8 @@ pub fn drop_number(transaction: &Transaction, kind: Kind, keys: &[u32], number: 
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn tidy(transaction: &Transaction, kind: Kind) -> Result<(), Trouble> {
-    let count = |sql: &str| -> Result<usize, Trouble> {
+pub fn tidy(transaction: &Transaction, kind: Kind) -> Result<(), StoreError> {
+    let count = |sql: &str| -> Result<usize, StoreError> {
         Ok(transaction.query_row(sql, [kind as u8], |row| row.get::<_, i64>(0))? as usize)
     };
     let fresh = count("SELECT count(*) FROM fresh WHERE kind = ?1")?;
@@ -185,7 +185,7 @@ pub fn tidy(transaction: &Transaction, kind: Kind) -> Result<(), Trouble> {
 }
 
 /// Makes one run of `runs`, without what is `dead`.
-fn merge(transaction: &Transaction, kind: Kind, runs: &[Run], dead: &FxHashSet<u32>) -> Result<(), Trouble> {
+fn merge(transaction: &Transaction, kind: Kind, runs: &[Run], dead: &FxHashSet<u32>) -> Result<(), StoreError> {
     let mut writer = Writer::new(transaction, kind, runs.iter().map(|run| run.pairs).sum())?;
     let sql = "SELECT pairs, id FROM list WHERE id >= ?1 << 32 AND id < (?1 + 1) << 32 ORDER BY id";
     let mut statements = runs.iter().map(|_| transaction.prepare(sql)).collect::<Result<Vec<_>, _>>()?;
@@ -225,7 +225,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn next(&mut self) -> Result<Option<Pair>, Trouble> {
+    fn next(&mut self) -> Result<Option<Pair>, StoreError> {
         while self.at * PAIR >= self.bucket.len() {
             if let Some(read) = self.id.take() {
                 self.transaction.prepare_cached("DELETE FROM list WHERE id = ?1")?.execute([read])?;
@@ -234,7 +234,7 @@ impl Reader<'_> {
             let id = row.map(|row| row.get(1)).transpose()?;
             let Some(row) = row else { return Ok(None) };
             self.bucket.clear();
-            self.bucket.extend(row.get_ref(0)?.as_blob().map_err(|_| Trouble::Damaged)?);
+            self.bucket.extend(row.get_ref(0)?.as_blob().map_err(|_| StoreError::Damaged)?);
             self.id = id;
             self.at = 0;
         }
@@ -253,7 +253,7 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// A run of about so many pairs.
-    fn new(transaction: &'a Transaction<'a>, kind: Kind, pairs: u64) -> Result<Writer<'a>, Trouble> {
+    fn new(transaction: &'a Transaction<'a>, kind: Kind, pairs: u64) -> Result<Writer<'a>, StoreError> {
         let buckets = (pairs / BUCKET).max(1);
         let shift = 32 - buckets.ilog2().min(31);
         let sql = "INSERT INTO run(kind, shift, pairs) VALUES(?1, ?2, 0)";
@@ -261,7 +261,7 @@ impl<'a> Writer<'a> {
         Ok(Writer { transaction, run: Run { id, shift, pairs: 0 }, bucket: Vec::new(), bucket_id: id << 32 })
     }
 
-    fn push(&mut self, (key, number): Pair) -> Result<(), Trouble> {
+    fn push(&mut self, (key, number): Pair) -> Result<(), StoreError> {
         let id = bucket_id(self.run.id, key, self.run.shift);
         if id != self.bucket_id {
             self.write()?;
@@ -273,7 +273,7 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn write(&mut self) -> Result<(), Trouble> {
+    fn write(&mut self) -> Result<(), StoreError> {
         if !self.bucket.is_empty() {
             let mut insert = self.transaction.prepare_cached("INSERT INTO list VALUES(?1, ?2)")?;
             insert.execute((self.bucket_id, &self.bucket))?;
@@ -282,7 +282,7 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn finish(mut self) -> Result<(), Trouble> {
+    fn finish(mut self) -> Result<(), StoreError> {
         self.write()?;
         let sql = "UPDATE run SET pairs = ?2 WHERE id = ?1";
         self.transaction.prepare_cached(sql)?.execute((self.run.id, self.run.pairs as i64))?;

@@ -107,7 +107,7 @@ fn damage_in_the_middle_ends_the_archive_and_not_the_answers() {
     index.replace(FileId(9000), Some(summary(OWLS)));
     index.replace(FileId(9001), Some(summary(OWLS)));
     assert_eq!(index.occurrences(FileId(9000), 0).len(), 1, "what memory has");
-    assert_eq!(index.take_trouble(), Some(Trouble::Damaged));
+    assert_eq!(index.take_trouble(), Some(StoreError::Damaged));
     assert_eq!(index.take_trouble(), None, "told once");
     assert_eq!(index.occurrences(FileId(9000), 0).len(), 1);
 }
@@ -117,7 +117,7 @@ fn where_nothing_can_be_written_it_says_so() {
     let folder = Folder::new();
     fs::write(folder.path("file"), "").unwrap();
     let trouble = Sqlite::open(&folder.path("file/store.db")).unwrap_err();
-    assert!(matches!(trouble, Trouble::NoPlace(_)), "{trouble:?}");
+    assert!(matches!(trouble, StoreError::NoPlace(_)), "{trouble:?}");
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn a_full_disk_is_told_and_loses_nothing() {
             )
         })
         .collect();
-    assert_eq!(store.enter(many), Err(Trouble::Full));
+    assert_eq!(store.enter(many), Err(StoreError::Full));
     assert_eq!(store.files().unwrap().len(), 1);
 }
 

@@ -1,6 +1,6 @@
 //! What an article tells, as it is written.
 
-use super::super::Trouble;
+use super::super::StoreError;
 use crate::index::summary::{Named, Said, Summary};
 use crate::names::Name;
 use serde::Serialize;
@@ -33,7 +33,7 @@ impl Told {
     ///
     /// # Errors
     /// Where something cannot be written down at all.
-    pub fn of(summary: &Summary) -> Result<Told, Trouble> {
+    pub fn of(summary: &Summary) -> Result<Told, StoreError> {
         let said = summary.said.iter().map(|said| {
             let (number, key, text) = (said.utterance, key_of_said(said), said.wording().words().into());
             Ok(Line { number, key, text, blob: encoded(said)? })
@@ -42,7 +42,7 @@ impl Told {
             let (number, key, text) = (named.person, key_of_named(named), named.name.as_str().into());
             Ok(Line { number, key, text, blob: encoded(named)? })
         });
-        Ok(Told { said: said.collect::<Result<_, Trouble>>()?, people: people.collect::<Result<_, Trouble>>()? })
+        Ok(Told { said: said.collect::<Result<_, StoreError>>()?, people: people.collect::<Result<_, StoreError>>()? })
     }
 }
 
@@ -56,6 +56,6 @@ pub fn key_of_named(named: &Named) -> i64 {
     Name::of(&named.name).id() as i64
 }
 
-fn encoded(value: &impl Serialize) -> Result<Vec<u8>, Trouble> {
-    postcard::to_stdvec(value).map_err(|error| Trouble::Other(error.to_string()))
+fn encoded(value: &impl Serialize) -> Result<Vec<u8>, StoreError> {
+    postcard::to_stdvec(value).map_err(|error| StoreError::Other(error.to_string()))
 }

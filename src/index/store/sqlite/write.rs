@@ -1,6 +1,6 @@
 //! Changes to the tables: one transaction each, rows in the order of their keys, for that is five times as fast.
 
-use super::super::Trouble;
+use super::super::StoreError;
 use super::read;
 use super::runs::{self, Kind, Pair};
 use super::told::{Line, Told, key_of_named, key_of_said};
@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use rustc_hash::FxHashSet;
 
 /// Puts what files tell in the place of what was known of them; `None` forgets the file.
-pub fn change(transaction: &Transaction, changes: Vec<(FileId, Option<Told>)>) -> Result<(), Trouble> {
+pub fn change(transaction: &Transaction, changes: Vec<(FileId, Option<Told>)>) -> Result<(), StoreError> {
     let mut rows = Rows::default();
     for (file, new) in changes {
         let old = read::summary(transaction, file)?;
@@ -25,7 +25,7 @@ pub fn change(transaction: &Transaction, changes: Vec<(FileId, Option<Told>)>) -
 }
 
 /// Enters files of which nothing was known until now.
-pub fn enter_new(transaction: &Transaction, files: Vec<(FileId, Told)>) -> Result<(), Trouble> {
+pub fn enter_new(transaction: &Transaction, files: Vec<(FileId, Told)>) -> Result<(), StoreError> {
     let mut rows = Rows::default();
     for (file, told) in files {
         rows.add(transaction, file, told, &Keys::default())?;
@@ -34,7 +34,7 @@ pub fn enter_new(transaction: &Transaction, files: Vec<(FileId, Told)>) -> Resul
 }
 
 /// Puts everything in order after many changes.
-pub fn tidy(connection: &mut Connection) -> Result<(), Trouble> {
+pub fn tidy(connection: &mut Connection) -> Result<(), StoreError> {
     for kind in [Kind::Shingles, Kind::LookupKeys] {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         runs::tidy(&transaction, kind)?;
@@ -63,7 +63,7 @@ struct Rows {
 }
 
 impl Rows {
-    fn change(&mut self, transaction: &Transaction, file: FileId, old: &Summary, new: Told) -> Result<(), Trouble> {
+    fn change(&mut self, transaction: &Transaction, file: FileId, old: &Summary, new: Told) -> Result<(), StoreError> {
         let had = Keys {
             said: old.said.iter().map(|said| (key_of_said(said), said.utterance)).collect(),
             people: old.people.iter().map(|named| (key_of_named(named), named.person)).collect(),
@@ -83,7 +83,7 @@ impl Rows {
     }
 
     /// All that the article tells; what stands under its hash already is not entered there again.
-    fn add(&mut self, transaction: &Transaction, file: FileId, told: Told, had: &Keys) -> Result<(), Trouble> {
+    fn add(&mut self, transaction: &Transaction, file: FileId, told: Told, had: &Keys) -> Result<(), StoreError> {
         let mut insert = transaction.prepare_cached("INSERT INTO said VALUES(?1, ?2)")?;
         for line in &told.said {
             insert.execute((read::row(file, line.number), &line.blob))?;
@@ -100,7 +100,7 @@ impl Rows {
     }
 
     /// New rows before old ones go, so that what stays is never gone in between.
-    fn write(self, transaction: &Transaction) -> Result<(), Trouble> {
+    fn write(self, transaction: &Transaction) -> Result<(), StoreError> {
         enter(transaction, &WORDINGS, self.places)?;
         enter(transaction, &NAMES, self.bearers)?;
         for row in self.drop_places {
@@ -151,7 +151,7 @@ const NAMES: Texts = Texts {
     looked_for: |written| lookup_keys(&Name::of(written)),
 };
 
-fn enter(transaction: &Transaction, texts: &Texts, mut lines: Vec<(Line, FileId)>) -> Result<(), Trouble> {
+fn enter(transaction: &Transaction, texts: &Texts, mut lines: Vec<(Line, FileId)>) -> Result<(), StoreError> {
     lines.sort_unstable_by_key(|(line, file)| (line.key, *file, line.number));
     let mut next = next(transaction, texts.kind)?;
     let (mut pairs, mut places): (Vec<Pair>, Vec<(i64, u32, i64)>) = (Vec::new(), Vec::with_capacity(lines.len()));
@@ -178,7 +178,11 @@ fn enter(transaction: &Transaction, texts: &Texts, mut lines: Vec<(Line, FileId)
     Ok(places.iter().try_for_each(|row| insert.execute(*row).map(drop))?)
 }
 
-fn leave(transaction: &Transaction, texts: &Texts, (key, file, number_there): (i64, u32, i64)) -> Result<(), Trouble> {
+fn leave(
+    transaction: &Transaction,
+    texts: &Texts,
+    (key, file, number_there): (i64, u32, i64),
+) -> Result<(), StoreError> {
     let Some(id) = find(transaction, texts.find, key)? else { return Ok(()) };
     transaction.prepare_cached(texts.delete_place)?.execute((id, file, number_there))?;
     if find(transaction, texts.any_place, id)?.is_none() {
@@ -190,16 +194,16 @@ fn leave(transaction: &Transaction, texts: &Texts, (key, file, number_there): (i
 }
 
 /// The number of the next row. None is ever given twice: the lists may still hold it as dead.
-fn next(transaction: &Transaction, kind: Kind) -> Result<i64, Trouble> {
+fn next(transaction: &Transaction, kind: Kind) -> Result<i64, StoreError> {
     let mut statement = transaction.prepare_cached("SELECT number FROM next WHERE kind = ?1")?;
     Ok(statement.query_row([kind as u8], |row| row.get(0))?)
 }
 
 /// The number of a row as the lists keep it.
-fn number(id: i64) -> Result<u32, Trouble> {
-    u32::try_from(id).map_err(|_| Trouble::Other("it has come to its end; delete it".into()))
+fn number(id: i64) -> Result<u32, StoreError> {
+    u32::try_from(id).map_err(|_| StoreError::Other("it has come to its end; delete it".into()))
 }
 
-fn find(transaction: &Transaction, sql: &str, key: i64) -> Result<Option<i64>, Trouble> {
+fn find(transaction: &Transaction, sql: &str, key: i64) -> Result<Option<i64>, StoreError> {
     Ok(transaction.prepare_cached(sql)?.query_row([key], |row| row.get(0)).optional()?)
 }
