@@ -11,7 +11,7 @@ mod place;
 
 #[path = "../client/mod.rs"]
 mod client;
-#[path = "../shelf/editor.rs"]
+#[path = "../store/editor.rs"]
 mod editor;
-#[path = "../shelf/index.rs"]
+#[path = "../store/index.rs"]
 mod index;

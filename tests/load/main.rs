@@ -10,7 +10,7 @@
 
 #[path = "../client/mod.rs"]
 mod client;
-#[path = "../shelf/editor.rs"]
+#[path = "../store/editor.rs"]
 mod editor;
 
 use client::uri;

@@ -31,7 +31,7 @@ impl Place {
 
     /// With so many articles.
     fn of(name: &str, articles: usize) -> Place {
-        let place = Place(std::env::temp_dir().join(format!("copydesk-shelf-{}-{name}", std::process::id())));
+        let place = Place(std::env::temp_dir().join(format!("copydesk-store-{}-{name}", std::process::id())));
         fs::create_dir_all(place.copy("deep")).unwrap();
         for n in 2..articles {
             place.write(&format!("{n}.txt"), &format!("Article {n} has nothing to say.\n"));
