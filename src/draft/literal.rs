@@ -1,4 +1,4 @@
-//! What stands in copy but is not written in words: code, addresses, tags, entities. Nobody may mend it.
+//! What stands in copy but is not written in words: code, addresses, tags, entities. No fix may touch it.
 //!
 //! In Markdown the parser tells most of it; addresses and mark-up stand in plain text too.
 
@@ -64,8 +64,7 @@ fn addresses(text: &str, span: Span, found: &mut Vec<Span>) {
     for word in span.of(text).split_whitespace() {
         let path = || word.split_once('.').is_some_and(|(_, rest)| rest.contains('/'));
         if word.contains("://") || word.contains("www.") || word.contains(['@', '#', '=', '\\']) || path() {
-            let at = word.as_ptr() as usize - text.as_ptr() as usize;
-            found.push(Span::from(at..at + word.len()));
+            found.push(Span::of_piece(text, word));
         }
     }
 }

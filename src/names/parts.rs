@@ -1,7 +1,7 @@
 //! The parts of a personal name as it is written: given names, surname with its particles, suffix.
 
 use crate::lexicon::{self, Word};
-use crate::text::{fold, letters};
+use crate::text::{Span, fold, letters};
 
 /// A name taken apart. Every part is a piece of the name as written, and empty where the name has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,8 +72,7 @@ impl<'a> Parts<'a> {
 
 /// From `first` to `last`, two pieces of `name`.
 fn stretch<'a>(name: &'a str, first: &str, last: &str) -> &'a str {
-    let at = |piece: &str| piece.as_ptr() as usize - name.as_ptr() as usize;
-    &name[at(first)..at(last) + last.len()]
+    Span::of_piece(name, first).join(Span::of_piece(name, last)).of(name)
 }
 
 /// Whether `word` stands behind surnames: "Jr.", "MP".

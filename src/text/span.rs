@@ -46,6 +46,18 @@ impl Span {
         Span { start, end }
     }
 
+    /// Where `piece` stands in `text`, of which it is a slice.
+    ///
+    /// ```
+    /// use copydesk::text::Span;
+    /// let text = "an owl";
+    /// assert_eq!(Span::of_piece(text, &text[3..]), Span::new(3, 6));
+    /// ```
+    pub fn of_piece(text: &str, piece: &str) -> Span {
+        let start = piece.as_ptr() as usize - text.as_ptr() as usize;
+        Span::from(start..start + piece.len())
+    }
+
     /// The span of no bytes at `at`.
     pub fn empty(at: Offset) -> Span {
         Span { start: at, end: at }

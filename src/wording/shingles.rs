@@ -6,7 +6,7 @@
 
 use super::information::FRAGMENT_EVIDENCE;
 use super::tokens::{GAP, tokens};
-use crate::text::hash;
+use crate::text::{Span, hash};
 
 /// The hash of a shingle.
 pub type Shingle = u32;
@@ -14,28 +14,27 @@ pub type Shingle = u32;
 /// The shingles of folded `words`, each once, in ascending order; `tells` is what each of the words tells. None spans a
 /// gap.
 pub(super) fn shingles(words: &str, tells: &[f32]) -> Box<[Shingle]> {
-    let tokens: Vec<(&str, usize, f32)> =
-        positions(words).zip(tells).map(|((token, start), &tells)| (token, start, tells)).collect();
+    let tokens: Vec<(&str, f32)> = tokens(words).zip(tells.iter().copied()).collect();
+    let shingle = |first, last| {
+        let run = Span::of_piece(words, first).join(Span::of_piece(words, last));
+        hash(run.of(words)) as Shingle
+    };
     let mut found = Vec::with_capacity(2 * tokens.len());
-    for (n, &(first, start, tells)) in tokens.iter().enumerate() {
-        let Some(&(second, second_start, second_tells)) = tokens.get(n + 1) else { break };
+    for (n, &(first, tells)) in tokens.iter().enumerate() {
+        let Some(&(second, second_tells)) = tokens.get(n + 1) else { break };
         if first == GAP || second == GAP {
             continue;
         }
         if tells + second_tells >= FRAGMENT_EVIDENCE {
-            found.push(hash(&words[start..second_start + second.len()]) as Shingle);
+            found.push(shingle(first, second));
         }
-        if let Some(&(third, third_start, _)) = tokens.get(n + 2).filter(|(third, ..)| *third != GAP) {
-            found.push(hash(&words[start..third_start + third.len()]) as Shingle);
+        if let Some(&(third, _)) = tokens.get(n + 2).filter(|(third, _)| *third != GAP) {
+            found.push(shingle(first, third));
         }
     }
     found.sort_unstable();
     found.dedup();
     found.into()
-}
-
-fn positions(words: &str) -> impl Iterator<Item = (&str, usize)> {
-    tokens(words).map(|token| (token, token.as_ptr() as usize - words.as_ptr() as usize))
 }
 
 #[cfg(test)]
