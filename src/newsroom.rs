@@ -1,8 +1,9 @@
 //! What the newsroom has laid down for a folder: its `copydesk.toml` and people files, found and read.
 //!
-//! For the shells only. Settings are looked for in the folder and every folder above it, then in the user's own
-//! (`~/.config/copydesk`); the nearest wins, setting by setting and person by person. What stands beside articles comes
-//! with them, maybe from strangers: such a file leads to no file outside its own folder. The user's own may.
+//! For the shells only. Settings are looked for in the folder and every folder above it, then in the user's own (where
+//! the system keeps such files, and `~/.config/copydesk` on every system); the nearest wins, setting by setting and
+//! person by person. What stands beside articles comes with them, maybe from strangers: such a file leads to no file
+//! outside its own folder. The user's own may.
 
 use crate::files::{self, Refused, Which};
 use crate::lints;

@@ -41,7 +41,8 @@ The people and terms of the newsroom: how they are spelled, what they are called
 Findings that are to stand.
 .TP
 \fI~/.config/copydesk\fR
-The folder of your own \fIcopydesk.toml\fR and \fIpeople.toml\fR, which hold where no nearer one says otherwise.
+The folder of your own \fIcopydesk.toml\fR and \fIpeople.toml\fR, which hold where no nearer one says otherwise; on macOS
+and Windows the folder of the system for such files is asked, too.
 .TP
 \fI~/.cache/copydesk\fR
 The index of large folders. It may be deleted at any time.
