@@ -1,6 +1,6 @@
 //! Whatever is called safe to mend touches words and marks of quotation only: feet and inches, years and apostrophes,
-//! code, addresses and mark-up stand in mended copy as they stood before. Copy is made up at random, with such traps in
-//! it and every slip that is mended without asking.
+//! code, addresses and mark-up stand in fixed copy as they stood before. Copy is made up at random, with such traps in
+//! it and every slip that is fixed without asking.
 
 use copydesk::article::Article;
 use copydesk::draft::Format;
@@ -112,7 +112,7 @@ fn safe_fixes_touch_no_measures_code_or_markup() {
     println!("COPYDESK_SEED={seed}");
     let mut random = fastrand::Rng::with_seed(seed);
     let stylebook = stylebook();
-    let mut mended = std::collections::BTreeMap::<&str, usize>::new();
+    let mut fixed = std::collections::BTreeMap::<&str, usize>::new();
     for _ in 0..ARTICLES {
         let format = if random.bool() { Format::Plain } else { Format::Markdown };
         let (text, planted) = copy(&mut random, format);
@@ -126,7 +126,7 @@ fn safe_fixes_touch_no_measures_code_or_markup() {
             for fix in finding.fixes.iter().filter(|fix| fix.safe) {
                 let after = applied(&text, &fix.edits);
                 assert_eq!(counts(&after, &planted), before, "{}: {}\n{text}\n---\n{after}", finding.rule, fix.title);
-                *mended.entry(finding.rule).or_default() += 1;
+                *fixed.entry(finding.rule).or_default() += 1;
             }
         }
         if let Some(all) = fix_all(&view, &findings) {
@@ -144,6 +144,6 @@ fn safe_fixes_touch_no_measures_code_or_markup() {
         "term-variant",
         "title-case",
     ] {
-        assert!(mended.get(rule).is_some_and(|&times| times > 5), "{rule} mends something: {mended:?}");
+        assert!(fixed.get(rule).is_some_and(|&times| times > 5), "{rule} fixes something: {fixed:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! What a rule found, and how to mend it.
+//! What a rule found, and how to fix it.
 
 use super::{Rule, Severity};
 use crate::index::{FileId, Place};
@@ -17,7 +17,7 @@ pub struct Finding {
     pub message: String,
     /// Other places that show why.
     pub related: Vec<Related>,
-    /// Ways to mend it, best first; applying one removes the finding.
+    /// Ways to fix it, best first; applying one removes the finding.
     pub fixes: Vec<Fix>,
     /// Whether it is about text that may be unfinished (an open quote), and waits while the paragraph is typed.
     pub unfinished: bool,
@@ -32,7 +32,7 @@ pub struct Related {
     pub message: String,
 }
 
-/// A way to mend a finding.
+/// A way to fix a finding.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fix {
     /// What the editor offers, in the imperative.
@@ -74,7 +74,7 @@ impl Finding {
         self
     }
 
-    /// The same with one more way to mend it.
+    /// The same with one more way to fix it.
     pub(super) fn with_fix(mut self, fix: Fix) -> Finding {
         self.fixes.push(fix);
         self

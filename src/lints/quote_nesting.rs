@@ -75,7 +75,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         }
         let outer = before.filter(|outer| outer.covers(open));
         match findings.last_mut() {
-            // Who wrote one inner quotation so wrote the next one so: that is one slip, and mended as one.
+            // Who wrote one inner quotation so wrote the next one so: that is one slip, and fixed as one.
             Some(finding) if finding.rule == RULE.name && outer.is_some() && outer == last_outer => {
                 let place = Place { file: view.file, span: open.join(close) };
                 finding.related.push(Related { place, message: "And here".into() });

@@ -1,5 +1,5 @@
 //! Marks that measure: feet and inches, minutes and seconds are written with the signs of quotation marks. Whoever pairs,
-//! mends or types marks asks here first. Only the text beside a mark is looked at, never what stands open.
+//! fixes or types marks asks here first. Only the text beside a mark is looked at, never what stands open.
 
 use super::Span;
 

@@ -11,7 +11,7 @@ use std::time::Duration;
 const KILLS: u64 = 60;
 const APPENDED: usize = 25;
 const SLIP: &str = "\"We sail at noon,” Ada Fenwick said.\n";
-const MENDED: &str = "“We sail at noon,” Ada Fenwick said.\n";
+const FIXED: &str = "“We sail at noon,” Ada Fenwick said.\n";
 
 /// A folder of the test's own, with a story in need of mending.
 struct Desk(PathBuf);
@@ -63,12 +63,12 @@ fn read(path: &Path) -> String {
 #[test]
 fn killed_at_any_moment() {
     let story = SLIP.repeat(40);
-    let mended = MENDED.repeat(40);
+    let fixed = FIXED.repeat(40);
     let desk = Desk::new("killed", &story);
     let start = std::time::Instant::now();
     desk.fix(&desk.story());
     let whole_run = start.elapsed();
-    assert_eq!(read(&desk.story()), mended);
+    assert_eq!(read(&desk.story()), fixed);
     for kill in 0..KILLS {
         fs::write(desk.story(), &story).unwrap();
         let mut child = command().arg(desk.story()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
@@ -78,7 +78,7 @@ fn killed_at_any_moment() {
         child.kill().unwrap();
         child.wait().unwrap();
         let found = read(&desk.story());
-        assert!(found == story || found == mended, "{kill}: {} bytes: {found}", found.len());
+        assert!(found == story || found == fixed, "{kill}: {} bytes: {found}", found.len());
     }
 }
 
@@ -137,7 +137,7 @@ fn mode_attributes_and_links_are_kept() {
     symlink("a.txt", &link).unwrap();
     says(&desk.fix(&link), "1 fixed");
     let about = fs::metadata(desk.story()).unwrap();
-    assert_eq!(read(&desk.story()), MENDED);
+    assert_eq!(read(&desk.story()), FIXED);
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!((about.mode(), about.uid(), about.gid()), (owner.mode(), owner.uid(), owner.gid()));
     if attributes {
@@ -163,7 +163,7 @@ fn mark_and_line_ends_of_the_file_are_kept() {
     let story = |line: &str| format!("\u{feff}{}", line.replace('\n', "\r\n"));
     let desk = Desk::new("bom", &story(SLIP));
     says(&desk.fix(&desk.story()), "1 fixed");
-    assert_eq!(read(&desk.story()), story(MENDED));
+    assert_eq!(read(&desk.story()), story(FIXED));
     let wide: Vec<u8> = story(SLIP).encode_utf16().flat_map(u16::to_le_bytes).collect();
     fs::write(desk.story(), &wide).unwrap();
     says(&desk.fix(&desk.story()), "a.txt: is not a text file and was skipped; save it as plain text in UTF-8");

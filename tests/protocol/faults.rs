@@ -5,7 +5,7 @@ use copydesk::lsp::Ended;
 use serde_json::{Value, json};
 
 #[test]
-fn a_bad_settings_file_has_one_diagnostic_until_it_is_mended_or_gone() {
+fn a_bad_settings_file_has_one_diagnostic_until_it_is_fixed_or_gone() {
     let folder = std::env::temp_dir().join(format!("copydesk-bad-settings-{}", std::process::id()));
     std::fs::create_dir_all(folder.join("sport")).unwrap();
     for name in ["a.txt", "sport/b.txt"] {

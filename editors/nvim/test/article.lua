@@ -142,7 +142,7 @@ test('definition of a quote is the same quote in the second article', function()
   vim.cmd.buffer('ledger-bridge.txt')
 end)
 
-test('mending the mark clears the finding as one types', function()
+test('fixing the mark clears the finding as one types', function()
   finding('quote-mark-mismatch', '"Nobody asked')
   local row, column = place('"Nobody asked')
   vim.api.nvim_buf_set_text(0, row, column, row, column + 1, { '“' })

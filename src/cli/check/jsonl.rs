@@ -66,7 +66,7 @@ pub struct RelatedLine {
     pub message: String,
 }
 
-/// A way to mend it.
+/// A way to fix it.
 #[derive(Serialize)]
 pub struct FixLine {
     pub title: String,

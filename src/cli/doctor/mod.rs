@@ -1,7 +1,7 @@
 //! `doctor`: which copydesk this is, what it finds in a folder, what is wrong and what to do about it.
 //!
-//! Each part looks at one thing and says what it found on the page, and among the troubles what somebody has to mend.
-//! It mends nothing itself, but for a damaged index: to open one is to set it aside.
+//! Each part looks at one thing and says what it found on the page, and among the troubles what somebody has to fix.
+//! It fixes nothing itself, but for a damaged index: to open one is to set it aside.
 
 mod articles;
 mod index;

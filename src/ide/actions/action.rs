@@ -14,16 +14,16 @@ pub struct Action {
     pub edits: Vec<Edit>,
     /// What is added to the stet file.
     pub stet: Option<Stet>,
-    /// The finding that it mends.
+    /// The finding that it fixes.
     pub finding: Option<Finding>,
-    /// Whether it is the best way to mend it.
+    /// Whether it is the best way to fix it.
     pub preferred: bool,
 }
 
 /// What sort of thing an action does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ActionKind {
-    /// Mends a finding.
+    /// Fixes a finding.
     QuickFix,
     /// Says the same in another way.
     Rewrite,
