@@ -1,7 +1,7 @@
 //! What the panels list: the people of an article with what they say, and its quotes with where else they stand.
 
 use super::words::{comparison, differing, doubt, one_line, said, speaker, utterances_of};
-use crate::article::UtteranceId;
+use crate::article::{Article, UtteranceId};
 use crate::index::{Occurrence, Place, View};
 use crate::text::Offset;
 
@@ -60,11 +60,9 @@ pub fn quotes(view: &View) -> Vec<QuoteEntry> {
     let article = view.article;
     let entry = |utterance: UtteranceId| {
         let occurrences = view.occurrences(utterance);
-        let attribution = &article.utterances[utterance].attribution;
-        let sure = |name| format!("{name}{}", doubt(article.sureness(attribution)));
         Some(QuoteEntry {
             text: said(article, utterance),
-            speaker: speaker(article, attribution).map(sure),
+            speaker: whose(article, utterance),
             place: first(view, utterance)?,
             occurrences: occurrences.iter().map(|o| (Place { file: o.file, span: o.matched }, compared(o))).collect(),
         })
@@ -77,8 +75,13 @@ pub fn quote_page(view: &View, offset: Offset) -> Option<(Option<String>, String
     let quote = view.article.quote_at(offset)?;
     let around = (0..=quote).rev().filter(|&q| view.article.quotes[q].span.touches(offset));
     let utterance = around.filter_map(|q| view.article.quotes[q].utterance).next()?;
-    let speaker = speaker(view.article, &view.article.utterances[utterance].attribution);
-    Some((speaker, said(view.article, utterance)))
+    Some((whose(view.article, utterance), said(view.article, utterance)))
+}
+
+/// Who says it, with a question mark where that is not beyond doubt.
+fn whose(article: &Article, utterance: UtteranceId) -> Option<String> {
+    let attribution = &article.utterances[utterance].attribution;
+    Some(format!("{}{}", speaker(article, attribution)?, doubt(article.sureness(attribution))))
 }
 
 fn first(view: &View, utterance: UtteranceId) -> Option<Place> {

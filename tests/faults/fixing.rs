@@ -8,12 +8,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
-const KILLS: u64 = 60;
-const APPENDED: usize = 25;
+/// So often each is tried; `COPYDESK_ROUNDS=1000 cargo test --test faults fixing` takes its time.
+fn rounds(usual: u64) -> u64 {
+    std::env::var("COPYDESK_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(usual)
+}
+
 const SLIP: &str = "\"We sail at noon,” Ada Fenwick said.\n";
 const FIXED: &str = "“We sail at noon,” Ada Fenwick said.\n";
 
-/// A folder of the test's own, with a story in need of mending.
+/// A folder of the test's own, with a story in need of fixing.
 struct Desk(PathBuf);
 
 impl Desk {
@@ -69,11 +72,12 @@ fn killed_at_any_moment() {
     desk.fix(&desk.story());
     let whole_run = start.elapsed();
     assert_eq!(read(&desk.story()), fixed);
-    for kill in 0..KILLS {
+    let kills = rounds(60);
+    for kill in 0..kills {
         fs::write(desk.story(), &story).unwrap();
         let mut child = command().arg(desk.story()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         // All through the run, mostly where it writes.
-        let moment = if kill % 3 == 0 { kill as f64 / KILLS as f64 } else { 0.4 + 0.6 * kill as f64 / KILLS as f64 };
+        let moment = if kill % 3 == 0 { kill as f64 / kills as f64 } else { 0.4 + 0.6 * kill as f64 / kills as f64 };
         std::thread::sleep(whole_run.mul_f64(moment));
         child.kill().unwrap();
         child.wait().unwrap();
@@ -110,7 +114,7 @@ fn a_full_disk() {
 #[test]
 fn what_others_append_meanwhile_is_kept() {
     let desk = Desk::new("append", "");
-    for round in 0..APPENDED {
+    for round in 0..rounds(25) {
         let story = SLIP.repeat(20);
         fs::write(desk.story(), &story).unwrap();
         let mut child = command().arg(desk.story()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
