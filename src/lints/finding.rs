@@ -1,6 +1,6 @@
 //! What a rule found, and how to fix it.
 
-use super::{Rule, Severity};
+use super::Severity;
 use crate::index::{FileId, Place};
 use crate::text::Span;
 
@@ -55,19 +55,6 @@ pub struct Edit {
 }
 
 impl Finding {
-    /// A finding of `rule` at its default severity, with nothing beside it.
-    pub(super) fn of(rule: &Rule, span: Span, message: String) -> Finding {
-        Finding {
-            rule: rule.name,
-            span,
-            severity: rule.severity,
-            message,
-            related: Vec::new(),
-            fixes: Vec::new(),
-            unfinished: false,
-        }
-    }
-
     /// The same, pointing at `span` of `file` too.
     pub(super) fn with_related(mut self, file: FileId, span: Span, message: impl Into<String>) -> Finding {
         self.related.push(Related { place: Place { file, span }, message: message.into() });

@@ -3,127 +3,40 @@
 //! A rule looks at one [`View`] and says what a copy editor would mark there. It reads no file, keeps nothing between
 //! calls, and would rather miss an error than report a right word.
 
-mod ages;
 mod anchor;
-mod calendar;
 mod comments;
 mod finding;
-mod known;
 #[cfg(test)]
 mod looks_at;
-mod lost_marks;
-mod names_elsewhere;
-mod names_here;
-mod names_of_things;
-mod narration;
-mod repeats;
 mod rule;
+mod rules;
 mod running;
-mod speakers;
+mod severity;
 mod steps;
 mod stet;
-mod story_date;
+mod support;
 #[cfg(test)]
 mod testing;
 mod untouched;
-mod wording;
-mod written;
-
-mod age_mismatch;
-mod apostrophe_mix;
-mod attribution_capital;
-mod attribution_pronoun;
-mod attribution_verb;
-mod date_weekday;
-mod name_form_mix;
-mod name_full_again;
-mod name_known_misspelling;
-mod name_near_miss;
-mod name_surname_ambiguous;
-mod name_surname_first;
-mod person_unknown;
-mod possessive_mix;
-mod quote_duplicate;
-mod quote_mark_mismatch;
-mod quote_nesting;
-mod quote_partial_unsupported;
-mod quote_punctuation;
-mod quote_segmentation_differs;
-mod quote_silent_cut;
-mod quote_speaker_conflict;
-mod quote_unattributed;
-mod quote_unclosed;
-mod quote_unopened;
-mod quote_wording_differs;
-mod spokesperson_unnamed;
-mod stet_unneeded;
-mod term_variant;
-mod title_case;
-mod title_conflict;
-mod title_outdated;
 
 pub use anchor::anchor;
 pub use finding::{Edit, Finding, Fix, Related};
-pub use rule::{LooksAt, Rule, Scope, Severity};
+pub use rule::{LooksAt, Rule, Scope};
+pub use rules::RULES;
 #[cfg(test)]
 pub use running::count as rules_run;
+pub use severity::Severity;
 pub use steps::Check;
-pub use story_date::{StoryDate, story_date};
-pub use wording::differing_words;
+pub use support::story_date::{StoryDate, story_date};
+pub use support::wording::differing_words;
 
 use crate::article::Article;
 use crate::draft::Zone;
 use crate::index::View;
 use crate::stylebook::{self, Problem, Settable, Settings, Style, Stylebook};
 use crate::text::Span;
-
-/// Registers the rules, each in the file of its name, and makes a test of each one's page and examples.
-macro_rules! rules {
-    ($($rule:ident,)*) => {
-        /// Every rule, by name.
-        pub const RULES: &[&Rule] = &[$(&$rule::RULE),*];
-
-        #[cfg(test)]
-        mod examples {
-            $(#[test] fn $rule() { super::testing::check_rule(&super::$rule::RULE); })*
-        }
-    };
-}
-
-rules! {
-    age_mismatch,
-    apostrophe_mix,
-    attribution_capital,
-    attribution_pronoun,
-    attribution_verb,
-    date_weekday,
-    name_form_mix,
-    name_full_again,
-    name_known_misspelling,
-    name_near_miss,
-    name_surname_ambiguous,
-    name_surname_first,
-    person_unknown,
-    possessive_mix,
-    quote_duplicate,
-    quote_mark_mismatch,
-    quote_nesting,
-    quote_partial_unsupported,
-    quote_punctuation,
-    quote_segmentation_differs,
-    quote_silent_cut,
-    quote_speaker_conflict,
-    quote_unattributed,
-    quote_unclosed,
-    quote_unopened,
-    quote_wording_differs,
-    spokesperson_unnamed,
-    stet_unneeded,
-    term_variant,
-    title_case,
-    title_conflict,
-    title_outdated,
-}
+use comments::Comment;
+use rules::stet_unneeded;
 
 /// All findings of the rules in `view`, by place, as loud as the stylebook sets them.
 pub fn check(view: &View) -> Vec<Finding> {
@@ -145,12 +58,17 @@ fn finish(view: &View, mut findings: Vec<Finding>) -> (Vec<Finding>, Vec<Finding
     // It speaks of what the other rules found, so it comes after them.
     let late = &stet_unneeded::RULE;
     if !unneeded.is_empty() && runs(late, &view.stylebook.settings) {
-        let mut found: Vec<Finding> = unneeded.iter().map(|comment| stet_unneeded::finding(view, comment)).collect();
+        let mut found: Vec<Finding> = unneeded.iter().map(|comment| unneeded_finding(view, comment)).collect();
         set_severity(late, &view.stylebook.settings, &mut found);
         findings.append(&mut found);
         findings.sort_by_key(|f| (f.span, f.rule));
     }
     (findings, standing)
+}
+
+fn unneeded_finding(view: &View, comment: &Comment) -> Finding {
+    let unknown = comment.rules.iter().copied().find(|name| rule(name).is_none());
+    stet_unneeded::finding(view, comment, unknown)
 }
 
 /// The rules that run with these settings, but for the one that speaks of what the others found.
@@ -257,36 +175,5 @@ mod tests {
         assert_eq!(found("---\ntitle: Ferry\n---\n\n"), 1);
         assert_eq!(found("---\ncopydesk:\n  ignore: [quote-mark-mismatch]\n---\n\n"), 0);
         assert_eq!(found("---\ncopydesk:\n  role: wire\n---\n\n"), 0);
-    }
-
-    #[test]
-    fn rules_are_registered_once_in_order() {
-        for pair in RULES.windows(2) {
-            assert!(pair[0].name < pair[1].name, "{} stands before {}", pair[0].name, pair[1].name);
-        }
-    }
-
-    #[test]
-    fn every_rule_is_called_after_its_file() {
-        for rule in RULES {
-            let file = format!("mod {};", rule.name.replace('-', "_"));
-            assert!(include_str!("mod.rs").contains(&file), "{} has no file of its name", rule.name);
-        }
-    }
-
-    #[test]
-    fn every_rule_has_a_full_page() {
-        for rule in RULES {
-            let kebab = |c: char| c.is_ascii_lowercase() || c == '-';
-            assert!(rule.name.chars().all(kebab) && rule.name.contains('-'), "{} is kebab case", rule.name);
-            assert!(rule.summary.ends_with('.') && rule.summary.len() < 120, "{}: one short sentence", rule.name);
-            assert!(!rule.examples.is_empty(), "{} shows examples", rule.name);
-            for heading in ["## Why", "## Bad", "## Good", "## Traps", "## Options"] {
-                assert!(rule.docs.contains(heading), "{} lacks {heading}", rule.name);
-            }
-            for option in rule.options {
-                assert!(rule.docs.contains(&format!("\n`{option}`: ")), "{} tells what {option} is", rule.name);
-            }
-        }
     }
 }

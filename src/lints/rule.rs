@@ -1,45 +1,8 @@
 //! What a rule is.
 
-use super::Finding;
+use super::{Finding, Severity};
 use crate::index::View;
-use crate::stylebook::Level;
-
-/// How loudly a finding speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Faint.
-    Hint,
-    /// Worth knowing.
-    Information,
-    /// An editor would always act.
-    Warning,
-    /// Wrong beyond doubt.
-    Error,
-}
-
-impl Severity {
-    /// The severity that `level` sets; none for off.
-    pub fn of(level: Level) -> Option<Severity> {
-        match level {
-            Level::Off => None,
-            Level::Hint => Some(Severity::Hint),
-            Level::Information => Some(Severity::Information),
-            Level::Warning => Some(Severity::Warning),
-            Level::Error => Some(Severity::Error),
-        }
-    }
-
-    /// As written in settings and machine formats.
-    pub fn name(self) -> &'static str {
-        match self {
-            Severity::Hint => "hint",
-            Severity::Information => "information",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        }
-    }
-}
+use crate::text::Span;
 
 /// Whose copy a rule is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,4 +63,19 @@ pub struct Rule {
     pub examples: &'static [&'static str],
     /// Finds every case in the article.
     pub check: fn(&View, &mut Vec<Finding>),
+}
+
+impl Rule {
+    /// A finding of this rule at its usual severity, with nothing beside it.
+    pub(super) fn finding(&self, span: Span, message: String) -> Finding {
+        Finding {
+            rule: self.name,
+            span,
+            severity: self.severity,
+            message,
+            related: Vec::new(),
+            fixes: Vec::new(),
+            unfinished: false,
+        }
+    }
 }

@@ -1,0 +1,126 @@
+//! `name-surname-first`
+
+use crate::article::{Article, Confidence, MentionKind, PersonId};
+use crate::index::View;
+use crate::lexicon::Word;
+use crate::lints::support::known;
+use crate::lints::support::written::{Form, Written, acts, bearers, narrated};
+use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
+use crate::names::Parts;
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    name: "name-surname-first",
+    summary: "A surname stands alone before the reader has been given the full name.",
+    severity: Severity::Warning,
+    on: true,
+    scope: Scope::Style,
+    looks_at: LooksAt::Names,
+    docs: r#"
+## Why
+
+The reader who meets “Oskell” in the first paragraph and “Bram Oskell, the ferryman” in the fourth has wondered for
+three paragraphs who that is. Mostly the paragraphs were moved.
+
+## Bad
+
+```
+Oskell objected to the plan for the new ferry landing. It is too late, he said.
+
+Bram Oskell is the harbour master of Eastwick.
+```
+
+## Good
+
+```
+Bram Oskell objected to the plan for the new ferry landing. It is too late, he said.
+
+Oskell is the harbour master of Eastwick.
+```
+
+## Traps
+
+Headlines, captions, bylines and quotations do not count as the first reference, and are never reported; but a full
+name that the reader has met there is known. A surname with a title or a courtesy title before it, in the headline, or
+used more than once before the full name comes, is taken for a household name. So is whoever has `known = true` in the
+people file, and whoever shares the surname with another person of the story.
+
+## Options
+
+The people file, `people.toml`.
+"#,
+    options: &[],
+    examples: &[
+        "\
+Oskell objected to the plan for the new ferry landing. It is too late, he said.
+^^^^^^ Bram Oskell
+
+Bram Oskell is the harbour master of Eastwick.
+",
+        "“Oskell objects,” Ada Fenwick said.\n\nBram Oskell is the harbour master of Eastwick.\n",
+        "Mayor Oskell objected to the plan.\n\nBram Oskell is new to the office.\n",
+        "\
+//- /people.toml
+[[person]]
+id = \"bram-oskell\"
+name = \"Bram Oskell\"
+known = true
+//- /story.txt
+Oskell objected to the plan for the new ferry landing. It is too late, he said.
+
+Bram Oskell is the harbour master of Eastwick.
+",
+    ],
+    check,
+};
+
+fn check(view: &View, findings: &mut Vec<Finding>) {
+    let article = view.article;
+    for id in bearers(article).into_values().filter(|bearers| bearers.len() == 1).flatten() {
+        let Some((first, full)) = surname_first(article, id) else { continue };
+        if known::entries(article, view.stylebook, id).iter().any(|known| known.known) {
+            continue;
+        }
+        let name = article.people[id].name.as_str();
+        let message = format!("“{}” stands here before the reader is told of {name}.", first.words);
+        findings.push(
+            RULE.finding(first.span(), message)
+                .with_related(view.file, full, "The full name comes only here")
+                .with_fix(Fix::replace(format!("Write “{name}”"), view.file, first.span(), name)),
+        );
+    }
+}
+
+/// The surname that stands alone, and the full name that comes behind it.
+fn surname_first(article: &Article, id: PersonId) -> Option<(Written<'_>, Span)> {
+    let person = &article.people[id];
+    if !Parts::of(&person.name).is_full() {
+        return None;
+    }
+    let mut narrated = narrated(article, id);
+    let first = narrated.next().filter(|first| first.form == Form::Family)?;
+    let token = article.draft.tokens.get(article.draft.token_from(first.span().start))?;
+    let doubtful = token.word.has(Word::ALSO_WORD | Word::GIVEN | Word::PLACE | Word::ORG);
+    if is_at_work(article, first.span())
+        || !acts(article, first.span())
+        || first.mention.title.is_some()
+        || first.mention.confidence < Confidence::Likely
+        || doubtful
+    {
+        return None;
+    }
+    // Used again before the full name comes, it is a household name.
+    let full = narrated.next().filter(|second| second.form == Form::Full)?.span();
+    let known = person
+        .mentions
+        .iter()
+        .map(|&mention| &article.mentions[mention])
+        .any(|mention| mention.kind == MentionKind::Name && mention.span.start < first.span().start);
+    (!known).then_some((first, full))
+}
+
+/// "Oskell reported from Eastwick" is about the paper's own people.
+fn is_at_work(article: &Article, name: Span) -> bool {
+    let rest = &article.text()[name.end as usize..];
+    [" reported from", " contributed"].iter().any(|work| rest.starts_with(work))
+}

@@ -1,0 +1,116 @@
+//! `quote-duplicate`
+
+use crate::article::{Article, Quote};
+use crate::index::View;
+use crate::lints::support::written::may_be_headline;
+use crate::lints::{Edit, Finding, Fix, LooksAt, Rule, Scope, Severity};
+use crate::text::{Span, fold};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
+
+pub(super) const RULE: Rule = Rule {
+    name: "quote-duplicate",
+    summary: "The same quotation stands twice in one story.",
+    severity: Severity::Hint,
+    on: true,
+    scope: Scope::Style,
+    looks_at: LooksAt::Article,
+    docs: r#"
+## Why
+
+A quotation that was moved and not taken out, or a pull quote that slid into the copy: the reader reads it twice.
+
+## Bad
+
+```
+“We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
+
+The council meets again on Monday.
+
+“We will open the old bridge to the ferry traffic by spring,” Fenwick said.
+```
+
+## Good
+
+```
+“We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
+
+The council meets again on Monday.
+```
+
+## Traps
+
+Only the body counts: headlines, captions and block quotes repeat on purpose. Eight words at least have to be the same,
+from the first to the last.
+
+## Options
+
+None.
+"#,
+    options: &[],
+    examples: &[
+        "\
+“We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
+
+The council meets again on Monday.
+
+“We will open the old bridge to the ferry traffic by spring,” Fenwick said.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ twice
+",
+        "“We will open the old bridge,” Ada Fenwick said. “We will open the old bridge,” she said again.\n",
+    ],
+    check,
+};
+
+/// Shorter ones may well be said twice.
+const MIN_WORDS: usize = 8;
+
+fn check(view: &View, findings: &mut Vec<Finding>) {
+    let article = view.article;
+    let mut seen: FxHashMap<u64, Vec<&Quote>> = FxHashMap::default();
+    for quote in article.quotes.iter().filter(|quote| quote.depth == 0 && quote.close.is_some()) {
+        if quote.inner.len() < MIN_WORDS as u32 || !is_in_story(article, quote) {
+            continue;
+        }
+        let folded = fold(article.draft.at(quote.inner));
+        if words(&folded).take(MIN_WORDS).count() < MIN_WORDS {
+            continue;
+        }
+        let alike = seen.entry(hash(&folded)).or_default();
+        let same = |first: &&&Quote| words(&fold(article.draft.at(first.inner))).eq(words(&folded));
+        match alike.iter().find(same) {
+            Some(first) => findings.push(finding(view, quote, first.span)),
+            None => alike.push(quote),
+        }
+    }
+}
+
+/// Whether it is told in the body, and not cried out in a headline.
+fn is_in_story(article: &Article, quote: &Quote) -> bool {
+    let told = quote.utterance.is_some_and(|utterance| article.utterances[utterance].attribution.cue.is_some());
+    article.draft.zone_at(quote.span.start).is_body() && (told || !may_be_headline(article, quote.span.start))
+}
+
+fn finding(view: &View, quote: &Quote, first: Span) -> Finding {
+    let message = "This quotation stands twice in this story.".to_owned();
+    let alone = view.article.draft.paragraph_at(quote.span.start).map(|p| view.article.draft.paragraphs[p].span);
+    let span = alone.filter(|paragraph| *paragraph == quote.span).unwrap_or(quote.span);
+    let edits = vec![Edit { file: view.file, span, text: String::new() }];
+    RULE.finding(quote.span, message).with_related(view.file, first, "Here it stands first").with_fix(Fix {
+        title: "Delete it here".into(),
+        edits,
+        safe: false,
+    })
+}
+
+/// The words of what stands between the marks, without punctuation.
+fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty())
+}
+
+/// Equal where the words are.
+fn hash(folded: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    words(folded).for_each(|word| word.hash(&mut hasher));
+    hasher.finish()
+}

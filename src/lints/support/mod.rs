@@ -1,0 +1,15 @@
+//! What several rules ask of an article, each answered once. No rule stands here and none is imported.
+
+pub mod ages;
+pub mod calendar;
+pub mod known;
+pub mod lost_marks;
+pub mod names_elsewhere;
+pub mod names_here;
+pub mod names_of_things;
+pub mod narration;
+pub mod repeats;
+pub mod speakers;
+pub mod story_date;
+pub mod wording;
+pub mod written;
