@@ -7,6 +7,7 @@ mod format;
 mod kept;
 mod literal;
 mod markdown;
+mod measure;
 mod plain;
 mod reuse;
 mod sentences;
@@ -16,6 +17,7 @@ mod zones;
 pub use format::Format;
 pub use kept::Kept;
 pub use literal::Literals;
+pub use measure::{Measure, measure};
 pub use tokens::{Shape, Token, TokenKind};
 pub use zones::Zone;
 

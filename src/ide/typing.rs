@@ -3,10 +3,10 @@
 //! A closing mark is made to match the one that was opened; an opening one follows the rest of the article. Works on
 //! the text, not on the reading: while somebody types, the marks do not pair yet.
 
-use crate::draft::TokenKind;
+use crate::draft::{Measure, TokenKind, measure};
 use crate::index::View;
 use crate::lints::Edit;
-use crate::text::{Mark, Measure, Offset, Span, measure};
+use crate::text::{Mark, Offset, Span};
 
 /// What to change after the mark right before `offset` was typed.
 pub fn typed(view: &View, offset: Offset) -> Option<Edit> {

@@ -1,4 +1,4 @@
-//! Abbreviations of capitals, and what may stand before a capital inside a word.
+//! Abbreviations and what they stand for, and what may stand before a capital inside a word.
 
 /// Nations and their like whose letters without the stops are other words.
 pub const NATIONS: &[&str] = &["U.S.", "U.K.", "U.N.", "E.U."];
@@ -9,3 +9,40 @@ pub const NO_INITIALS: &[&str] =
 
 /// Before the hyphen or apostrophe of a name: "al-Sisi", "d’Estaing".
 pub const JOINED_PARTICLES: &[&str] = &["al", "el", "d", "ash", "as", "ul", "l"];
+
+/// What papers write in full or short as they like, in lower case without the full stop. "Mar", "Jun" and "Jul" are
+/// names, too.
+const SPELLED_OUT: &[(&str, &str)] = &[
+    ("jan", "january"),
+    ("feb", "february"),
+    ("apr", "april"),
+    ("aug", "august"),
+    ("sep", "september"),
+    ("sept", "september"),
+    ("oct", "october"),
+    ("nov", "november"),
+    ("dec", "december"),
+    ("ok", "okay"),
+    ("em", "them"),
+    ("mr", "mister"),
+    ("dr", "doctor"),
+    ("gov", "governor"),
+    ("sen", "senator"),
+    ("rep", "representative"),
+    ("vs", "versus"),
+];
+
+/// The longest of them, in bytes.
+const LONGEST: usize = 4;
+
+/// What `word` (lower case, no full stop) is short for.
+pub fn spelled_out(word: &str) -> Option<&'static str> {
+    let listed = || SPELLED_OUT.iter().find(|(short, _)| *short == word);
+    (word.len() <= LONGEST).then(listed)?.map(|(_, full)| *full)
+}
+
+#[test]
+fn the_longest_is_found() {
+    assert!(SPELLED_OUT.iter().all(|(short, full)| short.len() <= LONGEST && spelled_out(short) == Some(full)));
+    assert_eq!(spelled_out("march"), None);
+}

@@ -6,11 +6,12 @@
 
 pub mod abbreviations;
 pub mod calendar;
+pub mod contractions;
 pub mod endings;
 mod frequency;
 pub mod grammar;
 mod load;
-mod numerals;
+pub mod numerals;
 pub mod offices;
 pub mod paper;
 pub mod speech;

@@ -24,6 +24,16 @@ const UNITS: [&str; 20] = [
 ];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
+/// By what a number is multiplied.
+pub const SCALES: &[&str] = &["hundred", "thousand", "million", "billion", "trillion"];
+
+/// The signs of currencies and what they are called behind a number.
+pub const CURRENCIES: &[(&str, &str)] = &[("$", "dollars"), ("£", "pounds"), ("€", "euros")];
+
+/// Words behind a figure that say in which direction it measures. "Across" and "apart" are no signs: "Studio 54" may
+/// be shut across the country.
+pub const DIRECTIONS: &[&str] = &["thick", "wide", "long", "deep", "high", "tall", "in diameter"];
+
 /// The value of a number word under a hundred.
 pub fn numeral(word: &str) -> Option<usize> {
     UNITS

@@ -3,6 +3,9 @@
 /// Sounds of hesitation: no words, and left out of quotations everywhere.
 pub const HESITATIONS: &[&str] = &["um", "uh", "er", "erm", "ah", "hmm"];
 
+/// Words that speakers repeat when they stumble, and that no repetition changes the meaning of.
+pub const STUTTERED: &[&str] = &["i", "we", "he", "she", "they", "the", "a", "an", "to", "of", "in", "and", "is", "it"];
+
 /// Words that people say without meaning anything by them.
 pub const EMPTY: &[&str] = &["well", "like", "so", "just", "look", "okay", "right"];
 

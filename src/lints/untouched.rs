@@ -3,8 +3,9 @@
 
 use super::{Edit, Finding, Fix};
 use crate::article::Article;
+use crate::draft::{Measure, measure};
 use crate::index::FileId;
-use crate::text::{Measure, Span, measure};
+use crate::text::Span;
 
 /// Takes from `findings` the fixes called safe that touch what is no prose or certainly measures, and makes those ask
 /// that touch what may measure.

@@ -7,12 +7,10 @@ mod buffer;
 mod fold;
 mod hash;
 mod marks;
-mod measure;
 mod span;
 
 pub use buffer::{Buffer, Encoding, Position};
 pub use fold::{fold, letters};
 pub use hash::hash;
 pub use marks::Mark;
-pub use measure::{Measure, measure};
 pub use span::{Offset, Span};

@@ -1,17 +1,22 @@
 //! Small habits of spelling that do not make another wording: contractions, numerals, abbreviations, fillers.
 //!
-//! Only folds that no editor would call a change of words. Everything is a table or one line of rule.
+//! Only folds that no editor would call a change of words. The words are in the lexicon.
 
 use super::tokens::Out;
+use crate::lexicon::abbreviations::spelled_out;
+use crate::lexicon::contractions::{ENDINGS, WHOLE};
+use crate::lexicon::numerals::{CURRENCIES, SCALES};
+use crate::lexicon::speech::{HESITATIONS, STUTTERED};
 use crate::lexicon::{american, numeral, ordinal, zipf};
 use crate::text::{Offset, Span};
 
 /// Adds one word, spelled out: `word` in lower case with inner apostrophes, `raw` as it stands at `start`.
 pub(super) fn word(out: &mut Out, word: &str, raw: &str, start: Offset) {
     let whole = Span::new(start, start + raw.len() as Offset);
-    if let Some((_, words)) = SPELLED_OUT.iter().find(|(short, _)| *short == word) {
+    if let Some((_, words)) = WHOLE.iter().find(|(short, _)| *short == word) {
         return words.iter().for_each(|full| push(out, full, whole));
     }
+    // "'s" and "'d" have more than one meaning and stay as they are; `align` takes them for any of these.
     for (ending, full) in ENDINGS {
         let Some(stem) = word.strip_suffix(ending).filter(|stem| !stem.is_empty()) else { continue };
         let first = if *ending == "n't" { raw.rfind(['n', 'N']) } else { raw.rfind(['\'', '’', '‘', 'ʼ', '`']) };
@@ -31,17 +36,17 @@ pub(super) fn word(out: &mut Out, word: &str, raw: &str, start: Offset) {
 
 /// Adds one plain word, as a number where it is one, and not at all where it is a filler or a stutter.
 pub(super) fn push(out: &mut Out, word: &str, span: Span) {
-    if matches!(word, "um" | "uh" | "er" | "erm" | "hmm") {
+    if HESITATIONS.contains(&word) {
         return;
     }
-    let word = abbreviation(word).unwrap_or(word);
+    let word = spelled_out(word).unwrap_or(word);
     if let Some(number) = numeral(word) {
         return push_number(out, number, span);
     }
     let word = american(ordinal(word).unwrap_or(word));
     let word = word.as_ref();
     match out.last() {
-        Some(last) if last == word && is_stutter(word) => return,
+        Some(last) if last == word && STUTTERED.contains(&word) => return,
         Some("per") if word == "cent" => {
             let start = out.pop().map_or(span, |per| per.join(span));
             return out.push("percent", start);
@@ -70,43 +75,6 @@ pub(super) fn drops_a_g(word: &str) -> bool {
         && zipf(&format!("{word}g")).is_some_and(|full| full > zipf(word).unwrap_or(0.0))
 }
 
-const SPELLED_OUT: &[(&str, &[&str])] = &[
-    ("can't", &["can", "not"]),
-    ("cannot", &["can", "not"]),
-    ("won't", &["will", "not"]),
-    ("shan't", &["shall", "not"]),
-    ("gonna", &["going", "to"]),
-    ("wanna", &["want", "to"]),
-    ("gotta", &["got", "to"]),
-    ("y'all", &["you", "all"]),
-];
-
-/// "'s" and "'d" have more than one meaning and stay as they are; `align` takes them for any of these.
-const ENDINGS: &[(&str, &str)] =
-    &[("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"), ("'s", "'s"), ("'d", "'d")];
-
-fn abbreviation(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "jan" => "january",
-        "feb" => "february",
-        "apr" => "april",
-        "aug" => "august",
-        "sep" | "sept" => "september",
-        "oct" => "october",
-        "nov" => "november",
-        "dec" => "december",
-        "ok" => "okay",
-        "em" => "them",
-        "mr" => "mister",
-        "dr" => "doctor",
-        "gov" => "governor",
-        "sen" => "senator",
-        "rep" => "representative",
-        "vs" => "versus",
-        _ => return None,
-    })
-}
-
 fn push_number(out: &mut Out, number: usize, span: Span) {
     let tens = out
         .last()
@@ -125,25 +93,15 @@ fn push_number(out: &mut Out, number: usize, span: Span) {
 /// Turns "$ 5" into "5 dollars", and "5 dollars million" into "5 million dollars".
 fn put_currency_last(out: &mut Out) {
     let Some((before, last)) = out.last_two() else { return };
-    let name = match before {
-        "$" => "dollars",
-        "£" => "pounds",
-        "€" => "euros",
-        "dollars" | "pounds" | "euros"
-            if matches!(last, "hundred" | "thousand" | "million" | "billion" | "trillion") =>
-        {
-            ""
-        }
-        _ => return,
+    let sign = CURRENCIES.iter().find(|(sign, _)| *sign == before);
+    let is_name = || CURRENCIES.iter().any(|(_, name)| *name == before);
+    let name = match sign {
+        Some((_, name)) => (*name).to_owned(),
+        None if SCALES.contains(&last) && is_name() => before.to_owned(),
+        None => return,
     };
-    let name = if name.is_empty() { before.to_owned() } else { name.to_owned() };
     let last = last.to_owned();
     let (last_span, first_span) = (out.pop(), out.pop());
     out.push(&last, last_span.unwrap_or_default());
     out.push(&name, first_span.unwrap_or_default());
-}
-
-/// Words that speakers repeat when they stumble, and that no repetition changes the meaning of.
-fn is_stutter(word: &str) -> bool {
-    matches!(word, "i" | "we" | "he" | "she" | "they" | "the" | "a" | "an" | "to" | "of" | "in" | "and" | "is" | "it")
 }

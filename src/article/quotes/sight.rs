@@ -8,9 +8,9 @@
 //! form, a blank on the wrong side) more, a lost mark more than one slip, and two lost marks less than a mark that turns
 //! its back on its words. No decision falls here: [`super::explain`] weighs a page of them.
 
-use crate::draft::{Draft, Token, TokenKind};
+use crate::draft::{Draft, Measure, Token, TokenKind, measure};
 use crate::lexicon::Word;
-use crate::text::{Mark, Measure, Span, measure};
+use crate::text::{Mark, Span};
 use std::ops::Range;
 
 /// How many bits something costs.

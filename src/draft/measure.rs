@@ -1,7 +1,8 @@
 //! Marks that measure: feet and inches, minutes and seconds are written with the signs of quotation marks. Whoever pairs,
 //! fixes or types marks asks here first. Only the text beside a mark is looked at, never what stands open.
 
-use super::Span;
+use crate::lexicon::numerals::DIRECTIONS;
+use crate::text::Span;
 
 /// What a mark measures, as far as the text beside it tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,14 +15,11 @@ pub enum Measure {
     Certain,
 }
 
-/// Words behind a figure that say in which direction it measures. "Across" and "apart" are no signs: "Studio 54" may
-/// be shut across the country.
-const DIRECTIONS: &[&str] = &["thick", "wide", "long", "deep", "high", "tall", "in diameter"];
-
 /// What the mark at `at` of `text` measures.
 ///
 /// ```
-/// use copydesk::text::{Measure, Span, measure};
+/// use copydesk::draft::{Measure, measure};
+/// use copydesk::text::Span;
 /// let measure = |text: &str, at: usize| measure(text, Span::from(at..at + 1));
 /// assert_eq!(measure("He is 6'2\", he says", 9), Measure::Certain);
 /// assert_eq!(measure("a 12\" plank", 4), Measure::Possible);
