@@ -233,6 +233,16 @@ pub fn articles(root: &Path, refused: impl FnMut(&Path, Refused), step: impl FnM
     files::walk(root, &Newsroom::of(root).which(root), refused, step)
 }
 
+/// The workspace of the articles in `folder`, as an editor would open it: the nearest folder with a settings file, or the
+/// repository. What holds more than somebody's work is none: the root of the disk, a home folder, the one for what is temporary.
+pub fn workspace_of(folder: &Path) -> Option<PathBuf> {
+    let folder = folder.canonicalize().ok()?;
+    let root = folder.ancestors().find(|folder| folder.join(SETTINGS).is_file() || folder.join(".git").exists())?;
+    let whole = |path: PathBuf| path.canonicalize().unwrap_or(path);
+    let shared = dirs::home_dir().into_iter().chain([std::env::temp_dir()]).any(|shared| whole(shared) == root);
+    (!shared && root.parent().is_some()).then(|| root.to_path_buf())
+}
+
 /// Whether articles may have come with what stands at `path`: it is a folder, or an article as the settings that hold
 /// for the folder of `roots` above it want it.
 pub fn may_hold_articles(roots: &[PathBuf], path: &Path) -> bool {

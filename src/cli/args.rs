@@ -1,5 +1,6 @@
 //! The arguments.
 
+use crate::lints::Severity;
 use crate::text::Encoding;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -171,9 +172,31 @@ pub struct Config {
 pub struct Check {
     #[command(flatten)]
     pub input: Input,
+    /// Compare with the articles of this folder, too; by default, files are compared with those of their workspace: the
+    /// nearest folder with a copydesk.toml, or the repository
+    #[arg(long, value_name = "FOLDER", conflicts_with = "alone")]
+    pub workspace: Option<PathBuf>,
+    /// Compare the articles that are named with each other only
+    #[arg(long)]
+    pub alone: bool,
     /// How to print
     #[arg(long, value_enum, default_value = "human")]
     pub format: CheckFormat,
+    /// Only findings of these rules, which run even where they are off
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Only findings of this severity or above
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub severity: Option<Least>,
+    /// Count the findings of each rule instead of listing them
+    #[arg(long, conflicts_with = "format")]
+    pub statistics: bool,
+    /// Print findings only: no summary, and nothing where nothing is found
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// Exit with 0 whatever is found
+    #[arg(long)]
+    pub exit_zero: bool,
     /// Only findings on lines that changed since this commit
     #[arg(long, value_name = "COMMIT")]
     pub since: Option<String>,
@@ -186,8 +209,11 @@ pub struct Check {
     /// Write the fixes that need no thought into the files, and report what is left
     #[arg(long)]
     pub fix: bool,
-    /// With --fix: write the first fix of every finding
-    #[arg(long, requires = "fix")]
+    /// Show what --fix would write as a unified diff, and write nothing
+    #[arg(long, conflicts_with = "fix")]
+    pub diff: bool,
+    /// With --fix or --diff: the first fix of every finding
+    #[arg(long)]
     pub suggested: bool,
     #[command(flatten)]
     pub offsets: Offsets,
@@ -220,7 +246,7 @@ pub struct Annotate {
 #[derive(Args, Clone, Debug)]
 pub struct Input {
     /// Articles, or folders of articles; `-` is stdin
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(default_value = ".", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The name that stdin's article goes by; its ending decides the format
     #[arg(long, value_name = "PATH", default_value = "stdin.txt")]
@@ -249,9 +275,22 @@ impl Color {
         match self.color {
             When::Always => true,
             When::Never => false,
-            // https://no-color.org: any value but the empty one.
-            When::Auto => std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+            When::Auto => wanted_by_environment().unwrap_or_else(|| std::io::stdout().is_terminal()),
         }
+    }
+}
+
+/// What the environment says of colour, if anything: `NO_COLOR`, `FORCE_COLOR`, `CLICOLOR_FORCE`, `CLICOLOR`, `TERM`; see
+/// <https://no-color.org>, <https://force-color.org> and <https://bixense.com/clicolors>.
+fn wanted_by_environment() -> Option<bool> {
+    let forced = || std::env::var_os("FORCE_COLOR").is_some_and(|value| !value.is_empty() && value != "0");
+    if anstyle_query::no_color() {
+        Some(false)
+    } else if forced() || anstyle_query::clicolor_force() {
+        Some(true)
+    } else {
+        let off = anstyle_query::clicolor() == Some(false) || !anstyle_query::term_supports_color();
+        off.then_some(false)
     }
 }
 
@@ -264,6 +303,31 @@ pub enum When {
     Always,
     /// Never
     Never,
+}
+
+/// The least severity that is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Least {
+    /// Everything
+    Hint,
+    /// No hints
+    #[value(alias = "info")]
+    Information,
+    /// What an editor would act on
+    Warning,
+    /// What is wrong beyond doubt
+    Error,
+}
+
+impl From<Least> for Severity {
+    fn from(least: Least) -> Severity {
+        match least {
+            Least::Hint => Severity::Hint,
+            Least::Information => Severity::Information,
+            Least::Warning => Severity::Warning,
+            Least::Error => Severity::Error,
+        }
+    }
 }
 
 /// How `check` prints.

@@ -74,7 +74,8 @@ fn how_loud(rule: &Rule) -> &'static str {
     if rule.on { rule.severity.name() } else { "off" }
 }
 
-fn unknown(name: &str) -> String {
+/// That there is no rule called `name`, and which one may be meant.
+pub fn unknown(name: &str) -> String {
     let close = RULES
         .iter()
         .map(|rule| rule.name)

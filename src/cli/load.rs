@@ -17,10 +17,25 @@ use std::sync::Arc;
 
 /// The articles that the arguments name, read.
 pub struct Loaded {
-    /// In the order of the arguments, each folder's by path; no file twice.
+    /// In the order of the arguments, each folder's by path; no file twice. Behind them those to compare with.
     pub articles: Vec<Source>,
+    /// How many of them the arguments name.
+    pub named: usize,
     /// Whether nothing could be read although something was asked for.
     pub failed: bool,
+    /// Whether a path of the arguments could not be read, or settings not be understood: what was read is not all that was
+    /// asked for.
+    pub incomplete: bool,
+}
+
+/// Which articles are read beside those that are named, to compare with.
+pub enum Around {
+    /// None.
+    Nothing,
+    /// Those of the workspace that each named file is in.
+    Workspace,
+    /// Those of this folder.
+    Folder(PathBuf),
 }
 
 /// An article and the file it stands in.
@@ -35,22 +50,53 @@ pub struct Source {
     pub writable: bool,
 }
 
-/// Reads everything that `input` names. What cannot be read is told on stderr and left out.
-pub fn load(input: &Input) -> Loaded {
-    let (files, mut refused) = files_of(input);
-    let stylebooks = stylebooks(&files, input);
-    let articles: Vec<Source> = read_all(&files, input, &stylebooks, &mut refused);
-    for source in &articles {
+/// Reads everything that `input` names, and what is around it. What cannot be read is told on stderr and left out.
+pub fn load(input: &Input, around: &Around) -> Loaded {
+    let (mut files, missing) = files_of(input);
+    let named = files.len();
+    files.extend(others(&files, input, around));
+    let (stylebooks, faulty) = stylebooks(&files, input);
+    let Read { articles, named, refused, named_refused } = read_all(&files, named, input, &stylebooks);
+    let mut incomplete = faulty || missing || named_refused;
+    for source in &articles[..named] {
         for problem in lints::front_matter(&source.article).map_or(Vec::new(), |(_, problems)| problems) {
             let line = Ruler::new(source.article.text(), Encoding::Utf8).line_column(problem.span.start).0;
             complain(format_args!("{}:{line}: {}", source.path.display(), problem.message.replace('\n', " ")));
+            incomplete = true;
         }
     }
-    Loaded { failed: articles.is_empty() && refused > 0, articles }
+    Loaded { failed: named == 0 && (missing || refused), articles, named, incomplete }
 }
 
-/// What is laid down for each folder that holds one of `files`; what is wrong with it is told on stderr, once.
-fn stylebooks(files: &[PathBuf], input: &Input) -> HashMap<PathBuf, Arc<Stylebook>> {
+/// The articles around `named` that are not among them, as `around` says.
+fn others(named: &[PathBuf], input: &Input, around: &Around) -> Vec<PathBuf> {
+    let mut roots: Vec<PathBuf> = match around {
+        Around::Nothing => Vec::new(),
+        Around::Folder(folder) => vec![folder.clone()],
+        // A folder that is named is a workspace of its own.
+        Around::Workspace => {
+            let files = named.iter().filter(|file| is_stdin(file) || input.paths.contains(file));
+            files.filter_map(|file| newsroom::workspace_of(&folder_of(file, input))).collect()
+        }
+    };
+    roots.sort();
+    roots.dedup();
+    let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let own = named.iter().map(|file| if is_stdin(file) { whole(&input.stdin_filename) } else { whole(file) });
+    let mut seen: HashSet<PathBuf> = own.collect();
+    let below = roots.iter().flat_map(|root| newsroom::articles(root, complain_of, |_| true));
+    below.filter(|file| seen.insert(whole(file))).map(|file| from_here(&file)).collect()
+}
+
+/// `path` as it is called in the folder where we are, if it is below.
+fn from_here(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    here.ok().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path).to_path_buf()
+}
+
+/// What is laid down for each folder that holds one of `files`, and whether something is wrong with it: that is told on
+/// stderr, once.
+fn stylebooks(files: &[PathBuf], input: &Input) -> (HashMap<PathBuf, Arc<Stylebook>>, bool) {
     let mut stylebooks = HashMap::new();
     let mut told = HashSet::new();
     for file in files {
@@ -64,7 +110,7 @@ fn stylebooks(files: &[PathBuf], input: &Input) -> HashMap<PathBuf, Arc<Styleboo
             Arc::new(newsroom.stylebook)
         });
     }
-    stylebooks
+    (stylebooks, !told.is_empty())
 }
 
 fn folder_of(file: &Path, input: &Input) -> PathBuf {
@@ -75,9 +121,9 @@ fn folder_of(file: &Path, input: &Input) -> PathBuf {
     }
 }
 
-/// The files that `input` names, and how many of its paths were refused.
-fn files_of(input: &Input) -> (Vec<PathBuf>, usize) {
-    let (mut files, mut seen, mut refused) = (Vec::new(), HashSet::new(), 0);
+/// The files that `input` names, and whether one of its paths leads nowhere.
+fn files_of(input: &Input) -> (Vec<PathBuf>, bool) {
+    let (mut files, mut seen, mut missing) = (Vec::new(), HashSet::new(), false);
     for path in &input.paths {
         let found = if path.is_dir() {
             let below = newsroom::articles(path, complain_of, |_| true);
@@ -93,28 +139,34 @@ fn files_of(input: &Input) -> (Vec<PathBuf>, usize) {
     files.retain(|file| {
         let there = is_stdin(file) || file.exists();
         if !there {
-            refused += 1;
+            missing = true;
             complain_of(file, Refused::Io(std::io::ErrorKind::NotFound.into()));
         }
         there
     });
-    (files, refused)
+    (files, missing)
 }
 
 fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Reads `files` on all cores, keeping their order.
-fn read_all(
-    files: &[PathBuf],
-    input: &Input,
-    stylebooks: &HashMap<PathBuf, Arc<Stylebook>>,
-    refused: &mut usize,
-) -> Vec<Source> {
+/// What came of reading files.
+struct Read {
+    articles: Vec<Source>,
+    /// How many of the articles are named.
+    named: usize,
+    /// Whether a named file, or one below a named folder, could not be read.
+    refused: bool,
+    /// Whether a file that the arguments themselves name could not be read.
+    named_refused: bool,
+}
+
+/// Reads `files`, the first of which are `named`, on all cores, keeping their order.
+fn read_all(files: &[PathBuf], named: usize, input: &Input, stylebooks: &HashMap<PathBuf, Arc<Stylebook>>) -> Read {
     let results = parallel::map("Reading", files, |file| read_one(file, input, &stylebooks[&folder_of(file, input)]));
-    let mut sources = Vec::with_capacity(results.len());
-    for (file, result) in files.iter().zip(results) {
+    let mut read = Read { articles: Vec::with_capacity(results.len()), named, refused: false, named_refused: false };
+    for (at, (file, result)) in files.iter().zip(results).enumerate() {
         match result {
             Ok((source, invalid_at)) => {
                 if let Some(byte) = invalid_at {
@@ -123,15 +175,19 @@ fn read_all(
                         format_args!("is not valid UTF-8 from byte {byte} on; read with replacement characters"),
                     );
                 }
-                sources.push(source);
+                read.articles.push(source);
             }
             Err(why) => {
-                *refused += 1;
+                if at < named {
+                    read.named -= 1;
+                    read.refused = true;
+                    read.named_refused |= input.paths.contains(file);
+                }
                 complain_of(file, why);
             }
         }
     }
-    sources
+    read
 }
 
 fn read_one(file: &Path, input: &Input, stylebook: &Arc<Stylebook>) -> Result<(Source, Option<usize>), Refused> {

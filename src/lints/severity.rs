@@ -28,6 +28,16 @@ impl Severity {
         }
     }
 
+    /// The level that sets it.
+    pub fn level(self) -> Level {
+        match self {
+            Severity::Hint => Level::Hint,
+            Severity::Information => Level::Information,
+            Severity::Warning => Level::Warning,
+            Severity::Error => Level::Error,
+        }
+    }
+
     /// As written in settings and machine formats.
     pub fn name(self) -> &'static str {
         match self {

@@ -90,6 +90,7 @@ pub enum Level {
     /// As [`Level::Hint`] and so on say; see the rules' severities.
     Hint,
     /// Worth knowing.
+    #[serde(alias = "info")]
     Information,
     /// An editor would always act.
     Warning,
@@ -149,6 +150,14 @@ impl Settings {
     /// How loudly `rule` is set to speak, if it is set at all.
     pub fn level(&self, rule: &str) -> Option<Level> {
         self.rules.get(rule)?.level
+    }
+
+    /// Turns `rule` on at `level` where nothing is set for it, or where it is off.
+    pub fn turn_on(&mut self, rule: &str, level: Level) {
+        let set = &mut self.rules.entry(rule.to_owned()).or_default().level;
+        if set.is_none_or(|set| set == Level::Off) {
+            *set = Some(level);
+        }
     }
 
     /// Whether the articles are the newsroom's own, so that its style holds.

@@ -28,7 +28,7 @@ fn a_bad_file_is_told_with_its_line_and_the_rest_goes_on() {
         ("x.txt", MIXED),
     ]);
     let done = folder.run(&["check", "--format", "jsonl", "x.txt"]);
-    assert_eq!((done.code, done.json().len()), (1, 1), "as if nothing were set");
+    assert_eq!((done.code, done.json().len()), (2, 1), "as if nothing were set, and said to be so");
     assert_eq!(done.stderr.lines().count(), 2, "{}", done.stderr);
     assert!(done.stderr.contains("copydesk.toml:3:1: there is no rule called quote-mark-mismach"));
     assert!(done.stderr.contains("people.toml:4:1: "));

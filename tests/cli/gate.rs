@@ -69,13 +69,48 @@ fn a_file_in_another_encoding_is_never_written() {
 #[test]
 fn what_was_there_before_is_not_told_again() {
     let folder = Folder::new(&[("x.txt", MIXED)]);
-    assert_eq!(folder.run(&["check", "--write-baseline", "old.json", "x.txt"]).code, 1);
+    let written = folder.run(&["check", "--write-baseline", "old.json", "x.txt"]);
+    assert_eq!((written.code, written.stderr.as_str()), (0, "copydesk: old.json: written; known findings: 1\n"));
     folder.write("x.txt", format!("A new line.\n\n{MIXED}\n\"We sail at ten,” Ada Fenwick said.\n").as_bytes());
     let left = folder.run(&["check", "--format", "jsonl", "--baseline", "old.json", "x.txt"]).json();
     assert_eq!(left.iter().map(|line| line["line"].as_u64()).collect::<Vec<_>>(), [Some(5)]);
     let missing = folder.run(&["check", "--baseline", "none.json", "x.txt"]);
     assert_eq!(missing.code, 2);
     assert!(missing.stderr.contains("none.json: is no baseline"));
+}
+
+#[test]
+fn a_baseline_matches_from_any_folder_and_keeps_what_it_lists_of_others() {
+    let folder = Folder::new(&[("x.txt", MIXED), ("below/y.txt", MIXED)]);
+    folder.run(&["check", "--write-baseline", "old.json", "."]);
+    let code = |args: &[&str]| {
+        let done = folder.command(args).current_dir(folder.path().join("below")).output().expect("the binary");
+        done.status.code()
+    };
+    assert_eq!(code(&["check", "--baseline", "../old.json", "../x.txt", "y.txt"]), Some(0));
+    folder.write("x.txt", MENDED.as_bytes());
+    folder.run(&["check", "--write-baseline", "old.json", "x.txt"]);
+    assert_eq!(code(&["check", "--baseline", "../old.json", "y.txt"]), Some(0), "y.txt is listed still");
+    folder.write("x.txt", MIXED.as_bytes());
+    assert_eq!(folder.run(&["check", "--baseline", "old.json", "x.txt"]).code, 1, "x.txt is not");
+}
+
+#[test]
+fn hints_are_no_failures_of_tests() {
+    let hint = "“The dam will hold for another year if nobody digs,” Bram Oskell said.\n\n\
+                “The dam will hold for another year if nobody digs,” Oskell said.\n";
+    let folder = Folder::new(&[("x.txt", hint)]);
+    let junit = folder.run(&["check", "--format", "junit", "x.txt"]).stdout;
+    assert!(junit.contains("failures=\"0\"") && junit.contains("<system-out>hint: "), "{junit}");
+}
+
+#[test]
+fn what_would_be_fixed_is_shown_and_not_written() {
+    let folder = Folder::new(&[("x.txt", MIXED)]);
+    let done = folder.run(&["check", "--diff", "x.txt"]);
+    let diff = format!("--- x.txt\n+++ x.txt\n@@ -1,1 +1,1 @@\n-{MIXED}+{MENDED}");
+    assert_eq!((done.code, done.stdout.as_str()), (1, diff.as_str()));
+    assert_eq!(std::fs::read_to_string(folder.path().join("x.txt")).expect("a file"), MIXED);
 }
 
 #[test]

@@ -7,7 +7,9 @@ mod doctor;
 mod folder;
 mod gate;
 mod input;
+mod narrowed;
 mod people;
+mod workspace;
 
 use folder::Folder;
 
@@ -24,7 +26,7 @@ fn help_and_version_are_answers() {
 #[test]
 fn wrong_arguments_are_exit_code_two() {
     let folder = Folder::new(&[]);
-    for args in [&["chekc"][..], &["check"], &["check", "--format", "braille", "."]] {
+    for args in [&["chekc"][..], &["check", "--format", "braille", "."], &["check", "--fix", "--diff"]] {
         let done = folder.run(args);
         assert_eq!((done.code, done.stdout.as_str()), (2, ""), "{args:?}");
         assert!(!done.stderr.is_empty());

@@ -4,7 +4,7 @@ mod human;
 mod jsonl;
 
 use super::args::{Annotate, AnnotateFormat};
-use super::load::load;
+use super::load::{Around, load};
 use super::{CLEAN, FAILED, output};
 use std::io::{self, Write};
 
@@ -13,7 +13,7 @@ use std::io::{self, Write};
 /// # Errors
 /// Where stdout cannot be written.
 pub fn run(args: &Annotate) -> io::Result<u8> {
-    let loaded = load(&args.input);
+    let loaded = load(&args.input, &Around::Nothing);
     let mut out = output::stdout();
     for source in &loaded.articles {
         match args.format {
@@ -22,5 +22,5 @@ pub fn run(args: &Annotate) -> io::Result<u8> {
         }
     }
     out.flush()?;
-    Ok(if loaded.failed { FAILED } else { CLEAN })
+    Ok(if loaded.incomplete || loaded.failed { FAILED } else { CLEAN })
 }

@@ -4,7 +4,7 @@
 use super::report::Report;
 use crate::lints;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::Path;
 
@@ -32,7 +32,7 @@ pub fn subtract(report: &mut Report, path: &Path) -> io::Result<()> {
     for finding in baseline.findings {
         *known.entry(finding).or_default() += 1;
     }
-    let names = names(report);
+    let names = names(report, path);
     for (findings, names) in report.findings.iter_mut().zip(names) {
         let mut names = names.into_iter();
         findings.retain(|_| {
@@ -43,21 +43,44 @@ pub fn subtract(report: &mut Report, path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes the findings of `report` as the baseline at `path`.
+/// Writes the findings of `report` as the baseline at `path`; how many it lists then. What it listed of other files stays.
 ///
 /// # Errors
-/// Where it cannot be written.
-pub fn write(report: &Report, path: &Path) -> io::Result<()> {
-    let baseline = Baseline { version: 1, findings: names(report).concat() };
-    std::fs::write(path, serde_json::to_string_pretty(&baseline)? + "\n")
+/// Where it cannot be written, or holds something that is no baseline.
+pub fn write(report: &Report, path: &Path) -> io::Result<usize> {
+    let checked: HashSet<String> = report.named().iter().map(|source| name(&source.path, path)).collect();
+    let mut findings = match std::fs::read(path) {
+        Ok(bytes) => serde_json::from_slice::<Baseline>(&bytes)?.findings,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => return Err(error),
+    };
+    findings.retain(|known| !checked.contains(&known.path));
+    findings.extend(names(report, path).concat());
+    let baseline = Baseline { version: 1, findings };
+    std::fs::write(path, serde_json::to_string_pretty(&baseline)? + "\n")?;
+    Ok(baseline.findings.len())
 }
 
-fn names(report: &Report) -> Vec<Vec<Known>> {
+/// What the article at `path` is called in `baseline`: from the folder of the baseline, so that it matches wherever
+/// copydesk is started, and in other checkouts.
+fn name(path: &Path, baseline: &Path) -> String {
+    let folder = baseline.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    let whole = path.canonicalize();
+    let below = folder.canonicalize().ok().zip(whole.ok()).and_then(|(folder, whole)| {
+        let up = folder.ancestors().position(|above| whole.starts_with(above))?;
+        let below = whole.strip_prefix(folder.ancestors().nth(up)?).ok()?;
+        Some("../".repeat(up) + &below.to_string_lossy().replace('\\', "/"))
+    });
+    below.unwrap_or_else(|| path.to_string_lossy().into_owned())
+}
+
+fn names(report: &Report, baseline: &Path) -> Vec<Vec<Known>> {
     let sources = report.sources.iter().zip(&report.findings);
     sources
         .map(|(source, findings)| {
+            let path = name(&source.path, baseline);
             let known = findings.iter().map(|finding| Known {
-                path: source.path.to_string_lossy().into_owned(),
+                path: path.clone(),
                 rule: finding.rule.to_owned(),
                 words: lints::anchor(&source.article, finding.span),
             });

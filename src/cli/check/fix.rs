@@ -1,12 +1,13 @@
 //! `check --fix`: writes the fixes into the files. The only place where copydesk writes to anybody's copy, and only
 //! when told to.
 
-use super::replace;
 use super::report::Report;
+use super::{diff, replace};
 use crate::cli::load::Source;
 use crate::cli::output;
 use crate::index::FileId;
 use crate::lints::{Edit, Finding, Fix};
+use std::io::{self, Write};
 
 /// Which fixes are applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +46,21 @@ pub fn apply(report: &Report, which: Which) -> Fixed {
         (written, left) => output::complain(format_args!("{written} fixed, {left} not")),
     }
     done
+}
+
+/// Writes what [`apply`] would change, as a unified diff.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn show(out: &mut impl Write, report: &Report, which: Which) -> io::Result<()> {
+    for (id, (source, findings)) in report.sources.iter().zip(&report.findings).enumerate() {
+        let fixes = chosen(FileId(id as u32), findings, which);
+        if !fixes.is_empty() {
+            let name = source.path.to_string_lossy();
+            diff::write(out, &name, source.article.text(), &fixed(source, &fixes))?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes `fixes` into the file of `source`; else says why not.

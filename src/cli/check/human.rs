@@ -6,19 +6,35 @@ use crate::index::Place;
 use crate::lints::{Finding, Severity};
 use crate::text::{Buffer, Encoding, Span};
 use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet, renderer::DecorStyle};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-/// Writes all findings of `report`.
+/// Writes all findings of `report`, and the count if there is to be a `summary`.
 ///
 /// # Errors
 /// Where `out` cannot be written.
-pub fn write(out: &mut impl Write, report: &Report, color: bool) -> io::Result<()> {
+pub fn write(out: &mut impl Write, report: &Report, color: bool, summary: bool) -> io::Result<()> {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode);
     for (source, finding) in report.iter() {
         writeln!(out, "{}\n", renderer.render(&[group(report, source, finding)]))?;
     }
-    writeln!(out, "{}", count(report))
+    if summary { writeln!(out, "{}", count(report)) } else { Ok(()) }
+}
+
+/// Writes how many findings of each rule there are, most first.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write_statistics(out: &mut impl Write, report: &Report, summary: bool) -> io::Result<()> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    report.iter().for_each(|(_, finding)| *counts.entry(finding.rule).or_default() += 1);
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|&(rule, count)| (std::cmp::Reverse(count), rule));
+    for (rule, count) in counts {
+        writeln!(out, "{count:>6}  {rule}")?;
+    }
+    if summary { writeln!(out, "{}", count(report)) } else { Ok(()) }
 }
 
 fn group<'a>(report: &'a Report, source: &'a Source, finding: &'a Finding) -> annotate_snippets::Group<'a> {
@@ -71,7 +87,7 @@ fn level(severity: Severity) -> Level<'static> {
 /// "3 findings (1 error, 2 warnings) in 12 articles."
 fn count(report: &Report) -> String {
     let many = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-    let articles = many(report.sources.len(), "article");
+    let articles = many(report.named().len(), "article");
     let kinds = [
         (Severity::Error, "error"),
         (Severity::Warning, "warning"),

@@ -1,7 +1,8 @@
-//! `check --format junit`: a test report with a suite for each article and a failed case for each finding.
+//! `check --format junit`: a test report with a suite for each article and a case for each finding: failed from warnings on.
 
 use super::report::Report;
 use crate::cli::ruler::Ruler;
+use crate::lints::{Finding, Severity};
 use crate::text::Encoding;
 use std::io::{self, Write};
 
@@ -11,11 +12,12 @@ use std::io::{self, Write};
 /// Where `out` cannot be written.
 pub fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
-    let all = report.iter().count();
-    writeln!(out, "<testsuites name=\"copydesk\" tests=\"{}\" failures=\"{all}\">", all.max(report.sources.len()))?;
+    let failures = report.iter().filter(|(_, finding)| fails(finding)).count();
+    let tests: usize = report.findings.iter().map(|findings| findings.len().max(1)).sum();
+    writeln!(out, "<testsuites name=\"copydesk\" tests=\"{tests}\" failures=\"{failures}\">")?;
     for (source, findings) in report.sources.iter().zip(&report.findings) {
         let path = escaped(&source.path.to_string_lossy());
-        let (tests, failures) = (findings.len().max(1), findings.len());
+        let (tests, failures) = (findings.len().max(1), findings.iter().filter(|finding| fails(finding)).count());
         writeln!(out, "  <testsuite name=\"{path}\" tests=\"{tests}\" failures=\"{failures}\">")?;
         if findings.is_empty() {
             writeln!(out, "    <testcase name=\"{path}\" classname=\"copydesk\"/>")?;
@@ -26,13 +28,22 @@ pub fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
                 let (rule, message) = (finding.rule, escaped(&finding.message));
                 let severity = finding.severity.name();
                 writeln!(out, "    <testcase name=\"{rule} {line}:{column}\" classname=\"{path}\">")?;
-                writeln!(out, "      <failure type=\"{severity}\" message=\"{message}\"/>")?;
+                if fails(finding) {
+                    writeln!(out, "      <failure type=\"{severity}\" message=\"{message}\"/>")?;
+                } else {
+                    writeln!(out, "      <system-out>{severity}: {message}</system-out>")?;
+                }
                 writeln!(out, "    </testcase>")?;
             }
         }
         writeln!(out, "  </testsuite>")?;
     }
     writeln!(out, "</testsuites>")
+}
+
+/// What decides the exit code fails; remarks and hints are passed on.
+fn fails(finding: &Finding) -> bool {
+    finding.severity >= Severity::Warning
 }
 
 fn escaped(text: &str) -> String {

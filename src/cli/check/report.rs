@@ -8,17 +8,17 @@ use crate::stylebook::Stet;
 
 /// The articles and what was found in each.
 pub struct Report {
-    /// By the number that findings give them.
+    /// By the number that findings give them: first those that were named, then those that are only compared with.
     pub sources: Vec<Source>,
-    /// For each source, by place.
+    /// For each source that was named, by place.
     pub findings: Vec<Vec<Finding>>,
     /// Entries of the stet files that no finding needs any longer.
     pub stale: Vec<Stet>,
 }
 
 impl Report {
-    /// Checks `sources` against the rules and each other.
-    pub fn of(sources: Vec<Source>) -> Report {
+    /// Checks the first `named` of `sources` against the rules, and against all of them.
+    pub fn of(sources: Vec<Source>, named: usize) -> Report {
         let summaries = parallel::map("Noting", &sources, |source| {
             Summary::of(&source.article).in_role(source.stylebook.settings.role)
         });
@@ -26,7 +26,7 @@ impl Report {
         for (id, summary) in summaries.into_iter().enumerate() {
             index.replace(FileId(id as u32), Some(summary));
         }
-        let ids: Vec<u32> = (0..sources.len() as u32).collect();
+        let ids: Vec<u32> = (0..named as u32).collect();
         let checked = parallel::map("Checking", &ids, |&id| {
             let Source { article, stylebook, .. } = &sources[id as usize];
             let (findings, standing) = lints::check_all(&View { article, file: FileId(id), index: &index, stylebook });
@@ -34,13 +34,23 @@ impl Report {
             (findings, standing.iter().map(words).collect::<Vec<_>>())
         });
         let (findings, standing): (Vec<_>, Vec<_>) = checked.into_iter().unzip();
-        let stale = stale(&sources, &standing.concat());
+        let stale = stale(&sources[..named], &standing.concat());
         Report { sources, findings, stale }
     }
 
     /// The source with the number `file`.
     pub fn source(&self, file: FileId) -> &Source {
         &self.sources[file.0 as usize]
+    }
+
+    /// Keeps the findings that `wanted` wants.
+    pub fn retain(&mut self, wanted: impl Fn(&Finding) -> bool) {
+        self.findings.iter_mut().for_each(|findings| findings.retain(&wanted));
+    }
+
+    /// The sources that were named.
+    pub fn named(&self) -> &[Source] {
+        &self.sources[..self.findings.len()]
     }
 
     /// Every finding with its source, by the order of the sources and the place.

@@ -5,7 +5,7 @@ mod mine;
 mod suggest;
 
 use super::args::People;
-use super::load::load;
+use super::load::{Around, load};
 use super::{CLEAN, FAILED, output};
 use std::io::{self, Write};
 
@@ -17,7 +17,7 @@ pub fn run(args: &People) -> io::Result<u8> {
     let input = match args {
         People::Suggest(input) | People::Mine(input) => input,
     };
-    let loaded = load(input);
+    let loaded = load(input, &Around::Nothing);
     if loaded.failed {
         return Ok(FAILED);
     }
@@ -27,5 +27,5 @@ pub fn run(args: &People) -> io::Result<u8> {
         People::Mine(_) => mine::write(&mut out, &loaded.articles)?,
     }
     out.flush()?;
-    Ok(CLEAN)
+    Ok(if loaded.incomplete { FAILED } else { CLEAN })
 }
