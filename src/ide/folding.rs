@@ -48,7 +48,7 @@ pub fn folds(view: &View) -> Vec<Fold> {
 /// Whether a zone is neither story nor headline.
 pub(super) fn is_furniture(zone: Zone) -> bool {
     use Zone::*;
-    matches!(zone, Byline | Dateline | Credit | Slug | Copyright | Contributor | FrontMatter)
+    matches!(zone, Byline | Dateline | Credit | Slug | Copyright | Contributor | Link | FrontMatter)
 }
 
 #[cfg(test)]

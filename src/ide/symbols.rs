@@ -56,6 +56,7 @@ fn zones(article: &Article) -> Vec<Symbol> {
             Zone::Copyright => "Copyright",
             Zone::Contributor => "Contributor",
             Zone::Correction => "Correction",
+            Zone::Link => "Link",
             _ => return None,
         };
         let detail = shorten(&one_line(article.draft.at(paragraph.span)), NAME);

@@ -47,3 +47,94 @@ pub const AGENCIES: &[&str] = &[
     "via",
     "Pool",
 ];
+
+/// How a line begins that leads to another story or another page.
+pub const LINKS_BEGIN: &[&str] = &[
+    "read more",
+    "read also",
+    "read next",
+    "also read",
+    "also see",
+    "see also",
+    "more on this",
+    "more from",
+    "more:",
+    "related",
+    "related article",
+    "related articles",
+    "related content",
+    "related stories",
+    "related story",
+    "recommended",
+    "recommended reading",
+    "further reading",
+    "don’t miss",
+    "don't miss",
+    "watch:",
+    "watch live:",
+    "listen:",
+    "live:",
+    "in pictures:",
+    "gallery:",
+    "see it now:",
+    "click here",
+    "sign up",
+    "subscribe",
+    "subscribe to",
+    "follow us",
+    "donate now",
+    "support our",
+];
+
+/// What begins no sentence of a story, whatever follows.
+pub const CALLS: &[&str] = &[
+    "click here",
+    "read more about",
+    "read more by",
+    "read more here",
+    "sign up for our",
+    "subscribe to our",
+    "follow us on",
+    "support our",
+];
+
+/// How a line ends that does.
+pub const LINKS_END: &[&str] =
+    &["read more", "read more here", "read the full story", "click here", "full story", "related article"];
+
+/// How the words under a picture begin, where the page says that they are that.
+pub const CAPTIONS: &[&str] = &[
+    "Caption:",
+    "Photo caption",
+    "Picture caption",
+    "Image caption",
+    "Media caption",
+    "Video caption",
+    "File photo",
+    "FILE PHOTO",
+    "FILE –",
+    "FILE —",
+    "FILE - ",
+    "PHOTO CAPTION:",
+    "Pictured:",
+    "Above:",
+    "Left:",
+    "Right:",
+];
+
+/// What a paper calls whoever works for it, in the line about the reporter below the story.
+pub const STAFF: &[&str] = &[
+    "reporter",
+    "reporters",
+    "correspondent",
+    "editor",
+    "critic",
+    "columnist",
+    "writer",
+    "journalist",
+    "producer",
+    "photographer",
+    "intern",
+    "fellow",
+    "contributor",
+];

@@ -2,8 +2,9 @@
 //!
 //! Every test asks for more than one sign, because body taken for furniture is lost to every rule.
 
+use super::links::is_link;
 use super::{Block, Piece, Zone, push};
-use crate::lexicon::paper::{AGENCIES, BEFORE_BYLINE, BEHIND_BYLINE, CORRECTIONS, CREDITS, POSTS};
+use crate::lexicon::paper::{AGENCIES, BEFORE_BYLINE, BEHIND_BYLINE, CAPTIONS, CORRECTIONS, CREDITS, POSTS, STAFF};
 use crate::lexicon::{self, Word};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -13,6 +14,10 @@ pub(super) struct Page<'a> {
     text: &'a str,
     /// The blocks that are the words of an embedded post: what stands right above "— Ada Fenwick (@ada) May 3, 2031".
     posts: Vec<usize>,
+    /// The blocks that are headings between paragraphs of the story.
+    crossheads: Vec<usize>,
+    /// Whether `«` stands anywhere: then `»` is a quotation mark.
+    has_guillemets: bool,
     /// The number of the first block that reads like a paragraph of body.
     first_body: usize,
     blocks: usize,
@@ -26,7 +31,9 @@ impl<'a> Page<'a> {
         let headline_seen = blocks.iter().any(|b| b.zone == Some(Zone::Headline));
         let signed = |i: &usize| blocks[*i].zone.is_none() && is_post_signature(blocks[*i].span.of(text));
         let posts = (1..blocks.len()).filter(signed).map(|i| i - 1).collect();
-        Page { text, posts, first_body, blocks: blocks.len(), headline_seen }
+        let crossheads = crossheads(text, blocks, first_body);
+        let has_guillemets = memchr::memmem::find(text.as_bytes(), "«".as_bytes()).is_some();
+        Page { text, posts, crossheads, has_guillemets, first_body, blocks: blocks.len(), headline_seen }
     }
 
     /// Gives one block its zone, or cuts it into pieces of two zones.
@@ -58,10 +65,13 @@ impl<'a> Page<'a> {
         if words.contains('©') && short || words.ends_with("All rights reserved.") && short {
             return Some(Zone::Copyright);
         }
+        if is_link(words, self.has_guillemets) {
+            return Some(Zone::Link);
+        }
         if is_slug(words) || number == 0 && is_wire_slug(words) {
             return Some(Zone::Slug);
         }
-        if short && is_contributor(words) {
+        if short && (is_contributor(words) || number + LAST_LINES >= self.blocks && is_about_reporter(words)) {
             return Some(Zone::Contributor);
         }
         if is_correction(words) {
@@ -76,13 +86,11 @@ impl<'a> Page<'a> {
         if short && is_credit(words) {
             return Some(Zone::Credit);
         }
-        if short
-            && (starts_with_any(
-                words,
-                &["Caption:", "PHOTO CAPTION:", "Photo caption:", "Pictured:", "Above:", "Left:", "Right:"],
-            ) || words.contains(", from left, ") && !is_sentence_end(words))
-        {
+        if short && (starts_with_any(words, CAPTIONS) || words.contains(", from left, ") && !is_sentence_end(words)) {
             return Some(Zone::Caption);
+        }
+        if self.crossheads.binary_search(&number).is_ok() {
+            return Some(Zone::Crosshead);
         }
         (number < self.first_body && is_heading(words)).then(|| {
             let zone = if self.headline_seen { Zone::Deck } else { Zone::Headline };
@@ -90,6 +98,53 @@ impl<'a> Page<'a> {
             zone
         })
     }
+}
+
+/// So many lines about the story and the paper may stand below it.
+const LAST_LINES: usize = 4;
+
+/// "Ada Fenwick is a reporter for the Courier. Contact Ada at …": the line about the reporter.
+fn is_about_reporter(words: &str) -> bool {
+    let mut behind = words.split_whitespace().skip_while(|word| word.starts_with(char::is_uppercase));
+    let is = behind.next().is_some_and(|word| matches!(word, "is" | "was" | "covers" | "writes" | "reports"));
+    let rest = behind.take_while(|word| !word.ends_with('.'));
+    let works = rest.map(|word| word.trim_end_matches([',', '.', ';'])).any(|word| STAFF.contains(&word));
+    let reached = ["Contact ", "Email ", "Reach ", "Follow "].iter().any(|call| words.contains(call));
+    is && words.starts_with(char::is_uppercase) && (works || reached && words.contains('@'))
+}
+
+/// The headings between paragraphs: a line that is no sentence and quotes nobody, among paragraphs that are. More than
+/// a few of them on end are a list.
+fn crossheads(text: &str, blocks: &[Block], first_body: usize) -> Vec<usize> {
+    let prose = |block: &Block| block.zone.is_none_or(|zone| zone == Zone::BlockQuote);
+    let told = |block: &Block| prose(block) && is_sentence_end(block.span.of(text));
+    let line = |block: &Block| block.zone.is_none() && is_crosshead(block.span.of(text));
+    let mut found = Vec::new();
+    let mut at = first_body + 1;
+    while at < blocks.len() {
+        let run = blocks[at..].iter().take_while(|block| line(block)).count();
+        let told_before = told(&blocks[at - 1]);
+        let told_behind = blocks.get(at + run).is_some_and(told);
+        if (1..=MOST_CROSSHEADS).contains(&run) && told_before && told_behind {
+            found.extend(at..at + run);
+        }
+        at += run.max(1);
+    }
+    found
+}
+
+/// So many may stand on end: another story's headline, and the crosshead below it.
+const MOST_CROSSHEADS: usize = 3;
+
+fn is_crosshead(words: &str) -> bool {
+    let first = words.chars().next();
+    let last = words.chars().next_back();
+    first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+        && last.is_some_and(char::is_alphanumeric)
+        && words.chars().count() <= 110
+        && !words.contains(['“', '”', '"', '«', '»', '\n', '@', '('])
+        // A speaker's turn.
+        && !words.split_once(": ").is_some_and(|(name, _)| name.len() < 40)
 }
 
 /// The end of an embedded post: "— Ada Fenwick (@adafenwick) May 3, 2031".

@@ -4,6 +4,7 @@
 //! The format's own signs count first; then the words and the place of a block on the page.
 
 mod furniture;
+mod links;
 
 use crate::text::Span;
 
@@ -33,6 +34,10 @@ pub enum Zone {
     Contributor,
     /// A correction or editor's note.
     Correction,
+    /// A heading between paragraphs of the story: its own, or that of another story.
+    Crosshead,
+    /// "Read more: …", "Sign up …": a line that leads away from the story.
+    Link,
     /// Somebody else's text shown as a block: Markdown `>`, an embedded post.
     BlockQuote,
     /// Code, tables, HTML: not prose.
@@ -222,6 +227,46 @@ mod tests {
             Body: “No,” she said.
             Body: By Friday it was over.
         "#]],
+        );
+    }
+
+    #[test]
+    fn lines_of_the_web_page_stand_in_the_story() {
+        check(
+            "The council met on Monday.\n\nFenwick sends mixed signals on the ferry\n\nThe vote was close.\n\nRELATED: How the ferry works\n\nThe talks go on.\n\nHarbour master had a part in the delay Read more\n\nThe mayor left.\n\n» How the ferry works\n\nREAD MORE BY CLICKING BELOW\n\nImage caption Ada Fenwick at the landing\n\nShe was glad.\n\nFind a boat near you »\n\nAda Fenwick is a reporter for the Courier. Contact Ada at a@courier.example.",
+            expect![[r#"
+                Body: The council met on Monday.
+                Crosshead: Fenwick sends mixed signals on the ferry
+                Body: The vote was close.
+                Link: RELATED: How the ferry works
+                Body: The talks go on.
+                Link: Harbour master had a part in the delay Read more
+                Body: The mayor left.
+                Link: » How the ferry works
+                Link: READ MORE BY CLICKING BELOW
+                Caption: Image caption Ada Fenwick at the landing
+                Body: She was glad.
+                Link: Find a boat near you »
+                Contributor: Ada Fenwick is a reporter for the Courier. Contact Ada at a@courier.example.
+            "#]],
+        );
+    }
+
+    #[test]
+    fn lines_of_a_list_a_turn_and_a_sentence_are_no_furniture() {
+        check(
+            "The council met on Monday to vote on those named.\n\nThose named were:\n\nAda Fenwick\n\nBram Oskell\n\nThe council met.\n\nLio Marr: It is late, and we are tired of it\n\nIt is.\n\n»It is late«, she said.\n\nRead more books, she said.",
+            expect![[r#"
+                Body: The council met on Monday to vote on those named.
+                Body: Those named were:
+                Body: Ada Fenwick
+                Body: Bram Oskell
+                Body: The council met.
+                Body: Lio Marr: It is late, and we are tired of it
+                Body: It is.
+                Body: »It is late«, she said.
+                Body: Read more books, she said.
+            "#]],
         );
     }
 }
