@@ -59,7 +59,11 @@ impl<'a> Page<'a> {
     fn line(&mut self, number: usize, words: &str) -> Option<Zone> {
         let words = words.trim_matches(['*', '_']);
         let short = words.len() < 200;
-        if self.posts.binary_search(&number).is_ok() || is_post_signature(words) || is_post(words) {
+        if self.posts.binary_search(&number).is_ok()
+            || is_post_signature(words)
+            || is_post(words)
+            || is_signed_post(words)
+        {
             return Some(Zone::BlockQuote);
         }
         if words.contains('©') && short || words.ends_with("All rights reserved.") && short {
@@ -152,6 +156,16 @@ fn is_post_signature(words: &str) -> bool {
     static SIGNS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[—–-] ?[^()\n]{1,50} \(@\w{1,30}\)( [^\n]{1,30})?$"));
     words.starts_with(['—', '–', '-']) && SIGNS.is_match(words)
 }
+
+/// A post with its end, in one block: "The ferry sails at nine. — Ada Fenwick (@adafenwick) May 3, 2031".
+fn is_signed_post(words: &str) -> bool {
+    words.ends_with(|c: char| c.is_ascii_digit() || c == ')')
+        && words.len() < LONGEST_POST
+        && words.rmatch_indices(['—', '–']).next().is_some_and(|(at, _)| is_post_signature(&words[at..]))
+}
+
+/// In bytes; what a network allows, and the signature.
+const LONGEST_POST: usize = 1200;
 
 /// A post in one line: "Ada Fenwick @adafenwick: The ferry sails at nine."
 fn is_post(words: &str) -> bool {
