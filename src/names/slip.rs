@@ -57,7 +57,9 @@ impl Spelled {
 
     /// The same, without a look at the letters first.
     pub fn is_slip_by_distance(&self, name: &Spelled) -> bool {
-        if self.folded == name.folded {
+        // One model of a maker is not the other.
+        let figure = |spelled: &Spelled| spelled.folded.contains(|c: char| c.is_ascii_digit());
+        if self.folded == name.folded || figure(self) || figure(name) {
             return false;
         }
         let length = self.length.min(name.length);
@@ -100,6 +102,8 @@ pub fn is_inflected(one: &str, other: &str) -> bool {
     let ending = |stem: &str| {
         long.strip_prefix(stem).is_some_and(|rest| match rest.trim_start_matches(['\'', '-']) {
             "n" | "ns" => vowel(stem),
+            // "Thewliss" is no plural.
+            "s" => !stem.ends_with('s'),
             rest => DERIVING.contains(&rest),
         })
     };
@@ -185,6 +189,7 @@ mod tests {
             ("Banks", "Hanks"),
             ("Ellen", "Allen"),
             ("Lee", "Leo"),
+            ("N320", "N330"),
         ] {
             assert!(!is_slip(slip, name), "{slip} for {name}");
         }
@@ -205,6 +210,7 @@ mod tests {
             !is_inflected("Oskel", "Oskell")
                 && !is_inflected("Ainslen", "Ainsley")
                 && !is_inflected("Oskelln", "Oskell")
+                && !is_inflected("Thewliss", "Thewlis")
         );
     }
 }

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// `text` in lower case, without diacritics, with straight apostrophes.
+/// `text` in lower case, without diacritics and what nobody sees, with straight apostrophes.
 ///
 /// ```
 /// assert_eq!(copydesk::text::fold("Zoë O’Døwd"), "zoe o'dowd");
@@ -18,9 +18,9 @@ pub fn fold(text: &str) -> String {
         return text.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }).collect();
     }
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase) {
+    for c in text.nfkd().filter(|&c| !is_combining_mark(c) && !is_invisible(c)).flat_map(char::to_lowercase) {
         match c {
-            '’' => folded.push('\''),
+            '’' | 'ʼ' => folded.push('\''),
             // Letters of their own that English copy writes with others.
             'ø' => folded.push('o'),
             'ł' => folded.push('l'),
@@ -33,6 +33,24 @@ pub fn fold(text: &str) -> String {
         }
     }
     folded
+}
+
+/// `text` as a reader sees it: accents composed, nothing that is not seen, one kind of apostrophe.
+///
+/// ```
+/// assert_eq!(copydesk::text::as_seen("Jose\u{301} O’Fen\u{ad}wick"), "José O'Fenwick");
+/// ```
+pub fn as_seen(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.is_ascii() {
+        return text.into();
+    }
+    let seen = text.nfc().filter(|&c| !is_invisible(c));
+    seen.map(|c| if matches!(c, '’' | '‘' | 'ʼ') { '\'' } else { c }).collect::<String>().into()
+}
+
+/// A soft hyphen, a blank of no width.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 /// The letters and digits of `text`, folded: without marks and blanks.

@@ -10,7 +10,7 @@ mod marks;
 mod span;
 
 pub use buffer::{Buffer, Encoding, Position};
-pub use fold::{fold, letters};
+pub use fold::{as_seen, fold, letters};
 pub use hash::hash;
 pub use marks::Mark;
 pub use span::{Offset, Span};

@@ -4,7 +4,7 @@ use crate::article::{Mention, MentionKind};
 use crate::index::{Place, View};
 use crate::lints::support::written::narrated;
 use crate::lints::{Finding, Fix, LooksAt, Related, Rule, Scope, Severity};
-use crate::text::{Span, letters};
+use crate::text::{Span, as_seen, letters};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -77,7 +77,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         if let Some(right) = laid_down {
             let wrong: Vec<Span> = forms
                 .iter()
-                .filter(|(_, form)| *form != right && letters(form) == letters(right))
+                .filter(|(_, form)| as_seen(form) != as_seen(right) && letters(form) == letters(right))
                 .map(|(span, _)| *span)
                 .collect();
             findings.extend(finding(view, &wrong, right, None));
@@ -163,10 +163,11 @@ fn finding(view: &View, odd: &[Span], right: &str, usual: Option<Span>) -> Optio
     Some(finding)
 }
 
-/// Whether two forms differ only in the kind of their blanks and in the first letter's capital, which may come from its
+/// Whether two forms differ only in the kind of their blanks and apostrophes, in what nobody sees, and in the first letter's capital, which may come from its
 /// place.
 fn same_but_for_place(a: &str, b: &str) -> bool {
     let plain = |form: &str| {
+        let form = as_seen(form);
         let form = form.split_whitespace().collect::<Vec<_>>().join(" ");
         form.chars().enumerate().map(|(at, c)| if at == 0 { c.to_ascii_lowercase() } else { c }).collect::<String>()
     };
