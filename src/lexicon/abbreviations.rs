@@ -30,6 +30,15 @@ const SPELLED_OUT: &[(&str, &str)] = &[
     ("sen", "senator"),
     ("rep", "representative"),
     ("vs", "versus"),
+    // As many as the figure before says.
+    ("min", "minute"),
+    ("mins", "minute"),
+    ("minutes", "minute"),
+    ("sec", "seconds"),
+    ("secs", "seconds"),
+    ("hr", "hour"),
+    ("hrs", "hour"),
+    ("hours", "hour"),
 ];
 
 /// The longest of them, in bytes.

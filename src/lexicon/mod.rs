@@ -21,7 +21,7 @@ mod word;
 
 pub use frequency::zipf;
 pub use numerals::{number_word, numeral, ordinal};
-pub use varieties::american;
+pub use varieties::{american, in_one};
 pub use word::Word;
 
 use load::Lexicon;

@@ -108,6 +108,27 @@ const STEMS: &[(&str, &str)] = &[
     ("wilful", "willful"),
 ];
 
+/// Two words that are also written as one, and sound the same.
+const IN_ONE: &[(&str, &str, &str)] = &[
+    ("any", "more", "anymore"),
+    ("any", "time", "anytime"),
+    ("every", "day", "everyday"),
+    ("some", "time", "sometime"),
+    ("some", "day", "someday"),
+    ("all", "right", "alright"),
+    ("on", "to", "onto"),
+    ("on", "line", "online"),
+    ("web", "site", "website"),
+    ("health", "care", "healthcare"),
+    ("child", "care", "childcare"),
+    ("under", "way", "underway"),
+];
+
+/// The word that two words are also written as.
+pub fn in_one(first: &str, second: &str) -> Option<&'static str> {
+    IN_ONE.iter().find(|(one, other, _)| *one == first && *other == second).map(|(.., joined)| *joined)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,7 @@ use crate::lexicon::abbreviations::spelled_out;
 use crate::lexicon::contractions::{ENDINGS, WHOLE};
 use crate::lexicon::numerals::{CURRENCIES, SCALES};
 use crate::lexicon::speech::{HESITATIONS, STUTTERED};
-use crate::lexicon::{american, numeral, ordinal, zipf};
+use crate::lexicon::{american, in_one, numeral, ordinal, zipf};
 use crate::text::{Offset, Span};
 
 /// Adds one word, spelled out: `word` in lower case with inner apostrophes, `raw` as it stands at `start`.
@@ -50,6 +50,11 @@ pub(super) fn push(out: &mut Out, word: &str, span: Span) {
         Some("per") if word == "cent" => {
             let start = out.pop().map_or(span, |per| per.join(span));
             return out.push("percent", start);
+        }
+        Some(last) if in_one(last, word).is_some() => {
+            let joined = in_one(last, word).unwrap_or(word);
+            let start = out.pop().map_or(span, |first| first.join(span));
+            return out.push(joined, start);
         }
         _ => {}
     }
