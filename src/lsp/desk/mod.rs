@@ -5,6 +5,7 @@
 //! large workspace, whose index and closed articles lie there, see `library::store`. Edits change the text at once and
 //! drop the cached article; questions and findings read it anew when they need it.
 
+mod caret;
 mod check;
 mod config_problems;
 mod editor;

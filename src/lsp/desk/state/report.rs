@@ -57,6 +57,9 @@ impl Report {
 
     /// Whether the editor shows the same thing already, maybe elsewhere: what is on the screen must not flicker.
     pub fn shows(&self, diagnostic: &Diagnostic) -> bool {
-        self.shown.iter().any(|shown| shown.code == diagnostic.code && shown.message == diagnostic.message)
+        // The message may show words that are typed on.
+        let same =
+            |shown: &&Diagnostic| shown.message == diagnostic.message || shown.range.start == diagnostic.range.start;
+        self.shown.iter().filter(same).any(|shown| shown.code == diagnostic.code)
     }
 }

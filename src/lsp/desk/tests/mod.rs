@@ -253,8 +253,8 @@ fn unfinished_text_is_left_alone_until_the_typist_pauses() {
     test.replace_all(uri, 2, "Ada Fenwick spoke.\n\n“It rains, she said.\n");
     test.event(Event::Drained);
     assert_eq!(test.findings(), [Vec::<String>::new()], "nothing is said of the quote being typed");
-    assert_eq!(test.desk.wakes_at(test.now), Some(test.now + Duration::from_millis(600)));
-    test.now += Duration::from_millis(599);
+    assert_eq!(test.desk.wakes_at(test.now), Some(test.now + Duration::from_secs(2)));
+    test.now += Duration::from_millis(1_999);
     test.event(Event::Timer);
     assert_eq!(test.findings(), Vec::<Vec<String>>::new());
     test.now += Duration::from_millis(1);
@@ -272,6 +272,43 @@ fn unfinished_text_is_left_alone_until_the_typist_pauses() {
     test.event(Event::Change(serde_json::from_value(change).unwrap()));
     test.event(Event::Drained);
     assert!(test.findings().concat().contains(&"quote-unclosed".to_owned()));
+}
+
+#[test]
+fn the_word_that_is_being_typed_is_left_alone() {
+    let mut test = Test::new();
+    let uri = "file:///desk/a.txt";
+    let story = "Ada Fenwick runs the ferry. “It is late,” Fenwick said. Fenwick left.";
+    test.open(uri, story);
+    test.event(Event::Drained);
+    test.out.clear();
+    let mut column = story.chars().count();
+    let mut version = 1;
+    let mut letter = |test: &mut Test, typed: char| {
+        (version, test.now) = (version + 1, test.now + Duration::from_millis(250));
+        let place = json!({"line": 0, "character": column});
+        column += 1;
+        let change = json!({"textDocument": {"uri": uri, "version": version}, "contentChanges": [
+            {"range": {"start": place, "end": place}, "text": typed.to_string()},
+        ]});
+        test.event(Event::Change(serde_json::from_value(change).unwrap()));
+        test.event(Event::Drained);
+        test.event(Event::Timer);
+    };
+    for typed in " On Monday Fenwik".chars() {
+        letter(&mut test, typed);
+    }
+    assert_eq!(test.findings().concat(), [""; 0], "no word is finished before the next one");
+    test.now += Duration::from_millis(1_999);
+    test.event(Event::Timer);
+    assert_eq!(test.findings().concat(), [""; 0]);
+    test.now += Duration::from_millis(1);
+    test.event(Event::Timer);
+    assert_eq!(test.findings().concat(), ["name-near-miss"], "and two seconds are no pause within a word");
+    for typed in " came back late, and".chars() {
+        letter(&mut test, typed);
+        assert_eq!(test.findings().concat(), ["name-near-miss"], "what is shown stays");
+    }
 }
 
 #[test]
