@@ -54,6 +54,7 @@ pub const KINDS: &[Kind] = &[
         rules: &["quote-silent-cut", "quote-wording-differs"],
         plant: drop_words,
     },
+    Kind { name: "words added to a quote of ten words or more", rules: &["quote-wording-differs"], plant: add_words },
     Kind {
         name: "a quote of ten words or more given to another",
         rules: &["quote-speaker-conflict"],
@@ -210,6 +211,21 @@ fn drop_words(article: &Article, rng: &mut Rng) -> Option<Planted> {
     let what = format!("without “{}”: {}", words[at..at + count].join(" "), words.join(" "));
     retold(article, &kept.join(" "), &name, what)
 }
+
+fn add_words(article: &Article, rng: &mut Rng) -> Option<Planted> {
+    let (quote, speaker) = rng.choice(quotes(article, &(10..60)))?;
+    let mut words: Vec<&str> = article.draft.at(quote).split(' ').collect();
+    let at = rng.usize(3..words.len() - 3);
+    let added = (0..rng.usize(1..4)).filter_map(|_| rng.choice(ADDED_WORDS).copied()).collect::<Vec<_>>();
+    let what = format!("with “{}”: {}", added.join(" "), words.join(" "));
+    words.splice(at..at, added);
+    let mut planted = retold(article, &words.join(" "), &article.people[speaker].name, what)?;
+    // The story that has them is told; that the other lacks them is no find.
+    planted.places.truncate(1);
+    Some(planted)
+}
+
+const ADDED_WORDS: &[&str] = &["not", "never", "bridge", "quickly", "hardly", "garden", "yellow", "always", "season"];
 
 fn give_to_another(article: &Article, rng: &mut Rng) -> Option<Planted> {
     let (quote, speaker) = rng.choice(quotes(article, &(10..60)))?;

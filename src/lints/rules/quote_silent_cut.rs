@@ -1,10 +1,9 @@
 //! `quote-silent-cut`
 
 use crate::index::{Class, Occurrence, View, WARN_EVIDENCE};
-use crate::lexicon::speech::{EMPTY, HESITATIONS};
 use crate::lints::support::repeats::compared;
 use crate::lints::support::speakers::{self, Agreement};
-use crate::lints::support::wording::{self, Differing};
+use crate::lints::support::wording::{self, Differing, is_filler, shows_cut};
 use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::text::Span;
 
@@ -162,12 +161,16 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
 }
 
 fn finding(view: &View, span: Span, other: &Occurrence, cut: &Differing) -> Finding {
-    let place = match other.file {
-        file if file == view.file => "the story has it elsewhere",
-        _ if other.transcript => "the transcript has it",
-        _ => "another story has it",
+    let words = missing(cut);
+    let message = match other.file {
+        file if file == view.file => {
+            format!("This story has the quotation with “{words}”, too. Check which is right, or mark the cut.")
+        }
+        _ if other.transcript => {
+            format!("The transcript has “{words}” here. Put the words in, or mark the cut with an ellipsis.")
+        }
+        _ => format!("Another story has “{words}” in this quotation. Check which is right, or mark the cut."),
     };
-    let message = format!("“{}” is missing here without an ellipsis; {place}.", missing(cut));
     let finding = RULE.finding(span, message).with_related(other.file, other.matched, "Here it stands");
     match cut.gap(view.article, &[span]) {
         Some(at) => finding.with_fix(Fix::replace("Mark the cut with an ellipsis", view.file, Span::empty(at), " …")),
@@ -212,21 +215,3 @@ fn is_cut(change: &Differing) -> bool {
         && (1..=MOST_MISSING).contains(&missing.split_whitespace().count())
         && !missing.contains(['[', '(', '…'])
 }
-
-fn shows_cut(words: &str) -> bool {
-    words.contains(['…', '[', '(']) || words.contains("...") || words.contains(". . .")
-}
-
-/// Whether people say it without meaning anything. “And” does where a sentence begins with it, and “very” nowhere.
-fn is_filler(words: &str) -> bool {
-    if OPENERS.contains(&words) {
-        return true;
-    }
-    let words = words.to_lowercase().replace("you know", "").replace("i mean", "");
-    words
-        .split([' ', ','])
-        .filter(|word| !word.is_empty())
-        .all(|word| HESITATIONS.contains(&word) || EMPTY.contains(&word))
-}
-
-const OPENERS: &[&str] = &["And", "But"];

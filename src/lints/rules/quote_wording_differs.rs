@@ -3,7 +3,7 @@
 use crate::index::{Class, Difference, Occurrence, View, WARN_EVIDENCE};
 use crate::lints::support::repeats::compared;
 use crate::lints::support::speakers::{self, Agreement};
-use crate::lints::support::wording::{self, Comparison, Differing};
+use crate::lints::support::wording::{self, Comparison, Differing, is_filler, shows_cut};
 use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::text::Span;
 
@@ -42,7 +42,9 @@ misquotation, and sooner or later a reader lays them side by side.
 
 Utterances are compared whole: a tag in another place, a quotation that begins later or ends sooner, marks, capitals,
 contractions, ellipses and bracketed insertions make no other wording; neither do numbers and British or American
-spelling. Words that were only left out are for `quote-silent-cut`. Two quotations that both go on, within the sentence
+spelling. Words that were only left out are for `quote-silent-cut`; up to three words that another wording has not,
+though it shows no cut, are reported here, and there as left out: neither story is said to be wrong, unless a third
+agrees. Against a transcript any number of them is. Two quotations that both go on, within the sentence
 and in other words, are two statements with a phrase in common. At least nine words have to run side by side, eight
 where both stories name the same speaker, six where that is all the speaker says, and nearly all of them have to be the
 same. Together they must be unusual enough to be one utterance and not a phrase that anybody uses; hardly anything is
@@ -66,6 +68,19 @@ None.
 //- /tuesday.txt
 “We will open the old bridge to the ferry traffic this spring,” Fenwick told the council.
                                                   ^^^^ “by”
+",
+        "\
+//- /monday.txt
+“This is not the most important decision that the council has made,” Ada Fenwick said.
+         ^^^ without “not”
+//- /tuesday.txt
+“This is the most important decision that the council has made,” Fenwick told the council.
+",
+        "\
+//- /monday.txt
+“This is not the most important decision that the council has made,” Ada Fenwick said.
+//- /tuesday.txt
+“This is the most important decision … that the council has made,” Fenwick told the council.
 ",
         "\
 //- /monday.txt
@@ -179,8 +194,20 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
                 _ => {}
             }
             let compared = wording::compare(&other.difference);
-            let Some(change) = exchange(&compared, agreement, &other.difference) else { continue };
             let theirs = occurrences.iter().filter(|o| has_wording_of(o, other)).count();
+            let Some(change) = exchange(&compared, agreement, &other.difference) else {
+                let Some(added) = added(&compared, agreement, other) else { continue };
+                let mut finding = finding_of_added(view, &segments, other, added, theirs);
+                if is_filler(&added.ours()) || agreeing > theirs && !other.transcript {
+                    finding.severity = Severity::Information;
+                }
+                findings.push(finding);
+                break;
+            };
+            // "The company expects …" is a formula that each firm uses of itself.
+            if agreement != Agreement::Same && change.names_two_firms() {
+                continue;
+            }
             let span = change.place(view.article, &segments).unwrap_or(segments[0]);
             let mut finding = finding(view, span, other, change);
             if agreeing + 1 > theirs && !other.transcript {
@@ -221,6 +248,56 @@ fn exchange<'a>(
     let close = compared.words() >= words && compared.alignment() >= alignment;
     let short = compared.words() < MIN_WORDS_OF_ONE;
     compared.changes.iter().find(|change| close && change.is_exchange() && (!short || change.tells()))
+}
+
+/// More words than so many are no slip: the other story left them out.
+const MOST_ADDED: usize = 3;
+
+/// The first words of ours that the other wording has not, though it is the whole sentence otherwise. Whether a story
+/// left words out is not known where it shows a cut or breaks the quotation.
+fn added<'a>(compared: &'a Comparison<'a>, speakers: Agreement, other: &Occurrence) -> Option<&'a Differing<'a>> {
+    let theirs = &other.difference.theirs;
+    let whole = || theirs.segments().count() == 1 && !shows_cut(theirs.text());
+    if !other.transcript && !whole() {
+        return None;
+    }
+    let words = match speakers {
+        Agreement::Same if compared.is_nearly_whole(&other.difference) => MIN_WORDS_OF_WHOLE,
+        Agreement::Same => MIN_WORDS_OF_ONE,
+        _ => MIN_WORDS,
+    };
+    if compared.words() < words {
+        return None;
+    }
+    let short = compared.words() < MIN_WORDS_OF_ONE;
+    let most = if other.transcript { usize::MAX } else { MOST_ADDED };
+    compared.changes.iter().find(|change| {
+        let count = change.ours().split_whitespace().count();
+        change.is_added() && count <= most && !shows_cut(&change.ours()) && !(short && change.is_little())
+    })
+}
+
+/// Says where the words are too many, and what to do.
+fn finding_of_added(view: &View, segments: &[Span], other: &Occurrence, added: &Differing, theirs: usize) -> Finding {
+    let words = added.ours();
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    let message = match other.file {
+        _ if other.transcript => {
+            format!("The transcript does not have “{words}” here. Take it out, or check the recording.")
+        }
+        file if file == view.file => format!("Earlier in this story the same quotation does not have “{words}”."),
+        _ if theirs > 1 => format!("{theirs} other stories have this quotation without “{words}”."),
+        _ => format!("Another story has this quotation without “{words}”. Check which is right."),
+    };
+    let span = added.place(view.article, segments).unwrap_or(segments[0]);
+    let finding = RULE.finding(span, message).with_related(other.file, other.matched, "Here the words are not");
+    if !view.article.draft.at(span).contains(words) {
+        return finding;
+    }
+    // With the blank before it.
+    let blank = view.article.text()[..span.start as usize].ends_with(' ');
+    let span = Span::new(span.start - u32::from(blank), span.end);
+    finding.with_fix(Fix::replace(format!("Take “{words}” out"), view.file, span, ""))
 }
 
 fn finding(view: &View, span: Span, other: &Occurrence, change: &Differing) -> Finding {

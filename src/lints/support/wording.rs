@@ -3,6 +3,8 @@
 use crate::article::Article;
 use crate::draft::TokenKind;
 use crate::index::{Counts, Difference, Occurrence};
+use crate::lexicon::speech::{EMPTY, HESITATIONS};
+use crate::lexicon::{self, Word};
 use crate::text::{Offset, Span, fold};
 use crate::wording::{Printed, Unit, Words};
 use std::ops::Range;
@@ -104,6 +106,16 @@ impl Differing<'_> {
         self.ours.is_empty() && !self.theirs.is_empty()
     }
 
+    /// Whether words of ours are not in theirs, and nothing stands for them.
+    pub fn is_added(&self) -> bool {
+        self.theirs.is_empty() && !self.ours.is_empty()
+    }
+
+    /// Whether all of our words are articles and the like, which two people hear as they like.
+    pub fn is_little(&self) -> bool {
+        words(&self.ours()).all(|word| lexicon::word(&word.to_lowercase()).has(Word::DETERMINER | Word::CONJUNCTION))
+    }
+
     /// Whether what they have more was said twice on end, once to begin anew.
     pub fn is_said_twice(&self) -> bool {
         let words: Vec<Unit> = units(&self.between.theirs, &self.between.theirs.words());
@@ -187,6 +199,13 @@ impl Differing<'_> {
         tells(&self.between.ours, &self.ours) || tells(&self.between.theirs, &self.theirs)
     }
 
+    /// Whether both are what a firm or an office calls itself: "company", "association".
+    pub fn names_two_firms(&self) -> bool {
+        let is_firm =
+            |words: String| lexicon::word(words.to_lowercase().trim_start_matches("the ")).has(Word::ORG_WORD);
+        is_firm(self.ours()) && is_firm(self.theirs())
+    }
+
     /// Where words of theirs are missing in our `segments` on the page of `article`: behind the word before.
     pub fn gap(&self, article: &Article, segments: &[Span]) -> Option<Offset> {
         let before = (0..self.ours.start).rev().find_map(|number| self.between.ours.word(number))?;
@@ -242,6 +261,25 @@ fn is_figure(ours: &str, theirs: &str) -> bool {
         (false, false) => false,
     }
 }
+
+/// Whether words are shown to be left out or put in.
+pub fn shows_cut(words: &str) -> bool {
+    words.contains(['…', '[', '(']) || words.contains("...") || words.contains(". . .")
+}
+
+/// Whether people say it without meaning anything. “And” does where a sentence begins with it, and “very” nowhere.
+pub fn is_filler(words: &str) -> bool {
+    if OPENERS.contains(&words) {
+        return true;
+    }
+    let words = words.to_lowercase().replace("you know", "").replace("i mean", "");
+    words
+        .split([' ', ','])
+        .filter(|word| !word.is_empty())
+        .all(|word| HESITATIONS.contains(&word) || EMPTY.contains(&word))
+}
+
+const OPENERS: &[&str] = &["And", "But"];
 
 /// Words that tell so much, in nats, are not in every article.
 const TELLS: f32 = 0.5;
