@@ -1,5 +1,32 @@
 //! What a paper writes around its stories: bylines, credits, corrections.
 
+/// Words by which a story speaks of how a name is spelled.
+pub const MISSPELLING: &[&str] = &[
+    "misspelled",
+    "misspelt",
+    "misspelling",
+    "misspellings",
+    "mis-spelled",
+    "mis-spelt",
+    "mistyped",
+    "misprint",
+    "misprinted",
+    "misnamed",
+    "misidentified",
+    "mispronounced",
+    "spelled",
+    "spelt",
+    "typo",
+];
+
+/// Whoever has such a title is somebody else than whoever has none.
+pub const ROYAL: &[&str] =
+    &["King", "Queen", "Prince", "Princess", "Emperor", "Sultan", "Emir", "Pope", "Saint", "St."];
+
+/// Which of two people of one surname is meant: "the younger Fenwick".
+pub const TELLS_APART: &[&str] =
+    &["younger", "elder", "older", "late", "senior", "junior", "first", "second", "former"];
+
 /// What somebody is at the paper.
 pub const POSTS: &[&str] = &["reporter", "correspondent", "editor", "critic", "columnist", "writer"];
 

@@ -47,7 +47,7 @@ pub fn check(view: &View) -> Vec<Finding> {
 pub fn check_all(view: &View) -> (Vec<Finding>, Vec<Finding>) {
     let own = own_stylebook(view);
     let view = &View { stylebook: own.as_ref().unwrap_or(view.stylebook), ..*view };
-    finish(view, loud(view, &wanted(&view.stylebook.settings)))
+    finish(view, loud(view, &wanted(view)))
 }
 
 /// All `findings` of the other rules become those that are shown and those that somebody has let stand, by place.
@@ -71,10 +71,12 @@ fn unneeded_finding(view: &View, comment: &Comment) -> Finding {
     stet_unneeded::finding(view, comment, unknown)
 }
 
-/// The rules that run with these settings, but for the one that speaks of what the others found.
-fn wanted(settings: &Settings) -> Vec<&'static Rule> {
-    let late = stet_unneeded::RULE.name;
-    RULES.iter().copied().filter(|rule| rule.name != late && runs(rule, settings)).collect()
+/// The rules that run with these settings in this language, but for the one that speaks of what the others found.
+fn wanted(view: &View) -> Vec<&'static Rule> {
+    let (late, settings) = (stet_unneeded::RULE.name, &view.stylebook.settings);
+    let foreign = support::language::is_foreign(view.article);
+    let known = |rule: &Rule| !foreign || rules::OF_MARKS.contains(&rule.name);
+    RULES.iter().copied().filter(|rule| rule.name != late && runs(rule, settings) && known(rule)).collect()
 }
 
 /// What `rules` find, as loud as the stylebook sets them; whatever anybody has let stand.

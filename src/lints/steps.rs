@@ -42,7 +42,7 @@ impl Check {
     fn run_some(&mut self, view: &View, at_once: usize) -> Option<Vec<Finding>> {
         let own = own_stylebook(view);
         let view = &View { stylebook: own.as_ref().unwrap_or(view.stylebook), ..*view };
-        let rules = wanted(&view.stylebook.settings);
+        let rules = wanted(view);
         let until = rules.len().min(self.ran.saturating_add(at_once));
         self.findings.append(&mut loud(view, &rules[self.ran.min(until)..until]));
         self.ran = until;
@@ -86,7 +86,7 @@ mod tests {
         let (steps, found) = count(&mut || whole.step(&view));
         let (rules, found_by_rules) = count(&mut || by_rules.run_some(&view, RULES_AT_ONCE));
         assert_eq!(steps, article.utterances.len().div_ceil(UTTERANCES_AT_ONCE) + 1);
-        assert_eq!(rules, wanted(&stylebook.settings).len().div_ceil(RULES_AT_ONCE));
+        assert_eq!(rules, wanted(&view).len().div_ceil(RULES_AT_ONCE));
         let all = check(&view);
         assert!(all.len() >= MANY && found == all && found_by_rules == all);
     }

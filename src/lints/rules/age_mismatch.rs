@@ -7,6 +7,7 @@ use crate::lints::support::known;
 use crate::lints::support::story_date::{StoryDate, story_date};
 use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::stylebook::Person;
+use crate::text::{Span, fold};
 
 pub(super) const RULE: Rule = Rule {
     name: "age-mismatch",
@@ -140,7 +141,8 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         }
     }
     for (at, age) in ages.iter().enumerate().filter(|(_, age)| age.person.is_some() && !wrong.contains(age)) {
-        let Some(first) = ages[..at].iter().find(|first| first.person == age.person) else { continue };
+        let same = |first: &&Age| first.person == age.person && share_a_name(view.article, first.span, age.span);
+        let Some(first) = ages[..at].iter().find(same) else { continue };
         let laid_down = age.person.is_some_and(|person| !entries(view, person).is_empty());
         if first.years == age.years || first.years.abs_diff(age.years) > MOST_YEARS || laid_down && date.is_some() {
             continue;
@@ -150,6 +152,19 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         let finding = RULE.finding(age.span, message);
         findings.push(finding.with_related(view.file, first.span, format!("{} here", first.years)));
     }
+}
+
+/// Whether the names before two ages have a word in common. "The Scot, 27" and "Fellow Scot Oskell, 28" may be two.
+fn share_a_name(article: &Article, one: Span, other: Span) -> bool {
+    let name = |age: Span| {
+        let until = article.mentions.partition_point(|mention| mention.span.end <= age.start);
+        let mention = article.mentions[..until].last()?;
+        let next_to = age.start - mention.span.end <= 3;
+        next_to.then(|| fold(article.draft.at(mention.span)))
+    };
+    let (Some(one), Some(other)) = (name(one), name(other)) else { return true };
+    let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
+    last(&one) == last(&other)
 }
 
 /// The finding where the people file knows better.

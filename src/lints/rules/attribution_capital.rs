@@ -52,6 +52,7 @@ None.
               ^^^^^^^^^ fisherman
 ",
         "“Why now?” Mayor Ada Fenwick asked. “Never!” Oskell said.\n",
+        "“Why now?” Solicitor General Ada Fenwick asked. “Never!” Potter County Sheriff Bram Oskell said.\n",
         "“It is late.” Fisherman Bram Oskell said nothing more.\n",
         "“It is late,” Republican Committee spokesman Bram Oskell said.\n",
         "“Why now?” Reporter Ada Fenwick was the first to leave.\n",
@@ -87,6 +88,12 @@ fn capital_behind(article: &Article, quote: &Quote) -> Option<Span> {
     let name = [Word::FORMAL_TITLE, Word::HONORIFIC, Word::GIVEN, Word::DEMONYM, Word::MEMBER, Word::ORG];
     let name = name.iter().any(|&class| first.word.has(class)) || rest.first()?.word.has(Word::ORG_WORD);
     if !near || first.shape != Shape::Capital || !occupation || name || !rest.first()?.is_capital() {
+        return None;
+    }
+    // "Solicitor General Ada Fenwick", "Potter County Sheriff Ada Fenwick": the name does not come at once.
+    let name = rest.first()?.span.start;
+    let mention = article.mentions.partition_point(|mention| mention.span.start < name);
+    if article.mentions.get(mention)?.span.start != name {
         return None;
     }
     let clause = rest.iter().take(REACH).take_while(|token| matches!(token.kind, TokenKind::Word | TokenKind::Comma));

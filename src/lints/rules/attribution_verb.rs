@@ -4,6 +4,7 @@ use crate::index::View;
 use crate::lexicon::speech::LOADED;
 use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::text::fold;
+use rustc_hash::FxHashSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "attribution-verb",
@@ -67,8 +68,10 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     let draft = &view.article.draft;
     let own = view.stylebook.settings.rules.get(RULE.name).and_then(|set| set.options.get("verbs")?.as_array());
     let own: Option<Vec<&str>> = own.map(|verbs| verbs.iter().filter_map(toml::Value::as_str).collect());
+    // One verb may be the tag of two quotations.
+    let mut seen = FxHashSet::default();
     for utterance in &view.article.utterances {
-        let Some(cue) = utterance.attribution.cue else { continue };
+        let Some(cue) = utterance.attribution.cue.filter(|cue| seen.insert(*cue)) else { continue };
         let word = fold(draft.at(cue));
         let listed = match &own {
             Some(own) => own.contains(&word.as_str()),

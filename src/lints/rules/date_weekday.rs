@@ -1,6 +1,6 @@
 //! `date-weekday`
 
-use crate::draft::TokenKind;
+use crate::draft::{Token, TokenKind};
 use crate::index::View;
 use crate::lexicon::calendar::{MONTHS, WEEKDAYS, position};
 use crate::lints::support::calendar::{day, weekday_of};
@@ -70,7 +70,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     let copyright = copyright_year(view.article.text());
     for (at, token) in draft.tokens.iter().enumerate().filter(|(_, token)| token.is_capital()) {
         let Some(weekday) = position(WEEKDAYS, draft.at(token.span)) else { continue };
-        let Some((year, month, day)) = date_behind(view, at) else { continue };
+        let Some((year, month, day)) = date_behind(view, at).filter(|_| !is_newspaper(view, at)) else { continue };
         let stated = year.is_some();
         let Some(year) = year.or(copyright) else { continue };
         let Some(right) = weekday_of(year, month, day) else { continue };
@@ -91,6 +91,17 @@ fn finding(view: &View, span: Span, right: usize, (year, month, day): (i32, usiz
         finding.severity = Severity::Information;
     }
     finding
+}
+
+/// "Eastwick Sun, August 16", "the Sun, August 16": a newspaper.
+fn is_newspaper(view: &View, at: usize) -> bool {
+    let draft = &view.article.draft;
+    let before = at.checked_sub(1).map(|before| &draft.tokens[before]);
+    let name = |before: &Token| {
+        let joined = before.span.end + 1 == draft.tokens[at].span.start;
+        joined && (before.is_capital() || draft.at(before.span) == "the")
+    };
+    draft.at(draft.tokens[at].span) == "Sun" && before.is_some_and(name)
 }
 
 /// Year, month (from 0) and day of the date that stands right behind the weekday at the token `at`: "Friday, Nov. 22,

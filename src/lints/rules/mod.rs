@@ -84,6 +84,9 @@ rules! {
     title_outdated,
 }
 
+/// The rules that speak of marks alone, whatever language the words are in.
+pub const OF_MARKS: &[&str] = &[quote_mark_mismatch::RULE.name, quote_unclosed::RULE.name, quote_unopened::RULE.name];
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -63,6 +63,13 @@ Ada Fenwick opened the bridge with Tom Fenwick on Monday. “It took long enough
 
 Ada Fenwick added that the ferry would go on.
 ",
+        "\
+Fenwick resigned on Monday.
+
+Fenwick had been under pressure.
+
+Ada Fenwick said she was tired.
+",
         "Ada Fenwick opened the bridge. “Ada Fenwick is late,” Oskell said. Fenwick left.\n",
         "\
 //- /people.toml
@@ -118,14 +125,15 @@ fn short_form<'a>(view: &View<'a>, id: PersonId) -> Option<&'a str> {
 /// The full names that say no more than the surname would.
 fn again(article: &Article, id: PersonId) -> Vec<Written<'_>> {
     let paragraph = |written: &Written| article.draft.paragraph_at(written.span().start).unwrap_or(0);
-    let (mut short_used, mut last) = (false, None);
+    let (mut full_used, mut short_used, mut last) = (false, false, None);
     let mut again = Vec::new();
     for written in narrated(article, id) {
         let at = paragraph(&written);
         let near = last.is_some_and(|last| at - last <= REMEMBERED);
-        if written.form == Form::Full && short_used && near && stands_alone(article, &written) {
+        if written.form == Form::Full && full_used && short_used && near && stands_alone(article, &written) {
             again.push(written);
         }
+        full_used |= written.form == Form::Full;
         short_used |= written.form == Form::Family;
         last = Some(at);
     }

@@ -41,7 +41,9 @@ doubtful one once, and they have to differ by one letter, by two in a long name,
 similar names are two people: a given name or an initial before the doubtful spelling has to fit the known person, and
 spellings that are both used twice are both right. Brothers and sisters, plurals, possessives and places are not taken
 for slips, and neither is what belongs to a longer name (“Oskel Street”), unless the same name stands elsewhere in the
-right spelling.
+right spelling. Neither is a spelling that stands on purpose: in a correction, before [sic], in a sentence that speaks of
+how the name is spelled, in a note that is quoted as it was written, in a paragraph of another language. Places (“in
+Oskel”, “Oskel, Ontario”), models with a figure in their names and the late King Oskel are no slips for Oskell.
 
 A full name is compared with those of the other stories, which have to use theirs three times with the same given name
 and never the one here. A spelling that the story keeps to is only reported where nobody is known to have such a name.

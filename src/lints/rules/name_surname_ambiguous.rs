@@ -2,6 +2,7 @@
 
 use crate::article::{Article, PersonId};
 use crate::index::View;
+use crate::lexicon::paper::TELLS_APART;
 use crate::lexicon::{self, Word};
 use crate::lints::support::written::{Form, acts, bearers, narrated};
 use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
@@ -97,7 +98,7 @@ fn ambiguous(article: &Article, bearers: &[PersonId]) -> Option<(Span, PersonId,
     }
     uses.sort_by_key(|used| used.span);
     for (at, used) in uses.iter().enumerate() {
-        if used.person.is_some() || used.titled {
+        if used.person.is_some() || used.titled || is_told_apart(article, used.span) {
             continue;
         }
         if !acts(article, used.span) {
@@ -113,6 +114,15 @@ fn ambiguous(article: &Article, bearers: &[PersonId]) -> Option<(Span, PersonId,
         return other.map(|other| (used.span, other, last));
     }
     None
+}
+
+/// "The younger Fenwick" is one of the two, and the story says which.
+fn is_told_apart(article: &Article, span: Span) -> bool {
+    let before = article.draft.token_from(span.start).checked_sub(1);
+    before.is_some_and(|before| {
+        let word = article.draft.at(article.draft.tokens[before].span);
+        TELLS_APART.iter().any(|apart| word.eq_ignore_ascii_case(apart))
+    })
 }
 
 /// Whether it is a known given name, or an initial, and a family name, and nothing else that a headline may have left

@@ -1,13 +1,15 @@
 //! `name-surname-first`
 
 use crate::article::{Article, Confidence, MentionKind, PersonId};
+use crate::draft::Zone;
 use crate::index::View;
 use crate::lexicon::Word;
 use crate::lints::support::known;
 use crate::lints::support::written::{Form, Written, acts, bearers, narrated};
 use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::names::Parts;
-use crate::text::Span;
+use crate::text::{Offset, Span};
+use rustc_hash::FxHashMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "name-surname-first",
@@ -42,7 +44,8 @@ Oskell is the harbour master of Eastwick.
 
 Headlines, captions, bylines and quotations do not count as the first reference, and are never reported; but a full
 name that the reader has met there is known. A surname with a title or a courtesy title before it, in the headline, or
-used more than once before the full name comes, is taken for a household name. So is whoever has `known = true` in the
+used more than once before the full name comes, is taken for a household name. Storms have names, too. A page on which
+a line that leads elsewhere (“Read more”) parts the two is a live blog with its newest entry on top. So is whoever has `known = true` in the
 people file, and whoever shares the surname with another person of the story.
 
 ## Options
@@ -58,6 +61,13 @@ Oskell objected to the plan for the new ferry landing. It is too late, he said.
 Bram Oskell is the harbour master of Eastwick.
 ",
         "“Oskell objects,” Ada Fenwick said.\n\nBram Oskell is the harbour master of Eastwick.\n",
+        "\
+Oskell objected to the plan for the new ferry landing. It is too late, he said.
+
+READ MORE BY CLICKING BELOW
+
+Bram Oskell is the harbour master of Eastwick.
+",
         "Mayor Oskell objected to the plan.\n\nBram Oskell is new to the office.\n",
         "\
 //- /people.toml
@@ -76,8 +86,16 @@ Bram Oskell is the harbour master of Eastwick.
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
     let article = view.article;
+    let mut called = None;
     for id in bearers(article).into_values().filter(|bearers| bearers.len() == 1).flatten() {
         let Some((first, full)) = surname_first(article, id) else { continue };
+        let mut known = || called.get_or_insert_with(|| called_in_full(article)).get(last_word(first.words)).copied();
+        if is_storm(article, id)
+            || is_parted(article, first.span(), full)
+            || known().is_some_and(|at| at < first.span().start)
+        {
+            continue;
+        }
         if known::entries(article, view.stylebook, id).iter().any(|known| known.known) {
             continue;
         }
@@ -117,6 +135,47 @@ fn surname_first(article: &Article, id: PersonId) -> Option<(Written<'_>, Span)>
         .map(|&mention| &article.mentions[mention])
         .any(|mention| mention.kind == MentionKind::Name && mention.span.start < first.span().start);
     (!known).then_some((first, full))
+}
+
+/// The last word of a name, as written.
+fn last_word(name: &str) -> &str {
+    name.rsplit([' ', '\u{a0}']).next().unwrap_or(name)
+}
+
+/// Where each capitalised word first stands behind a given name: whoever is called so has been named, even where the
+/// reading takes the fuller name for somebody else's.
+fn called_in_full(article: &Article) -> FxHashMap<&str, Offset> {
+    let mut called = FxHashMap::default();
+    let tokens = &article.draft.tokens;
+    let mut given = false;
+    for (at, token) in tokens.iter().enumerate() {
+        let particle = token.word.has(Word::PARTICLE) && !token.is_capital();
+        let joined = at.checked_sub(1).is_some_and(|before| tokens[before].span.end + 1 == token.span.start);
+        if given && joined && token.is_capital() {
+            called.entry(article.draft.at(token.span)).or_insert(token.span.start);
+        }
+        given = token.word.has(Word::GIVEN) && token.is_capital() || given && joined && particle;
+    }
+    called
+}
+
+/// "Cyclone Oskell" is no person, whatever else the story takes for the name.
+fn is_storm(article: &Article, id: PersonId) -> bool {
+    article.people[id].mentions.iter().any(|&mention| {
+        let before = article.draft.token_from(article.mentions[mention].span.start).checked_sub(1);
+        before
+            .map(|before| &article.draft.tokens[before])
+            .is_some_and(|t| t.is_capital() && t.word.has(Word::EVENT_WORD))
+    })
+}
+
+/// Whether a line that leads elsewhere stands between the two: then the page is a live blog, newest entry first, or
+/// several pieces.
+fn is_parted(article: &Article, first: Span, full: Span) -> bool {
+    let paragraphs = &article.draft.paragraphs;
+    let from = article.draft.paragraph_at(first.start).unwrap_or(0);
+    let between = paragraphs[from..].iter().take_while(|paragraph| paragraph.span.end <= full.start);
+    between.into_iter().any(|paragraph| paragraph.zone == Zone::Link)
 }
 
 /// "Oskell reported from Eastwick" is about the paper's own people.

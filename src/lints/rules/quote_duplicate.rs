@@ -2,6 +2,7 @@
 
 use crate::article::{Article, Quote};
 use crate::index::View;
+use crate::lints::support::shown::first_words;
 use crate::lints::support::written::may_be_headline;
 use crate::lints::{Edit, Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::text::{Span, fold};
@@ -18,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     docs: r#"
 ## Why
 
-A quotation that was moved and not taken out, or a pull quote that slid into the copy: the reader reads it twice.
+A quotation that was moved and not taken out: the reader reads it twice.
 
 ## Bad
 
@@ -40,7 +41,8 @@ The council meets again on Monday.
 
 ## Traps
 
-Only the body counts: headlines, captions and block quotes repeat on purpose. Eight words at least have to be the same,
+Only the body counts: headlines, captions, block quotes and paragraphs of nothing but the quotation (pull quotes)
+repeat on purpose. Eight words at least have to be the same,
 from the first to the last.
 
 ## Options
@@ -88,11 +90,15 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
 /// Whether it is told in the body, and not cried out in a headline.
 fn is_in_story(article: &Article, quote: &Quote) -> bool {
     let told = quote.utterance.is_some_and(|utterance| article.utterances[utterance].attribution.cue.is_some());
-    article.draft.zone_at(quote.span.start).is_body() && (told || !may_be_headline(article, quote.span.start))
+    // A paragraph of nothing else is a pull quote, as far as anybody can tell.
+    let paragraph = article.draft.paragraph_at(quote.span.start).map(|at| article.draft.paragraphs[at].span);
+    let alone = paragraph.is_some_and(|paragraph| paragraph == quote.span);
+    article.draft.zone_at(quote.span.start).is_body() && (told || !alone && !may_be_headline(article, quote.span.start))
 }
 
 fn finding(view: &View, quote: &Quote, first: Span) -> Finding {
-    let message = "This quotation stands twice in this story.".to_owned();
+    let words = first_words(view.article.draft.at(quote.inner));
+    let message = format!("The quotation “{words} …” stands twice in this story; delete one of them.");
     let alone = view.article.draft.paragraph_at(quote.span.start).map(|p| view.article.draft.paragraphs[p].span);
     let span = alone.filter(|paragraph| *paragraph == quote.span).unwrap_or(quote.span);
     let edits = vec![Edit { file: view.file, span, text: String::new() }];

@@ -3,6 +3,7 @@
 use crate::article::MarkFault;
 use crate::index::View;
 use crate::lints::support::lost_marks;
+use crate::lints::support::shown::first_words;
 use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::text::Mark;
 
@@ -75,8 +76,10 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         let MarkFault::Unclosed { open, expected } = fault else { continue };
         let closing = Mark::from_text(article.draft.at(open)).map_or(Mark::CurlyClose, Mark::closing);
         let title = format!("Close the quotation with {}", closing.text());
+        let words = first_words(&article.text()[open.end as usize..]);
+        let message = format!("The quotation “{words} …” is opened and never closed. Close it where the words end.");
         let mut finding = RULE
-            .finding(open, "This quotation is opened here and never closed.".into())
+            .finding(open, message)
             .with_related(view.file, expected, "The closing mark may belong here")
             .with_fix(Fix::replace(title, view.file, expected, closing.text()));
         finding.unfinished = true;

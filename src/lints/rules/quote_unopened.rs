@@ -3,6 +3,7 @@
 use crate::article::MarkFault;
 use crate::index::View;
 use crate::lints::support::lost_marks;
+use crate::lints::support::shown::last_words;
 use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::text::{Mark, Span};
 
@@ -67,7 +68,9 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
 
 fn never_opened(view: &View, close: Span) -> Finding {
     let article = view.article;
-    let mut finding = RULE.finding(close, "This quotation is closed here and was never opened.".to_owned());
+    let words = last_words(&article.text()[..close.start as usize]);
+    let message = format!("The quotation “… {words}” is closed and was never opened. Open it where the words begin.");
+    let mut finding = RULE.finding(close, message);
     if let Some(start) = article.draft.sentence_at(close.start).map(|s| article.draft.sentences[s].span.start)
         && start < close.start
     {

@@ -47,7 +47,7 @@ Only forms that cannot be ordinary words are compared: one of them has a capital
 digit. The first letter's capital alone is no difference (“Super PAC”, “super PAC”), and neither are full stops (“US”
 in headlines), the hyphen between two words, the plural and the possessive. Both forms have to stand within a sentence,
 in the paper's own words: quotations, headlines, captions and credits may follow another style. Words that are shouted
-(all capitals against an ordinary word) are left alone.
+(all capitals against an ordinary word, “McCALL”) and addresses are left alone.
 
 The form used less often is reported; where both are used equally often, the later one. A form that the people file
 lists among the `variants` of a term is reported wherever it stands in the paper's own words, from the day on which the
@@ -98,6 +98,14 @@ The minister told Eastwick Radio that it was so.
         "It was US policy to let us go, and the IT desk said it was so.\n",
         "They flew to the U.S. on Monday, and the US team met them.\n",
         "All said HOLD ON TO YOUR HATS and it was ONTO THE PIER they went.\n",
+        "EAMONN McCALL was late. The talk with McCall was long, and McCall said so.\n",
+        "\
+She called Radio NOW Harbour. The mayor told Radio Now that it was so, and Radio Now Harbour was told, too.
+           ^^^^^^^^^^^^^^^^^ Radio Now Harbour
+
+Nobody told Radio Now.
+",
+        "She told RadioNow so, and RadioNow wrote to radionow@RADIONOW.example.\n",
         "RADIO NOW is late. The minister told Radio Now that it was so.\n",
     ],
     check,
@@ -130,7 +138,9 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         let Some(usual) = usual(view.article.text(), &mut forms) else { continue };
         for odd in forms.iter().filter(|odd| differ(odd.text, usual.text)) {
             if !odd.places.iter().any(|place| taken.iter().any(|span| span.overlaps(*place))) {
+                // One pair is reported once: not again as a part of a longer term, nor the other way round.
                 taken.extend(&odd.places);
+                taken.extend(&usual.places);
                 findings.push(finding(view, odd, &usual));
             }
         }
@@ -229,6 +239,11 @@ fn groups(article: &Article) -> Vec<Vec<Use<'_>>> {
             }
         }
     }
+    // Addresses are written as they are.
+    if all.iter().any(|(letters, _)| marked.contains(letters)) {
+        let literals = article.draft.literals();
+        all.retain(|(_, used)| !literals.touch(used.span));
+    }
     // Most are plain names, or stand in one form only: their letters need not be written down.
     all.retain(|(letters, _)| marked.contains(letters));
     all.sort_by_key(|(letters, _)| *letters);
@@ -283,15 +298,26 @@ fn usual<'a>(text: &str, forms: &mut Vec<Form<'a>>) -> Option<Form<'a>> {
     let count = |form: &Form| memmem::find_iter(text.as_bytes(), form.text).count();
     let counts: Vec<usize> = forms.iter().map(count).collect();
     let most = counts.iter().max()?;
-    let at = counts.iter().position(|count| count == most)?;
+    // Of equals the one whose words the story writes so elsewhere, too.
+    let elsewhere = |at: usize| {
+        let differ = |(one, other): &(&str, &str)| one != other;
+        let others = (0..forms.len()).filter(|&other| other != at && counts[other] == *most);
+        let words = others.flat_map(|other| forms[at].text.split(' ').zip(forms[other].text.split(' ')).filter(differ));
+        words.map(|(word, _)| memmem::find_iter(text.as_bytes(), word).count()).max().unwrap_or(0)
+    };
+    let equals = (0..forms.len()).filter(|&at| counts[at] == *most);
+    let at = equals.rev().max_by_key(|&at| elsewhere(at))?;
     Some(forms.remove(at))
 }
 
 /// Whether two forms of the same letters are two ways to write one term, and not a name beside an ordinary word.
 fn differ(one: &str, other: &str) -> bool {
     let ordinary = |form: &str| !form.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    // "McCALL" is shouted.
+    let cry = |form: &str| form.replace("Mc", "").replace("Mac", "");
     let shouted = |form: &str, other: &str| {
-        !form.contains(char::is_lowercase) && other.contains(char::is_lowercase) && !has_inner_capital(other)
+        let (form, other) = (cry(form), cry(other));
+        !form.contains(char::is_lowercase) && other.contains(char::is_lowercase) && !has_inner_capital(&other)
     };
     plain(one) != plain(other)
         && (is_marked(one) || is_marked(other))

@@ -2,7 +2,7 @@
 
 use super::narration::quoted;
 use crate::article::{Article, Mention, MentionKind, PersonId};
-use crate::draft::TokenKind;
+use crate::draft::{Token, TokenKind};
 use crate::lexicon::Word;
 use crate::lexicon::calendar::OF_ANOTHER_TIME;
 use crate::text::Span;
@@ -24,8 +24,9 @@ pub fn ages(article: &Article) -> Vec<Age> {
     for (person, ages_of) in article.people.iter().enumerate() {
         ages.extend(ages_of.ages.iter().map(|&(span, years)| Age { span, years, person: Some(person) }));
     }
+    let counted = counts_in_brackets(article);
     for at in 0..article.draft.tokens.len() {
-        let found = year_old(article, at).or_else(|| figure_behind_name(article, at));
+        let found = year_old(article, at).or_else(|| figure_behind_name(article, at, counted));
         ages.extend(found);
     }
     let quoted = quoted(article);
@@ -69,7 +70,7 @@ fn year_old(article: &Article, at: usize) -> Option<Age> {
 }
 
 /// "Fenwick, who is 42,", "Fenwick, aged 42,", "Fenwick (42)".
-fn figure_behind_name(article: &Article, at: usize) -> Option<Age> {
+fn figure_behind_name(article: &Article, at: usize, counted: bool) -> Option<Age> {
     let draft = &article.draft;
     let token = draft.tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
     let years = draft.at(token.span).parse().ok().filter(|years| (1..=120).contains(years))?;
@@ -84,7 +85,7 @@ fn figure_behind_name(article: &Article, at: usize) -> Option<Age> {
         ["is", "who", ","] => (3, ends || old),
         ["aged", ",", ..] => (2, ends),
         ["is", ..] => (1, old),
-        ["(", ..] => (1, ends),
+        ["(", ..] => (1, ends && !counted),
         _ => return None,
     };
     let before = draft.tokens[at - back].span.start;
@@ -93,6 +94,16 @@ fn figure_behind_name(article: &Article, at: usize) -> Option<Age> {
     let next_to = draft.text.get(mention.span.end as usize..before as usize).is_some_and(|gap| gap.trim().is_empty());
     let named = mention.kind == MentionKind::Name && next_to && closed;
     Some(Age { span: token.span, years, person: Some(mention.person.filter(|_| named)?) })
+}
+
+/// Whether the story counts votes or goals in brackets: a sentence has several such figures.
+fn counts_in_brackets(article: &Article) -> bool {
+    let draft = &article.draft;
+    draft.sentences.iter().any(|sentence| {
+        let tokens = &draft.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
+        let figure = |pair: &&[Token]| pair[1].kind == TokenKind::Number && draft.at(pair[0].span) == "(";
+        tokens.windows(2).filter(figure).count() > 1
+    })
 }
 
 fn mention_from(article: &Article, start: u32) -> Option<&Mention> {

@@ -3,12 +3,14 @@
 pub mod ages;
 pub mod calendar;
 pub mod known;
+pub mod language;
 pub mod lost_marks;
 pub mod names_elsewhere;
 pub mod names_here;
 pub mod names_of_things;
 pub mod narration;
 pub mod repeats;
+pub mod shown;
 pub mod speakers;
 pub mod story_date;
 pub mod wording;

@@ -1,14 +1,17 @@
 //! Names that a story spells once almost like one that it uses throughout.
 
+mod purpose;
 mod words;
 
 use super::names_of_things::{Beside, Usual};
 use super::written::may_be_headline;
 use crate::article::{Article, MentionKind};
 use crate::draft::{Token, TokenKind, Zone};
+use crate::lexicon::paper::ROYAL;
 use crate::lexicon::{self, Word};
 use crate::names::{Near, Spelled, is_inflected, same_given};
 use crate::text::{Span, fold};
+use purpose::is_on_purpose;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::LazyCell;
 use words::{MIN_LETTERS, Words, is_nobodys, is_ordinary, is_thing, is_title};
@@ -29,12 +32,16 @@ pub fn slips(article: &Article) -> Vec<Slip> {
     let beside = LazyCell::new(|| Beside::of(article));
     let usual = |&(at, ref key): &(usize, String)| {
         let spelled = Spelled::of(key);
+        if words.is_of_place(at) {
+            return None;
+        }
         let mut known = near.slips(&spelled).map(|name| &names[name]);
         let known = known.find(|known| words.is_near(at, key, known)).map(|known| known.usual.clone());
         known.or_else(|| if words.may_be_thing(at, key) { beside.slip(at, key) } else { None })
     };
     let found = words.once.iter().filter_map(|once| Some((once.0, usual(once)?)));
-    found.map(|(at, usual)| Slip { span: words.tokens[at].span, usual }).collect()
+    let found = found.map(|(at, usual)| Slip { span: words.tokens[at].span, usual });
+    found.filter(|slip| !is_on_purpose(article, slip.span)).collect()
 }
 
 /// How often the usual spelling has to be used.
@@ -54,6 +61,8 @@ struct Known {
 enum Part {
     Surname {
         given: Vec<String>,
+        /// Whether it stands behind "the": "the Fenwicks".
+        family: bool,
     },
     Given {
         surname: String,
@@ -78,7 +87,8 @@ fn names(article: &Article, words: &Words) -> Vec<Known> {
         }
         let same = known_as.get(&(key.clone(), part.is_surname())).and_then(|&at| names.get_mut(at));
         match (same.map(|known| &mut known.part), part) {
-            (Some(Part::Surname { given }), Part::Surname { given: more }) => {
+            (Some(Part::Surname { given, family }), Part::Surname { given: more, family: too }) => {
+                *family |= too;
                 given.extend(more.into_iter().filter(|name| !given.contains(name)).collect::<Vec<_>>());
             }
             (Some(_), _) => {}
@@ -105,14 +115,16 @@ fn names(article: &Article, words: &Words) -> Vec<Known> {
             }
             seen.insert(written);
             let folded = |span: &Span| fold(article.draft.at(*span));
-            add(*surname, Part::Surname { given: given.iter().map(folded).collect() });
+            let family = words.is_behind_the(mention.span);
+            add(*surname, Part::Surname { given: given.iter().map(folded).collect(), family });
             if let Some(first) = given.first() {
                 add(*first, Part::Given { surname: folded(surname) });
             }
         }
     }
     for (given, surname) in words.pairs().filter(|(given, _)| !is_above(article, *given)) {
-        add(surname, Part::Surname { given: vec![fold(article.draft.at(given))] });
+        let family = words.is_behind_the(given);
+        add(surname, Part::Surname { given: vec![fold(article.draft.at(given))], family });
     }
     let surnames: FxHashSet<String> = names.iter().filter(|n| n.part.is_surname()).map(|n| n.key.clone()).collect();
     names.extend(words.bare().filter(|bare| !surnames.contains(&bare.key)));
@@ -136,6 +148,11 @@ struct Alone<'a> {
     times: usize,
     /// Whether it is a surname, or has its capital not only where sentences begin.
     named: bool,
+}
+
+/// Mr., Mrs., Dr.: what stands before one person.
+fn is_courtesy(token: &Token) -> bool {
+    token.word.has(Word::HONORIFIC) && !token.word.has(Word::GIVEN)
 }
 
 impl Words<'_> {
@@ -168,10 +185,12 @@ impl Words<'_> {
     fn is_near(&self, at: usize, key: &str, known: &Known) -> bool {
         let token = &self.tokens[at];
         match &known.part {
-            Part::Surname { given } => {
-                // "Fenwicks" is no slip for "Fenwick", but "Fenwic" is, where somebody has the longer name in full.
-                let inflected = (given.is_empty() || key.len() > known.key.len()) && is_inflected(key, &known.key);
-                !inflected && self.stands_for_surname(at, given, known)
+            Part::Surname { given, family } => {
+                // "Fenwicks" is no slip for "Fenwick", but "Fenwic" is, where somebody has the longer name in full; and
+                // "Mr Fenwicks" is one.
+                let plural = given.is_empty() || *family || key.len() > known.key.len();
+                let inflected = plural && is_inflected(key, &known.key);
+                (!inflected || self.before(at).is_some_and(is_courtesy)) && self.stands_for_surname(at, given, known)
             }
             Part::Given { surname } => {
                 let next = self.next(at).map(|next| fold(self.article.draft.at(next.span)));
@@ -214,7 +233,10 @@ impl Words<'_> {
             return !is_ordinary(token.word) || !is_thing(token.word) && !token.word.has(Word::COMMON) && speaks();
         };
         if before.word.has(Word::HONORIFIC | Word::FORMAL_TITLE) {
-            return !token.word.has(Word::FUNCTION);
+            let title = self.article.draft.at(before.span);
+            // The late King Oskel is not Bram Oskell.
+            let royal = ROYAL.contains(&title) && !self.stand_behind(title, &known.usual.spelling);
+            return !royal && !token.word.has(Word::FUNCTION);
         }
         if is_title(before.word) {
             return !is_ordinary(token.word);

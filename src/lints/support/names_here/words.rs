@@ -103,6 +103,37 @@ impl<'a> Words<'a> {
         seconds.into_iter().flatten().any(|second| fold(self.article.draft.at(first(second))) == known)
     }
 
+    /// Whether `word` stands somewhere right before the capitalised word `name`, both as written.
+    pub fn stand_behind(&self, word: &str, name: &str) -> bool {
+        let seconds = self.seconds.get_or_init(|| self.seconds()).get(name);
+        seconds.into_iter().flatten().any(|&second| self.article.draft.at(self.tokens[second - 1].span) == word)
+    }
+
+    /// Whether "the" stands right before the name at `span`.
+    pub fn is_behind_the(&self, span: Span) -> bool {
+        let before = self.article.draft.token_from(span.start).checked_sub(1);
+        before.is_some_and(|before| self.article.draft.at(self.tokens[before].span).eq_ignore_ascii_case("the"))
+    }
+
+    /// Whether the word at `at` is a place by what stands around it: "in Oskel", "the cities of Oskel and …", "Oskel,
+    /// Ontario", "Oskel el-Bahr".
+    pub fn is_of_place(&self, at: usize) -> bool {
+        let written = |at: usize| self.tokens.get(at).map_or("", |token| self.article.draft.at(token.span));
+        let before = at.checked_sub(1).map_or("", written);
+        let place = |at: usize| self.tokens.get(at).is_some_and(|token| token.word.has(Word::PLACE_WORD | Word::PLACE));
+        let of_place = before == "of" && at.checked_sub(2).is_some_and(place);
+        let in_place = before == "in" || of_place;
+        let region = written(at + 1) == ","
+            && self.tokens.get(at + 2).is_some_and(|t| t.is_capital() && t.word.has(Word::PLACE));
+        let goes_on = self.tokens.get(at + 1).is_some_and(|next| {
+            let name = self.article.draft.at(next.span);
+            is_next(self.article, &self.tokens[at], next)
+                && name.starts_with(char::is_lowercase)
+                && name.contains(char::is_uppercase)
+        });
+        in_place && self.next(at).is_none() || region || goes_on
+    }
+
     fn seconds(&self) -> FxHashMap<&'a str, Vec<usize>> {
         let mut seconds: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         for (at, pair) in self.tokens.windows(2).enumerate() {
