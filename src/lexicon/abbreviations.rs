@@ -42,7 +42,7 @@ const SPELLED_OUT: &[(&str, &str)] = &[
 ];
 
 /// The longest of them, in bytes.
-const LONGEST: usize = 4;
+const LONGEST: usize = 7;
 
 /// What `word` (lower case, no full stop) is short for.
 pub fn spelled_out(word: &str) -> Option<&'static str> {

@@ -149,6 +149,12 @@ pub const CAPTIONS: &[&str] = &[
     "Right:",
 ];
 
+/// What the line about the reporter says of them: "Ada Fenwick is a reporter", "covers the harbour".
+pub const DOES: &[&str] = &["is", "was", "covers", "writes", "reports"];
+
+/// How it says where they are reached.
+pub const REACHED: &[&str] = &["Contact ", "Email ", "Reach ", "Follow "];
+
 /// What a paper calls whoever works for it, in the line about the reporter below the story.
 pub const STAFF: &[&str] = &[
     "reporter",

@@ -19,7 +19,8 @@ pub(super) fn pair(draft: &Draft) -> (Vec<Quote>, Vec<MarkFault>) {
     let (story, furniture): (Vec<&Paragraph>, Vec<&Paragraph>) = draft
         .paragraphs
         .iter()
-        .filter(|paragraph| paragraph.zone.is_prose())
+        // A pointer (») is no mark.
+        .filter(|paragraph| paragraph.zone.is_prose() && paragraph.zone != Zone::Link)
         .partition(|paragraph| matches!(paragraph.zone, Zone::Body | Zone::BlockQuote));
     // A caption between two paragraphs breaks no quotation off, and takes none up.
     pairing.chain(&story);

@@ -4,7 +4,9 @@
 
 use super::links::is_link;
 use super::{Block, Piece, Zone, push};
-use crate::lexicon::paper::{AGENCIES, BEFORE_BYLINE, BEHIND_BYLINE, CAPTIONS, CORRECTIONS, CREDITS, POSTS, STAFF};
+use crate::lexicon::paper::{
+    AGENCIES, BEFORE_BYLINE, BEHIND_BYLINE, CAPTIONS, CORRECTIONS, CREDITS, DOES, POSTS, REACHED, STAFF,
+};
 use crate::lexicon::{self, Word};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -110,10 +112,10 @@ const LAST_LINES: usize = 4;
 /// "Ada Fenwick is a reporter for the Courier. Contact Ada at …": the line about the reporter.
 fn is_about_reporter(words: &str) -> bool {
     let mut behind = words.split_whitespace().skip_while(|word| word.starts_with(char::is_uppercase));
-    let is = behind.next().is_some_and(|word| matches!(word, "is" | "was" | "covers" | "writes" | "reports"));
+    let is = behind.next().is_some_and(|word| DOES.contains(&word));
     let rest = behind.take_while(|word| !word.ends_with('.'));
     let works = rest.map(|word| word.trim_end_matches([',', '.', ';'])).any(|word| STAFF.contains(&word));
-    let reached = ["Contact ", "Email ", "Reach ", "Follow "].iter().any(|call| words.contains(call));
+    let reached = REACHED.iter().any(|call| words.contains(call));
     is && words.starts_with(char::is_uppercase) && (works || reached && words.contains('@'))
 }
 
@@ -146,6 +148,7 @@ fn is_crosshead(words: &str) -> bool {
     first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
         && last.is_some_and(char::is_alphanumeric)
         && words.chars().count() <= 110
+        && words.contains(char::is_alphabetic)
         && !words.contains(['“', '”', '"', '«', '»', '\n', '@', '('])
         // A speaker's turn.
         && !words.split_once(": ").is_some_and(|(name, _)| name.len() < 40)

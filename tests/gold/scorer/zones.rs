@@ -65,7 +65,8 @@ fn first_words(article: &Article, line: Span, inline: &[(Span, String)]) -> Opti
 fn accepted(zone: &str) -> &'static [Zone] {
     match zone {
         "headline" => &[Zone::Headline],
-        "deck" | "subhead" => &[Zone::Deck],
+        "deck" => &[Zone::Deck],
+        "subhead" => &[Zone::Deck, Zone::Crosshead],
         "byline" => &[Zone::Byline],
         "dateline" => &[Zone::Dateline],
         "caption" => &[Zone::Caption],
