@@ -112,7 +112,7 @@ impl Article {
         Article { draft, quotes, utterances, mentions, people, faults, names }
     }
 
-    /// The original text.
+    /// The text as read.
     pub fn text(&self) -> &str {
         &self.draft.text
     }

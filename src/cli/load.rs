@@ -60,7 +60,7 @@ pub fn load(input: &Input, around: &Around) -> Loaded {
     let mut incomplete = faulty || missing || named_refused;
     for source in &articles[..named] {
         for problem in lints::front_matter(&source.article).map_or(Vec::new(), |(_, problems)| problems) {
-            let line = Ruler::new(source.article.text(), Encoding::Utf8).line_column(problem.span.start).0;
+            let line = Ruler::new(&source.article.draft, Encoding::Utf8).line(problem.span);
             complain(format_args!("{}:{line}: {}", source.path.display(), problem.message.replace('\n', " ")));
             incomplete = true;
         }

@@ -1,4 +1,6 @@
-//! How an article is written down.
+//! The one table of formats: how an article is written down, by which names it goes, and how a fix is written in it.
+
+use std::fmt::Write as _;
 
 /// The formats that have a front-end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -10,6 +12,47 @@ pub enum Format {
     Markdown,
 }
 
+/// What is known of a format before a text in it is read.
+#[derive(Debug)]
+pub struct FormatSpec {
+    /// Which it is.
+    pub format: Format,
+    /// What it is called.
+    pub name: &'static str,
+    /// The endings of its files, without the full stop.
+    pub endings: &'static [&'static str],
+    /// What editors call it.
+    pub languages: &'static [&'static str],
+    /// Whether its files are articles without being named in the settings.
+    pub listed: bool,
+    /// What begins and ends a comment.
+    pub comment: Option<(&'static str, &'static str)>,
+    /// How a fix is written; nothing where none can be.
+    pub escapes: Option<Escapes>,
+}
+
+/// All formats, the one that is meant when nothing is said first.
+pub const FORMATS: &[FormatSpec] = &[
+    FormatSpec {
+        format: Format::Plain,
+        name: "plain text",
+        endings: &["txt"],
+        languages: &["plaintext", "text"],
+        listed: true,
+        comment: None,
+        escapes: Some(Escapes::None),
+    },
+    FormatSpec {
+        format: Format::Markdown,
+        name: "Markdown",
+        endings: &["md", "markdown"],
+        languages: &["markdown"],
+        listed: true,
+        comment: Some(("<!--", "-->")),
+        escapes: Some(Escapes::Markdown),
+    },
+];
+
 impl Format {
     /// The format that a file's name says; plain text when it says nothing.
     ///
@@ -19,11 +62,90 @@ impl Format {
     /// assert_eq!(Format::of_name("story"), Format::Plain);
     /// ```
     pub fn of_name(name: &str) -> Format {
-        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-        if extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown") {
-            Format::Markdown
-        } else {
-            Format::Plain
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        Format::of_ending(ending).unwrap_or_default()
+    }
+
+    /// The format of files with this ending.
+    pub fn of_ending(ending: &str) -> Option<Format> {
+        let has = |spec: &&FormatSpec| spec.endings.iter().any(|known| known.eq_ignore_ascii_case(ending));
+        FORMATS.iter().find(has).map(|spec| spec.format)
+    }
+
+    /// The format that editors call `language`; plain text where it is none of ours.
+    pub fn of_language(language: &str) -> Format {
+        FORMATS.iter().find(|spec| spec.languages.contains(&language)).map_or(Format::Plain, |spec| spec.format)
+    }
+
+    /// What is known of it.
+    pub fn spec(self) -> &'static FormatSpec {
+        FORMATS.iter().find(|spec| spec.format == self).unwrap_or(&FORMATS[0])
+    }
+}
+
+/// How words are written so that a format reads them as they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Escapes {
+    /// As they are.
+    None,
+    /// With backslashes.
+    Markdown,
+}
+
+impl Escapes {
+    /// `words` as they are written; with entities for all that is not ASCII where the words in their place had such.
+    pub(super) fn write(self, words: &str, as_entity: bool) -> String {
+        let mut out = String::with_capacity(words.len());
+        for c in words.chars() {
+            match c {
+                c if as_entity && !c.is_ascii() => entity(c, &mut out),
+                '\\' | '*' | '_' | '[' | ']' | '<' | '`' if self == Escapes::Markdown => out.extend(['\\', c]),
+                '&' if self == Escapes::Markdown => out.push_str("&amp;"),
+                c => out.push(c),
+            }
         }
+        out
+    }
+}
+
+/// The marks that people write as entities, by their names in HTML.
+const ENTITIES: &[(char, &str)] = &[
+    ('“', "ldquo"),
+    ('”', "rdquo"),
+    ('‘', "lsquo"),
+    ('’', "rsquo"),
+    ('„', "bdquo"),
+    ('‚', "sbquo"),
+    ('«', "laquo"),
+    ('»', "raquo"),
+    ('…', "hellip"),
+    ('–', "ndash"),
+    ('—', "mdash"),
+];
+
+fn entity(c: char, out: &mut String) {
+    match ENTITIES.iter().find(|(known, _)| *known == c) {
+        Some((_, name)) => write!(out, "&{name};"),
+        None => write!(out, "&#{};", c as u32),
+    }
+    .expect("a string takes all");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_ending_and_language_is_of_one_format() {
+        for spec in FORMATS {
+            for ending in spec.endings {
+                assert_eq!(Format::of_ending(ending), Some(spec.format), "{ending}");
+            }
+            for language in spec.languages {
+                assert_eq!(Format::of_language(language), spec.format, "{language}");
+            }
+            assert_eq!(spec.format.spec().name, spec.name);
+        }
+        assert_eq!((Format::of_name("STORY.MD"), Format::of_name("a.b")), (Format::Markdown, Format::Plain));
     }
 }

@@ -1,23 +1,27 @@
 //! The draft: what the page says, before anybody asks who said it.
 //!
 //! A front-end per format marks what is prose; [`zones`] tells furniture from body; sentences and tokens follow.
-//! Every span points into the original text. No people, no quotes here.
+//! Every span points into the text as read, which its [`Source`] finds in the original. No people, no quotes here.
 
 mod format;
+mod html;
 mod kept;
+mod layout;
 mod literal;
 mod markdown;
 mod measure;
 mod plain;
 mod reuse;
 mod sentences;
+mod source;
 mod tokens;
 mod zones;
 
-pub use format::Format;
+pub use format::{Escapes, FORMATS, Format, FormatSpec};
 pub use kept::Kept;
 pub use literal::Literals;
 pub use measure::{Measure, measure};
+pub use source::Source;
 pub use tokens::{Shape, Token, TokenKind};
 pub use zones::Zone;
 
@@ -30,8 +34,10 @@ use std::sync::Arc;
 /// Paragraphs are ordered and disjoint; sentences lie in paragraphs and tokens in sentences.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
-    /// The original text.
+    /// The text as read.
     pub text: Arc<str>,
+    /// How it stands in the original.
+    pub source: Source,
     /// How it is written.
     pub format: Format,
     /// The pieces of the page, in order.
@@ -68,6 +74,24 @@ pub struct Sentence {
     pub tokens: Range<u32>,
 }
 
+/// The text as read, and the blocks in it.
+fn laid_out(text: Arc<str>, format: Format) -> (Source, Vec<zones::Block>) {
+    let layout = match format {
+        Format::Plain => plain::layout(&text),
+        Format::Markdown => markdown::layout(&text),
+    };
+    let source = Source::new(text, format, &layout.rewrites);
+    let blocks = layout.read(&source);
+    (source, blocks)
+}
+
+impl Source {
+    /// The source of `text` alone, for whoever turns places of a file that is not read into lines.
+    pub fn of(text: Arc<str>, format: Format) -> Source {
+        laid_out(text, format).0
+    }
+}
+
 impl Draft {
     /// Cuts `text` up. Never fails: what no front-end understands is body.
     pub fn read(text: Arc<str>, format: Format) -> Draft {
@@ -76,14 +100,12 @@ impl Draft {
 
     /// The same, faster where `before` is a draft of almost the same text.
     pub fn read_after(text: Arc<str>, format: Format, before: Option<&Draft>) -> Draft {
-        let blocks = match format {
-            Format::Plain => plain::blocks(&text),
-            Format::Markdown => markdown::blocks(&text),
-        };
+        let (source, blocks) = laid_out(text, format);
+        let text = source.read().clone();
         let pieces = zones::assign(&text, blocks);
         let before = before.filter(|before| before.format == format);
         let reuse = before.map(|before| reuse::Reuse::new(before, &text));
-        let mut draft = Draft { text, format, ..Draft::default() };
+        let mut draft = Draft { text, source, format, ..Draft::default() };
         if let Some(before) = before {
             draft.tokens.reserve(before.tokens.len() + 16);
             draft.sentences.reserve(before.sentences.len() + 4);

@@ -1,10 +1,16 @@
 //! Plain text: blocks stand between blank lines, or on lines of their own.
 
+use super::layout::Layout;
 use super::zones::Block;
 use crate::text::Span;
 
+/// The layout of `text`: it is read as it is written.
+pub(super) fn layout(text: &str) -> Layout {
+    Layout { rewrites: Vec::new(), blocks: blocks(text) }
+}
+
 /// The blocks of `text`, without surrounding white space. Lines that were broken at a fixed width are one block.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+fn blocks(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut group: Vec<Span> = Vec::new();
     for line in lines(text) {

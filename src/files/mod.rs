@@ -4,6 +4,7 @@
 
 mod ignored;
 
+use crate::draft::Format;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignored::Trail;
 use std::fmt;
@@ -168,7 +169,8 @@ pub fn is_article(path: &Path) -> bool {
     let (Some(stem), Some(extension)) = (path.file_stem(), path.extension()) else { return false };
     // A name that is not UTF-8 may be an article's; who cannot use it says so.
     let (stem, extension) = (stem.to_string_lossy(), extension.to_string_lossy());
-    ARTICLE_EXTENSIONS.iter().any(|e| extension.eq_ignore_ascii_case(e)) && !is_repository_paper(&stem, &extension)
+    let listed = Format::of_ending(&extension).is_some_and(|format| format.spec().listed);
+    listed && !is_repository_paper(&stem, &extension)
 }
 
 /// Which files below a folder are articles: the usual ones ([`is_article`]), and what is set otherwise.
@@ -291,8 +293,6 @@ pub fn is_listed(root: &Path, which: &Which, path: &Path) -> bool {
                 && trail.passes_over(depth, &place, is_folder).is_ok_and(|passed| !passed)
         })
 }
-
-const ARTICLE_EXTENSIONS: &[&str] = &["txt", "md", "markdown"];
 
 /// Files that tell about a project, not about the world.
 const REPOSITORY_PAPERS: &[&str] = &[

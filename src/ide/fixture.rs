@@ -74,6 +74,9 @@ impl Fixture {
             }
             let text = text.replacen("$0", "", 1);
             let article = Article::read(text.into(), Format::of_name(&name), &fixture.stylebook);
+            if fixture.file == file {
+                fixture.offset = article.draft.source.offset_read(fixture.offset);
+            }
             fixture.index.replace(file, Some(Summary::of(&article)));
             fixture.articles.push(Arc::new(article));
             fixture.names.push(name);

@@ -1,5 +1,6 @@
 //! Document links: web addresses, and the names of other articles where the text gives them.
 
+use crate::draft::FORMATS;
 use crate::text::{Offset, Span};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -25,7 +26,7 @@ pub enum Target {
 /// The links in `text`, in order.
 pub fn links(text: &str) -> Vec<Link> {
     // Most articles have none, and a look for two signs is cheap.
-    if memchr::memmem::find(text.as_bytes(), b"://").is_none() && ENDINGS.iter().all(|ending| !text.contains(ending)) {
+    if memchr::memmem::find(text.as_bytes(), b"://").is_none() && !text.contains('.') {
         return Vec::new();
     }
     let found = SIGNS.find_iter(text).map(|found| {
@@ -37,11 +38,10 @@ pub fn links(text: &str) -> Vec<Link> {
     found.filter(|link| link.span.len() > 8 || matches!(link.target, Target::File(_))).collect()
 }
 
-const ENDINGS: &[&str] = &[".txt", ".md", ".markdown"];
-
 static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
-    let signs = r#"https?://[^\s<>"“”‘’«»`|\\^{}]+|[\w][\w./-]*\.(?:txt|md|markdown)\b"#;
-    Regex::new(signs).expect("a pattern written here is a sound one")
+    let endings: Vec<&str> = FORMATS.iter().flat_map(|spec| spec.endings).copied().collect();
+    let signs = format!(r#"https?://[^\s<>"“”‘’«»`|\\^{{}}]+|[\w][\w./-]*\.(?:{})\b"#, endings.join("|"));
+    Regex::new(&signs).expect("a pattern written here is a sound one")
 });
 
 /// Without the signs behind it that belong to the sentence.

@@ -1,5 +1,5 @@
 //! What no fix may touch, whichever rule it comes from: code, addresses and mark-up are not written in words; and a mark
-//! behind a figure may be feet or inches.
+//! behind a figure may be feet or inches. And what a format cannot write is no fix.
 
 use super::{Edit, Finding, Fix};
 use crate::article::Article;
@@ -7,9 +7,13 @@ use crate::draft::{Measure, measure};
 use crate::index::FileId;
 use crate::text::Span;
 
-/// Takes from `findings` the fixes called safe that touch what is no prose or certainly measures, and makes those ask
+/// Takes from `findings` the fixes that cannot be written into the article's format, and those called safe that touch what is no prose or certainly measures, and makes those ask
 /// that touch what may measure.
 pub(super) fn keep(article: &Article, file: FileId, findings: &mut [Finding]) {
+    let own = |edit: &&Edit| edit.file == file;
+    let written =
+        |fix: &Fix| fix.edits.iter().filter(own).all(|edit| article.draft.source.edit(edit.span, &edit.text).is_some());
+    findings.iter_mut().for_each(|finding| finding.fixes.retain(written));
     let safe = |finding: &Finding| finding.fixes.iter().any(|fix| fix.safe);
     if !findings.iter().any(safe) {
         return;

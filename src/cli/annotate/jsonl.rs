@@ -12,7 +12,7 @@ use std::io::{self, Write};
 /// # Errors
 /// Where `out` cannot be written.
 pub fn write(out: &mut impl Write, source: &Source, offsets: Encoding) -> io::Result<()> {
-    let line = Line::of(source, &Ruler::new(source.article.text(), offsets));
+    let line = Line::of(source, &Ruler::new(&source.article.draft, offsets));
     serde_json::to_writer(&mut *out, &line)?;
     out.write_all(b"\n")
 }

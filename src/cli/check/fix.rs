@@ -68,7 +68,8 @@ fn write(source: &Source, fixes: &[&Fix]) -> Result<(), String> {
     if !source.writable {
         return Err("came from standard input or is not UTF-8, so its fixes were not written".into());
     }
-    replace::replace(&source.path, source.article.text(), &fixed(source, fixes)).map_err(|why| why.to_string())
+    let written = source.article.draft.source.original();
+    replace::replace(&source.path, written, &fixed(source, fixes)).map_err(|why| why.to_string())
 }
 
 /// The fixes to apply, none of which touches another's text.
@@ -89,11 +90,14 @@ fn chosen(file: FileId, findings: &[Finding], which: Which) -> Vec<&Fix> {
 }
 
 fn fixed(source: &Source, fixes: &[&Fix]) -> String {
-    let mut edits: Vec<&Edit> = fixes.iter().flat_map(|fix| &fix.edits).collect();
-    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
-    let mut text = source.article.text().to_owned();
-    for edit in edits {
-        text.replace_range(edit.span.range(), &edit.text);
+    let draft = &source.article.draft;
+    let edits = fixes.iter().flat_map(|fix| &fix.edits);
+    // Of fixes that cannot be written nobody is told, so there is none.
+    let mut edits: Vec<_> = edits.filter_map(|edit| draft.source.edit(edit.span, &edit.text)).collect();
+    edits.sort_by_key(|(span, _)| std::cmp::Reverse(*span));
+    let mut text = draft.source.original().to_string();
+    for (span, words) in edits {
+        text.replace_range(span.range(), &words);
     }
     text
 }

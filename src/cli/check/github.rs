@@ -12,7 +12,7 @@ use std::io::{self, Write};
 /// Where `out` cannot be written.
 pub fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
     for (source, findings) in report.sources.iter().zip(&report.findings).filter(|(_, findings)| !findings.is_empty()) {
-        let ruler = Ruler::new(source.article.text(), Encoding::Utf8);
+        let ruler = Ruler::new(&source.article.draft, Encoding::Utf8);
         let path = source.path.to_string_lossy();
         // GitHub finds the file by its path from the top of the repository.
         let path = property(path.strip_prefix("./").unwrap_or(&path));
@@ -22,8 +22,7 @@ pub fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
                 Severity::Warning => "warning",
                 Severity::Information | Severity::Hint => "notice",
             };
-            let ((line, column), (end_line, end_column)) =
-                (ruler.line_column(finding.span.start), ruler.line_column(finding.span.end));
+            let [(line, column), (end_line, end_column)] = ruler.line_columns(finding.span);
             // GitHub takes columns only for findings within one line.
             let columns =
                 if line == end_line { format!(",col={column},endColumn={end_column}") } else { String::new() };

@@ -58,7 +58,8 @@ fn snippet<'a>(
     kind: AnnotationKind,
     label: Option<&'a str>,
 ) -> Snippet<'a, Annotation<'a>> {
-    let text = source.article.text();
+    let draft = &source.article.draft;
+    let (text, span) = (&**draft.source.original(), draft.source.span(span));
     let shown = lines(text, span);
     let line = Buffer::new(text).position(shown.start, Encoding::Utf8).line as usize + 1;
     let inside = (span.start - shown.start) as usize..(span.end - shown.start) as usize;

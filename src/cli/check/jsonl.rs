@@ -95,7 +95,7 @@ struct Rulers<'a> {
 impl Rulers<'_> {
     fn of(&mut self, file: FileId) -> &Ruler {
         let (report, offsets) = (self.report, self.offsets);
-        self.made.entry(file).or_insert_with(|| Ruler::new(report.source(file).article.text(), offsets))
+        self.made.entry(file).or_insert_with(|| Ruler::new(&report.source(file).article.draft, offsets))
     }
 
     fn path(&self, file: FileId) -> String {
@@ -110,7 +110,7 @@ fn shown(source: &Source) -> String {
 fn line(file: FileId, finding: &Finding, rulers: &mut Rulers) -> Line {
     let ruler = rulers.of(file);
     let (start, end) = ruler.span(finding.span);
-    let (line, column) = ruler.line_column(finding.span.start);
+    let [(line, column), _] = ruler.line_columns(finding.span);
     let related = finding.related.iter().map(|related| {
         let (start, end) = rulers.of(related.place.file).span(related.place.span);
         RelatedLine { path: rulers.path(related.place.file), start, end, message: related.message.clone() }
@@ -127,15 +127,17 @@ fn line(file: FileId, finding: &Finding, rulers: &mut Rulers) -> Line {
         column,
         words: lints::anchor(&rulers.report.source(file).article, finding.span),
         related,
-        fixes: finding.fixes.iter().map(|fix| fix_line(file, fix, rulers)).collect(),
+        fixes: finding.fixes.iter().filter_map(|fix| fix_line(file, fix, rulers)).collect(),
     }
 }
 
-fn fix_line(file: FileId, fix: &Fix, rulers: &mut Rulers) -> FixLine {
+fn fix_line(file: FileId, fix: &Fix, rulers: &mut Rulers) -> Option<FixLine> {
     let edit_line = |edit: &Edit| {
-        let (start, end) = rulers.of(edit.file).span(edit.span);
+        let (span, text) = rulers.report.source(edit.file).article.draft.source.edit(edit.span, &edit.text)?;
+        let (start, end) = rulers.of(edit.file).span_written(span);
         let path = (edit.file != file).then(|| rulers.path(edit.file));
-        EditLine { path, start, end, text: edit.text.clone() }
+        Some(EditLine { path, start, end, text })
     };
-    FixLine { title: fix.title.clone(), edits: fix.edits.iter().map(edit_line).collect(), safe: fix.safe }
+    let edits = fix.edits.iter().map(edit_line).collect::<Option<_>>()?;
+    Some(FixLine { title: fix.title.clone(), edits, safe: fix.safe })
 }

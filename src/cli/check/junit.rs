@@ -22,9 +22,9 @@ pub fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
         if findings.is_empty() {
             writeln!(out, "    <testcase name=\"{path}\" classname=\"copydesk\"/>")?;
         } else {
-            let ruler = Ruler::new(source.article.text(), Encoding::Utf8);
+            let ruler = Ruler::new(&source.article.draft, Encoding::Utf8);
             for finding in findings {
-                let (line, column) = ruler.line_column(finding.span.start);
+                let [(line, column), _] = ruler.line_columns(finding.span);
                 let (rule, message) = (finding.rule, escaped(&finding.message));
                 let severity = finding.severity.name();
                 writeln!(out, "    <testcase name=\"{rule} {line}:{column}\" classname=\"{path}\">")?;

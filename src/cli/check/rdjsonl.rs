@@ -1,9 +1,10 @@
 //! `check --format rdjsonl`: Reviewdog's diagnostic format, one object a line; its columns count bytes.
 
 use super::report::Report;
+use crate::cli::load::Source;
 use crate::cli::ruler::Ruler;
 use crate::lints::{Finding, Severity};
-use crate::text::{Encoding, Span};
+use crate::text::Encoding;
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
@@ -16,16 +17,17 @@ pub fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
         if findings.is_empty() {
             continue;
         }
-        let ruler = Ruler::new(source.article.text(), Encoding::Utf8);
+        let ruler = Ruler::new(&source.article.draft, Encoding::Utf8);
         for finding in findings {
-            serde_json::to_writer(&mut *out, &line(&source.path.to_string_lossy(), id, finding, &ruler))?;
+            serde_json::to_writer(&mut *out, &line(source, id, finding, &ruler))?;
             out.write_all(b"\n")?;
         }
     }
     Ok(())
 }
 
-fn line(path: &str, id: usize, finding: &Finding, ruler: &Ruler) -> Value {
+fn line(source: &Source, id: usize, finding: &Finding, ruler: &Ruler) -> Value {
+    let (path, draft) = (source.path.to_string_lossy(), &source.article.draft);
     let severity = match finding.severity {
         Severity::Error => "ERROR",
         Severity::Warning => "WARNING",
@@ -36,13 +38,16 @@ fn line(path: &str, id: usize, finding: &Finding, ruler: &Ruler) -> Value {
         .fixes
         .iter()
         .filter_map(|fix| match fix.edits.as_slice() {
-            [edit] if edit.file.0 as usize == id => Some(json!({"range": range(edit.span, ruler), "text": edit.text})),
+            [edit] if edit.file.0 as usize == id => {
+                let (span, text) = draft.source.edit(edit.span, &edit.text)?;
+                Some(json!({"range": range(ruler.line_bytes_written(span)), "text": text}))
+            }
             _ => None,
         })
         .collect();
     json!({
         "message": finding.message,
-        "location": {"path": path, "range": range(finding.span, ruler)},
+        "location": {"path": path, "range": range(ruler.line_bytes(finding.span))},
         "severity": severity,
         "source": {"name": "copydesk"},
         "code": {"value": finding.rule},
@@ -50,7 +55,7 @@ fn line(path: &str, id: usize, finding: &Finding, ruler: &Ruler) -> Value {
     })
 }
 
-fn range(span: Span, ruler: &Ruler) -> Value {
+fn range([start, end]: [(u32, u32); 2]) -> Value {
     let place = |(line, column): (u32, u32)| json!({"line": line, "column": column});
-    json!({"start": place(ruler.line_byte(span.start)), "end": place(ruler.line_byte(span.end))})
+    json!({"start": place(start), "end": place(end)})
 }

@@ -84,19 +84,20 @@ impl Writer<'_> {
             "locations": [location],
             "relatedLocations": related,
             "partialFingerprints": {"words/v1": format!("{} {}", finding.rule, lints::anchor(article, finding.span))},
-            "fixes": finding.fixes.iter().map(|fix| self.fix(fix)).collect::<Vec<_>>(),
+            "fixes": finding.fixes.iter().filter_map(|fix| self.fix(fix)).collect::<Vec<_>>(),
         })
     }
 
     fn location(&mut self, file: FileId, span: Span) -> Value {
-        json!({"physicalLocation": {"artifactLocation": {"uri": self.uri(file)}, "region": self.region(file, span)}})
+        json!({"physicalLocation": {"artifactLocation": {"uri": self.uri(file)}, "region": region(self.ruler(file).line_columns(span))}})
     }
 
-    fn fix(&mut self, fix: &Fix) -> Value {
+    fn fix(&mut self, fix: &Fix) -> Option<Value> {
         let mut changes: BTreeMap<FileId, Vec<Value>> = BTreeMap::new();
         for edit in &fix.edits {
-            let region = self.region(edit.file, edit.span);
-            let replacement = json!({"deletedRegion": region, "insertedContent": {"text": edit.text}});
+            let (span, text) = self.report.source(edit.file).article.draft.source.edit(edit.span, &edit.text)?;
+            let region = region(self.ruler(edit.file).line_columns_written(span));
+            let replacement = json!({"deletedRegion": region, "insertedContent": {"text": text}});
             changes.entry(edit.file).or_default().push(replacement);
         }
         let changes: Vec<Value> = changes
@@ -105,20 +106,21 @@ impl Writer<'_> {
                 json!({"artifactLocation": {"uri": self.uri(file)}, "replacements": replacements})
             })
             .collect();
-        json!({"description": {"text": fix.title}, "artifactChanges": changes})
+        Some(json!({"description": {"text": fix.title}, "artifactChanges": changes}))
     }
 
-    fn region(&mut self, file: FileId, span: Span) -> Value {
+    fn ruler(&mut self, file: FileId) -> &Ruler {
         let report = self.report;
-        let ruler =
-            self.rulers.entry(file).or_insert_with(|| Ruler::new(report.source(file).article.text(), Encoding::Utf32));
-        let ((line, column), (end_line, end_column)) = (ruler.line_column(span.start), ruler.line_column(span.end));
-        json!({"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column})
+        self.rulers.entry(file).or_insert_with(|| Ruler::new(&report.source(file).article.draft, Encoding::Utf32))
     }
 
     fn uri(&self, file: FileId) -> String {
         uri(&self.report.source(file).path)
     }
+}
+
+fn region([(line, column), (end_line, end_column)]: [(u32, u32); 2]) -> Value {
+    json!({"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column})
 }
 
 /// The path as a relative reference, or as a `file:` URI where it is absolute.

@@ -83,7 +83,7 @@ impl Draft {
                 continue;
             }
             if self.first.is_empty() {
-                let line = Ruler::new(article.text(), Encoding::Utf8).line_column(mention.span.start).0;
+                let line = Ruler::new(&article.draft, Encoding::Utf8).line(mention.span);
                 self.first = format!("{}:{line}", source.path.display());
             }
             self.mentions += 1;

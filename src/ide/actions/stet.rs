@@ -2,7 +2,6 @@
 //! file. Which file that is, and whether it takes the entry, the shell knows.
 
 use super::{Action, ActionKind};
-use crate::draft::Format;
 use crate::index::View;
 use crate::lints::{Edit, Finding, anchor};
 use crate::stylebook::Stet;
@@ -10,21 +9,21 @@ use crate::text::Span;
 
 /// What lets `finding` stand, where something can.
 pub fn let_stand(view: &View, finding: &Finding) -> Option<Action> {
-    match view.article.draft.format {
-        Format::Markdown => comment(view, finding),
-        Format::Plain => entry(view, finding),
+    match view.article.draft.format.spec().comment {
+        Some(signs) => comment(view, finding, signs),
+        None => entry(view, finding),
     }
 }
 
 /// A comment before the paragraph of `finding`, where the article can have one.
-fn comment(view: &View, finding: &Finding) -> Option<Action> {
+fn comment(view: &View, finding: &Finding, (begin, end): (&str, &str)) -> Option<Action> {
     let draft = &view.article.draft;
     let paragraph = &draft.paragraphs[draft.paragraph_at(finding.span.start)?];
     let text = view.article.text();
     let line = text[..paragraph.span.start as usize].rfind('\n').map_or(0, |at| at + 1);
     // Inside a block quote a comment would end it.
     let inside = text[line..paragraph.span.start as usize].contains('>');
-    let comment = format!("<!-- copydesk-ignore-next-line {} -->\n\n", finding.rule);
+    let comment = format!("{begin} copydesk-ignore-next-line {} {end}\n\n", finding.rule);
     (paragraph.zone.is_prose() && !inside).then(|| Action {
         title: format!("Let it stand, with a comment ({})", finding.rule),
         kind: ActionKind::QuickFix,
@@ -53,6 +52,7 @@ fn entry(view: &View, finding: &Finding) -> Option<Action> {
 mod tests {
     use super::*;
     use crate::article::Article;
+    use crate::draft::Format;
     use crate::index::{FileId, Index};
     use crate::lints;
     use crate::stylebook::{Date, Stylebook};

@@ -19,9 +19,9 @@ pub fn document_link(snapshot: &Snapshot, params: DocumentLinkParams) -> Result<
                 (None, Some(json!([uri, name])))
             }
         };
-        Some(DocumentLink { range: pages.range(reading.file, link.span)?, target, tooltip: None, data })
+        Some(DocumentLink { range: pages.range_written(reading.file, link.span)?, target, tooltip: None, data })
     };
-    Ok(Some(links(reading.article.text()).into_iter().filter_map(link).collect()))
+    Ok(Some(links(reading.article.draft.source.original()).into_iter().filter_map(link).collect()))
 }
 
 pub fn document_link_resolve(snapshot: &Snapshot, mut link: DocumentLink) -> Result<DocumentLink> {

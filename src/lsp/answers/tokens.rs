@@ -2,7 +2,6 @@
 
 use super::Session;
 use crate::ide::tokens::{Token, tokens};
-use crate::lsp::convert::position;
 use crate::lsp::library::Snapshot;
 use crate::lsp::library::snapshot::Reading;
 use crate::text::{Offset, Span};
@@ -61,8 +60,7 @@ fn encode(reading: &Reading, tokens: Vec<Token>) -> Vec<SemanticToken> {
     let mut data = Vec::with_capacity(tokens.len());
     let mut before = Position::default();
     for token in tokens {
-        for span in position::lines(reading.article.text(), token.span) {
-            let Some(Range { start, end }) = pages.range(reading.file, span) else { continue };
+        for Range { start, end } in pages.lines(reading.file, token.span) {
             let same_line = start.line == before.line;
             data.push(SemanticToken {
                 delta_line: start.line - before.line,

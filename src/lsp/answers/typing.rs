@@ -22,6 +22,5 @@ pub fn on_type_formatting(
 ) -> Result<Option<Vec<TextEdit>>> {
     let Some((reading, offset)) = snapshot.reading_at(&params.text_document_position) else { return Ok(None) };
     let Some(edit) = typing::typed(&reading.view(), offset) else { return Ok(None) };
-    let range = reading.pages().range(reading.file, edit.span);
-    Ok(range.map(|range| vec![TextEdit { range, new_text: edit.text }]))
+    Ok(reading.pages().edit(&edit).map(|edit| vec![edit]))
 }

@@ -19,14 +19,14 @@ pub struct EditGroup<'a> {
     pub edits: Vec<Edit>,
 }
 
-/// `groups` as one change. Nothing where one of the places is not known.
+/// `groups` as one change. Nothing where one of the places is not known, or
+/// cannot be written.
 pub fn workspace_edit(groups: &[EditGroup], pages: &Pages, can: &ClientCan) -> Option<WorkspaceEdit> {
     let mut by_file: BTreeMap<FileId, Vec<OneOf<TextEdit, AnnotatedTextEdit>>> = BTreeMap::new();
     let mut annotations = HashMap::new();
     for (number, group) in groups.iter().enumerate() {
         for edit in &group.edits {
-            let range = pages.range(edit.file, edit.span)?;
-            let text_edit = TextEdit { range, new_text: edit.text.clone() };
+            let text_edit = pages.edit(edit)?;
             by_file.entry(edit.file).or_default().push(match group.ask {
                 Some((label, description)) if can.edits.ask => {
                     let id = number.to_string();

@@ -353,5 +353,5 @@ pub fn format_of(uri: &Uri) -> Format {
 fn format(uri: &Uri, language: &str) -> Format {
     let path = uri.path().as_str();
     let name = path.rsplit('/').next().unwrap_or(path);
-    if !name.contains('.') && language == "markdown" { Format::Markdown } else { Format::of_name(name) }
+    if name.contains('.') { Format::of_name(name) } else { Format::of_language(language) }
 }

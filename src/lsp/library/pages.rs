@@ -1,20 +1,28 @@
-//! The texts of all files, for turning places into ranges.
+//! The texts of all files, for turning places in the text as read into ranges of the file, and back.
 
-use super::documents::Documents;
+use super::documents::{self, Documents};
+use crate::draft::Source;
 use crate::index::{FileId, Place};
+use crate::lints::Edit;
 use crate::lsp::convert::position;
-use crate::text::{self, Buffer, Encoding, Offset, Span};
+use crate::text::{Buffer, Encoding, Offset, Span};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
-use tower_lsp::ls_types::{Location, Position, Range, Uri};
+use tower_lsp::ls_types::{Location, Position, Range, TextEdit, Uri};
 
 /// The texts of all files, for turning places into ranges.
 pub struct Pages<'a> {
     documents: &'a Documents,
     encoding: Encoding,
     /// Closed files are kept as plain text; their lines are counted when somebody asks, once per question.
-    counted: RefCell<HashMap<FileId, Rc<Buffer>>>,
+    counted: RefCell<HashMap<FileId, Rc<Page>>>,
+}
+
+/// A file, and how its text is read.
+struct Page {
+    buffer: Buffer,
+    source: Source,
 }
 
 impl<'a> Pages<'a> {
@@ -23,40 +31,67 @@ impl<'a> Pages<'a> {
         Pages { documents, encoding, counted: RefCell::default() }
     }
 
-    /// The text of `file`.
-    pub fn buffer(&self, file: FileId) -> Option<Rc<Buffer>> {
-        if let Some(buffer) = self.counted.borrow().get(&file) {
-            return Some(buffer.clone());
+    fn page(&self, file: FileId) -> Option<Rc<Page>> {
+        if let Some(page) = self.counted.borrow().get(&file) {
+            return Some(page.clone());
         }
         let open = self.documents.get(file).and_then(|document| document.open.as_ref());
-        let buffer = match open {
-            Some(open) => open.buffer.clone(),
-            None => Buffer::new(&self.documents.closed_text(file)?),
+        let page = match open {
+            Some(open) => {
+                let source = open.article.as_ref().map(|article| article.draft.source.clone()).unwrap_or_default();
+                Page { buffer: open.buffer.clone(), source }
+            }
+            None => {
+                let text = self.documents.closed_text(file)?;
+                let format = documents::format_of(&self.uri(file)?);
+                Page { buffer: Buffer::new(&text), source: Source::of(text, format) }
+            }
         };
-        let buffer = Rc::new(buffer);
-        self.counted.borrow_mut().insert(file, buffer.clone());
-        Some(buffer)
+        let page = Rc::new(page);
+        self.counted.borrow_mut().insert(file, page.clone());
+        Some(page)
     }
 
-    /// The byte of `file` at `position`.
+    /// The byte that is read at `position` of `file`.
     pub fn offset(&self, file: FileId, position: Position) -> Option<Offset> {
-        Some(self.buffer(file)?.offset(position::place(position), self.encoding))
+        let page = self.page(file)?;
+        Some(page.source.offset_read(page.buffer.offset(position::place(position), self.encoding)))
     }
 
-    /// The bytes of `file` in `range`.
+    /// What is read in `range` of `file`.
     pub fn span(&self, file: FileId, range: Range) -> Option<Span> {
-        Some(position::span(&*self.buffer(file)?, range, self.encoding))
+        let page = self.page(file)?;
+        Some(page.source.span_read(position::span(&page.buffer, range, self.encoding)))
     }
 
     /// Where `offset` is in `file`.
     pub fn position(&self, file: FileId, offset: Offset) -> Option<Position> {
-        let text::Position { line, column } = self.buffer(file)?.position(offset, self.encoding);
-        Some(Position { line, character: column })
+        Some(self.range(file, Span::empty(offset))?.start)
     }
 
     /// Where `span` is in `file`.
     pub fn range(&self, file: FileId, span: Span) -> Option<Range> {
-        Some(Range { start: self.position(file, span.start)?, end: self.position(file, span.end)? })
+        let page = self.page(file)?;
+        Some(position::range(&page.buffer, page.source.span(span), self.encoding))
+    }
+
+    /// Where `span`, of the file as it is written, is in it.
+    pub fn range_written(&self, file: FileId, span: Span) -> Option<Range> {
+        Some(position::range(&self.page(file)?.buffer, span, self.encoding))
+    }
+
+    /// Where `span` is in `file`, line by line.
+    pub fn lines(&self, file: FileId, span: Span) -> Vec<Range> {
+        let Some(page) = self.page(file) else { return Vec::new() };
+        let lines = position::lines(page.source.original(), page.source.span(span));
+        lines.map(|span| position::range(&page.buffer, span, self.encoding)).collect()
+    }
+
+    /// `edit` in the words of its file's format; nothing where it cannot be written there.
+    pub fn edit(&self, edit: &Edit) -> Option<TextEdit> {
+        let page = self.page(edit.file)?;
+        let (span, new_text) = page.source.edit(edit.span, &edit.text)?;
+        Some(TextEdit { range: position::range(&page.buffer, span, self.encoding), new_text })
     }
 
     /// The address of `place`.

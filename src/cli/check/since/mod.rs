@@ -35,11 +35,12 @@ pub fn keep_changed(report: &mut Report, reference: &str) -> io::Result<()> {
         if findings.is_empty() {
             continue;
         }
-        let Some(before) = repository.before(&path, source.article.text())? else { continue };
-        let changed = lines::changed(&before, source.article.text());
-        let ruler = Ruler::new(source.article.text(), Encoding::Utf8);
+        let written = source.article.draft.source.original();
+        let Some(before) = repository.before(&path, written)? else { continue };
+        let changed = lines::changed(&before, written);
+        let ruler = Ruler::new(&source.article.draft, Encoding::Utf8);
         findings.retain(|finding| {
-            let (first, last) = (ruler.line_column(finding.span.start).0, ruler.line_column(finding.span.end).0);
+            let [(first, _), (last, _)] = ruler.line_columns(finding.span);
             changed.iter().any(|lines| lines.start <= last && first < lines.end)
         });
     }

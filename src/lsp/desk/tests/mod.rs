@@ -113,7 +113,9 @@ impl Test {
     /// The text that the desk has for the file.
     fn text(&self, uri: &str) -> Option<String> {
         let file = self.desk.library.documents.find(&uri.parse().unwrap())?;
-        Some(self.desk.library.pages().buffer(file)?.text())
+        let documents = &self.desk.library.documents;
+        let open = documents.get(file)?.open.as_ref().map(|open| open.buffer.text());
+        open.or_else(|| Some(documents.closed_text(file)?.to_string()))
     }
 
     fn hover(&mut self, uri: &str) -> Receiver<tower_lsp::jsonrpc::Result<Option<Hover>>> {

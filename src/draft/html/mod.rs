@@ -1,0 +1,167 @@
+//! HTML: elements that begin a block part paragraphs, all other tags are not read, character references are the letters
+//! that they stand for.
+
+mod elements;
+pub(super) mod scan;
+
+use super::Zone;
+use super::layout::Builder;
+use crate::text::{Offset, Span};
+use elements::{BLOCKS, CODE};
+use scan::{Item, Scan, Tag, is};
+
+/// Reads a piece of HTML in a page of another format into `out`.
+pub(super) fn fragment(within: Span, out: &mut Builder) {
+    let within = Span::new(within.start, within.start + within.of(out.text).trim_end().len() as Offset);
+    let mut reader = Reader { zones: Vec::new(), code: 0, between: Between::Blocks, first: true, seen: within.start };
+    for (span, item) in Scan::new(out.text, within) {
+        reader.item(span, item, out);
+    }
+    reader.gap(within.end, "", out);
+    out.end();
+}
+
+/// What stands between the words before and those that come.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Between {
+    Nothing,
+    Line,
+    Blocks,
+}
+
+struct Reader<'a> {
+    /// The elements that say what their text is, and what that is.
+    zones: Vec<(&'a str, Zone)>,
+    /// How many elements of code are open.
+    code: u32,
+    between: Between,
+    /// Whether nothing was read yet.
+    first: bool,
+    /// Where the last words ended.
+    seen: Offset,
+}
+
+impl<'a> Reader<'a> {
+    fn item(&mut self, span: Span, item: Item<'a>, out: &mut Builder) {
+        match item {
+            Item::Text => self.text(span, out),
+            Item::Entity(read) if self.code == 0 => {
+                self.go_on(span.start, out);
+                out.written(span, read.into_owned().into());
+                self.seen = span.end;
+            }
+            Item::Open(tag) => self.open(&tag),
+            Item::Close(name) => self.close(name),
+            // Comments let findings stand.
+            Item::Comment => {
+                self.gap(span.start, if self.first || self.between == Between::Nothing { "" } else { "\n" }, out);
+                out.whole(span, Zone::Code);
+                self.seen = span.end;
+            }
+            Item::Entity(_) | Item::Other => {}
+        }
+    }
+
+    fn open(&mut self, tag: &Tag<'a>) {
+        self.part(tag.name);
+        if tag.is(&["br"]) {
+            self.between = self.between.max(Between::Line);
+        }
+        if tag.is_empty() {
+            return;
+        }
+        self.code += u32::from(tag.is(CODE));
+        self.zones.extend(zone(tag).map(|zone| (tag.name, zone)));
+    }
+
+    fn close(&mut self, name: &str) {
+        self.part(name);
+        self.code = self.code.saturating_sub(u32::from(is(name, CODE)));
+        if let Some(at) = self.zones.iter().rposition(|(open, _)| open.eq_ignore_ascii_case(name)) {
+            self.zones.truncate(at);
+        }
+    }
+
+    fn part(&mut self, name: &str) {
+        if is(name, BLOCKS) {
+            self.between = Between::Blocks;
+        }
+    }
+
+    fn text(&mut self, span: Span, out: &mut Builder) {
+        let words = span.of(out.text);
+        if self.code > 0 || self.between != Between::Nothing && words.trim().is_empty() {
+            return;
+        }
+        let blank = if self.between == Between::Nothing { 0 } else { words.len() - words.trim_start().len() };
+        let span = Span::new(span.start + blank as Offset, span.end);
+        self.go_on(span.start, out);
+        out.words(span);
+        self.seen = span.end;
+    }
+
+    /// Words come at `at`.
+    fn go_on(&mut self, at: Offset, out: &mut Builder) {
+        let parting = match self.between {
+            Between::Nothing => "",
+            _ if self.first => "",
+            Between::Line => "\n",
+            Between::Blocks => "\n\n",
+        };
+        self.gap(at, parting, out);
+        if self.between == Between::Blocks {
+            out.begin(self.zones.last().map(|(_, zone)| *zone));
+        }
+        self.between = Between::Nothing;
+    }
+
+    /// All between the last words and `at` is read as `parting`.
+    fn gap(&mut self, at: Offset, parting: &'static str, out: &mut Builder) {
+        if self.seen < at || !parting.is_empty() {
+            out.rewrite(Span::new(self.seen, at), parting.into());
+        }
+        out.pass(Span::empty(at));
+        self.first = false;
+    }
+}
+
+/// What the text of an element is, where its name says so.
+fn zone(tag: &Tag) -> Option<Zone> {
+    let is_byline = |class: &str| class.split_whitespace().any(|class| class.eq_ignore_ascii_case("byline"));
+    if tag.attribute("class").is_some_and(is_byline) {
+        return Some(Zone::Byline);
+    }
+    Some(match tag.name.to_ascii_lowercase().as_str() {
+        "h1" => Zone::Headline,
+        "h2" | "h3" | "h4" | "h5" | "h6" => Zone::Deck,
+        "blockquote" => Zone::BlockQuote,
+        "figcaption" | "caption" => Zone::Caption,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::draft::{Draft, Format};
+
+    fn check(html: &str, expected: &[(&str, &str)]) {
+        let draft = Draft::read(html.into(), Format::Markdown);
+        let found: Vec<_> = draft.paragraphs.iter().map(|p| (format!("{:?}", p.zone), draft.at(p.span))).collect();
+        let found: Vec<_> = found.iter().map(|(zone, words)| (zone.as_str(), *words)).collect();
+        assert_eq!(found, expected, "{html}");
+    }
+
+    #[test]
+    fn the_text_of_a_block_of_html_is_text() {
+        check(
+            "<p class=\"lead\">“We will wait,” Ada <b>Fenwick</b> said.</p>\n\n<blockquote>\n<p>&ldquo;No, Bram Oskell\nsaid.</p>\n</blockquote>\n\nThe end.\n",
+            &[
+                ("Body", "“We will wait,” Ada Fenwick said."),
+                ("BlockQuote", "“No, Bram Oskell\nsaid."),
+                ("Body", "The end."),
+            ],
+        );
+        check("<div>\n<!-- a note -->\n<img alt=\"x\"><script>“no”</script>\n</div>\n", &[("Code", "<!-- a note -->")]);
+        check("<div>One<br>two <code>three</code> four</div>\n", &[("Body", "One\ntwo  four")]);
+    }
+}
