@@ -93,11 +93,14 @@ fn stylebook() -> Stylebook {
     stylebook
 }
 
-fn applied(text: &str, edits: &[Edit]) -> String {
-    let mut edits: Vec<&Edit> = edits.iter().collect();
-    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
-    let mut text = text.to_owned();
-    edits.iter().for_each(|edit| text.replace_range(edit.span.range(), &edit.text));
+/// The file of `article` with `edits`, as whoever writes them writes them.
+fn applied(article: &Article, edits: &[Edit]) -> String {
+    let source = &article.draft.source;
+    let written = |edit: &Edit| source.edit(edit.span, &edit.text).expect("a fix that cannot be written is none");
+    let mut edits: Vec<_> = edits.iter().map(written).collect();
+    edits.sort_by_key(|(span, _)| std::cmp::Reverse(*span));
+    let mut text = source.original().to_string();
+    edits.iter().for_each(|(span, words)| text.replace_range(span.range(), words));
     text
 }
 
@@ -124,13 +127,13 @@ fn safe_fixes_touch_no_measures_code_or_markup() {
         let findings = lints::check(&view);
         for finding in &findings {
             for fix in finding.fixes.iter().filter(|fix| fix.safe) {
-                let after = applied(&text, &fix.edits);
+                let after = applied(&article, &fix.edits);
                 assert_eq!(counts(&after, &planted), before, "{}: {}\n{text}\n---\n{after}", finding.rule, fix.title);
                 *fixed.entry(finding.rule).or_default() += 1;
             }
         }
         if let Some(all) = fix_all(&view, &findings) {
-            let after = applied(&text, &all.edits);
+            let after = applied(&article, &all.edits);
             assert_eq!(counts(&after, &planted), before, "all at once\n{text}\n---\n{after}");
         }
     }

@@ -10,7 +10,7 @@ const LIST: usize = 4;
 /// Lists of what is no English of the copy: names of files, keys, settings, kinds of token.
 const OF_SOMETHING_ELSE: &[(&str, usize)] = &[
     // The names of elements.
-    ("draft/html/elements.rs", 5),
+    ("draft/html/elements.rs", 7),
     // What repositories call their papers.
     ("files/mod.rs", 3),
     // The protocol's kinds of token.

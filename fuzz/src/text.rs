@@ -1,9 +1,9 @@
-//! Any bytes as a file: decoded, read as plain text and as Markdown, checked by all rules, and asked about everywhere by
-//! all features, beside a second article that shares some of its words.
+//! Any bytes as a file: decoded, read in every format, checked by all rules, and asked about everywhere by all features,
+//! beside a second article that shares some of its words. Every place leads into the file, and every fix fits it.
 
 use crate::{finding_fits, fits};
 use copydesk::article::Article;
-use copydesk::draft::Format;
+use copydesk::draft::{FORMATS, Format};
 use copydesk::files;
 use copydesk::ide;
 use copydesk::index::{FileId, Index, Summary, View};
@@ -20,7 +20,7 @@ pub fn run(bytes: &[u8]) {
     let Some((&how, bytes)) = bytes.split_first() else { return };
     let Ok(text) = files::decode(bytes.to_vec()) else { return };
     let text = text.text;
-    let format = if how.is_multiple_of(2) { Format::Plain } else { Format::Markdown };
+    let format = FORMATS[usize::from(how) % FORMATS.len()].format;
     let stylebook = Stylebook::default();
     let article = Arc::new(Article::read(text.clone(), format, &stylebook));
     // The other article has every second line.
@@ -30,9 +30,18 @@ pub fn run(bytes: &[u8]) {
     index.replace(FileId(0), Some(Summary::of(&article)));
     index.replace(FileId(1), Some(Summary::of(&other)));
     let articles = [article.clone(), other];
+    let (source, text) = (&article.draft.source, article.text());
+    article.draft.tokens.iter().for_each(|token| fits(source.span(token.span), source.original()));
     let view = View { article: &article, file: FileId(0), index: &index, stylebook: &stylebook };
     let findings = lints::check(&view);
-    findings.iter().for_each(|finding| finding_fits(finding, view.file, &text));
+    for finding in &findings {
+        finding_fits(finding, view.file, text);
+        for edit in finding.fixes.iter().flat_map(|fix| &fix.edits).filter(|edit| edit.file == view.file) {
+            let (span, _) = source.edit(edit.span, &edit.text).expect("a fix that cannot be written is none");
+            fits(span, source.original());
+        }
+    }
+    ide::links::links(source.original()).iter().for_each(|link| fits(link.span, source.original()));
     ask_all(&view, &findings, &articles);
     let step = (text.len() / PLACES).max(1);
     text.char_indices()
@@ -50,7 +59,6 @@ fn ask_all(view: &View, findings: &[Finding], articles: &[Arc<Article>; 2]) {
     ide::inlay::hints(view, whole).iter().for_each(|hint| fits(Span::empty(hint.at), text));
     ide::folding::folds(view).iter().for_each(|fold| fits(fold.span, text));
     ide::lens::lenses(view);
-    ide::links::links(text).iter().for_each(|link| fits(link.span, text));
     ide::panels::people(view);
     ide::panels::quotes(view);
     ide::actions::actions(view, findings, whole, &others);

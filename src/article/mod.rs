@@ -88,6 +88,7 @@ impl Article {
 
     fn read_as(reading: Reading, text: Arc<str>, format: Format, stylebook: &Stylebook) -> Article {
         let before = reading.before();
+        let format = format.in_role(stylebook.settings.role);
         let draft = Draft::read_after(text, format, before.map(|before| &before.draft));
         let beside = Beside::for_reading(&draft, before.is_some());
         let turns = turns::find(&draft);

@@ -5,7 +5,7 @@
 //! several of them by two speakers at least.
 
 use super::{Quote, QuoteKind};
-use crate::draft::{Draft, Shape, Token, TokenKind, Zone};
+use crate::draft::{self, Draft, Shape, Token, TokenKind, Zone};
 use crate::lexicon::Word;
 use crate::text::Span;
 use std::ops::Range;
@@ -21,6 +21,9 @@ pub(super) struct Turn {
 
 /// The turns of `draft`, by place; none where it is no transcript.
 pub(super) fn find(draft: &Draft) -> Vec<Turn> {
+    if draft.is_transcript() {
+        return draft.turns.iter().map(|turn| of_transcript(draft, turn)).collect();
+    }
     let body = draft.paragraphs.iter().filter(|p| p.zone == Zone::Body);
     let turns: Vec<Turn> =
         body.filter_map(|p| turn(draft, p.tokens.start as usize..p.tokens.end as usize, p.span)).collect();
@@ -29,6 +32,13 @@ pub(super) fn find(draft: &Draft) -> Vec<Turn> {
     let again = labels.windows(2).any(|two| two[0] == two[1]);
     let two = labels.first() != labels.last();
     if turns.len() >= 3 && again && two { turns } else { Vec::new() }
+}
+
+/// A turn that the format or the looks of the page tell; its label is no token where nobody is named.
+fn of_transcript(draft: &Draft, turn: &draft::Turn) -> Turn {
+    let (start, words) = (draft.token_from(turn.span.start), draft.token_from(turn.words.start));
+    // The colon belongs to neither.
+    Turn { label: start..words.saturating_sub(1).max(start), words: turn.words }
 }
 
 /// Gives every turn a quotation of its own among `quotes`; marked ones inside it go one deeper.

@@ -13,9 +13,15 @@ pub enum Start {
     /// To serve an editor over stdin and stdout.
     Server,
     /// A command.
-    Command(Command),
+    Command(Box<Command>),
     /// Nothing more: help was printed, or the arguments were wrong. The exit code.
     Done(u8),
+}
+
+impl Start {
+    fn of(command: Command) -> Start {
+        Start::Command(Box::new(command))
+    }
 }
 
 /// A command other than the server.
@@ -48,16 +54,16 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Start {
     match Cli::try_parse_from(args) {
         Ok(cli) => match cli.command {
             None | Some(Verb::Lsp { .. }) => Start::Server,
-            Some(Verb::Annotate(args)) => Start::Command(Command::Annotate(args)),
-            Some(Verb::Check(args)) => Start::Command(Command::Check(args)),
-            Some(Verb::Explain(args)) => Start::Command(Command::Explain(args)),
-            Some(Verb::Config(args)) => Start::Command(Command::Config(args)),
-            Some(Verb::Index(args)) => Start::Command(Command::Index(args)),
-            Some(Verb::People { draft }) => Start::Command(Command::People(draft)),
-            Some(Verb::Rules(args)) => Start::Command(Command::Rules(args)),
-            Some(Verb::Completions(args)) => Start::Command(Command::Completions(args)),
-            Some(Verb::Doctor(args)) => Start::Command(Command::Doctor(args)),
-            Some(Verb::Man) => Start::Command(Command::Man),
+            Some(Verb::Annotate(args)) => Start::of(Command::Annotate(args)),
+            Some(Verb::Check(args)) => Start::of(Command::Check(args)),
+            Some(Verb::Explain(args)) => Start::of(Command::Explain(args)),
+            Some(Verb::Config(args)) => Start::of(Command::Config(args)),
+            Some(Verb::Index(args)) => Start::of(Command::Index(args)),
+            Some(Verb::People { draft }) => Start::of(Command::People(draft)),
+            Some(Verb::Rules(args)) => Start::of(Command::Rules(args)),
+            Some(Verb::Completions(args)) => Start::of(Command::Completions(args)),
+            Some(Verb::Doctor(args)) => Start::of(Command::Doctor(args)),
+            Some(Verb::Man) => Start::of(Command::Man),
         },
         Err(error) => {
             // Nobody is left to be told when even stderr is closed.
@@ -179,6 +185,9 @@ pub struct Check {
     /// Compare the articles that are named with each other only
     #[arg(long)]
     pub alone: bool,
+    /// Hold the articles against this recording's transcript, in whatever format; may be given several times
+    #[arg(long = "transcript", value_name = "FILE")]
+    pub transcripts: Vec<PathBuf>,
     /// How to print
     #[arg(long, value_enum, default_value = "human")]
     pub format: CheckFormat,

@@ -5,11 +5,11 @@ use super::output::{complain, complain_of};
 use super::parallel;
 use super::ruler::Ruler;
 use crate::article::Article;
-use crate::draft::Format;
+use crate::draft::{Format, Zone};
 use crate::files::{self, Refused, Text};
 use crate::lints;
 use crate::newsroom::{self, Newsroom};
-use crate::stylebook::Stylebook;
+use crate::stylebook::{self, Role, Stylebook};
 use crate::text::Encoding;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -66,6 +66,50 @@ pub fn load(input: &Input, around: &Around) -> Loaded {
         }
     }
     Loaded { failed: named == 0 && (missing || refused), articles, named, incomplete }
+}
+
+/// Adds `transcripts` to what is compared with, and those that the articles name in their front matter: whatever they look
+/// like, they are read as transcripts.
+pub fn add_transcripts(loaded: &mut Loaded, transcripts: &[PathBuf], input: &Input) {
+    let named = loaded.articles[..loaded.named].iter().flat_map(transcripts_named_by);
+    let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    for path in transcripts.iter().cloned().chain(named).collect::<Vec<_>>() {
+        let place = whole(&path);
+        if let Some(known) = loaded.articles.iter_mut().find(|known| whole(&known.path) == place) {
+            known.tell_transcript();
+            continue;
+        }
+        let stylebook = Arc::new(Newsroom::of(&folder_of(&path, input)).stylebook);
+        match read_one(&path, input, &stylebook) {
+            Ok((mut source, _)) => {
+                source.tell_transcript();
+                loaded.articles.push(source);
+            }
+            Err(why) => {
+                loaded.incomplete = true;
+                complain_of(&path, why);
+            }
+        }
+    }
+}
+
+/// The transcripts that the front matter of a story names, from its own folder.
+fn transcripts_named_by(story: &Source) -> Vec<PathBuf> {
+    let Some(front) = story.article.draft.paragraphs.iter().find(|p| p.zone == Zone::FrontMatter) else {
+        return Vec::new();
+    };
+    let names = stylebook::transcripts_named(story.article.draft.at(front.span));
+    let folder = story.path.parent().unwrap_or(Path::new(""));
+    names.into_iter().map(|name| folder.join(name)).collect()
+}
+
+impl Source {
+    /// Somebody said that it is a transcript: it is read as one.
+    fn tell_transcript(&mut self) {
+        Arc::make_mut(&mut self.stylebook).settings.role = Some(Role::Transcript);
+        let written = self.article.draft.source.original().clone();
+        self.article = Article::read(written, Format::of_name(&self.path.to_string_lossy()), &self.stylebook);
+    }
 }
 
 /// The articles around `named` that are not among them, as `around` says.
@@ -128,7 +172,7 @@ fn files_of(input: &Input) -> (Vec<PathBuf>, bool) {
         let found = if path.is_dir() {
             let below = newsroom::articles(path, complain_of, |_| true);
             if below.is_empty() {
-                complain_of(path, "there are no articles in this folder (*.txt, *.md or *.markdown)");
+                complain_of(path, format_args!("there are no articles in this folder ({})", files::endings("or")));
             }
             below
         } else {

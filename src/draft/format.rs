@@ -1,5 +1,6 @@
 //! The one table of formats: how an article is written down, by which names it goes, and how a fix is written in it.
 
+use crate::stylebook::Role;
 use std::fmt::Write as _;
 
 /// The formats that have a front-end.
@@ -10,6 +11,14 @@ pub enum Format {
     Plain,
     /// CommonMark with front matter.
     Markdown,
+    /// A page of the web, or what an editor for such pages saves.
+    Html,
+    /// WebVTT and SubRip.
+    Captions,
+    /// What programs write that turn speech into text.
+    Json,
+    /// Plain text of which somebody said that it is a transcript.
+    Transcript,
 }
 
 /// What is known of a format before a text in it is read.
@@ -51,6 +60,42 @@ pub const FORMATS: &[FormatSpec] = &[
         comment: Some(("<!--", "-->")),
         escapes: Some(Escapes::Markdown),
     },
+    FormatSpec {
+        format: Format::Html,
+        name: "HTML",
+        endings: &["html", "htm", "xhtml"],
+        languages: &["html"],
+        listed: false,
+        comment: Some(("<!--", "-->")),
+        escapes: Some(Escapes::Html),
+    },
+    FormatSpec {
+        format: Format::Captions,
+        name: "captions (WebVTT, SubRip)",
+        endings: &["vtt", "srt"],
+        languages: &["vtt", "subrip"],
+        listed: true,
+        comment: None,
+        escapes: None,
+    },
+    FormatSpec {
+        format: Format::Json,
+        name: "JSON of transcription programs",
+        endings: &["json"],
+        languages: &["json"],
+        listed: false,
+        comment: None,
+        escapes: None,
+    },
+    FormatSpec {
+        format: Format::Transcript,
+        name: "transcript in plain text",
+        endings: &[],
+        languages: &[],
+        listed: false,
+        comment: None,
+        escapes: Some(Escapes::None),
+    },
 ];
 
 impl Format {
@@ -77,6 +122,11 @@ impl Format {
         FORMATS.iter().find(|spec| spec.languages.contains(&language)).map_or(Format::Plain, |spec| spec.format)
     }
 
+    /// The format of a file whose folder has this role: plain text may be told to be a transcript.
+    pub fn in_role(self, role: Option<Role>) -> Format {
+        if self == Format::Plain && role == Some(Role::Transcript) { Format::Transcript } else { self }
+    }
+
     /// What is known of it.
     pub fn spec(self) -> &'static FormatSpec {
         FORMATS.iter().find(|spec| spec.format == self).unwrap_or(&FORMATS[0])
@@ -90,6 +140,8 @@ pub enum Escapes {
     None,
     /// With backslashes.
     Markdown,
+    /// With character references.
+    Html,
 }
 
 impl Escapes {
@@ -100,7 +152,8 @@ impl Escapes {
             match c {
                 c if as_entity && !c.is_ascii() => entity(c, &mut out),
                 '\\' | '*' | '_' | '[' | ']' | '<' | '`' if self == Escapes::Markdown => out.extend(['\\', c]),
-                '&' if self == Escapes::Markdown => out.push_str("&amp;"),
+                '<' if self == Escapes::Html => out.push_str("&lt;"),
+                '&' if self != Escapes::None => out.push_str("&amp;"),
                 c => out.push(c),
             }
         }

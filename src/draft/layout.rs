@@ -2,6 +2,7 @@
 //! page. All places are in the original here; [`Draft`](super::Draft) translates them.
 
 use super::Zone;
+use super::recording::{Time, Turn};
 use super::source::{Rewrite, Source};
 use super::zones::Block;
 use crate::text::{Offset, Span};
@@ -14,13 +15,29 @@ pub(super) struct Layout {
     pub rewrites: Vec<Rewrite>,
     /// In order.
     pub blocks: Vec<Block>,
+    /// Of which text its places are.
+    pub places: Places,
+    /// What one says after the other, where it is a transcript; in the text as read.
+    pub turns: Vec<Turn>,
+    /// When words are said that begin at these places of the text as read.
+    pub times: Vec<(Offset, Time)>,
+}
+
+/// Of which text places are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Places {
+    /// The original.
+    #[default]
+    Original,
+    /// The text as read.
+    Read,
 }
 
 impl Layout {
     /// The places of its blocks in the text as read. Stretches of words between which nothing is left are one.
-    pub fn read(self, source: &Source) -> Vec<Block> {
-        let mut blocks = self.blocks;
-        if self.rewrites.is_empty() {
+    pub fn blocks(&mut self, source: &Source) -> Vec<Block> {
+        let mut blocks = std::mem::take(&mut self.blocks);
+        if self.rewrites.is_empty() || self.places == Places::Read {
             return blocks;
         }
         for block in &mut blocks {

@@ -5,22 +5,26 @@
 
 mod format;
 mod html;
+mod json;
 mod kept;
 mod layout;
 mod literal;
 mod markdown;
 mod measure;
 mod plain;
+mod recording;
 mod reuse;
 mod sentences;
 mod source;
 mod tokens;
+mod transcript;
 mod zones;
 
 pub use format::{Escapes, FORMATS, Format, FormatSpec};
 pub use kept::Kept;
 pub use literal::Literals;
 pub use measure::{Measure, measure};
+pub use recording::{Time, Turn};
 pub use source::Source;
 pub use tokens::{Shape, Token, TokenKind};
 pub use zones::Zone;
@@ -46,6 +50,8 @@ pub struct Draft {
     pub sentences: Vec<Sentence>,
     /// The tokens of all prose paragraphs, in order.
     pub tokens: Vec<Token>,
+    /// Who says what after whom, where it is a transcript by its format or its looks.
+    pub turns: Vec<Turn>,
     /// The stretches that the tokens were cut out of, in order.
     words: Vec<Span>,
 }
@@ -74,15 +80,21 @@ pub struct Sentence {
     pub tokens: Range<u32>,
 }
 
-/// The text as read, and the blocks in it.
-fn laid_out(text: Arc<str>, format: Format) -> (Source, Vec<zones::Block>) {
-    let layout = match format {
-        Format::Plain => plain::layout(&text),
+/// The text as read, the blocks in it, and the turns if it is a transcript.
+fn laid_out(text: Arc<str>, format: Format) -> (Source, Vec<zones::Block>, Vec<Turn>) {
+    let mut layout = match format {
+        Format::Plain | Format::Transcript => {
+            let told = format == Format::Transcript;
+            transcript::script::layout(&text, told).unwrap_or_else(|| plain::layout(&text))
+        }
         Format::Markdown => markdown::layout(&text),
+        Format::Html => html::layout(&text),
+        Format::Captions => transcript::captions::layout(&text),
+        Format::Json => transcript::json::layout(&text).unwrap_or_else(|| json::layout(&text)),
     };
     let source = Source::new(text, format, &layout.rewrites);
-    let blocks = layout.read(&source);
-    (source, blocks)
+    let blocks = layout.blocks(&source);
+    (source.timed(layout.times), blocks, layout.turns)
 }
 
 impl Source {
@@ -100,12 +112,12 @@ impl Draft {
 
     /// The same, faster where `before` is a draft of almost the same text.
     pub fn read_after(text: Arc<str>, format: Format, before: Option<&Draft>) -> Draft {
-        let (source, blocks) = laid_out(text, format);
+        let (source, blocks, turns) = laid_out(text, format);
         let text = source.read().clone();
         let pieces = zones::assign(&text, blocks);
         let before = before.filter(|before| before.format == format);
         let reuse = before.map(|before| reuse::Reuse::new(before, &text));
-        let mut draft = Draft { text, source, format, ..Draft::default() };
+        let mut draft = Draft { text, source, format, turns, ..Draft::default() };
         if let Some(before) = before {
             draft.tokens.reserve(before.tokens.len() + 16);
             draft.sentences.reserve(before.sentences.len() + 4);
@@ -119,6 +131,11 @@ impl Draft {
     /// The words at `span`.
     pub fn at(&self, span: Span) -> &str {
         span.of(&self.text)
+    }
+
+    /// Whether it is a transcript: all that is said in it is said by somebody, and nobody tells it.
+    pub fn is_transcript(&self) -> bool {
+        !self.turns.is_empty()
     }
 
     /// What stands in the text but is not written in words.

@@ -6,7 +6,7 @@ use crate::text::Span;
 
 /// The layout of `text`: it is read as it is written.
 pub(super) fn layout(text: &str) -> Layout {
-    Layout { rewrites: Vec::new(), blocks: blocks(text) }
+    Layout { blocks: blocks(text), ..Layout::default() }
 }
 
 /// The blocks of `text`, without surrounding white space. Lines that were broken at a fixed width are one block.

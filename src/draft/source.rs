@@ -4,7 +4,8 @@
 //! as it is written. Where nothing is read otherwise the two are one text, and the map costs nothing. Everything inside
 //! works on the text as read; whoever shows a place or writes a fix asks here.
 
-use super::{Escapes, Format};
+use super::format::{Escapes, Format};
+use super::recording::Time;
 use crate::text::{Offset, Span};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -33,13 +34,15 @@ pub struct Source {
     format: Format,
     /// In order, in both texts.
     pieces: Arc<[Piece]>,
+    /// When words of a recording are said, by where they begin in the text as read.
+    times: Arc<[(Offset, Time)]>,
 }
 
 impl Source {
     /// Of a text in which `rewrites` are read otherwise than they are written; they are in order and apart.
     pub(super) fn new(original: Arc<str>, format: Format, rewrites: &[Rewrite]) -> Source {
         if rewrites.is_empty() {
-            return Source { read: original.clone(), original, format, pieces: Arc::default() };
+            return Source { read: original.clone(), original, format, ..Source::default() };
         }
         let mut text = String::with_capacity(original.len());
         let mut pieces = Vec::with_capacity(rewrites.len());
@@ -52,7 +55,18 @@ impl Source {
             at = written.end as usize;
         }
         text.push_str(&original[at..]);
-        Source { original, read: text.into(), format, pieces: pieces.into() }
+        Source { original, read: text.into(), format, pieces: pieces.into(), times: Arc::default() }
+    }
+
+    /// The same, of a recording.
+    pub(super) fn timed(self, times: Vec<(Offset, Time)>) -> Source {
+        Source { times: times.into(), ..self }
+    }
+
+    /// When the words at `read` are said, in a transcript that tells it.
+    pub fn time(&self, read: Offset) -> Option<Time> {
+        let behind = self.times.partition_point(|(at, _)| *at <= read);
+        behind.checked_sub(1).map(|at| self.times[at].1)
     }
 
     /// The text as it is written.

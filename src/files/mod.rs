@@ -4,7 +4,7 @@
 
 mod ignored;
 
-use crate::draft::Format;
+use crate::draft::{FORMATS, Format};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignored::Trail;
 use std::fmt;
@@ -156,7 +156,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<Text, Refused> {
     })
 }
 
-/// Whether a file of this name is taken for an article when its folder is read: `*.txt`, `*.md` and `*.markdown`,
+/// Whether a file of this name is taken for an article when its folder is read: plain text, Markdown and captions,
 /// but not the papers of a repository (README, CHANGELOG, LICENSE…).
 ///
 /// ```
@@ -171,6 +171,13 @@ pub fn is_article(path: &Path) -> bool {
     let (stem, extension) = (stem.to_string_lossy(), extension.to_string_lossy());
     let listed = Format::of_ending(&extension).is_some_and(|format| format.spec().listed);
     listed && !is_repository_paper(&stem, &extension)
+}
+
+/// The usual endings of articles, as a sentence names them: "*.txt, *.md or *.vtt".
+pub fn endings(and: &str) -> String {
+    let endings: Vec<&str> = FORMATS.iter().filter(|spec| spec.listed).flat_map(|spec| spec.endings).copied().collect();
+    let (last, others) = endings.split_last().expect("some files are articles");
+    format!("*.{} {and} *.{last}", others.join(", *."))
 }
 
 /// Which files below a folder are articles: the usual ones ([`is_article`]), and what is set otherwise.

@@ -3,7 +3,7 @@
 
 use super::folding::is_furniture;
 use super::people_file::PeopleFile;
-use super::words::first_name;
+use super::words::{first_name, transcript_of};
 use crate::article::{Article, Confidence, Mention, MentionId, MentionKind, SpeakerKind, UtteranceId};
 use crate::index::{Class, View};
 use crate::lints;
@@ -71,7 +71,8 @@ fn quotes(view: &View, range: Span) -> Vec<Token> {
         if spans().any(|span| span.overlaps(range)) {
             let inferred = if attribution.confidence == Confidence::Certain { 0 } else { INFERRED };
             let quote = |span, modifiers| Token { span, kind: TokenKind::Quote, modifiers: modifiers | inferred };
-            tokens.extend(spans().map(|span| quote(span, 0)));
+            let verified = if transcript_of(&view.occurrences(number)).is_some() { VERIFIED } else { 0 };
+            tokens.extend(spans().map(|span| quote(span, verified)));
             tokens.extend(differing(view, number).into_iter().map(|words| quote(words, VARIANT)));
         }
         tokens.extend(attribution.cue.map(|span| Token { span, kind: TokenKind::Cue, modifiers: 0 }));

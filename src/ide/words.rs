@@ -1,7 +1,7 @@
 //! Small wordings that several features share.
 
 use crate::article::{Article, Attribution, Confidence, MentionKind, PersonId, UtteranceId};
-use crate::index::{Class, Counts, Difference, Occurrence};
+use crate::index::{Class, Counts, Difference, Occurrence, Speakers};
 use crate::text::Span;
 use crate::wording::{Printed, Words};
 use std::borrow::Cow;
@@ -29,6 +29,17 @@ pub fn doubt(confidence: Confidence) -> &'static str {
 pub fn utterances_of(article: &Article, person: PersonId) -> impl Iterator<Item = UtteranceId> {
     let speaks = move |said: &Attribution| said.speaker.as_ref().is_some_and(|s| s.person == Some(person));
     article.utterances.iter().enumerate().filter(move |(_, u)| speaks(&u.attribution)).map(|(number, _)| number)
+}
+
+/// The transcript that has all words of an utterance, in their order, and gives them to nobody else.
+pub fn transcript_of(occurrences: &[Occurrence]) -> Option<&Occurrence> {
+    let has_all = |occurrence: &&Occurrence| match occurrence.class {
+        Class::Identical | Class::MarksOnly => true,
+        Class::Truncated | Class::Fragment => occurrence.difference.counts().ours == 0,
+        _ => false,
+    };
+    let mut transcripts = occurrences.iter().filter(|o| o.transcript && o.speakers != Speakers::Different);
+    transcripts.find(has_all)
 }
 
 /// How the words there compare with those here.

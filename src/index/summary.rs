@@ -29,7 +29,7 @@ pub struct Said {
     pub speaker: Option<SpeakerName>,
     /// Whether the speaker's name tells anything to another article ("he" does not).
     pub speaker_known: bool,
-    /// Whether it is what was really said, by the role of the article's folder.
+    /// Whether it is what was really said, by the article's format or the role of its folder.
     pub transcript: bool,
 }
 
@@ -63,7 +63,8 @@ impl Summary {
         Summary::after(article, None)
     }
 
-    /// The same, faster where `before` is what almost the same article told. It is no transcript, see
+    /// The same, faster where `before` is what almost the same article told. Whether its folder makes it a
+    /// transcript, see
     /// [`Summary::in_role`].
     pub fn after(article: &Article, before: Option<&Summary>) -> Summary {
         // What is quoted inside somebody's words is part of those words.
@@ -88,7 +89,7 @@ impl Summary {
     /// The same, of an article of a folder with `role`.
     pub fn in_role(mut self, role: Option<Role>) -> Summary {
         let transcript = role == Some(Role::Transcript);
-        self.said.iter_mut().for_each(|said| said.transcript = transcript);
+        self.said.iter_mut().for_each(|said| said.transcript |= transcript);
         self
     }
 
@@ -130,7 +131,7 @@ impl Said {
             printed,
             speaker,
             speaker_known,
-            transcript: false,
+            transcript: article.draft.is_transcript(),
         })
     }
 

@@ -26,6 +26,7 @@ const PARAGRAPHS: &[&str] = &[
     "“We will open the old bridge to the ferry traffic by spring,” Bram Oskell told the council on Friday.",
     "“The mayor will meet the ferry crews on Thursday,” a spokeswoman said, “to talk about the winter timetable.”",
     "“The crews wait”, Bram Oskell, 58, said of Ada Fenwik.",
+    "Tansy Quill, 52, runs the mill. Quill, 53, went home.",
     "The Eastwick harbour office opens at noon.",
     "Governor Zoë Marr spoke of the tolls. Senator Zoë Marr listened, and Zoë Marr went home.",
 ];

@@ -81,6 +81,10 @@ fn wanted(view: &View) -> Vec<&'static Rule> {
 
 /// What `rules` find, as loud as the stylebook sets them; whatever anybody has let stand.
 fn loud(view: &View, rules: &[&Rule]) -> Vec<Finding> {
+    // What a machine or a stenographer took down is held against the stories, and never the other way round.
+    if view.article.draft.is_transcript() {
+        return Vec::new();
+    }
     let mut findings = Vec::new();
     for (rule, mut found) in rules.iter().zip(running::run(view, rules)) {
         set_severity(rule, &view.stylebook.settings, &mut found);

@@ -16,6 +16,27 @@ pub fn in_front_matter(front: &str, rules: &[Settable]) -> Option<(Settings, Vec
     Some((settings, problems))
 }
 
+/// The transcripts that a story names in its front matter, one or several: `transcript: interview.vtt`.
+pub fn transcripts_named(front: &str) -> Vec<String> {
+    let words = |value: &toml::Value| match value {
+        toml::Value::String(name) => vec![name.clone()],
+        toml::Value::Array(names) => names.iter().filter_map(toml::Value::as_str).map(str::to_owned).collect(),
+        _ => Vec::new(),
+    };
+    if front.starts_with("+++") {
+        let inner = front.trim_start_matches('+').trim_end().trim_end_matches('+');
+        let table: toml::Table = toml::from_str(inner).unwrap_or_default();
+        return table.get("transcript").map(words).unwrap_or_default();
+    }
+    let mut lines = front.lines().skip_while(|line| !line.starts_with("transcript:"));
+    let value = lines.next().and_then(|line| line.split_once(':')).map_or("", |(_, value)| value.trim());
+    if !value.is_empty() {
+        return words(&yaml_value(value));
+    }
+    let items = lines.map_while(|line| line.trim_start().strip_prefix("- "));
+    items.flat_map(|item| words(&yaml_value(item.trim()))).collect()
+}
+
 /// The table `[copydesk]` as a file of its own.
 fn toml_table(front: &str) -> Option<(String, Span)> {
     let inner = front.trim_start_matches('+').trim_end().trim_end_matches('+');
@@ -103,6 +124,19 @@ mod tests {
             assert_eq!(settings.level("quote-nesting"), Some(Level::Hint));
         }
         assert!(in_front_matter("---\ntitle: copydesk\n---", RULES).is_none());
+    }
+
+    #[test]
+    fn a_story_names_its_transcripts() {
+        for front in [
+            "---\ntitle: Ferry\ntranscript: [a.vtt, \"b c.txt\"]\n---",
+            "---\ntranscript:\n  - a.vtt\n  - b c.txt\ndate: 2031-01-01\n---",
+            "+++\ntranscript = [\"a.vtt\", \"b c.txt\"]\n+++",
+        ] {
+            assert_eq!(transcripts_named(front), ["a.vtt", "b c.txt"], "{front}");
+        }
+        assert_eq!(transcripts_named("---\ntranscript: a.vtt\n---"), ["a.vtt"]);
+        assert_eq!(transcripts_named("---\ntitle: transcript\n---").len(), 0);
     }
 
     #[test]

@@ -276,3 +276,22 @@ fn sarif_is_valid_by_the_official_schema() {
     let broken = serde_json::json!({"version": "2.1.0", "runs": [{"results": []}]});
     assert!(!validator.is_valid(&broken), "the schema finds what is missing");
 }
+
+#[test]
+fn a_story_is_held_against_the_transcripts_that_it_names() {
+    let story = "“We will open the old bridge to the ferry traffic this spring, and I mean it,” Ada Fenwick said.\n";
+    let talk = "Harbour talk\n\nAda Fenwick: We will open the old bridge to the ferry traffic by spring, and I mean it.\n\n\
+                Bram Oskell: When is that?\n";
+    let named = format!("---\ntranscript: tapes/talk.txt\n---\n\n{story}");
+    let folder = Folder::new(&[("story.txt", story), ("named.md", &named), ("tapes/talk.txt", talk)]);
+    let told = |arguments: &[&str]| {
+        let found = folder.run(&[&["check", "--format", "jsonl"], arguments].concat()).json();
+        found.iter().map(|line| format!("{} {}", line["rule"], line["message"])).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&["--alone", "story.txt"]).len(), 0);
+    for arguments in [&["--alone", "story.txt", "--transcript", "tapes/talk.txt"][..], &["--alone", "named.md"]] {
+        let found = told(arguments);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains("has “by” in the transcript"), "{found:?}");
+    }
+}

@@ -349,6 +349,9 @@ impl Attributor<'_> {
     /// "FENWICK: We sail.": the label of a turn from `start` on.
     pub(super) fn turn(&self, start: usize, words: usize) -> Found {
         let page = self.page;
+        if start == words {
+            return Found::nothing();
+        }
         let label = start..words.saturating_sub(1).max(start + 1);
         let name = page.person_at(label.end - 1).map_or(Head::Person, Head::Name);
         let tokens = match name {

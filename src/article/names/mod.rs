@@ -117,7 +117,9 @@ fn take_labels(draft: &Draft, turns: &[Turn], found: Vec<Named>) -> Vec<Named> {
         let tokens = turn.label.start + titles..turn.label.end;
         let role =
             draft.tokens[tokens.clone()].iter().any(|t| t.word.has(Word::PERSON_NOUN) && !t.word.has(Word::SURNAME));
-        if tokens.is_empty() || role || draft.tokens[tokens.end - 1].span.len() < 3 {
+        let numbered =
+            draft.tokens[tokens.clone()].iter().any(|t| draft.at(t.span).contains(|c: char| c.is_ascii_digit()));
+        if tokens.is_empty() || role || numbered || draft.tokens[tokens.end - 1].span.len() < 3 {
             continue;
         }
         while let Some(named) = found.next_if(|n| n.tokens.start < turn.label.start) {

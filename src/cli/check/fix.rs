@@ -57,7 +57,7 @@ pub fn show(out: &mut impl Write, report: &Report, which: Which) -> io::Result<(
         let fixes = chosen(FileId(id as u32), findings, which);
         if !fixes.is_empty() {
             let name = source.path.to_string_lossy();
-            diff::write(out, &name, source.article.text(), &fixed(source, &fixes))?;
+            diff::write(out, &name, source.article.draft.source.original(), &fixed(source, &fixes))?;
         }
     }
     Ok(())

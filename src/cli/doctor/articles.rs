@@ -22,9 +22,10 @@ pub fn look(folder: &Path, page: &mut Page) -> Vec<PathBuf> {
     page.trouble_with_each(&troubles);
     if files.is_empty() {
         page.trouble(format_args!(
-            "there are no articles below {}; articles are *.txt, *.md and *.markdown that no .gitignore leaves out, \
-             and what `files` in copydesk.toml includes",
-            folder.display()
+            "there are no articles below {}; articles are {} that no .gitignore leaves out, and what `files` in \
+             copydesk.toml includes",
+            folder.display(),
+            files::endings("and")
         ));
     }
     files

@@ -2,18 +2,31 @@
 //! that they stand for.
 
 mod elements;
+mod page;
 pub(super) mod scan;
 
 use super::Zone;
-use super::layout::Builder;
+use super::layout::{Builder, Layout};
 use crate::text::{Offset, Span};
 use elements::{BLOCKS, CODE};
 use scan::{Item, Scan, Tag, is};
 
+/// The layout of a page: its article, and nothing around it.
+pub(super) fn layout(text: &str) -> Layout {
+    let mut out = Builder::new(text);
+    let within = page::article(text);
+    let mut reader = Reader::new(Span::empty(0), true);
+    for (span, item) in Scan::new(text, within) {
+        reader.item(span, item, &mut out);
+    }
+    reader.gap(text.len() as Offset, "\n", &mut out);
+    out.finish()
+}
+
 /// Reads a piece of HTML in a page of another format into `out`.
 pub(super) fn fragment(within: Span, out: &mut Builder) {
     let within = Span::new(within.start, within.start + within.of(out.text).trim_end().len() as Offset);
-    let mut reader = Reader { zones: Vec::new(), code: 0, between: Between::Blocks, first: true, seen: within.start };
+    let mut reader = Reader::new(within, false);
     for (span, item) in Scan::new(out.text, within) {
         reader.item(span, item, out);
     }
@@ -30,6 +43,10 @@ enum Between {
 }
 
 struct Reader<'a> {
+    /// Whether it is a page of its own, on which more stands than its article.
+    page: bool,
+    /// The element that is left out, and how many of that name are open.
+    left_out: Option<(&'a str, u32)>,
     /// The elements that say what their text is, and what that is.
     zones: Vec<(&'a str, Zone)>,
     /// How many elements of code are open.
@@ -42,7 +59,31 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    fn new(within: Span, page: bool) -> Reader<'a> {
+        let (zones, between) = (Vec::new(), Between::Blocks);
+        Reader { page, left_out: None, zones, code: 0, between, first: true, seen: within.start }
+    }
+
+    /// Whether `item` belongs to what is left out of the page.
+    fn is_left_out(&mut self, item: &Item<'a>) -> bool {
+        match (&mut self.left_out, item) {
+            (Some((name, depth)), Item::Open(tag)) => *depth += u32::from(tag.is(&[name]) && !tag.is_empty()),
+            (Some((name, depth)), Item::Close(closed)) if is(closed, &[name]) => *depth -= 1,
+            (None, Item::Open(tag)) if self.page && !tag.is_empty() && page::is_left_out(tag) => {
+                self.left_out = Some((tag.name, 1));
+                self.part(tag.name);
+            }
+            (None, _) => return false,
+            _ => {}
+        }
+        self.left_out = self.left_out.filter(|(_, depth)| *depth > 0);
+        true
+    }
+
     fn item(&mut self, span: Span, item: Item<'a>, out: &mut Builder) {
+        if self.is_left_out(&item) {
+            return;
+        }
         match item {
             Item::Text => self.text(span, out),
             Item::Entity(read) if self.code == 0 => {
@@ -52,18 +93,22 @@ impl<'a> Reader<'a> {
             }
             Item::Open(tag) => self.open(&tag),
             Item::Close(name) => self.close(name),
-            // Comments let findings stand.
-            Item::Comment => {
+            // Comments let findings stand; those of programs are not read.
+            Item::Comment if span.of(out.text).contains("copydesk-") => {
                 self.gap(span.start, if self.first || self.between == Between::Nothing { "" } else { "\n" }, out);
                 out.whole(span, Zone::Code);
                 self.seen = span.end;
             }
-            Item::Entity(_) | Item::Other => {}
+            Item::Entity(_) | Item::Comment | Item::Other => {}
         }
     }
 
     fn open(&mut self, tag: &Tag<'a>) {
         self.part(tag.name);
+        if self.between == Between::Blocks && is(tag.name, BLOCKS) {
+            // A paragraph that nobody closed ends where the next block begins.
+            while self.zones.pop_if(|(open, _)| is(open, &["p"])).is_some() {}
+        }
         if tag.is(&["br"]) {
             self.between = self.between.max(Between::Line);
         }
@@ -127,9 +172,8 @@ impl<'a> Reader<'a> {
 
 /// What the text of an element is, where its name says so.
 fn zone(tag: &Tag) -> Option<Zone> {
-    let is_byline = |class: &str| class.split_whitespace().any(|class| class.eq_ignore_ascii_case("byline"));
-    if tag.attribute("class").is_some_and(is_byline) {
-        return Some(Zone::Byline);
+    if let Some(zone) = page::zone(tag).filter(|_| tag.is(BLOCKS)) {
+        return Some(zone);
     }
     Some(match tag.name.to_ascii_lowercase().as_str() {
         "h1" => Zone::Headline,
@@ -161,7 +205,10 @@ mod tests {
                 ("Body", "The end."),
             ],
         );
-        check("<div>\n<!-- a note -->\n<img alt=\"x\"><script>“no”</script>\n</div>\n", &[("Code", "<!-- a note -->")]);
+        check(
+            "<div>\n<!-- copydesk-x -->\n<img alt=\"x\"><script>“no”</script>\n</div>\n",
+            &[("Code", "<!-- copydesk-x -->")],
+        );
         check("<div>One<br>two <code>three</code> four</div>\n", &[("Body", "One\ntwo  four")]);
     }
 }

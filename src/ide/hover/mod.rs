@@ -164,6 +164,24 @@ mod tests {
     }
 
     #[test]
+    fn a_quote_that_the_transcript_has_is_verified() {
+        check(
+            Fixture::new(
+                "//- /gazette.txt\nAda Fenwick spoke. “The old $0dam will hold for a hundred years,” Fenwick said.\n\
+                 //- /talk.vtt\nWEBVTT\n\n00:14:32.000 --> 00:14:35.000\n<v Ada Fenwick>The old dam will hold\n\n\
+                 00:14:35.000 --> 00:14:39.000\nfor a hundred years, I think.\n",
+            ),
+            expect![[r#"
+                Said by Ada Fenwick
+                “Fenwick said” follows the quote.
+                Verified: the transcript has these words, talk.vtt:1.
+                The same words elsewhere:
+                  • talk.vtt:1: fuller there: +I think
+            "#]],
+        );
+    }
+
+    #[test]
     fn words_that_anybody_says_have_no_other_occurrence() {
         check(
             at("courier", "before the winter” twice"),

@@ -2,7 +2,7 @@
 
 use crate::article::{Article, Attribution, Confidence, Evidence, QuoteId, SpeakerKind, UtteranceId};
 use crate::ide::card::{Card, Piece};
-use crate::ide::words::{comparison, differing, doubt, one_line, shorten, speaker};
+use crate::ide::words::{comparison, differing, doubt, one_line, shorten, speaker, transcript_of};
 use crate::index::{Difference, Place, View};
 
 /// How many other occurrences a card lists before it only counts them.
@@ -72,6 +72,10 @@ fn others(card: &mut Card, view: &View, utterance: UtteranceId) {
     let occurrences = view.index.occurrences(view.file, utterance);
     if occurrences.is_empty() {
         return;
+    }
+    if let Some(transcript) = transcript_of(&occurrences) {
+        let place = Place { file: transcript.file, span: transcript.matched };
+        card.text(["Verified: the transcript has these words, ".into(), Piece::Link(place), ".".into()]);
     }
     let here = speaker(view.article, &view.article.utterances[utterance].attribution);
     card.text(["The same words elsewhere:".into()]);

@@ -33,6 +33,7 @@ mod term_variant;
 mod title_case;
 mod title_conflict;
 mod title_outdated;
+mod transcript_without_turns;
 
 use super::Rule;
 
@@ -82,6 +83,7 @@ rules! {
     title_case,
     title_conflict,
     title_outdated,
+    transcript_without_turns,
 }
 
 /// The rules that speak of marks alone, whatever language the words are in.

@@ -43,7 +43,8 @@ impl<'a> Pages<'a> {
             }
             None => {
                 let text = self.documents.closed_text(file)?;
-                let format = documents::format_of(&self.uri(file)?);
+                let role = self.documents.get(file).and_then(|document| document.stylebook.settings.role);
+                let format = documents::format_of(&self.uri(file)?).in_role(role);
                 Page { buffer: Buffer::new(&text), source: Source::of(text, format) }
             }
         };
@@ -99,8 +100,15 @@ impl<'a> Pages<'a> {
         Some(Location { uri: self.uri(place.file)?, range: self.range(place.file, place.span)? })
     }
 
-    /// A short name for `place`, as seen from `here`: "line 3", or "council.txt, line 3".
+    /// A short name for `place`, as seen from `here`: "line 3", or "council.txt, line 3"; in a recording when it is said.
     pub fn name(&self, place: Place, here: FileId) -> String {
+        if let Some(time) = self.page(place.file).and_then(|page| page.source.time(place.span.start)) {
+            return if place.file == here {
+                time.to_string()
+            } else {
+                format!("{}, {time}", self.file_name(place.file))
+            };
+        }
         let line = self.position(place.file, place.span.start).map_or(0, |position| position.line) + 1;
         if place.file == here { format!("line {line}") } else { format!("{}, line {line}", self.file_name(place.file)) }
     }
