@@ -101,13 +101,13 @@ impl Article {
         let names = || {
             let raw = names::Raw::of(&draft, before.map(|before| (&before.draft, &before.names)));
             let kept = if reading.is_to_be_kept() { raw.clone() } else { names::Raw::default() };
-            (raw.settled(&draft, &turns), kept)
+            (raw.settled(&draft, &turns, &stylebook.people), kept)
         };
         let ((mut quotes, faults), (named, names)) = beside.both(marked, names);
         let page = Page::new(&draft, &quotes, &named);
         let ((mut mentions, mut people), found) =
-            beside.both(|| people::cluster(&page), || attribution::attribute(&page));
-        pronouns::resolve(&page, &found, &mut mentions, &mut people, stylebook);
+            beside.both(|| people::cluster(&page, &stylebook.people), || attribution::attribute(&page));
+        pronouns::resolve(&page, &found, &mut mentions, &mut people);
         let utterances = utterances::join(&page, &found, &mentions);
         utterances::link(&mut quotes, &utterances);
         Article { draft, quotes, utterances, mentions, people, faults, names }

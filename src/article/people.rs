@@ -10,13 +10,21 @@ use crate::draft::{TokenKind, Zone};
 use crate::lexicon::Word;
 use crate::lexicon::offices::WITH_TITLES;
 use crate::names::{Parts, given_names_agree};
+use crate::stylebook;
 use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
 
-/// The people of a page and the mentions of their names, by place.
-pub(super) fn cluster(page: &Page) -> (Vec<Mention>, Vec<Person>) {
-    let mut clusters =
-        Clusters { page, people: Vec::new(), by_surname: FxHashMap::default(), by_given: FxHashMap::default() };
+/// The people of a page and the mentions of their names, by place. Whom the newsroom has `listed` is one person under
+/// all the names listed.
+pub(super) fn cluster(page: &Page, listed: &[stylebook::Person]) -> (Vec<Mention>, Vec<Person>) {
+    let mut clusters = Clusters {
+        page,
+        listed,
+        people: Vec::new(),
+        by_surname: FxHashMap::default(),
+        by_given: FxHashMap::default(),
+        by_entry: FxHashMap::default(),
+    };
     let mut owner: Vec<Option<(usize, Confidence)>> = vec![None; page.named.len()];
     for (id, named) in page.named.iter().enumerate() {
         if named.kind == NamedKind::Person && clusters.parts(named).is_full() {
@@ -36,9 +44,11 @@ const REACH: usize = 500;
 
 struct Clusters<'a> {
     page: &'a Page<'a>,
+    listed: &'a [stylebook::Person],
     people: Vec<Cluster>,
     by_surname: FxHashMap<String, Vec<usize>>,
     by_given: FxHashMap<String, Vec<usize>>,
+    by_entry: FxHashMap<u32, usize>,
 }
 
 /// A person while names are being collected.
@@ -47,9 +57,11 @@ struct Cluster {
     given: Vec<String>,
     generation: Option<String>,
     pronoun: Option<Pronoun>,
+    /// Their entry in the people file.
+    entry: Option<u32>,
     /// The named thing with the fullest form.
     fullest: usize,
-    /// How many words that has, given names and surname.
+    /// How many words that has, given names and surname; no name has more than the one that is listed.
     words: usize,
 }
 
@@ -62,17 +74,26 @@ impl<'a> Clusters<'a> {
     fn full(&mut self, id: usize, named: &Named) -> usize {
         let parts = self.parts(named);
         let (given, surname, generation) = (parts.given_names(), fold(parts.last), parts.generation());
-        let pronoun = self.title_pronoun(named);
-        let known = self.by_surname.get(&surname).into_iter().flatten().copied().find(|&p| {
-            let person = &self.people[p];
-            person.generation == generation
+        let pronoun = self.pronoun(named);
+        let fits = |p: &usize| {
+            let person = &self.people[*p];
+            let other = named.entry.is_some() && person.entry.is_some();
+            !other
+                && person.generation == generation
                 && given_names_agree(&person.given, &given)
                 && agree(person.pronoun, pronoun)
-        });
-        let words = given.len() + parts.surname.split_whitespace().count();
+        };
+        let entry = named.entry.and_then(|entry| self.by_entry.get(&entry).copied());
+        let known = entry.or_else(|| self.by_surname.get(&surname).into_iter().flatten().copied().find(fits));
+        let words =
+            if self.is_listed_so(named) { usize::MAX } else { given.len() + parts.surname.split_whitespace().count() };
         if let Some(person) = known {
             let cluster = &mut self.people[person];
             cluster.pronoun = cluster.pronoun.or(pronoun);
+            if let Some(entry) = named.entry {
+                cluster.entry = Some(entry);
+                self.by_entry.insert(entry, person);
+            }
             if words > cluster.words {
                 (cluster.words, cluster.fullest, cluster.given) = (words, id, given);
             }
@@ -87,11 +108,27 @@ impl<'a> Clusters<'a> {
         for half in surname.split('-').filter(|half| half.len() < surname.len()) {
             self.by_surname.entry(half.to_owned()).or_default().push(person);
         }
-        self.people.push(Cluster { words, given, generation, pronoun, fullest: id });
+        if let Some(entry) = named.entry {
+            self.by_entry.insert(entry, person);
+        }
+        self.people.push(Cluster { words, given, generation, pronoun, entry: named.entry, fullest: id });
         person
     }
 
-    fn title_pronoun(&self, named: &Named) -> Option<Pronoun> {
+    fn entry(&self, named: &Named) -> Option<&'a stylebook::Person> {
+        self.listed.get(named.entry? as usize)
+    }
+
+    /// Whether somebody listed has here the name that is listed first.
+    fn is_listed_so(&self, named: &Named) -> bool {
+        self.entry(named).is_some_and(|listed| fold(&listed.name) == fold(&self.written(named)))
+    }
+
+    /// The pronoun that the people file gives, or the title.
+    fn pronoun(&self, named: &Named) -> Option<Pronoun> {
+        if let Some(pronoun) = self.entry(named).and_then(|listed| listed_pronoun(listed.pronouns.as_deref()?)) {
+            return Some(pronoun);
+        }
         let words = named.title.clone()?.map(|t| self.page.word(t)).fold(Word::NONE, |all, w| all | w);
         pronoun_of(words)
     }
@@ -104,7 +141,10 @@ impl<'a> Clusters<'a> {
         owner: &[Option<(usize, Confidence)>],
     ) -> Option<(usize, Confidence)> {
         let name = fold(self.parts(named).last);
-        let pronoun = self.title_pronoun(named);
+        let pronoun = self.pronoun(named);
+        if let Some(&person) = named.entry.and_then(|entry| self.by_entry.get(&entry)) {
+            return Some((person, Confidence::Certain));
+        }
         let fits: Vec<usize> = self
             .by_surname
             .get(&name)
@@ -131,7 +171,11 @@ impl<'a> Clusters<'a> {
         }
         let person = self.people.len();
         self.by_surname.entry(name).or_default().push(person);
-        self.people.push(Cluster { words: 1, given: Vec::new(), generation: None, pronoun, fullest: id });
+        if let Some(entry) = named.entry {
+            self.by_entry.insert(entry, person);
+        }
+        let entry = named.entry;
+        self.people.push(Cluster { words: 1, given: Vec::new(), generation: None, pronoun, entry, fullest: id });
         Some((person, Confidence::Likely))
     }
 
@@ -180,7 +224,7 @@ impl<'a> Clusters<'a> {
             let person = *number[cluster].get_or_insert_with(|| {
                 let fullest = &self.page.named[self.people[cluster].fullest];
                 people.push(Person {
-                    name: name_text(self.page, fullest),
+                    name: self.name_text(fullest),
                     mentions: Vec::new(),
                     roles: Vec::new(),
                     pronoun: self.people[cluster].pronoun,
@@ -204,11 +248,32 @@ impl<'a> Clusters<'a> {
         }
         (mentions, people)
     }
+
+    /// The name as written, with single blanks.
+    fn written(&self, named: &Named) -> String {
+        self.page.draft.at(named.span).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The name as written; as listed where it is written in a way that is listed as wrong.
+    fn name_text(&self, named: &Named) -> String {
+        let written = self.written(named);
+        let is_wrong =
+            |listed: &stylebook::Person| listed.misspellings.iter().any(|wrong| fold(wrong) == fold(&written));
+        match self.entry(named).filter(|listed| is_wrong(listed)) {
+            Some(listed) => listed.name.clone(),
+            None => written,
+        }
+    }
 }
 
-/// The name as written, without nickname marks' surroundings changed: exactly the text, with single blanks.
-fn name_text(page: &Page, named: &Named) -> String {
-    page.draft.at(named.span).split_whitespace().collect::<Vec<_>>().join(" ")
+/// "she/her" as a pronoun.
+fn listed_pronoun(written: &str) -> Option<Pronoun> {
+    match written.split(['/', ',', ' ']).next()?.to_lowercase().as_str() {
+        "he" => Some(Pronoun::He),
+        "she" => Some(Pronoun::She),
+        "they" => Some(Pronoun::They),
+        _ => None,
+    }
 }
 
 /// Notes the roles and ages given at one mention: the title before the name, the description after it.

@@ -13,7 +13,7 @@ pub(super) fn attributed(text: &str) -> Vec<(&'static str, Option<String>)> {
     let (mut quotes, _) = quotes::pair(&draft);
     kinds::classify(&draft, &mut quotes);
     turns::mark(&turns, &mut quotes);
-    let named = Raw::of(&draft, None).settled(&draft, &turns);
+    let named = Raw::of(&draft, None).settled(&draft, &turns, &[]);
     let page = Page::new(&draft, &quotes, &named);
     let found = attribute(&page);
     let said = |found: &Found| {

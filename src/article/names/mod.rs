@@ -5,12 +5,14 @@
 
 mod judge;
 mod lead;
+mod listed;
 mod ordinary;
 
 use super::turns::Turn;
 use crate::draft::{Draft, Shape, Token, TokenKind};
 use crate::lexicon::abbreviations::JOINED_PARTICLES;
 use crate::lexicon::{self, Word};
+use crate::stylebook::Person;
 use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -25,6 +27,8 @@ pub(super) struct Named {
     pub kind: NamedKind,
     /// The title before the name.
     pub title: Option<Range<usize>>,
+    /// The entry of the people file that lists it, where one does.
+    pub entry: Option<u32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +74,7 @@ impl Raw {
                         };
                         let tokens = moved(&named.tokens);
                         let span = draft.tokens[tokens.start].span.join(draft.tokens[tokens.end - 1].span);
-                        Named { tokens, span, kind: named.kind, title: named.title.as_ref().map(moved) }
+                        Named { tokens, span, kind: named.kind, title: named.title.as_ref().map(moved), entry: None }
                     }));
                 }
                 None => find_in(draft, draft.tokens_of(number), &mut raw.named),
@@ -80,9 +84,10 @@ impl Raw {
         raw
     }
 
-    /// Everything named in `draft`, by place, where all of it is looked at together.
-    pub fn settled(self, draft: &Draft, turns: &[Turn]) -> Vec<Named> {
-        let mut found = take_labels(draft, turns, self.named);
+    /// Everything named in `draft`, by place, where all of it is looked at together, with the `people` whom the
+    /// newsroom lists.
+    pub fn settled(self, draft: &Draft, turns: &[Turn], people: &[Person]) -> Vec<Named> {
+        let mut found = listed::take_listed(draft, people, take_labels(draft, turns, self.named));
         settle(draft, &mut found);
         found
     }
@@ -129,7 +134,7 @@ fn take_labels(draft: &Draft, turns: &[Turn], found: Vec<Named>) -> Vec<Named> {
         let span = draft.tokens[tokens.start].span.join(draft.tokens[tokens.end - 1].span);
         let kind = if tokens.len() > 1 { NamedKind::Person } else { NamedKind::Perhaps };
         let title = (titles > 0).then_some(turn.label.start..tokens.start);
-        all.push(Named { tokens, span, kind, title });
+        all.push(Named { tokens, span, kind, title, entry: None });
     }
     all.extend(found);
     all
@@ -329,7 +334,13 @@ impl Finder<'_> {
 
     fn named(&self, start: usize, end: usize, kind: NamedKind, title: Option<Range<usize>>) -> Named {
         let start = title.as_ref().map_or(start, |t| t.end);
-        Named { tokens: start..end, span: self.tokens[start].span.join(self.tokens[end - 1].span), kind, title }
+        Named {
+            tokens: start..end,
+            span: self.tokens[start].span.join(self.tokens[end - 1].span),
+            kind,
+            title,
+            entry: None,
+        }
     }
 
     /// The longest known phrase from `at`.

@@ -15,7 +15,6 @@ use super::salience::{Part, Stage};
 use super::{Confidence, Mention, MentionKind, Person, PersonId, Pronoun, QuoteId, QuoteKind};
 use crate::draft::{TokenKind, Zone};
 use crate::lexicon::Word;
-use crate::stylebook::Stylebook;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -26,14 +25,7 @@ const BEYOND_DOUBT: f32 = 0.3;
 const CLOSE: f32 = 0.9;
 
 /// Adds a mention for every he and she and for descriptions of known people, linked where somebody fits.
-pub(super) fn resolve(
-    page: &Page,
-    found: &[Found],
-    mentions: &mut Vec<Mention>,
-    people: &mut [Person],
-    stylebook: &Stylebook,
-) {
-    by_the_people_file(people, stylebook);
+pub(super) fn resolve(page: &Page, found: &[Found], mentions: &mut Vec<Mention>, people: &mut [Person]) {
     let they = people.iter().any(|person| person.pronoun == Some(Pronoun::They));
     let roles = Roles::of(page, people);
     let speakers = speakers(found);
@@ -70,27 +62,6 @@ pub(super) fn resolve(
         if let Some(person) = mention.person {
             people[person].mentions.push(id);
         }
-    }
-}
-
-/// Sets the pronouns that the people file gives for those it names.
-fn by_the_people_file(people: &mut [Person], stylebook: &Stylebook) {
-    let pronoun = |written: &str| match written.split(['/', ',', ' ']).next()?.to_lowercase().as_str() {
-        "he" => Some(Pronoun::He),
-        "she" => Some(Pronoun::She),
-        "they" => Some(Pronoun::They),
-        _ => None,
-    };
-    let mut given = FxHashMap::default();
-    for entry in &stylebook.people {
-        if let Some(pronoun) = entry.pronouns.as_deref().and_then(pronoun) {
-            for name in std::iter::once(&entry.name).chain(&entry.aliases) {
-                given.insert(name.to_lowercase(), pronoun);
-            }
-        }
-    }
-    for person in people.iter_mut().filter(|_| !given.is_empty()) {
-        person.pronoun = given.get(&person.name.to_lowercase()).copied().or(person.pronoun);
     }
 }
 

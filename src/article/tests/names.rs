@@ -1,6 +1,8 @@
 //! Which capitalised words are people.
 
 use super::read;
+use crate::article::Article;
+use crate::stylebook::{Person, Stylebook};
 
 /// Compares the names of the people in `text`, by first mention.
 fn check(text: &str, people: &[&str]) {
@@ -84,4 +86,56 @@ fn a_headline_in_capitals_names_people_one_by_one() {
         "Party Icon Ada Fenwick Endorses Bram Oskell For Mayor.\n\nOskell thanked her.\n",
         &["Ada Fenwick", "Bram Oskell"],
     );
+}
+
+/// Reads `text` where the people file lists those of `names`.
+fn read_listed(text: &str, names: &[&str]) -> Article {
+    let listed = |name: &&str| Person { id: (*name).into(), name: (*name).into(), ..Person::default() };
+    let stylebook = Stylebook { people: names.iter().map(listed).collect(), ..Stylebook::default() };
+    Article::read(text.into(), Default::default(), &stylebook)
+}
+
+#[test]
+fn whom_the_people_file_lists_is_named_as_listed() {
+    let check = |text: &str, listed: &[&str], people: &[&str]| {
+        let article = read_listed(text, listed);
+        assert_eq!(article.people.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), people, "{text}");
+    };
+    check("Robin Marsh runs the shop. Marsh is late.", &["Robin Marsh"], &["Robin Marsh"]);
+    check("ivo stones wrote it. “I did,” stones said. Two stones fell.", &["ivo stones"], &["ivo stones"]);
+    check("IVO STONES WROTE IT", &["ivo stones"], &["IVO STONES"]);
+    check("“Yes,” wrote robin oskell.", &["Robin Oskell"], &["robin oskell"]);
+    check("A rose hill is late; Rose Hill is not.", &["Rose Hill"], &["Rose Hill"]);
+    check("Oskell Jun Hoe met Hoe Oskell Jun.", &["Oskell Jun Hoe"], &["Oskell Jun Hoe"]);
+    check(
+        "Carla van den Brück and Pim van ’t Loo met.",
+        &["Carla van den Brück", "Pim van 't Loo"],
+        &["Carla van den Brück", "Pim van ’t Loo"],
+    );
+    check(
+        "Prime Minister Robin Marsh met Tuesday Dairy Farm.",
+        &["Robin Marsh", "Tuesday Dairy Farm"],
+        &["Robin Marsh", "Tuesday Dairy Farm"],
+    );
+    check("They met in the Robin Marsh Library.", &["Robin Marsh"], &[]);
+    let titled = read_listed("Prime Minister Robin Marsh left.", &["Robin Marsh"]);
+    assert_eq!(titled.mentions[0].title.map(|title| titled.draft.at(title)), Some("Prime Minister"));
+}
+
+#[test]
+fn somebody_listed_is_one_person_under_all_names() {
+    let robin = Person {
+        name: "Robin Marsh".into(),
+        aliases: vec!["R. J. Weather".into()],
+        second: Some("Robbo".into()),
+        misspellings: vec!["Robin Mersh".into()],
+        ..Person::default()
+    };
+    let stylebook = Stylebook { people: vec![robin], ..Stylebook::default() };
+    let people = |text: &str| {
+        let article = Article::read(text.into(), Default::default(), &stylebook);
+        article.people.iter().map(|p| (p.name.clone(), p.mentions.len())).collect::<Vec<_>>()
+    };
+    assert_eq!(people("Robin Marsh sang. R. J. Weather danced. “I did,” said Robbo."), [("Robin Marsh".into(), 3)]);
+    assert_eq!(people("Robin Mersh sang."), [("Robin Marsh".into(), 1)]);
 }
