@@ -208,6 +208,16 @@ impl Page<'_> {
         {
             return self.gerund_subject(first, floor);
         }
+        // "his notice asking for no fine while calling it": the notice calls it so, too.
+        if self.is(before, "while") {
+            let in_ing = |i: &usize| self.word(*i).has(Word::GERUND) && self.named_at(*i).is_none();
+            let notice = (floor + 1..before).rev().take(CLAUSE_REACH).find(in_ing).filter(|&first| {
+                self.word(first - 1).has(Word::DOCUMENT | Word::SPEECH_NOUN) && !self.is_quoted(first - 1)
+            });
+            if let Some(phrase) = notice.and_then(|first| self.chunk_of(first, floor)) {
+                return Some(phrase);
+            }
+        }
         // "has reopened the case after claiming": the subject of the whole clause.
         if self.is_any(before, &["after", "before", "by", "without", "despite"]) && before > floor {
             let clause = self.clause_start(floor, before);

@@ -34,7 +34,9 @@ impl Page<'_> {
         let Some(before) = at.checked_sub(1) else { return true };
         let left = self.word(before);
         if word.has(Word::GERUND) {
-            return !left.has(Word::DETERMINER | Word::POSSESSIVE) && !self.is(before, "own");
+            // "a way of adding “warmth”": somebody does it, with no words.
+            let does = left.has(Word::PREPOSITION) && self.is(at, "adding");
+            return !left.has(Word::DETERMINER | Word::POSSESSIVE) && !self.is(before, "own") && !does;
         }
         let joined = self.is_word(before) && !self.is_quoted(before);
         let noun_place = joined

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::{Person, PersonId};
-use crate::draft::Shape;
+use crate::draft::{Shape, TokenKind};
 use crate::lexicon::Word;
 use crate::lexicon::offices::OFFICES;
 use crate::text::fold;
@@ -46,7 +46,9 @@ impl Roles {
         if !page.is(at, "the") {
             return None;
         }
-        let head = (at + 1..at + 5)
+        // "the First Lady": a title of several words.
+        let from = at + page.title_phrase(at + 1).filter(|_| page.word(at + 1).has(Word::NUMERAL)).unwrap_or(1);
+        let head = (from..from + 4)
             .take_while(|&i| {
                 page.is_word(i)
                     && page
@@ -57,7 +59,11 @@ impl Roles {
                 page.word(i).has(Word::PERSON_NOUN | Word::FORMAL_TITLE) && !page.word(i + 1).has(Word::PERSON_NOUN)
                     || page.word(i).has(Word::FUNCTION)
             })?;
-        let goes_on = page.is(head + 1, "of")
+        // "the governor’s race": the office, and nobody.
+        let office = page.kind(head + 1) == Some(TokenKind::Possessive)
+            && page.word(head + 2).has(Word::ORG_WORD | Word::EVENT_WORD | Word::PLACE_WORD);
+        let goes_on = office
+            || page.is(head + 1, "of")
             || page.is(head + 1, "for")
             || page.person_at(head + 1).is_some()
             || page.token(head).shape == Shape::Upper

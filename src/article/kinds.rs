@@ -41,6 +41,11 @@ fn kind(draft: &Draft, quote: &Quote) -> QuoteKind {
     if words == 0 {
         return QuoteKind::Label;
     }
+    // "a report titled “…”", however long.
+    let titled = |before: usize| matches!(draft.at(draft.tokens[before].span), "titled" | "entitled");
+    if start.checked_sub(2).is_some_and(titled) {
+        return QuoteKind::Label;
+    }
     let ends_like_speech = tokens
         .iter()
         .rfind(|t| !matches!(t.kind, TokenKind::Mark(_)))

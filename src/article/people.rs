@@ -8,11 +8,13 @@ use super::page::Page;
 use super::{Confidence, Mention, MentionKind, Person, Pronoun};
 use crate::draft::{TokenKind, Zone};
 use crate::lexicon::Word;
-use crate::lexicon::offices::WITH_TITLES;
+use crate::lexicon::around_names::OF_DEATH;
+use crate::lexicon::offices::{WITH_GIVEN, WITH_TITLES};
 use crate::names::{Parts, given_names_agree};
 use crate::stylebook;
 use crate::text::{Span, fold};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 
 /// The people of a page and the mentions of their names, by place. Whom the newsroom has `listed` is one person under
 /// all the names listed.
@@ -26,8 +28,10 @@ pub(super) fn cluster(page: &Page, listed: &[stylebook::Person]) -> (Vec<Mention
         by_entry: FxHashMap::default(),
     };
     let mut owner: Vec<Option<(usize, Confidence)>> = vec![None; page.named.len()];
+    let doubles = clusters.double_surnames();
     for (id, named) in page.named.iter().enumerate() {
-        if named.kind == NamedKind::Person && clusters.parts(named).is_full() {
+        let full = || clusters.parts(named).is_full() && !doubles.contains(&fold(&clusters.written(named)));
+        if named.kind == NamedKind::Person && full() {
             owner[id] = Some((clusters.full(id, named), Confidence::Certain));
         }
     }
@@ -68,6 +72,13 @@ struct Cluster {
 impl<'a> Clusters<'a> {
     fn parts(&self, named: &Named) -> Parts<'a> {
         Parts::of(self.page.draft.at(named.span))
+    }
+
+    /// "Van Dyke", where somebody is called Bob Van Dyke: surnames of two words that look like a full name.
+    fn double_surnames(&self) -> FxHashSet<String> {
+        let people = self.page.named.iter().filter(|named| named.kind == NamedKind::Person);
+        let surnames = people.map(|named| self.parts(named)).filter(|parts| parts.is_full());
+        surnames.map(|parts| fold(parts.surname)).filter(|surname| surname.contains(' ')).collect()
     }
 
     /// Puts a full name to its person, known or new.
@@ -151,8 +162,9 @@ impl<'a> Clusters<'a> {
             .into_iter()
             .flatten()
             .copied()
-            .filter(|&p| agree(self.people[p].pronoun, pronoun))
+            .filter(|&p| agree(self.people[p].pronoun, pronoun) && !self.is_of_family(named, p))
             .collect();
+        let fits = self.nearest_kin(fits, pronoun);
         if let Some(person) = self.latest(&fits, id, owner) {
             let confidence = if fits.len() == 1 { Confidence::Certain } else { Confidence::Likely };
             if fits.len() == 1 {
@@ -160,7 +172,7 @@ impl<'a> Clusters<'a> {
             }
             return Some((person, confidence));
         }
-        let titled = named.title.is_some();
+        let titled = named.title.clone().is_some_and(|title| self.goes_with_surname(title));
         let by_given: Vec<usize> = self.by_given.get(&name).cloned().unwrap_or_default();
         if !by_given.is_empty() && !titled {
             let person = self.latest(&by_given, id, owner)?;
@@ -177,6 +189,37 @@ impl<'a> Clusters<'a> {
         let entry = named.entry;
         self.people.push(Cluster { words: 1, given: Vec::new(), generation: None, pronoun, entry, fullest: id });
         Some((person, Confidence::Likely))
+    }
+
+    /// Whether a title stands before surnames: "Mr.", and not "Sir" or "chemistry graduate".
+    fn goes_with_surname(&self, title: Range<usize>) -> bool {
+        let last = title.end - 1;
+        let courtesy = self.page.word(last).has(Word::HONORIFIC | Word::FORMAL_TITLE);
+        courtesy && !WITH_GIVEN.contains(&self.page.text(last))
+    }
+
+    /// "Tom Harker died. … his widow, Mrs. Harker": whether the bearer of a courtesy title is plainly another than
+    /// `person`, who has the surname.
+    fn is_of_family(&self, named: &Named, person: usize) -> bool {
+        let Some(title) = named.title.clone().filter(|title| self.page.is_any(title.end - 1, &["Mrs.", "Mrs"])) else {
+            return false;
+        };
+        if self.people[person].pronoun.is_some() {
+            return false;
+        }
+        let before = title.start.checked_sub(1);
+        let noun = before.and_then(|b| b.checked_sub(usize::from(self.page.kind(b) == Some(TokenKind::Comma))));
+        let kin = noun.is_some_and(|noun| self.page.word(noun).has(Word::KIN));
+        let end = self.page.named[self.people[person].fullest].tokens.end;
+        let verb = end + usize::from(self.page.word(end).has(Word::AUXILIARY));
+        kin || self.page.is_any(verb, OF_DEATH)
+    }
+
+    /// Of those who `fit`, the ones who are known to be called so, if there are any: "Mrs. Harker" is not Tom.
+    fn nearest_kin(&self, fits: Vec<usize>, pronoun: Option<Pronoun>) -> Vec<usize> {
+        let known = |p: &&usize| pronoun.is_some() && self.people[**p].pronoun == pronoun;
+        let sure: Vec<usize> = fits.iter().filter(known).copied().collect();
+        if sure.is_empty() { fits } else { sure }
     }
 
     /// Of several people with one name: the one mentioned last before `id`, else the first after it.
@@ -237,8 +280,11 @@ impl<'a> Clusters<'a> {
             if !self.page.is_quoted(named.tokens.start) && self.page.draft.zone_at(named.span.start) != Zone::Byline {
                 describe(self.page, named, &mut people[person]);
             }
+            // "Sir Karl" is named by both words.
+            let with_given =
+                title.filter(|_| named.tokens.len() == 1 && self.page.is_any(named.tokens.start - 1, WITH_GIVEN));
             mentions.push(Mention {
-                span: named.span,
+                span: with_given.map_or(named.span, |title| title.join(named.span)),
                 kind: MentionKind::Name,
                 person: Some(person),
                 in_quote: self.page.is_quoted(named.tokens.start),
@@ -254,16 +300,26 @@ impl<'a> Clusters<'a> {
         self.page.draft.at(named.span).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The name as written; as listed where it is written in a way that is listed as wrong.
+    /// The name as written, without "QC" and the like behind it; as listed where it is written in a way that is listed as wrong.
     fn name_text(&self, named: &Named) -> String {
         let written = self.written(named);
         let is_wrong =
             |listed: &stylebook::Person| listed.misspellings.iter().any(|wrong| fold(wrong) == fold(&written));
         match self.entry(named).filter(|listed| is_wrong(listed)) {
             Some(listed) => listed.name.clone(),
-            None => written,
+            None => without_honours(&written).to_owned(),
         }
     }
+}
+
+/// "Ada Fenwick" of "Ada Fenwick QC"; "Jr." and its like stay.
+fn without_honours(name: &str) -> &str {
+    let parts = Parts::of(name);
+    if parts.suffix.is_empty() || parts.generation().is_some() || !parts.is_full() {
+        return name;
+    }
+    let end = Span::of_piece(name, parts.last).end as usize;
+    name.get(..end).unwrap_or(name)
 }
 
 /// "she/her" as a pronoun.
@@ -278,7 +334,7 @@ fn listed_pronoun(written: &str) -> Option<Pronoun> {
 
 /// Notes the roles and ages given at one mention: the title before the name, the description after it.
 fn describe(page: &Page, named: &Named, person: &mut Person) {
-    if let Some(role) = role_before(page, named) {
+    if let Some(role) = role_before(page, named).or_else(|| role_in_front(page, named)) {
         person.roles.push(role);
     }
     let mut at = named.tokens.end;
@@ -323,6 +379,24 @@ fn role_before(page: &Page, named: &Named) -> Option<Span> {
     }
     Some(page.span(&(start..title.end)))
 }
+
+/// "The harbour master, Ada Fenwick,": the role that the name stands in an aside to.
+fn role_in_front(page: &Page, named: &Named) -> Option<Span> {
+    let comma = named.tokens.start.checked_sub(1).filter(|_| named.title.is_none() && named.tokens.len() > 1)?;
+    let closed = matches!(page.kind(named.tokens.end), Some(TokenKind::Comma | TokenKind::Stop) | None);
+    let role = comma.checked_sub(1).filter(|_| closed && page.kind(comma) == Some(TokenKind::Comma))?;
+    let one = page.word(role).has(Word::PERSON_NOUN | Word::FORMAL_TITLE) && !page.word(role).has(Word::PERSONS);
+    let start = (role.saturating_sub(ROLE_IN_FRONT)..role)
+        .rev()
+        .take_while(|&at| page.is_word(at))
+        .find(|&at| page.is(at, "the"))?;
+    let plain = (start + 1..role).all(|at| !page.word(at).has(Word::FUNCTION));
+    let quoted = (start..=role).any(|at| page.is_quoted(at));
+    (one && plain && !quoted).then(|| page.span(&(start + 1..role + 1)))
+}
+
+/// So many words a role before its aside has at most.
+const ROLE_IN_FRONT: usize = 5;
 
 /// Whether the word at `at` belongs to the title behind it: "New York City" mayor, "former" mayor, but not "to host"
 /// a mayor.

@@ -183,7 +183,7 @@ impl Page<'_> {
     }
 
     /// The length of the title of several words at `at`: "secretary of state".
-    fn title_phrase(&self, at: usize) -> Option<usize> {
+    pub(super) fn title_phrase(&self, at: usize) -> Option<usize> {
         if !self.word(at).has(Word::TITLE_PHRASE) || self.is_quoted(at) || self.named_at(at).is_some() {
             return None;
         }
@@ -455,13 +455,13 @@ impl Page<'_> {
         if self.is_quoted(at) {
             return true;
         }
+        if self.named_at(at).is_some() {
+            return false;
+        }
         match self.kind(at) {
             Some(TokenKind::Word) => {}
             Some(TokenKind::Number | TokenKind::Possessive) => return false,
             _ => return true,
-        }
-        if self.named_at(at).is_some() {
-            return false;
         }
         let word = self.word(at);
         if word.has(

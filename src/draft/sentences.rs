@@ -28,6 +28,27 @@ impl Draft {
     /// Whether the word at `at` has a full stop of its own that ends the sentence, too: "in the U.S. He".
     pub(crate) fn abbreviation_ends_sentence(&self, at: usize) -> bool {
         self.is_abbreviation(at) && self.tokens.get(at + 1).is_some_and(opens_behind_abbreviation)
+            || self.letter_ends_sentence(at)
+    }
+
+    /// Whether the word at `at` is a letter that is no initial, and ends its sentence: "on X. Ada Fenwick", "vitamin D.
+    /// Ada Fenwick", "Plan B. Ada Fenwick".
+    pub(crate) fn letter_ends_sentence(&self, at: usize) -> bool {
+        let token = self.tokens[at];
+        if token.kind != TokenKind::Word || token.span.len() != 2 || !self.is_abbreviation(at) {
+            return false;
+        }
+        let full = |at: usize| {
+            let two = self.tokens.get(at).zip(self.tokens.get(at + 1));
+            two.is_some_and(|(given, next)| given.word.has(Word::GIVEN) && given.is_capital() && next.is_capital())
+        };
+        let Some(before) = at.checked_sub(1).map(|before| self.tokens[before]) else { return false };
+        let word = before.word;
+        // "said J. Edgar Marr", "mayor J. Edgar Marr": whoever speaks or acts may be called so.
+        let named = Word::FUNCTION | Word::SPEECH | Word::TITLE | Word::PERSON_NOUN | Word::GIVEN | Word::SURNAME;
+        let noun = before.kind == TokenKind::Word && word.has(Word::COMMON) && !word.has(named);
+        let place = matches!(self.at(before.span), "on" | "in" | "at");
+        (noun || place) && full(at + 1)
     }
 
     fn is_abbreviation(&self, at: usize) -> bool {
@@ -73,7 +94,7 @@ impl Draft {
         let Some(next) = self.tokens.get(end) else { return end };
         let opens = next.is_capital()
             || matches!(next.kind, TokenKind::Mark(_) | TokenKind::Number | TokenKind::Open | TokenKind::Dash);
-        let over = if abbreviation { opens_behind_abbreviation(next) } else { opens };
+        let over = if abbreviation { opens_behind_abbreviation(next) || self.letter_ends_sentence(at) } else { opens };
         if over { end } else { at }
     }
 }
@@ -96,6 +117,8 @@ mod tests {
     fn stops_end_sentences_and_abbreviations_do_not() {
         check("Mr. Oskell met Lt. Gov. Fenwick. He left.", &["Mr. Oskell met Lt. Gov. Fenwick.", "He left."]);
         check("It is all of us. He left.", &["It is all of us.", "He left."]);
+        check("He was on X. Ada Oskell met J. Lio Marr.", &["He was on X.", "Ada Oskell met J. Lio Marr."]);
+        check("It has vitamin D. Ada Oskell left.", &["It has vitamin D.", "Ada Oskell left."]);
         check("She joined Marr Inc. The firm grew.", &["She joined Marr Inc.", "The firm grew."]);
     }
 

@@ -115,7 +115,7 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
         let Some(&byte) = bytes[..limit].get(at) else { break };
         if byte == b'-' || byte == b'\'' || byte == b'&' || byte == b'_' {
             if at + 1 < limit && at > start && continues_word(text, at + 1) { at += 1 } else { break }
-        } else if byte == b'.' && at > start + 1 && at + 1 < limit && bytes[at + 1].is_ascii_lowercase() {
+        } else if byte == b'.' && at + 1 < limit && is_inside_word(&bytes[start..=at + 1]) {
             // The stop of an address ("harbour-news.example") ends nothing.
             at += 1;
         } else if byte < 0x80 {
@@ -136,6 +136,15 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
         }
     }
     at.min(limit)
+}
+
+/// Whether the stop before the last byte of `word` belongs to it: "harbour-news.example", the firm "e.VO".
+fn is_inside_word(word: &[u8]) -> bool {
+    match *word {
+        [first, b'.', next] => first.is_ascii_lowercase() && next.is_ascii_uppercase(),
+        [.., next] => next.is_ascii_lowercase(),
+        [] => false,
+    }
 }
 
 fn continues_word(text: &str, at: usize) -> bool {

@@ -83,7 +83,8 @@ pub(super) fn load() -> Lexicon {
         lexicon.add(row.column(0), Word::SPEECH_NOUN);
     }
     for row in rows(include_str!("demonyms.txt")) {
-        lexicon.add(row.column(0), Word::DEMONYM);
+        let nation = if row.column(1) == "nation" { Word::NATION } else { Word::NONE };
+        lexicon.add(row.column(0), Word::DEMONYM | nation);
     }
     for row in rows(include_str!("calendar.txt")) {
         lexicon.add(row.column(0), Word::CALENDAR);

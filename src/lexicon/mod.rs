@@ -5,6 +5,7 @@
 //! [`phrase`] answer with a set of bits. No context, no decisions.
 
 pub mod abbreviations;
+pub mod around_names;
 pub mod calendar;
 pub mod contractions;
 pub mod endings;

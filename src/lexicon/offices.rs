@@ -76,6 +76,9 @@ pub const COMING_OR_LEAVING: &[&str] =
 /// In the words for somebody, they say that it is one who speaks for others.
 pub const SPEAKS_FOR_OTHERS: &[&str] = &["spokes", "aide", "press secretary", "press officer"];
 
+/// These go with the given name: "Sir Karl", "Princess Ada".
+pub const WITH_GIVEN: &[&str] = &["Sir", "Dame", "Prince", "Princess"];
+
 /// Said of nobody but a person.
 pub const MISTER: &[&str] = &["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr"];
 

@@ -91,6 +91,8 @@ classes! {
     ALSO_WORD,
     /// "American", "Democratic".
     DEMONYM,
+    /// "American": a demonym of a nation.
+    NATION,
     /// Weekday, month, holiday.
     CALENDAR,
     /// van, de, bin.

@@ -30,9 +30,10 @@ impl<'a> Parts<'a> {
             return Parts { given: "", surname: "", last: "", suffix: "" };
         };
         let mut particles = before.iter().rev().take_while(|word| is_particle(word)).count();
-        // "Van Marr", but "De Marr" and "Van der Marr".
+        // "Van Marr", but "De Marr", "van Marr" and "Van der Marr".
         if let [first] = before
             && lexicon::word(first).has(Word::GIVEN)
+            && first.starts_with(char::is_uppercase)
         {
             particles = 0;
         }
@@ -61,7 +62,8 @@ impl<'a> Parts<'a> {
     /// "jr", "iii": the suffix that tells father from son, folded.
     pub fn generation(&self) -> Option<String> {
         let generation = |word: &String| lexicon::word(word).has(Word::GENERATION);
-        self.suffix.split_whitespace().map(letters).find(generation)
+        let found = self.suffix.split_whitespace().map(letters).find(generation)?;
+        Some(if found == "junior" { "jr".to_owned() } else { found })
     }
 
     /// Whether a given name, or its initial, stands before the surname.
@@ -82,7 +84,13 @@ pub fn is_suffix(word: &str) -> bool {
 }
 
 fn is_particle(word: &str) -> bool {
-    word.len() <= LONGEST_PARTICLE && lexicon::word(word).has(Word::PARTICLE)
+    if matches!(word, "’t" | "'t" | "‘t") {
+        return true;
+    }
+    // The end of "Marr-de Loo".
+    let joined =
+        word.rsplit_once('-').map_or(word, |(_, end)| if end.starts_with(char::is_lowercase) { end } else { word });
+    joined.len() <= LONGEST_PARTICLE && lexicon::word(joined).has(Word::PARTICLE)
 }
 
 /// Whether `given` is only the first letter of a given name: "A.", "a".
@@ -91,7 +99,7 @@ pub fn is_initial(given: &str) -> bool {
 }
 
 /// In bytes; most words are longer, and need not be looked up.
-const LONGEST_SUFFIX: usize = 4;
+const LONGEST_SUFFIX: usize = 6;
 const LONGEST_PARTICLE: usize = 8;
 
 #[cfg(test)]
@@ -107,6 +115,10 @@ mod tests {
             ("Ada van der Marr", "Ada", "van der Marr", ""),
             ("Ada Marr-Oskell MP", "Ada", "Marr-Oskell", "MP"),
             ("Van Marr", "Van", "Marr", ""),
+            ("van Marr", "", "van Marr", ""),
+            ("Ada van ’t Marr", "Ada", "van ’t Marr", ""),
+            ("Ada Oskell-de Marr", "Ada", "Oskell-de Marr", ""),
+            ("Ada Marr Junior", "Ada", "Marr", "Junior"),
             ("Van der Marr", "", "Van der Marr", ""),
             ("De Marr", "", "De Marr", ""),
             ("Oskell Jr.", "", "Oskell", "Jr."),
@@ -121,6 +133,7 @@ mod tests {
         assert_eq!(Parts::of("Ada van der Marr").last, "Marr");
         assert_eq!(Parts::of("Ada “Addie” J. Fenwick").given_names(), ["ada", "addie", "j."]);
         assert_eq!(Parts::of("Bram Oskell Jr., MP").generation().as_deref(), Some("jr"));
+        assert_eq!(Parts::of("Bram Oskell Junior").generation().as_deref(), Some("jr"));
     }
 
     proptest::proptest! {

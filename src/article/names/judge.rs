@@ -3,28 +3,29 @@
 //! Judges by the words of the run, its title and the word before it; what else the article says of the name comes
 //! later.
 
-use super::{Finder, NamedKind};
+use super::{Finder, First, NamedKind};
 use crate::draft::{Shape, Token, TokenKind};
-use crate::lexicon::Word;
-use crate::lexicon::abbreviations::NO_INITIALS;
+use crate::lexicon::abbreviations::{NATIONS, NO_INITIALS};
+use crate::lexicon::{self, Word};
 use std::ops::Range;
 
 impl Finder<'_> {
     /// What a run without known titles and phrases before it is.
-    pub(super) fn judge(
-        &self,
-        run: Range<usize>,
-        title: Option<Range<usize>>,
-    ) -> (usize, Option<NamedKind>, Option<Range<usize>>) {
+    pub(super) fn judge(&self, run: Range<usize>, title: Option<Range<usize>>) -> First {
         // "JAKE TAPPER", "UNIDENTIFIED MALE"; but "FBI", "HB2".
         let titled = title.as_ref().is_some_and(|t| self.tokens[t.clone()].iter().any(|t| t.word.has(Word::TITLE)));
         if run.len() == 1 {
-            return (run.end, self.judge_single(run.start, titled), title);
+            return (run.clone(), self.judge_single(run.start, titled), title);
+        }
+        if let Some((office, name)) = self.office_before(&run) {
+            return (name..run.end, Some(NamedKind::Person), Some(office..name));
         }
         if let Some(cut) = self.cut_before_known(&run) {
             let first = run.start..cut;
+            // "Chief Eastwick Correspondent Ada Fenwick": the title goes on behind the place.
+            let goes_on = self.tokens[cut].word.has(Word::TITLE) && !self.tokens[cut].word.has(Word::GIVEN);
             return if first.len() == 1 {
-                (cut, self.judge_single(first.start, titled), title)
+                (first, self.judge_single(run.start, titled && !goes_on), title.filter(|_| !goes_on))
             } else {
                 self.judge(first, title)
             };
@@ -36,11 +37,59 @@ impl Finder<'_> {
             .unwrap_or(first);
         let kind = match self.judge_words(&run, first, last, titled) {
             Some(NamedKind::Person) if !titled && self.is_where(&run) => Some(NamedKind::Place),
+            Some(NamedKind::Person) if self.is_work(&run) || self.is_half_of_body(&run) => Some(NamedKind::Other),
             Some(kind) if kind != NamedKind::Person && self.is_described(&run, kind) => Some(NamedKind::Person),
             kind => kind,
         };
         let title = if kind == Some(NamedKind::Person) { title } else { None };
-        (run.end, kind, title)
+        (run, kind, title)
+    }
+
+    /// "Minister of Harbour Affairs Ada Fenwick": where the office begins whose body `run` begins with, and where the name
+    /// behind it does.
+    fn office_before(&self, run: &Range<usize>) -> Option<(usize, usize)> {
+        let back = |at: usize| at.checked_sub(1).filter(|&before| before >= self.start);
+        let mut of = back(run.start)?;
+        if self.text(of) == "the" {
+            of = back(of)?;
+        }
+        let head = back(of).filter(|_| matches!(self.text(of), "of" | "for"))?;
+        let office = self.tokens[head].word.has(Word::TITLE | Word::PERSON_NOUN | Word::FORMAL_TITLE)
+            && !self.tokens[head].word.has(Word::PERSONS);
+        let body = |t: &Token| {
+            t.kind == TokenKind::Word
+                && t.word.has(Word::COMMON | Word::ORG_WORD | Word::PLACE)
+                && !t.word.has(Word::GIVEN | Word::TITLE)
+        };
+        let name = |t: &Token| {
+            t.word.has(Word::GIVEN | Word::SURNAME | Word::PARTICLE) || !body(t) && !t.word.has(Word::TITLE)
+        };
+        let first = run.start + self.tokens[run.clone()].iter().take_while(|t| body(t)).count();
+        let whole = (2..=4).contains(&(run.end - first)) && self.tokens[first..run.end].iter().all(name);
+        (office && first > run.start && whole).then_some((head, first))
+    }
+
+    /// "Ada Fenwick In The Morning": articles and prepositions with capitals are in titles of works.
+    fn is_work(&self, run: &Range<usize>) -> bool {
+        let small = Word::DETERMINER | Word::PREPOSITION | Word::CONJUNCTION | Word::POSSESSIVE;
+        let inside = &self.tokens[run.start + 1..run.end];
+        let found = inside.iter().filter(|t| {
+            t.word.has(small)
+                && !t.word.has(Word::GIVEN | Word::SURNAME | Word::PARTICLE)
+                && !self.draft.at(t.span).ends_with('.')
+        });
+        let the = |t: &Token| self.draft.at(t.span) == "The";
+        !self.shouted && (inside.iter().any(the) || found.count() > 1)
+    }
+
+    /// "Norland Fish and Wildlife Commission": an ordinary word ends the first half of a body's name.
+    fn is_half_of_body(&self, run: &Range<usize>) -> bool {
+        let last = self.tokens[run.end - 1].word;
+        let and = self.tokens.get(run.end).is_some_and(|t| matches!(self.draft.at(t.span), "and" | "&"));
+        let second = || self.tokens[run.end + 1..].iter().take_while(|t| t.is_capital()).take(LONGEST_HALF);
+        and && last.has(Word::COMMON)
+            && second().last().is_some_and(|t| t.word.has(Word::ORG_WORD) && !t.word.has(Word::SURNAME))
+            && second().next().is_some_and(|t| t.word.has(Word::COMMON) && !t.word.has(Word::GIVEN))
     }
 
     /// "Iowa Republican Ada Fenwick", "Ohio Gov.": a place or people before a given name is cut off.
@@ -74,7 +123,10 @@ impl Finder<'_> {
         // "Sally Field", and no "Sally Gallery".
         let given = words[0].word.has(Word::GIVEN);
         let full = given && words.len() == 2 && words[1].word.has(Word::SURNAME);
-        if strange || self.shouted {
+        // "Omar Danish, ministry spokesperson,": some bear the name of a people.
+        let ordinary = Word::COMMON | Word::DEMONYM | Word::CALENDAR | Word::PERSON_NOUN | Word::ORG_WORD;
+        let people = words.len() == 2 && (given && !words[0].word.has(Word::ALSO_WORD) || !words[1].word.has(ordinary));
+        if strange && !people || self.shouted {
             return false;
         }
         if kind_at(run.end) != Some(TokenKind::Comma) {
@@ -90,10 +142,12 @@ impl Finder<'_> {
             return true;
         }
         let article = word_at(behind).has(Word::DETERMINER | Word::POSSESSIVE);
-        let role = |at: usize| word_at(at).has(Word::ROLE | Word::KIN) && !word_at(at).has(Word::PERSONS);
+        let role = |at: usize| word_at(at).has(Word::ROLE | Word::KIN | Word::KIND) && !word_at(at).has(Word::PERSONS);
         let ends =
             |at: usize| over(at) || kind_at(at) == Some(TokenKind::Word) && matches!(self.text(at), "of" | "for");
-        (kind == NamedKind::Other || full) && article && (behind + 1..behind + 4).any(|at| role(at) && ends(at + 1))
+        (kind == NamedKind::Other || full)
+            && (article || strange)
+            && (behind..behind + 4).any(|at| role(at) && ends(at + 1))
     }
 
     /// "in Nether Hallbeck", "Bram Oskell, of Nether Hallbeck,": two words that no list of names has, where a place stands.
@@ -116,9 +170,19 @@ impl Finder<'_> {
         if middle && first.word.has(Word::GIVEN) && first.span.len() > 2 {
             return Some(NamedKind::Person);
         }
+        // "Park Geun-soo": a Korean surname that is a word, too.
+        if words.len() == 2 && first.word.has(Word::SURNAME) && is_hyphenated_given(self.draft.at(last.span)) {
+            return Some(NamedKind::Person);
+        }
+        // "Ada Haan-de Boer": behind a particle stands a surname, whatever else it is.
+        let led_by_hyphen = words.len() > 1 && ends_with_particle(self.text(run.end - 2));
+        if led_by_hyphen {
+            return Some(NamedKind::Person);
+        }
+        // "St. Catherine Hall" is no Catherine.
+        let saint = run.start.checked_sub(1).is_some_and(|before| matches!(self.text(before), "St." | "St" | "Saint"));
         if last.word.has(thing)
-            && !(given && last.word.has(Word::SURNAME) && !first.word.has(Word::ALSO_WORD))
-            && !titled
+            && (saint || !(given && last.word.has(Word::SURNAME) && !first.word.has(Word::ALSO_WORD)) && !titled)
         {
             return Some(if last.word.has(Word::ORG_WORD) {
                 NamedKind::Organisation
@@ -130,6 +194,10 @@ impl Finder<'_> {
         }
         if last.word.has(Word::PERSONS | Word::PERSON_NOUN | Word::DEMONYM) && !last.word.has(Word::SURNAME) && !titled
         {
+            return Some(NamedKind::Other);
+        }
+        // "the German DAX".
+        if words.len() == 2 && first.word.has(Word::NATION) && last.shape == Shape::Upper && !self.shouted {
             return Some(NamedKind::Other);
         }
         if words.iter().any(|t| t.word.has(Word::CALENDAR | Word::DEMONYM) && !t.word.has(Word::GIVEN | Word::SURNAME))
@@ -175,6 +243,9 @@ impl Finder<'_> {
     fn judge_single(&self, at: usize, titled: bool) -> Option<NamedKind> {
         let token = &self.tokens[at];
         let word = token.word;
+        if is_dotted(self.text(at)) {
+            return Some(if NATIONS.contains(&self.text(at)) { NamedKind::Place } else { NamedKind::Organisation });
+        }
         if titled
             && !(word.has(Word::TITLE) && !word.has(Word::GIVEN | Word::SURNAME))
             && !word.has(Word::DEMONYM | Word::CALENDAR | Word::FUNCTION)
@@ -211,6 +282,29 @@ impl Finder<'_> {
     }
 }
 
+/// So many words the second half of a body's name has at most.
+const LONGEST_HALF: usize = 5;
+
+/// "Geun-soo": two syllables joined, the second in small letters.
+fn is_hyphenated_given(text: &str) -> bool {
+    let parts = text.split_once('-').filter(|(first, _)| first.starts_with(char::is_uppercase));
+    parts.is_some_and(|(first, second)| {
+        let short = |part: &str| (2..=5).contains(&part.len());
+        short(first) && short(second) && second.chars().all(char::is_lowercase)
+    })
+}
+
+/// "Haan-de": a surname that goes on behind its particle.
+fn ends_with_particle(text: &str) -> bool {
+    let end = text.rsplit_once('-').map(|(_, end)| end).filter(|end| end.starts_with(char::is_lowercase));
+    end.is_some_and(|end| lexicon::word(end).has(Word::PARTICLE))
+}
+
+/// "U.S.", "N.H.S.": letters that stand for a body's words.
+fn is_dotted(text: &str) -> bool {
+    text.len() > 2 && text.ends_with('.') && text.split_terminator('.').all(|letter| letter.len() == 1)
+}
+
 fn is_initials(text: &str) -> bool {
     if NO_INITIALS.contains(&text) {
         return false;
@@ -219,8 +313,14 @@ fn is_initials(text: &str) -> bool {
         || text.len() == 2 && text.chars().all(char::is_uppercase)
 }
 
-/// "HarborSources": a capital behind more letters than "Mc", "Fitz" or "Van" have.
+/// "HarborSources": a capital behind more letters than "Mc", "Fitz" or "Van" have. "GenCore": an ordinary word behind what
+/// begins no surname.
 fn is_camel(text: &str) -> bool {
     let lower = text.chars().skip(1).take_while(|c| c.is_lowercase()).count();
-    lower >= 4 && text.chars().nth(lower + 1).is_some_and(char::is_uppercase)
+    let Some((at, _)) = text.char_indices().nth(lower + 1).filter(|(_, c)| c.is_uppercase()) else { return false };
+    let (begins, rest) = text.split_at(at);
+    let word = lexicon::word(rest);
+    let ordinary = word.has(Word::COMMON) && !word.has(Word::GIVEN);
+    let prefix = lexicon::word(begins).has(Word::PARTICLE) || matches!(begins, "Mc" | "Mac");
+    lower >= 4 || lower >= 2 && ordinary && !prefix
 }

@@ -1,7 +1,7 @@
 //! What leads up to a name in a run of capitalised words: titles, peoples, places and offices, and what of the run is an
 //! organisation.
 
-use super::{Finder, NamedKind};
+use super::{Finder, First, NamedKind};
 use crate::draft::{Shape, Token, TokenKind};
 use crate::lexicon::abbreviations::NATIONS;
 use crate::lexicon::offices::MISTER;
@@ -9,8 +9,8 @@ use crate::lexicon::{self, Word};
 use std::ops::Range;
 
 impl Finder<'_> {
-    /// What stands first in `run`: where it ends, what it is, and its title.
-    pub(super) fn first_in(&self, run: Range<usize>) -> (usize, Option<NamedKind>, Option<Range<usize>>) {
+    /// What stands first in `run`: its tokens, what it is, and its title.
+    pub(super) fn first_in(&self, run: Range<usize>) -> First {
         let mut title: Option<Range<usize>> = self.title_before(run.start);
         let mut at = run.start;
         // Titles, peoples, places and offices before the name: "New York Mayor", "House Speaker".
@@ -41,8 +41,10 @@ impl Finder<'_> {
             if inner || title_word && more && (mister || !self.is_organisation(at..run.end)) {
                 at += 1;
                 title = Some(title.map_or(run.start, |t| t.start)..at);
-            } else if (token.word.has(Word::DEMONYM | Word::CALENDAR) || NATIONS.contains(&self.text(at)))
-                && !token.word.has(Word::GIVEN | Word::SURNAME)
+            } else if (token.word.has(Word::DEMONYM | Word::CALENDAR)
+                || NATIONS.contains(&self.text(at))
+                || self.text(at).ends_with("-year-old"))
+                && (!token.word.has(Word::GIVEN | Word::SURNAME) || self.is_nation_before_name(at, run.end))
                 && more
                 && !self.is_organisation(at..run.end)
             {
@@ -52,7 +54,7 @@ impl Finder<'_> {
             }
         }
         if at >= run.end {
-            return (run.end, None, None);
+            return (run, None, None);
         }
         // "Shadow Home Secretary Ada Fenwick": the last title inside, with all before it.
         if let Some(inner) = self.title_inside(at..run.end) {
@@ -65,6 +67,11 @@ impl Finder<'_> {
         self.judge(at..run.end, title)
     }
 
+    /// "German Markus Oskell": a nation that is a given name, too, before a full name.
+    fn is_nation_before_name(&self, at: usize, end: usize) -> bool {
+        self.tokens[at].word.has(Word::NATION) && at + 3 == end && self.tokens[at + 1].word.has(Word::GIVEN)
+    }
+
     /// Where the name begins behind a title further inside a run.
     fn title_inside(&self, run: Range<usize>) -> Option<usize> {
         let after = |at: usize| {
@@ -73,12 +80,18 @@ impl Finder<'_> {
             let word = self.tokens[at].word;
             // "Virginia Sen. Ada Fenwick", "German Chancellor Ada Fenwick": some people have such names.
             let abbreviated = self.text(at).ends_with('.');
+            // "His Honour Judge Ada Fenwick".
+            let honour = || self.is_plain(at - 1) && !self.is_initial(at - 1);
             let between = at + 2 < run.end
                 && self.tokens[at + 1].word.has(Word::GIVEN)
-                && self.tokens[at - 1].word.has(Word::PLACE | Word::DEMONYM);
-            let single = word.has(Word::FORMAL_TITLE | Word::HONORIFIC)
+                && (self.tokens[at - 1].word.has(Word::PLACE | Word::DEMONYM) || honour());
+            // "Eastwick Correspondent Ada Fenwick".
+            let role = at + 2 < run.end && word.has(Word::TITLE) && self.tokens[at + 1].word.has(Word::GIVEN);
+            let single = (role || word.has(Word::FORMAL_TITLE | Word::HONORIFIC))
                 && (!word.has(Word::GIVEN | Word::SURNAME) || abbreviated || between);
-            phrase.or(single.then_some(at + 1)).filter(|&end| end < run.end)
+            // "134 Camp Dr. PO Box 93".
+            let thing = |end: usize| self.phrase_at(end).is_some_and(|(_, class)| class.has(Word::PLACE | Word::ORG));
+            phrase.or(single.then_some(at + 1)).filter(|&end| end < run.end && !thing(end))
         };
         let name = (run.start + 1..run.end).rev().find_map(after)?;
         let organisation = self.tokens[run.end - 1].word.has(Word::ORG_WORD | Word::EVENT_WORD)
@@ -111,21 +124,16 @@ impl Finder<'_> {
     }
 
     /// An organisation whose name goes on with capitals ("New York Police Department"), else what ends at `end`.
-    fn organisation_or(
-        &self,
-        end: usize,
-        run: Range<usize>,
-        kind: NamedKind,
-    ) -> (usize, Option<NamedKind>, Option<Range<usize>>) {
+    fn organisation_or(&self, end: usize, run: Range<usize>, kind: NamedKind) -> First {
         let longer = (end..run.end).rev().find(|&i| {
             self.tokens[i].word.has(Word::ORG_WORD | Word::EVENT_WORD | Word::PLACE_WORD)
                 && !self.tokens[i].word.has(Word::TITLE | Word::GIVEN)
         });
         match longer {
             Some(last) if !(end..=last).any(|i| self.tokens[i].word.has(Word::TITLE)) => {
-                (last + 1, Some(NamedKind::Organisation), None)
+                (run.start..last + 1, Some(NamedKind::Organisation), None)
             }
-            _ => (end, Some(kind), None),
+            _ => (run.start..end, Some(kind), None),
         }
     }
 }

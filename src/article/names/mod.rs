@@ -3,47 +3,23 @@
 //! Works on runs of capitalised words. Decides by the words themselves and their titles only; who is who is decided
 //! in `people`.
 
+mod evidence;
 mod judge;
 mod lead;
 mod listed;
+mod named;
 mod ordinary;
+
+pub(super) use named::{Named, NamedKind};
 
 use super::turns::Turn;
 use crate::draft::{Draft, Shape, Token, TokenKind};
 use crate::lexicon::abbreviations::JOINED_PARTICLES;
 use crate::lexicon::{self, Word};
 use crate::stylebook::Person;
-use crate::text::{Span, fold};
-use rustc_hash::FxHashMap;
+use crate::text::fold;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
-
-/// A named thing.
-#[derive(Clone, Debug)]
-pub(super) struct Named {
-    /// The tokens of the name, without title and possessive.
-    pub tokens: Range<usize>,
-    /// Their bytes.
-    pub span: Span,
-    pub kind: NamedKind,
-    /// The title before the name.
-    pub title: Option<Range<usize>>,
-    /// The entry of the people file that lists it, where one does.
-    pub entry: Option<u32>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NamedKind {
-    /// Surely or most likely a person.
-    Person,
-    /// One capitalised word that is a person if the article elsewhere says so.
-    Perhaps,
-    /// An ordinary word with the capital of a sentence's start: a person only if it is somebody's surname here.
-    Faint,
-    Organisation,
-    Place,
-    /// A weekday, a war, a law, a people.
-    Other,
-}
 
 /// What each paragraph names by itself, before the rest of the page is asked.
 #[derive(Clone, Debug, Default)]
@@ -88,9 +64,45 @@ impl Raw {
     /// newsroom lists.
     pub fn settled(self, draft: &Draft, turns: &[Turn], people: &[Person]) -> Vec<Named> {
         let mut found = listed::take_listed(draft, people, take_labels(draft, turns, self.named));
+        evidence::weigh(draft, &mut found);
         settle(draft, &mut found);
-        found
+        part_lists(draft, found)
     }
+}
+
+/// "Ada Fenwick Bram Oskell": two names in a row, each of which the article has in full elsewhere, or one of which it has
+/// and the other begins with a given name.
+fn part_lists(draft: &Draft, found: Vec<Named>) -> Vec<Named> {
+    let person = |named: &Named| named.kind == NamedKind::Person;
+    if !found.iter().any(|named| person(named) && named.tokens.len() == 4) {
+        return found;
+    }
+    let text = |tokens: Range<usize>| tokens.map(|at| fold(draft.at(draft.tokens[at].span))).collect::<Vec<_>>();
+    let full = found.iter().filter(|named| person(named) && named.tokens.len() == 2);
+    let full: FxHashSet<Vec<String>> = full.map(|named| text(named.tokens.clone())).collect();
+    let mut parted = Vec::with_capacity(found.len());
+    for named in found {
+        let middle = named.tokens.start + 2;
+        let half = |tokens: Range<usize>| {
+            let given = draft.tokens[tokens.start].word.has(Word::GIVEN);
+            let again = draft.tokens[tokens.end - 1].word.has(Word::GIVEN | Word::PARTICLE);
+            (full.contains(&text(tokens)), given && !again)
+        };
+        let two = person(&named) && named.tokens.len() == 4 && {
+            let (first, second) = (half(named.tokens.start..middle), half(middle..named.tokens.end));
+            first.0 && (second.0 || second.1) || second.0 && first.1
+        };
+        if !two {
+            parted.push(named);
+            continue;
+        }
+        for tokens in [named.tokens.start..middle, middle..named.tokens.end] {
+            let span = draft.tokens[tokens.start].span.join(draft.tokens[tokens.end - 1].span);
+            let title = named.title.clone().filter(|title| title.end == tokens.start);
+            parted.push(Named { tokens, span, kind: NamedKind::Person, title, entry: None });
+        }
+    }
+    parted
 }
 
 /// Finds what the paragraph of the tokens in `range` names.
@@ -99,7 +111,7 @@ fn find_in(draft: &Draft, range: Range<usize>, found: &mut Vec<Named>) {
     let finder = Finder { draft, tokens: &draft.tokens[..range.end], start: range.start, shouted };
     let mut at = range.start;
     while at < range.end {
-        if !finder.begins_name(at) {
+        if !finder.begins_name(at) || finder.is_read_more(at) {
             at += 1;
             continue;
         }
@@ -155,7 +167,8 @@ fn settle(draft: &Draft, found: &mut Vec<Named>) {
         let person = match named.kind {
             NamedKind::Faint | NamedKind::Perhaps => known.is_some(),
             NamedKind::Place | NamedKind::Organisation => {
-                known == Some(true) && word.has(Word::ALSO_PERSON | Word::SURNAME)
+                let bears = || word.has(Word::ALSO_PERSON | Word::SURNAME) && !evidence::is_where(draft, named);
+                known == Some(true) && (bears() || evidence::says(draft, named))
             }
             NamedKind::Person | NamedKind::Other => false,
         };
@@ -176,6 +189,9 @@ fn is_shouted(tokens: &[Token]) -> bool {
     }
     all >= 4 && capital * 10 >= all * 8
 }
+
+/// What stands first in a run of name words: its tokens, what it is, if anything, and its title.
+type First = (Range<usize>, Option<NamedKind>, Option<Range<usize>>);
 
 struct Finder<'a> {
     draft: &'a Draft,
@@ -206,7 +222,8 @@ impl Finder<'_> {
         loop {
             let Some(token) = self.tokens.get(end) else { return end };
             if token.is_capital() || inner_capital_token(token, self.draft) {
-                let over = self.ends_sentence(end - 1) || self.tokens[end - 1].word.has(Word::SUFFIX);
+                let suffix = end - 1 > at && self.tokens[end - 1].word.has(Word::SUFFIX);
+                let over = self.ends_sentence(end - 1) || suffix || self.is_read_more(end);
                 if over || self.shouted && self.parts_names(end) {
                     return end;
                 }
@@ -221,6 +238,14 @@ impl Finder<'_> {
                 return end;
             }
         }
+    }
+
+    /// "Read more": a line of the page, not of its copy.
+    fn is_read_more(&self, at: usize) -> bool {
+        let is = |at: usize, word: &str| {
+            self.tokens.get(at).is_some_and(|token| self.draft.at(token.span).eq_ignore_ascii_case(word))
+        };
+        is(at, "read") && is(at + 1, "more") || is(at, "more") && at > self.start && is(at - 1, "read")
     }
 
     /// Whether the word at `at` stands between two names of a headline: "Ada Fenwick And Bram Oskell Open Bridge".
@@ -240,18 +265,24 @@ impl Finder<'_> {
     /// Whether the abbreviation at `at` ends its sentence: "Inc. The", "U.S. But".
     fn ends_sentence(&self, at: usize) -> bool {
         let next = &self.tokens[at + 1];
+        if self.draft.letter_ends_sentence(at) {
+            return true;
+        }
         self.text(at).ends_with('.') && next.word.has(Word::FUNCTION) && !next.word.has(Word::GIVEN | Word::PARTICLE)
     }
 
-    /// "van der" before a capital: where the capital is.
+    /// "van der", "van ’t" before a capital: where the capital is.
     fn particles(&self, at: usize) -> Option<usize> {
         let mut end = at;
-        while self
-            .tokens
-            .get(end)
-            .is_some_and(|t| t.kind == TokenKind::Word && t.word.has(Word::PARTICLE) && t.shape == Shape::Lower)
-        {
-            end += 1;
+        let small = |t: &Token| t.kind == TokenKind::Word && t.shape == Shape::Lower;
+        while let Some(token) = self.tokens.get(end) {
+            let cut = matches!(token.kind, TokenKind::Mark(_))
+                && self.tokens.get(end + 1).is_some_and(|t| small(t) && self.draft.at(t.span) == "t")
+                && self.tokens[end + 1].span.start == token.span.end;
+            if !cut && !(small(token) && token.word.has(Word::PARTICLE)) {
+                break;
+            }
+            end += 1 + usize::from(cut);
         }
         (end > at && self.tokens.get(end).is_some_and(Token::is_capital)).then_some(end)
     }
@@ -319,16 +350,21 @@ impl Finder<'_> {
                 start += 1;
                 continue;
             }
+            if let Some(end) = self.ordinary_body(start, run.end) {
+                found.push(self.named(start, end, NamedKind::Organisation, None));
+                start = end;
+                continue;
+            }
             if acts || self.is_ordinary(start) {
                 found.push(self.named(start, start + 1, NamedKind::Faint, None));
                 start += 1;
                 continue;
             }
-            let (end, kind, title) = self.first_in(rest);
+            let (name, kind, title) = self.first_in(rest);
             if let Some(kind) = kind {
-                found.push(self.named(start, end, kind, title.clone()));
+                found.push(self.named(name.start, name.end, kind, title));
             }
-            start = end.max(start + 1);
+            start = name.end.max(start + 1);
         }
     }
 
@@ -349,7 +385,9 @@ impl Finder<'_> {
             return None;
         }
         let words = self.tokens[at..].iter().take_while(|token| token.kind == TokenKind::Word);
-        lexicon::phrase(words.take(6).map(|token| self.draft.at(token.span)))
+        let found = lexicon::phrase(words.take(6).map(|token| self.draft.at(token.span)));
+        // "This week" is not the programme This Week.
+        found.filter(|&(length, class)| class.has(Word::TITLE) || self.tokens[at + length - 1].is_capital())
     }
 }
 

@@ -73,6 +73,20 @@ impl Finder<'_> {
             && !self.phrase_at(at).is_some_and(|(_, class)| class.has(Word::ORG | Word::PLACE | Word::TITLE))
     }
 
+    /// "World Rowing said": ordinary words that all have a capital, though only the first begins its sentence, are
+    /// the name of something. Where it ends.
+    pub(super) fn ordinary_body(&self, at: usize, end: usize) -> Option<usize> {
+        let begins = Word::FUNCTION | Word::VERB | Word::NUMERAL | Word::SPEECH | Word::PERSON_NOUN | Word::PERSONS;
+        let first = self.tokens[at].word;
+        let all = at + 1 < end
+            && !self.shouted
+            && self.is_ordinary(at)
+            && !first.has(begins)
+            && !self.text(at).ends_with("ly")
+            && (at + 1..end).all(|i| self.is_plain(i) && !self.tokens[i].word.has(Word::FUNCTION | Word::CALENDAR));
+        all.then_some(end)
+    }
+
     /// A common word that is no part of any name.
     pub(super) fn is_plain(&self, at: usize) -> bool {
         let word = self.tokens[at].word;

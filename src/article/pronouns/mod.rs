@@ -106,6 +106,15 @@ struct Walked {
     quote_speaker: Vec<Option<PersonId>>,
 }
 
+/// What a pronoun itself shows, and where it stands.
+struct Shown {
+    pronoun: Pronoun,
+    /// The subject of the main clause, where its own comes first.
+    ahead: Option<PersonId>,
+    /// Whoever is named right before the "if" of its clause.
+    conditioned: Option<PersonId>,
+}
+
 /// A pronoun that seems to mean a person.
 struct Vote {
     person: PersonId,
@@ -176,12 +185,16 @@ impl Reader<'_> {
                             }
                         }
                     }
-                    Meaning::Pronoun { pronoun, ahead } => {
-                        let ahead = ahead.and_then(|name| self.names[name].person);
-                        added.extend(self.pronoun((pronoun, ahead), at, people, &mut state, &mut vote));
+                    Meaning::Pronoun { pronoun, ahead, conditioned } => {
+                        let person = |name: Option<usize>| name.and_then(|name| self.names[name].person);
+                        let word = Shown { pronoun, ahead: person(ahead), conditioned: person(conditioned) };
+                        added.extend(self.pronoun(word, at, people, &mut state, &mut vote));
                     }
                     Meaning::Description { end, holders } => {
-                        added.extend(self.description(at..end, holders, &mut state));
+                        let named = |p: &PersonId| names_before == 0 || people[*p].mentions[0] < names_before;
+                        // Whoever gets the role later, where others are named before, is another.
+                        let holders: Vec<PersonId> = holders.iter().copied().filter(named).collect();
+                        added.extend(self.description(at..end, &holders, &mut state));
                     }
                     Meaning::Somebody { pronoun, part, tells } if !furniture => {
                         self.somebody(pronoun, part, people.len(), &mut state);
@@ -277,7 +290,7 @@ impl Reader<'_> {
 
     fn pronoun(
         &self,
-        (pronoun, ahead): (Pronoun, Option<PersonId>),
+        Shown { pronoun, ahead, conditioned }: Shown,
         at: usize,
         people: &[Person],
         state: &mut State,
@@ -313,7 +326,8 @@ impl Reader<'_> {
         let favour = |p: PersonId| {
             let speaks = if tag && goes_on == Some(p) && takes_up.is_none_or(|t| t == p) { 0.45 } else { 0.0 };
             let looked_at = if ahead == Some(p) { 0.9 } else { 0.0 };
-            known(p) + own(p) + here(p) + looked_at + speaks + if takes_up == Some(p) { 0.4 } else { 0.0 }
+            let object = if conditioned == Some(p) { 0.6 } else { 0.0 };
+            known(p) + own(p) + here(p) + looked_at + object + speaks + if takes_up == Some(p) { 0.4 } else { 0.0 }
         };
         if let Some(person) = ahead {
             state.stage.mention(person, Part::Object);

@@ -56,6 +56,8 @@ pub(super) enum Meaning<'a> {
     Pronoun {
         pronoun: Pronoun,
         ahead: Option<usize>,
+        /// The name right before the "if" of its clause.
+        conditioned: Option<usize>,
     },
     /// "the mayor", up to the token `end`: one of those who were given that role.
     Description {
@@ -88,10 +90,14 @@ pub(super) fn stops<'a>(
         }
         let name = names.get(names_before).filter(|m| m.span.start == start);
         if name.is_some() || token.word.has(telling) {
-            let meaning = name.map_or_else(
+            let mut meaning = name.map_or_else(
                 || meaning(page, at, roles, &names[names_before..], names_before, they),
                 |name| meaning_of_name(page, at, name),
             );
+            if let Meaning::Pronoun { conditioned, .. } = &mut meaning {
+                let last = names_before.checked_sub(1);
+                *conditioned = last.filter(|&last| stands_before_condition(page, &names[last], at));
+            }
             while speakers.first().is_some_and(|(token, _)| token + 1 < at) {
                 speakers = &speakers[1..];
             }
@@ -155,6 +161,16 @@ fn looks_ahead(page: &Page, at: usize, names: &[Mention]) -> Option<usize> {
     (led && !page.is_quoted(first) && is_subject(page, end)).then_some(next)
 }
 
+/// "would shelter Oskell only if he stops": whether `name` stands right before the clause that begins with the pronoun at
+/// `at`.
+fn stands_before_condition(page: &Page, name: &Mention, at: usize) -> bool {
+    let Some(link) = at.checked_sub(1).filter(|&link| page.is_any(link, &["if", "unless", "because"])) else {
+        return false;
+    };
+    let end = link - usize::from(link > 0 && page.is_any(link - 1, &["only", "even", "just"]));
+    end > 0 && page.token(end - 1).span.end == name.span.end && !page.is_quoted(at)
+}
+
 /// So many tokens long may a clause be that looks ahead.
 const AHEAD: usize = 24;
 
@@ -174,7 +190,7 @@ fn meaning<'a>(
     };
     if let Some(pronoun) = pronoun {
         let ahead = looks_ahead(page, at, names).map(|next| names_before + next);
-        return Meaning::Pronoun { pronoun, ahead };
+        return Meaning::Pronoun { pronoun, ahead, conditioned: None };
     }
     if !page.is_quoted(at)
         && let Some((tokens, holders)) = roles.described(page, at)

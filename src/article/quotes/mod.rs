@@ -190,10 +190,22 @@ pub(super) fn is_tag(tokens: &[Token]) -> bool {
     if first.word.has(Word::DETERMINER) {
         return tokens.get(2).is_some_and(says);
     }
-    (first.is_capital() || first.word.has(Word::PRONOUN))
-        && (tokens.get(1).is_some_and(says)
-            || tokens.get(1).is_some_and(Token::is_capital) && tokens.get(2).is_some_and(says))
+    // "Fenwick said", "Pim van ’t Loo said".
+    let small = |t: &Token| t.word.has(Word::PARTICLE) && t.kind == TokenKind::Word;
+    let cut = |at: usize| {
+        let letter = tokens.get(at + 1).filter(|t| t.kind == TokenKind::Word && t.span.len() == 1);
+        matches!(tokens[at].kind, TokenKind::Mark(_)) && letter.is_some_and(|t| t.span.start == tokens[at].span.end)
+    };
+    let inner = |at: &usize| {
+        let t = &tokens[*at];
+        !says(t) && (t.is_capital() || small(t) || cut(*at) || cut(at - 1))
+    };
+    let name = (1..tokens.len().min(LONGEST_NAME)).take_while(inner).count();
+    (first.is_capital() || first.word.has(Word::PRONOUN)) && tokens.get(1 + name).is_some_and(says)
 }
+
+/// So many tokens a name has at most.
+const LONGEST_NAME: usize = 6;
 
 #[cfg(test)]
 mod tests {

@@ -139,3 +139,60 @@ fn somebody_listed_is_one_person_under_all_names() {
     assert_eq!(people("Robin Marsh sang. R. J. Weather danced. “I did,” said Robbo."), [("Robin Marsh".into(), 3)]);
     assert_eq!(people("Robin Mersh sang."), [("Robin Marsh".into(), 1)]);
 }
+
+#[test]
+fn what_the_article_says_elsewhere_makes_a_person_or_none() {
+    check("It was Vellin, a monitoring firm. Vellin said so. Vellin’s four stations saw it.", &[]);
+    check("She lives in the town of Nether Vellin. Nether Vellin province is poor.", &[]);
+    check("The Akvell Brannat goal is old, and so is the Los Vellines road.", &[]);
+    check("The Oskell bridge fell. “It is late,” Oskell said.", &["Oskell"]);
+    check("Austin, a surveyor, is against it. Austin left.", &["Austin"]);
+    check("Davvit, who owns the shop, left. Davvit came back.", &["Davvit"]);
+    check("The Vellin-based firm uses AI tools. She is a Gen Z reader of U.S. papers.", &[]);
+    check("READ MORE: Council votes\n\nIt was late | Bram Oskell Read more", &["Bram Oskell"]);
+}
+
+#[test]
+fn offices_lead_up_to_names() {
+    check("Minister of Harbour Affairs Lena Vellin left.", &["Lena Vellin"]);
+    check("The Warden of the Northern Locks Pedro Vellin left.", &["Pedro Vellin"]);
+    check("He told Chief Eastwick Correspondent Bram Oskell of it.", &["Bram Oskell"]);
+    check("His Honour Judge Bram Oskell QC left. Judge Oskell slept.", &["Bram Oskell"]);
+    check("They knew President Pro Tempore Ada Fenwick.", &["Ada Fenwick"]);
+}
+
+#[test]
+fn what_tells_where_or_when_is_no_part_of_the_name() {
+    check(
+        "It was Kenyan Bram Oskell, German Markus Marr and Dutch Ada Fenwick.",
+        &["Bram Oskell", "Markus Marr", "Ada Fenwick"],
+    );
+    check("On 7 February Bram Oskell left. Sixteen-year-old Ada Fenwick stayed.", &["Bram Oskell", "Ada Fenwick"]);
+    check("He wrote on X. Bram Oskell answered. It has vitamin D. Ada Fenwick left.", &["Bram Oskell", "Ada Fenwick"]);
+}
+
+#[test]
+fn surnames_of_all_shapes_are_one() {
+    check("Bob Van Marr Jr. sells honey. “It is sweet,” Van Marr said.", &["Bob Van Marr Jr."]);
+    check("Ronald von Marr III left. “So?” von Marr said.", &["Ronald von Marr III"]);
+    check("Thomas Oskell Junior runs it. Thomas Oskell Jr. left. Oskell slept.", &["Thomas Oskell Junior"]);
+    check("Pim van ’t Loo left. “Good,” Van ’t Loo said.", &["Pim van ’t Loo"]);
+    check("Greta Marr-de Boer left. “Good,” Marr-de Boer said.", &["Greta Marr-de Boer"]);
+    check("Park Geun-soo wept. “Good,” Park said.", &["Park Geun-soo"]);
+    check("Omar Danish, the harbour spokesperson, left.", &["Omar Danish"]);
+    check("Thomas Vale, 41, runs the mill. “It turns,” Vale said.", &["Thomas Vale"]);
+}
+
+#[test]
+fn bodies_and_works_are_nobody() {
+    check("“Good work,” World Rowing said. Officers from the Norland Fish and Wildlife Commission left.", &[]);
+    check("They heard the Michael Ridley In The Morning show at the St. Catherine Hall.", &[]);
+    check("Winners: Bram Oskell Lio Marr. Bram Oskell and Lio Marr left.", &["Bram Oskell", "Lio Marr"]);
+}
+
+#[test]
+fn courtesy_titles_tell_relatives_apart() {
+    check("Tom Oskell died. “He was kind,” Mrs. Oskell said.", &["Tom Oskell", "Oskell"]);
+    check("Theresa Oskell left. Mrs. Oskell was late.", &["Theresa Oskell"]);
+    check("Sir Karl Marr and Dame Ines Loo met. “Yes,” said Sir Karl. Dame Ines left.", &["Karl Marr", "Ines Loo"]);
+}

@@ -67,6 +67,14 @@ fn a_clause_that_comes_first_looks_ahead_to_its_subject() {
 }
 
 #[test]
+fn a_condition_is_of_whoever_stands_before_it() {
+    check(
+        "Vladek Marr spoke of Bram Oskell. Marr said the town would shelter Oskell only if he stops talking.",
+        &["Bram Oskell"],
+    );
+}
+
+#[test]
 fn the_dead_say_nothing() {
     check("Bram Oskell met Lio Marr. Marr died on Sunday. “He was kind,” he said.", &["Lio Marr", "Bram Oskell"]);
 }

@@ -1,0 +1,29 @@
+//! Small words around names, and what they make of the name: a place, a thing, somebody.
+
+/// Right before a name, they make it where something is.
+pub const WHERE: &[&str] = &["in", "at", "near", "outside", "across", "throughout"];
+
+/// Right before a name, they may make it where something comes from or goes.
+pub const FROM_OR_TO: &[&str] = &["from", "to", "into", "towards", "toward", "via"];
+
+/// The first word of places and things in Spanish, Portuguese and Italian.
+pub const FOREIGN_ARTICLES: &[&str] =
+    &["la", "las", "los", "el", "san", "santa", "santo", "são", "costa", "punta", "saint"];
+
+/// Between words of other languages; in names of people, only behind a given name.
+pub const FOREIGN_OF: &[&str] = &["de", "del", "al", "du", "do", "da", "dos"];
+
+/// Behind the hyphen of a compound that describes something else: "the Eastwick-based firm".
+pub const COMPOUNDS: &[&str] =
+    &["based", "style", "led", "owned", "backed", "born", "sponsored", "run", "era", "area", "made", "controlled"];
+
+/// Told of somebody who lives, or lived.
+pub const OF_A_LIFE: &[&str] =
+    &["born", "died", "married", "arrested", "retired", "resigned", "survived", "grew", "wept", "smiled", "laughed"];
+
+/// Told of somebody who is dead.
+pub const OF_DEATH: &[&str] = &["died", "killed", "buried", "drowned"];
+
+/// What a price or an index does.
+pub const OF_A_PRICE: &[&str] =
+    &["fell", "rose", "gained", "lost", "dropped", "climbed", "slipped", "jumped", "closed"];
