@@ -65,7 +65,14 @@ impl Document<'_> {
         let paragraphs = &self.article.draft.paragraphs;
         let span = self.article.draft.paragraph_at(finding.span.start).map_or(finding.span, |p| paragraphs[p].span);
         let line = |offset| self.open.buffer.position(offset, encoding).line;
-        (line(span.start)..=line(span.end)).contains(&line(self.edit))
+        // A long quotation is taken up by the next paragraph, which is yet to be written.
+        let next = || {
+            self.article
+                .text()
+                .get(span.end as usize..self.edit as usize)
+                .is_some_and(|gap| gap.chars().all(char::is_whitespace))
+        };
+        (line(span.start)..=line(span.end)).contains(&line(self.edit)) || next()
     }
 }
 

@@ -314,6 +314,23 @@ fn the_word_that_is_being_typed_is_left_alone() {
 }
 
 #[test]
+fn a_quotation_may_go_on_in_the_next_paragraph() {
+    let mut test = Test::new();
+    let uri = "file:///desk/a.txt";
+    let told = "Ada Fenwick spoke. “It rains.";
+    test.open(uri, "");
+    test.event(Event::Drained);
+    test.out.clear();
+    test.replace_all(uri, 2, &format!("{told}\n\n"));
+    test.event(Event::Drained);
+    assert_eq!(test.findings().concat(), [""; 0]);
+    test.now += Duration::from_millis(500);
+    test.replace_all(uri, 3, &format!("{told}\n\n“It pours,” she said."));
+    test.event(Event::Drained);
+    assert_eq!(test.findings().concat(), [""; 0]);
+}
+
+#[test]
 fn what_is_slow_to_read_is_read_at_once_unless_somebody_types_faster() {
     let mut test = Test::new();
     test.open("file:///desk/a.txt", "one");
