@@ -9,8 +9,19 @@ use std::borrow::Cow;
 /// What is said in one go, its segments joined by a space.
 pub fn said(article: &Article, utterance: UtteranceId) -> String {
     let segments = &article.utterances[utterance].segments;
-    let words: Vec<&str> = segments.iter().map(|&q| article.draft.at(article.quotes[q].inner).trim()).collect();
-    one_line(&words.join(" "))
+    let mut words = String::new();
+    for (at, segment) in segments.iter().map(|&quote| &article.quotes[quote]).enumerate() {
+        // "…," she said. "We …": the sentence ends where the tag does.
+        let before = at.checked_sub(1).map(|before| article.quotes[segments[before]].span.end);
+        let tag = before.and_then(|end| article.text().get(end as usize..segment.span.start as usize));
+        if tag.is_some_and(|tag| tag.trim_end().ends_with('.')) && words.ends_with(',') {
+            words.pop();
+            words.push('.');
+        }
+        words.push_str(if at > 0 { " " } else { "" });
+        words.push_str(article.draft.at(segment.inner).trim());
+    }
+    one_line(&words)
 }
 
 /// The speaker as a reader would name them: the full name where the person is known, else the words of the text.

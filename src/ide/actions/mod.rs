@@ -2,12 +2,13 @@
 
 mod action;
 mod attribution;
+mod curly;
 mod stet;
+mod whole_quote;
 
 pub use action::{Action, ActionKind};
 
-use super::words::{is_fuller, said, shorten};
-use crate::article::{Article, MentionKind};
+use crate::article::{Article, MentionKind, PersonId};
 use crate::index::{FileId, View};
 use crate::lints::{self, Edit, Finding};
 use crate::names::Parts;
@@ -23,9 +24,10 @@ pub fn actions(view: &View, findings: &[Finding], span: Span, others: Others) ->
     let mut actions: Vec<Action> = findings.iter().filter(touched).flat_map(quick_fixes).collect();
     actions.extend(findings.iter().filter(touched).filter_map(|finding| stet::let_stand(view, finding)));
     actions.extend(rename_here(view, span));
-    actions.extend(full_quote(view, span, others));
+    actions.extend(whole_quote::full_quote(view, span, others));
     actions.extend(attribution::split(view, span.start));
     actions.extend(attribution::join(view, span.start));
+    actions.extend(curly::make_curly(view, span));
     actions.extend(fix_all(view, findings));
     actions
 }
@@ -75,6 +77,10 @@ fn rename_here(view: &View, span: Span) -> Vec<Action> {
     };
     let (full, written) = (&article.people[person].name, article.draft.at(mention.span));
     let last = Parts::of(full).surname;
+    // Mark-up within a name is no part of it.
+    if full.contains(['*', '_', '<', '>', '[', ']', '`']) {
+        return Vec::new();
+    }
     let rewrite = |title: String, text: &str| Action {
         title,
         kind: ActionKind::Rewrite,
@@ -87,25 +93,17 @@ fn rename_here(view: &View, span: Span) -> Vec<Action> {
     if written != full {
         actions.push(rewrite(format!("Write the full name, {full}"), full));
     }
-    if written != last && full != last {
+    if written != last && full != last && is_named_before(article, person, mention.span) {
         actions.push(rewrite(format!("Shorten to {last}"), last));
     }
     actions
 }
 
-/// A partial quote in full, as another article has it.
-fn full_quote(view: &View, span: Span, others: Others) -> Option<Action> {
-    let quote = &view.article.quotes[view.article.quote_at(span.start)?];
-    let fullest = view.index.occurrences(view.file, quote.utterance?).into_iter().next()?;
-    let other = others(fullest.file)?;
-    let fuller = said(&other, fullest.utterance);
-    let own = view.article.draft.at(quote.inner);
-    if !is_fuller(&fullest) || fuller.contains(['"', '“', '”']) || fuller.len() <= own.len() {
-        return None;
-    }
-    let title = format!("Quote in full: “{}”", shorten(&fuller, 60));
-    let edits = vec![Edit { file: view.file, span: quote.inner, text: fuller }];
-    Some(Action { title, kind: ActionKind::Rewrite, edits, stet: None, finding: None, preferred: false })
+/// Whether the story's body has told the reader of the person before: a first reference is in full.
+fn is_named_before(article: &Article, person: PersonId, span: Span) -> bool {
+    let mentions = article.people[person].mentions.iter().map(|&mention| &article.mentions[mention]);
+    let mut names = mentions.filter(|mention| mention.kind == MentionKind::Name && !mention.in_quote);
+    names.any(|mention| mention.span.start < span.start && article.draft.zone_at(mention.span.start).is_body())
 }
 
 #[cfg(test)]
@@ -140,6 +138,8 @@ mod tests {
                   "\"" -> "”"
                 QuickFix Let it stand, with a note in .copydesk/stet.toml (quote-mark-mismatch)
                   stet.toml += "\n[[stet]]\nrule = \"quote-mark-mismatch\"\nwords = \"it rains said ada fenwick\"\nreason = \"\"\n"
+                Rewrite Make quotation marks curly
+                  "\"" -> "”"
                 FixAll Fix everything that is safe to fix
                   "\"" -> "”"
             "#]],
@@ -157,21 +157,87 @@ mod tests {
         );
         check(
             at("gazette", "Ada Fenwick"),
-            expect![[r#"
-            Rewrite Shorten to Fenwick
-              "Ada Fenwick" -> "Fenwick"
-        "#]],
+            expect![""],
         );
     }
 
     #[test]
-    fn a_shorter_quote_can_be_given_in_full() {
+    fn a_first_reference_is_not_shortened() {
+        check(at("gazette", "Ada Fenwick"), expect![[r#""#]]);
+        check(
+            Fixture::new("Ada Fenwick left. Bram Oskell stayed. Then Ada$0 Fenwick came.\n"),
+            expect![[r#"
+                Rewrite Shorten to Fenwick
+                  "Ada Fenwick" -> "Fenwick"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_few_words_in_full_are_a_sentence() {
+        check(
+            Fixture::new(
+                "//- /a.txt\nMayor Ada Fenwick told the council that she would “speak$0 plainly” on Monday.\n//- /b.txt\nMayor Ada Fenwick told the council, “I will speak plainly about the price of the ferry.”\n",
+            ),
+            expect![[r#"
+                Rewrite Quote in full: “I will speak plainly about the price of the ferry.”
+                  "Mayor Ada Fenwick told the council that she would “speak plainly” on Monday." -> "“I will speak plainly about the price of the ferry,” Mayor Ada Fenwick said."
+            "#]],
+        );
+        check(
+            Fixture::new(
+                "//- /a.txt\n“We will$0 rebuild the old bridge before the winter,” Ada Fenwick said.\n//- /b.txt\n“We will rebuild the old bridge before the winter, and we will not raise the tolls.” Ada Fenwick said so.\n",
+            ),
+            expect![[r#"
+                Rewrite Quote in full: “We will rebuild the old bridge before the winter, and we…”
+                  "We will rebuild the old bridge before the winter," -> "We will rebuild the old bridge before the winter, and we will not raise the tolls,"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_is_quoted_next_is_not_quoted_twice() {
+        check(
+            Fixture::new(
+                "//- /a.txt\n“We will$0 rebuild the old bridge before the winter,” Ada Fenwick said.\n\n“We will not raise the tolls,” she said.\n//- /b.txt\n“We will rebuild the old bridge before the winter. We will not raise the tolls,” Ada Fenwick said.\n",
+            ),
+            expect![[r#""#]],
+        );
+    }
+
+    #[test]
+    fn straight_marks_are_made_curly_throughout() {
+        check(
+            Fixture::new("\"It's$0 late,\" Ada Fenwick said. \"Who said 'it's on time'?\" The mast is 12' tall.\n"),
+            expect![[r#"
+                Rewrite Move “Ada Fenwick said” behind the quotation
+                  "\"It's late,\" Ada Fenwick said. \"Who said 'it's on time'?\"" -> "\"It's late. Who said 'it's on time'?\" Ada Fenwick said."
+                Rewrite Make quotation marks curly
+                  "\"" -> "“"
+                  "'" -> "’"
+                  "\"" -> "”"
+                  "\"" -> "“"
+                  "'" -> "‘"
+                  "'" -> "’"
+                  "'" -> "’"
+                  "\"" -> "”"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_broken_quotation_is_joined() {
         check(
             at("gazette", "will rebuild"),
             expect![[r#"
-            Rewrite Move “she said” behind the quotation
-              "\"We will rebuild the Oskell bridge before the winter,\" she said, \"and we will not raise the tolls to do it.\"" -> "\"We will rebuild the Oskell bridge before the winter, and we will not raise the tolls to do it,\" she said."
-        "#]],
+                Rewrite Move “she said” behind the quotation
+                  "\"We will rebuild the Oskell bridge before the winter,\" she said, \"and we will not raise the tolls to do it.\"" -> "\"We will rebuild the Oskell bridge before the winter, and we will not raise the tolls to do it,\" she said."
+                Rewrite Make quotation marks curly
+                  "\"" -> "“"
+                  "\"" -> "”"
+                  "\"" -> "“"
+                  "\"" -> "”"
+            "#]],
         );
     }
 }
