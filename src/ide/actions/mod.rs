@@ -155,10 +155,6 @@ mod tests {
               "Fenwick" -> "Ada Fenwick"
         "#]],
         );
-        check(
-            at("gazette", "Ada Fenwick"),
-            expect![""],
-        );
     }
 
     #[test]

@@ -15,7 +15,8 @@ pub fn full_quote(view: &View, span: Span, others: Others) -> Option<Action> {
     let quote = &article.quotes[number];
     let utterance = quote.utterance.filter(|&utterance| article.utterances[utterance].segments.len() == 1)?;
     let fullest = view.index.occurrences(view.file, utterance).into_iter().next()?;
-    let fuller = said(&*others(fullest.file)?, fullest.utterance);
+    let other = others(fullest.file)?;
+    let fuller = said(&other, fullest.utterance);
     let own = article.draft.at(quote.inner);
     let nested = fuller.contains(['"', '“', '”']);
     if !is_fuller(&fullest) || nested || fuller.len() <= own.len() || repeats(article, number, &fuller) {

@@ -3,7 +3,7 @@
 use crate::article::{Article, Confidence, MentionKind, PersonId};
 use crate::draft::Zone;
 use crate::index::View;
-use crate::lexicon::Word;
+use crate::lexicon::{Word, numeral};
 use crate::lints::support::known;
 use crate::lints::support::written::{Form, Written, acts, bearers, narrated};
 use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
@@ -68,6 +68,7 @@ READ MORE BY CLICKING BELOW
 
 Bram Oskell is the harbour master of Eastwick.
 ",
+        "Oskell objected to the plan. The town said so.\n\nFifty-four Oskell precincts will vote.\n",
         "Mayor Oskell objected to the plan.\n\nBram Oskell is new to the office.\n",
         "\
 //- /people.toml
@@ -112,7 +113,10 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
 /// The surname that stands alone, and the full name that comes behind it.
 fn surname_first(article: &Article, id: PersonId) -> Option<(Written<'_>, Span)> {
     let person = &article.people[id];
-    if !Parts::of(&person.name).is_full() {
+    let parts = Parts::of(&person.name);
+    // "Fifty-four Oskell precincts" is nobody.
+    let number = parts.first().split('-').all(|word| numeral(&word.to_lowercase()).is_some());
+    if !parts.is_full() || number {
         return None;
     }
     let mut narrated = narrated(article, id);

@@ -10,7 +10,7 @@ use crate::text::Span;
 
 /// Whether the word at `word` is not the paper's own spelling, or the story itself speaks of it.
 pub fn is_on_purpose(article: &Article, word: Span) -> bool {
-    let furniture = matches!(article.draft.zone_at(word.start), Zone::Correction | Zone::Link | Zone::Copyright);
+    let furniture = matches!(article.draft.zone_at(word.start), Zone::Correction | Zone::Copyright);
     furniture
         || is_marked(article, word)
         || speaks_of_spelling(article, word)
