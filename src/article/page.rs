@@ -69,6 +69,8 @@ impl<'a> Page<'a> {
 
     /// The classes of the token at `at`; none for what is no word.
     pub fn word(&self, at: usize) -> Word {
+        #[cfg(test)]
+        looks::note();
         self.draft.tokens.get(at).map_or(Word::NONE, |t| t.word)
     }
 
@@ -107,6 +109,8 @@ impl<'a> Page<'a> {
     }
 
     pub fn is_quoted(&self, at: usize) -> bool {
+        #[cfg(test)]
+        looks::note();
         self.quoted.get(at).is_some_and(|&q| q > 0)
     }
 
@@ -145,4 +149,22 @@ fn spots(draft: &Draft, quotes: &[Quote]) -> Vec<(u32, u32)> {
         spots.push((start as u32, (start + inside) as u32));
     }
     spots
+}
+
+/// How often anybody has looked at a token on this thread: tests hold the work to the length of the text.
+#[cfg(test)]
+pub(super) mod looks {
+    use std::cell::Cell;
+
+    thread_local! {
+        static LOOKS: Cell<u64> = const { Cell::new(0) };
+    }
+
+    pub fn note() {
+        LOOKS.set(LOOKS.get() + 1);
+    }
+
+    pub fn count() -> u64 {
+        LOOKS.get()
+    }
 }

@@ -25,6 +25,7 @@ pub(super) fn cluster(page: &Page, listed: &[stylebook::Person]) -> (Vec<Mention
         people: Vec::new(),
         by_surname: FxHashMap::default(),
         by_given: FxHashMap::default(),
+        by_both: FxHashMap::default(),
         by_entry: FxHashMap::default(),
     };
     let mut owner: Vec<Option<(usize, Confidence)>> = vec![None; page.named.len()];
@@ -46,12 +47,18 @@ pub(super) fn cluster(page: &Page, listed: &[stylebook::Person]) -> (Vec<Mention
 /// So many names back and forth a single name looks for its person, where several share it.
 const REACH: usize = 500;
 
+/// Of so many people with one name each is held against a full name; of more, whoever has just the same one and those who
+/// came up last. A family in the news is smaller.
+const FAMILY: usize = 64;
+
 struct Clusters<'a> {
     page: &'a Page<'a>,
     listed: &'a [stylebook::Person],
     people: Vec<Cluster>,
     by_surname: FxHashMap<String, Vec<usize>>,
     by_given: FxHashMap<String, Vec<usize>>,
+    /// By surname and first given name: whoever was called so first.
+    by_both: FxHashMap<(String, String), usize>,
     by_entry: FxHashMap<u32, usize>,
 }
 
@@ -86,6 +93,10 @@ impl<'a> Clusters<'a> {
         let parts = self.parts(named);
         let (given, surname, generation) = (parts.given_names(), fold(parts.last), parts.generation());
         let pronoun = self.pronoun(named);
+        let family = self.by_surname.get(&surname).map_or(&[][..], Vec::as_slice);
+        let (former, last) = family.split_at(family.len().saturating_sub(FAMILY));
+        let both = given.first().map(|first| (surname.clone(), first.clone()));
+        let same = both.as_ref().filter(|_| !former.is_empty()).and_then(|both| self.by_both.get(both));
         let fits = |p: &usize| {
             let person = &self.people[*p];
             let other = named.entry.is_some() && person.entry.is_some();
@@ -95,7 +106,7 @@ impl<'a> Clusters<'a> {
                 && agree(person.pronoun, pronoun)
         };
         let entry = named.entry.and_then(|entry| self.by_entry.get(&entry).copied());
-        let known = entry.or_else(|| self.by_surname.get(&surname).into_iter().flatten().copied().find(fits));
+        let known = entry.or_else(|| same.into_iter().chain(last).copied().find(fits));
         let words =
             if self.is_listed_so(named) { usize::MAX } else { given.len() + parts.surname.split_whitespace().count() };
         if let Some(person) = known {
@@ -111,6 +122,9 @@ impl<'a> Clusters<'a> {
             return person;
         }
         let person = self.people.len();
+        if let Some(both) = both {
+            self.by_both.entry(both).or_insert(person);
+        }
         for given in &given {
             self.by_given.entry(given.clone()).or_default().push(person);
         }
@@ -156,27 +170,21 @@ impl<'a> Clusters<'a> {
         if let Some(&person) = named.entry.and_then(|entry| self.by_entry.get(&entry)) {
             return Some((person, Confidence::Certain));
         }
-        let fits: Vec<usize> = self
-            .by_surname
-            .get(&name)
-            .into_iter()
-            .flatten()
-            .copied()
-            .filter(|&p| agree(self.people[p].pronoun, pronoun) && !self.is_of_family(named, p))
-            .collect();
-        let fits = self.nearest_kin(fits, pronoun);
-        if let Some(person) = self.latest(&fits, id, owner) {
-            let confidence = if fits.len() == 1 { Confidence::Certain } else { Confidence::Likely };
-            if fits.len() == 1 {
+        let family = self.by_surname.get(&name).map_or(&[][..], Vec::as_slice);
+        let fits = |p: usize| agree(self.people[p].pronoun, pronoun) && !self.is_of_family(named, p);
+        // Whoever is known to be called so comes first: "Mrs. Harker" is not Tom.
+        let called_so = |p: usize| pronoun.is_some() && self.people[p].pronoun == pronoun && fits(p);
+        let found = self.latest(family, called_so, id, owner).or_else(|| self.latest(family, fits, id, owner));
+        if let Some((person, only)) = found {
+            if only {
                 self.people[person].pronoun = self.people[person].pronoun.or(pronoun);
             }
-            return Some((person, confidence));
+            return Some((person, if only { Confidence::Certain } else { Confidence::Likely }));
         }
         let titled = named.title.clone().is_some_and(|title| self.goes_with_surname(title));
-        let by_given: Vec<usize> = self.by_given.get(&name).cloned().unwrap_or_default();
-        if !by_given.is_empty() && !titled {
-            let person = self.latest(&by_given, id, owner)?;
-            return Some((person, if by_given.len() == 1 { Confidence::Certain } else { Confidence::Likely }));
+        if let Some(by_given) = self.by_given.get(&name).filter(|_| !titled) {
+            let (person, only) = self.latest(by_given, |_| true, id, owner)?;
+            return Some((person, if only { Confidence::Certain } else { Confidence::Likely }));
         }
         if !(named.kind == NamedKind::Person || self.is_person_alone(named)) {
             return None;
@@ -215,21 +223,27 @@ impl<'a> Clusters<'a> {
         kin || self.page.is_any(verb, OF_DEATH)
     }
 
-    /// Of those who `fit`, the ones who are known to be called so, if there are any: "Mrs. Harker" is not Tom.
-    fn nearest_kin(&self, fits: Vec<usize>, pronoun: Option<Pronoun>) -> Vec<usize> {
-        let known = |p: &&usize| pronoun.is_some() && self.people[**p].pronoun == pronoun;
-        let sure: Vec<usize> = fits.iter().filter(known).copied().collect();
-        if sure.is_empty() { fits } else { sure }
-    }
-
-    /// Of several people with one name: the one mentioned last before `id`, else the first after it.
-    fn latest(&self, fits: &[usize], id: usize, owner: &[Option<(usize, Confidence)>]) -> Option<usize> {
-        if fits.len() <= 1 {
-            return fits.first().copied();
+    /// Of the people with one name (in the order in which they came up) who fit: the one mentioned last before `id`, else
+    /// the first after it; and whether nobody else fits.
+    fn latest(
+        &self,
+        alike: &[usize],
+        fits: impl Fn(usize) -> bool,
+        id: usize,
+        owner: &[Option<(usize, Confidence)>],
+    ) -> Option<(usize, bool)> {
+        if alike.len() <= FAMILY {
+            let mut fitting = alike.iter().copied().filter(|&p| fits(p));
+            let (first, second) = (fitting.next()?, fitting.next());
+            if second.is_none() {
+                return Some((first, true));
+            }
         }
-        let owned = |n: &usize| owner[*n].map(|(p, _)| p).filter(|p| fits.contains(p));
+        let owned =
+            |n: &usize| owner[*n].map(|(p, _)| p).filter(|p| alike.binary_search(p).is_ok()).filter(|&p| fits(p));
         let (before, behind) = (id.saturating_sub(REACH)..id, id..owner.len().min(id + REACH));
-        before.rev().find_map(|n| owned(&n)).or_else(|| behind.into_iter().find_map(|n| owned(&n)))
+        let near = before.rev().find_map(|n| owned(&n)).or_else(|| behind.into_iter().find_map(|n| owned(&n)))?;
+        Some((near, false))
     }
 
     /// Whether one capitalised word that no full name explains is a person all the same: it is a known name, or it

@@ -13,6 +13,12 @@ use std::ops::Range;
 /// Nouns that the lexicon knows.
 const PERSON_OR_THING: Word = Word::PERSON_NOUN.and(Word::PERSONS).and(Word::ORG_WORD).and(Word::DOCUMENT);
 
+/// So many tokens has a phrase with all that hangs on it at the most. A list of names without an end is none.
+const PHRASE: usize = 48;
+
+/// So many prepositions hang on each other at the most. Each is looked at in two ways, so that the work doubles with it.
+const HANGING: u8 = 6;
+
 /// So many words may stand between the parts of a role and the name behind them.
 const ROLE_REACH: usize = 8;
 
@@ -53,6 +59,7 @@ impl Head {
 impl Page<'_> {
     /// The phrase that begins at `at`, not reaching `limit`: "a spokesman for the mayor", "Sen. Ada Fenwick".
     pub(super) fn phrase_from(&self, at: usize, limit: usize) -> Option<Phrase> {
+        let limit = limit.min(at.saturating_add(PHRASE));
         let first = self.word(at);
         if first.has(Word::IT) {
             return Some(Phrase { tokens: at..at + 1, head: Head::Thing, start: at });
@@ -226,14 +233,15 @@ impl Page<'_> {
             return None;
         }
         match self.kind(last)? {
-            TokenKind::Comma | TokenKind::Close | TokenKind::Dash => self.before_aside(last, floor),
-            TokenKind::Word | TokenKind::Number | TokenKind::Possessive => self.chunk_before(end, floor),
+            TokenKind::Comma | TokenKind::Close | TokenKind::Dash => self.before_aside(last, floor, false),
+            TokenKind::Word | TokenKind::Number | TokenKind::Possessive => self.chunk_before(end, floor, HANGING),
             _ => None,
         }
     }
 
-    /// The phrase before an aside that ends at `close`: "Ada Fenwick, a spokeswoman for the port, said".
-    fn before_aside(&self, close: usize, floor: usize) -> Option<Phrase> {
+    /// The phrase before an aside that ends at `close`: "Ada Fenwick, a spokeswoman for the port, said". `behind` is
+    /// whether another aside follows it, and then no third one is looked for: two in a row are all that is written.
+    fn before_aside(&self, close: usize, floor: usize, behind: bool) -> Option<Phrase> {
         let opens = |kind| match self.kind(close) {
             Some(TokenKind::Close) => kind == TokenKind::Open,
             Some(TokenKind::Dash) => kind == TokenKind::Dash,
@@ -251,8 +259,9 @@ impl Page<'_> {
             if !opens(kind) || self.is_quoted(at) {
                 continue;
             }
-            let bracketed = at > floor && self.kind(at - 1) == Some(TokenKind::Close);
-            let phrase = if bracketed { self.before_aside(at - 1, floor) } else { self.chunk_before(at, floor) };
+            let bracketed = !behind && at > floor && self.kind(at - 1) == Some(TokenKind::Close);
+            let phrase =
+                if bracketed { self.before_aside(at - 1, floor, true) } else { self.chunk_before(at, floor, HANGING) };
             let Some(phrase) = phrase else { continue };
             if phrase.head == Head::Person
                 && let Some(name) = self.name_in_apposition(at, close)
@@ -273,7 +282,7 @@ impl Page<'_> {
                 nearest = Some(phrase);
             }
         }
-        nearest.or_else(|| self.chunk_before(close, floor))
+        nearest.or_else(|| self.chunk_before(close, floor, HANGING))
     }
 
     /// Whether an aside describes rather than goes on: it does not begin with "and" or a new subject with its verb.
@@ -281,8 +290,9 @@ impl Page<'_> {
         start < end && !self.word(start).has(Word::CONJUNCTION) && !self.is_finite(start)
     }
 
-    /// The phrase whose last word is at `end - 1`, with what hangs on it by "of", "for", "with".
-    fn chunk_before(&self, end: usize, floor: usize) -> Option<Phrase> {
+    /// The phrase whose last word is at `end - 1`, with what hangs on it by "of", "for", "with", so often as `hanging`
+    /// says.
+    fn chunk_before(&self, end: usize, floor: usize, hanging: u8) -> Option<Phrase> {
         if end <= floor {
             return None;
         }
@@ -294,14 +304,16 @@ impl Page<'_> {
         let phrase = (start < end).then(|| self.phrase_of(start..end)).flatten();
         // "a spokesman for Fenwick": the head is left of the preposition.
         if start > floor && self.word(start - 1).has(Word::PREPOSITION) && !self.is_quoted(start - 1) {
+            let Some(hanging) = hanging.checked_sub(1) else { return phrase };
             // "a source speaking to Radio NOW": the participle hangs on the source.
             let participle = start >= floor + 3
                 && self.is_word(start - 2)
                 && self.text(start - 2).ends_with("ing")
                 && !self.word(start - 2).has(Word::PERSON_NOUN);
             if participle
-                && let Some(left) =
-                    self.chunk_before(start - 2, floor).filter(|p| matches!(p.head, Head::Person | Head::Name(_)))
+                && let Some(left) = self
+                    .chunk_before(start - 2, floor, hanging)
+                    .filter(|p| matches!(p.head, Head::Person | Head::Name(_)))
             {
                 return Some(left);
             }
@@ -311,7 +323,9 @@ impl Page<'_> {
                 && self.is_word(start - 2)
                 && self.text(start - 2).ends_with("ed")
                 && !self.is_passive(start - 2);
-            if passive && let Some(left) = self.chunk_before(start - 2, floor).filter(|p| p.head == Head::Organisation)
+            if passive
+                && let Some(left) =
+                    self.chunk_before(start - 2, floor, hanging).filter(|p| p.head == Head::Organisation)
             {
                 return Some(left);
             }
@@ -326,7 +340,7 @@ impl Page<'_> {
                 return Some(Phrase { start: beside.start, ..phrase.clone() });
             }
             if beside.is_some() {
-                return self.chunk_before(start - 1, floor).filter(|p| p.head.speaks()).or(beside);
+                return self.chunk_before(start - 1, floor, hanging).filter(|p| p.head.speaks()).or(beside);
             }
         }
         phrase
@@ -352,6 +366,7 @@ impl Page<'_> {
 
     /// Where the noun chunk that ends at `end` begins; the title of a name is part of it ("Secretary of State").
     pub(super) fn chunk_start(&self, end: usize, floor: usize) -> usize {
+        let floor = floor.max(end.saturating_sub(PHRASE));
         let mut start = end;
         while start > floor && !self.is_quoted(start - 1) && !self.is_boundary(start - 1, false) {
             start -= 1;

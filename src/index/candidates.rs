@@ -2,6 +2,7 @@
 //!
 //! Nothing here decides; false candidates (hash collisions too) are weeded out by `matching`.
 
+use super::FileId;
 use crate::wording::Shingle;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -13,8 +14,12 @@ pub const CANDIDATES: usize = 128;
 /// tells enough to be one has a pair of words in common besides.)
 const STOCK: usize = 64;
 
+/// Of so many in one file each is compared: a file without end that repeats itself leaves room for the others.
+const OF_ONE_FILE: usize = 16;
+
 /// The utterances that share most with `shingles`, best first: each shared shingle counts the more the rarer it is.
-/// `count` says how many utterances have a shingle; `read` appends the first so many of them, in ascending order.
+/// `count` says how many utterances have a shingle; `read` appends the first so many of them, in ascending order; `home`
+/// says in which file one stands, where that is known.
 /// Depends on what is in the store only, not on the order in which it came.
 ///
 /// # Errors
@@ -23,6 +28,7 @@ pub fn candidates<E>(
     shingles: &[Shingle],
     count: impl Fn(Shingle) -> Result<usize, E>,
     mut read: impl FnMut(Shingle, usize, &mut Vec<u64>) -> Result<(), E>,
+    home: impl Fn(u64) -> Option<FileId>,
 ) -> Result<Vec<u64>, E> {
     let mut lists = Vec::with_capacity(shingles.len());
     for &shingle in shingles {
@@ -52,5 +58,12 @@ pub fn candidates<E>(
     let mut ranked: Vec<(u64, f32)> =
         weights.into_iter().filter(|(_, (_, more))| *more || alone).map(|(number, (sum, _))| (number, sum)).collect();
     ranked.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    Ok(ranked.into_iter().take(CANDIDATES).map(|(number, _)| number).collect())
+    let mut at_home: FxHashMap<FileId, usize> = FxHashMap::default();
+    let mut has_room = |number: &u64| {
+        let Some(file) = home(*number) else { return true };
+        let there = at_home.entry(file).or_default();
+        *there += 1;
+        *there <= OF_ONE_FILE
+    };
+    Ok(ranked.into_iter().map(|(number, _)| number).filter(&mut has_room).take(CANDIDATES).collect())
 }

@@ -33,7 +33,7 @@ pub use matching::difference::{Change, Counts, Difference};
 pub use model::{FileId, Occurrence, PersonElsewhere, Place, Speakers};
 pub use recalled::Occurrences;
 pub use summary::{Named, Said, SpeakerName, Summary};
-pub use view::{MOST_COMPARED, View};
+pub use view::View;
 
 use crate::article::{Article, PersonId, UtteranceId};
 use crate::names::{Likeness, Name};
@@ -181,9 +181,9 @@ impl Index {
         let generation = self.generation().unwrap_or_default();
         let among_many = self.is_large();
         for other in self.matches(ours.wording()).iter() {
-            let archived = other.archived.iter().flatten().filter(|(at, _)| !self.at_hand(*at));
-            let remembered = other.archived.is_none().then(|| self.memory.at(other.wording));
-            for &(at, number) in archived.chain(remembered.into_iter().flatten()).take(MOST_PLACES) {
+            let archived = other.archived.iter().flatten().filter(|(at, _)| !self.at_hand(*at)).copied();
+            let remembered = other.archived.is_none().then(|| self.memory.at(other.wording, MOST_PLACES_OF_ONE_FILE));
+            for (at, number) in archived.chain(remembered.into_iter().flatten()).take(MOST_PLACES) {
                 let (in_memory, in_archive);
                 let theirs = if other.archived.is_some() {
                     let find = || self.said((at, number)).map(Cow::into_owned);
@@ -214,8 +214,11 @@ impl Index {
     pub fn person_elsewhere(&self, file: FileId, person: PersonId) -> Vec<PersonElsewhere> {
         let Some(own) = self.named(file, person) else { return Vec::new() };
         let generation = self.generation().unwrap_or_default();
-        let found = self.recalled.alike(&own.name, generation, || self.alike(&own.name, MOST_BEARERS));
-        let archived = self.recalled.archived(&own.name, generation, || self.bearers(&found, |at| !self.at_hand(at)));
+        let found = self.recalled.alike((file, &own.name), generation, || {
+            self.alike(&own.name, MOST_BEARERS, |bearers| bearers.people.iter().any(|(at, _)| *at != file))
+        });
+        let archived =
+            self.recalled.archived((file, &own.name), generation, || self.bearers(&found, |at| !self.at_hand(at)));
         let mut others = self.bearers(&found, |at| at != file && self.at_hand(at));
         others.extend(archived.iter().filter(|other| other.file != file).cloned());
         in_order(others)
@@ -236,7 +239,7 @@ impl Index {
     /// As [`Index::person_elsewhere`], up to `limit` under each form of the name.
     pub fn person_everywhere(&self, file: FileId, person: PersonId, limit: usize) -> Vec<PersonElsewhere> {
         let Some(own) = self.named(file, person) else { return Vec::new() };
-        in_order(self.bearers(&self.alike(&own.name, limit), |at| at != file))
+        in_order(self.bearers(&self.alike(&own.name, limit, |_| true), |at| at != file))
     }
 
     /// Whether there are [`MANY`] articles or more: those of an archive count as many.
@@ -252,7 +255,7 @@ impl Index {
     /// In how many other articles the person is.
     pub fn articles_naming(&self, file: FileId, person: PersonId) -> usize {
         let Some(own) = self.named(file, person) else { return 0 };
-        let found = self.alike(&own.name, usize::MAX);
+        let found = self.alike(&own.name, usize::MAX, |_| true);
         let files = found.iter().flat_map(|(bearers, _)| bearers.people.iter().map(|(at, _)| *at));
         files.filter(|at| *at != file).collect::<FxHashSet<_>>().len()
     }
@@ -292,8 +295,9 @@ impl Index {
         found
     }
 
-    fn alike(&self, name: &str, bearers: usize) -> Vec<(Bearers, Likeness)> {
-        let found = people::like(&Name::of(name), |keys, limit| Ok(self.names(keys, limit, bearers)));
+    /// The names like `name` among those that are `wanted`.
+    fn alike(&self, name: &str, bearers: usize, wanted: impl Fn(&Bearers) -> bool) -> Vec<(Bearers, Likeness)> {
+        let found = people::like(&Name::of(name), wanted, |keys, limit| Ok(self.names(keys, limit, bearers)));
         self.noted(found).unwrap_or_default()
     }
 
@@ -423,8 +427,10 @@ impl Index {
 /// Who is in more articles than these is somebody whom nobody needs to be shown all over.
 const MOST_BEARERS: usize = 100;
 
-/// A slogan may stand in every other article: nobody looks at more places of one wording than these.
-const MOST_PLACES: usize = 1000;
+/// A slogan may stand in every other article: nobody looks at more places of one wording than these,
+const MOST_PLACES: usize = 200;
+/// and at no more than these in one article.
+const MOST_PLACES_OF_ONE_FILE: usize = 16;
 
 fn in_order(mut others: Vec<PersonElsewhere>) -> Vec<PersonElsewhere> {
     others.sort_by_key(|other| (other.file, other.person));

@@ -2,17 +2,20 @@
 
 use super::store::{Bearers, StoreError};
 use crate::names::{Likeness, Name, by_family_name, compare, lookup_keys};
+use rustc_hash::FxHashSet;
 
 /// The names that may be one person's with `name`, and how they compare. `ask` asks the stores for the names under
-/// some keys, so many at most.
+/// some keys, so many at most. Only those that are `wanted` are held against it: an article full of names that look alike
+/// is not held against itself.
 ///
 /// # Errors
 /// What `ask` fails with.
 pub fn like(
     name: &Name,
+    wanted: impl Fn(&Bearers) -> bool,
     ask: impl Fn(&[u32], usize) -> Result<Vec<Bearers>, StoreError>,
 ) -> Result<Vec<(Bearers, Likeness)>, StoreError> {
-    let found = ask(&lookup_keys(name), MOST_CANDIDATES)?.into_iter();
+    let found = ask(&lookup_keys(name), MOST_CANDIDATES)?.into_iter().filter(wanted);
     let compared = found.map(|bearers| {
         let likeness = compare(name, &bearers.name);
         (bearers, likeness)
@@ -27,8 +30,19 @@ pub fn like(
     Ok(alike)
 }
 
-/// More names than this under the keys of one name are not to be expected; it bounds the time of a lookup.
-const MOST_CANDIDATES: usize = 4096;
+/// The first `limit` numbers of the `lists` of some keys, those of the shortest list first: what few share tells most.
+/// In ascending order.
+pub fn rarest(mut lists: Vec<Vec<u64>>, limit: usize) -> Vec<u64> {
+    lists.sort_by_key(Vec::len);
+    let mut seen = FxHashSet::default();
+    let mut rarest: Vec<u64> = lists.into_iter().flatten().filter(|number| seen.insert(*number)).take(limit).collect();
+    rarest.sort_unstable();
+    rarest
+}
+
+/// More names than this, those under the rarest keys first, are not held against one: it bounds the time of a lookup,
+/// however many bear one surname.
+const MOST_CANDIDATES: usize = 128;
 /// More forms of one family name than this belong to more than one person.
 const MOST_OF_A_FAMILY: usize = 64;
 

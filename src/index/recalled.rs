@@ -131,33 +131,35 @@ impl Recalled {
         found
     }
 
-    /// The names that `find` finds, or found before, to be like `name`.
+    /// The names that `find` finds, or found before, to be like one in a file.
     pub fn alike(
         &self,
-        name: &str,
+        (file, name): (FileId, &str),
         generation: u64,
         find: impl FnOnce() -> Vec<(Bearers, Likeness)>,
     ) -> Arc<[(Bearers, Likeness)]> {
-        if let Some(known) = self.at(generation).alike.get(&hash(name)) {
+        let key = hash(name) ^ u64::from(file.0).wrapping_mul(MIX);
+        if let Some(known) = self.at(generation).alike.get(&key) {
             return known.clone();
         }
         let found: Arc<[(Bearers, Likeness)]> = find().into();
-        make_room(&mut self.at(generation).alike).insert(hash(name), found.clone());
+        make_room(&mut self.at(generation).alike).insert(key, found.clone());
         found
     }
 
-    /// Those of the archive whom `find` finds, or found before, to be called like `name`.
+    /// Those of the archive whom `find` finds, or found before, to be called like one in a file.
     pub fn archived(
         &self,
-        name: &str,
+        (file, name): (FileId, &str),
         generation: u64,
         find: impl FnOnce() -> Vec<PersonElsewhere>,
     ) -> Arc<[PersonElsewhere]> {
-        if let Some(known) = self.at(generation).archived.get(&hash(name)) {
+        let key = hash(name) ^ u64::from(file.0).wrapping_mul(MIX);
+        if let Some(known) = self.at(generation).archived.get(&key) {
             return known.clone();
         }
         let found: Arc<[PersonElsewhere]> = find().into();
-        make_room(&mut self.at(generation).archived).insert(hash(name), found.clone());
+        make_room(&mut self.at(generation).archived).insert(key, found.clone());
         found
     }
 
@@ -262,8 +264,8 @@ mod tests {
         let text = "“Nobody asked the ferrymen what they think of the new tolls,” Bram Oskell said.\n\n".repeat(10);
         let article = crate::article::Article::read(text.as_str().into(), Format::Plain, &Stylebook::default());
         let mut index = Index::default();
-        (0..60).for_each(|file| index.update(FileId(file), &article, None));
-        let asked = (0..60).flat_map(|file| (0..10).map(move |number| (FileId(file), number)));
+        (0..70).for_each(|file| index.update(FileId(file), &article, None));
+        let asked = (0..70).flat_map(|file| (0..10).map(move |number| (FileId(file), number)));
         let mut found = 0;
         for (file, number) in asked {
             found += index.occurrences(file, number).len();

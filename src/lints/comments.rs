@@ -3,9 +3,10 @@
 //!
 //! They are comments of HTML, and so of Markdown. Plain text has no comments, but whoever writes one there means it.
 
-use super::Finding;
 use crate::article::Article;
+use crate::draft::Paragraph;
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 
 /// A comment, and the stretch of the copy that it is about.
 pub struct Comment<'a> {
@@ -19,18 +20,13 @@ pub struct Comment<'a> {
     pub holds: Option<Span>,
 }
 
-impl Comment<'_> {
-    /// Whether it lets `finding` stand.
-    pub fn speaks_of(&self, finding: &Finding) -> bool {
-        let here = self.holds.is_some_and(|holds| holds.touches(finding.span.start));
-        here && (self.rules.is_empty() || self.rules.contains(&finding.rule))
-    }
-}
-
 /// The comments of `article` that are for us, in order.
 pub fn comments(article: &Article) -> Vec<Comment<'_>> {
     let text = article.text();
     let mut found: Vec<Comment> = Vec::new();
+    // The numbers of those that disable rules and are not ended yet.
+    let mut disabling: FxHashMap<Vec<&str>, Vec<usize>> = FxHashMap::default();
+    let mut paragraphs = article.draft.paragraphs.iter().filter(|p| p.zone.is_prose()).peekable();
     let mut at = 0;
     while let Some((span, words)) = next(text, at) {
         at = span.end as usize;
@@ -40,11 +36,17 @@ pub fn comments(article: &Article) -> Vec<Comment<'_>> {
         let listed = if command_only == command { rest.split(':').next().unwrap_or("") } else { "" };
         let rules: Vec<&str> = listed.split([',', ' ']).filter(|rule| !rule.is_empty()).collect();
         let holds = match command_only {
-            "ignore-next-line" => Some(next_line(article, span.end)),
+            "ignore-next-line" => {
+                while paragraphs.next_if(|p| p.span.end <= span.end).is_some() {}
+                Some(next_line(text, paragraphs.peek().copied(), span.end))
+            }
             "ignore-file" => Some(Span::from(0..text.len())),
-            "disable" => Some(Span::from(at..text.len())),
-            "enable" => disabled(&mut found, text, &rules).map(|disabled| {
-                disabled.end = span.start;
+            "disable" => {
+                disabling.entry(rules.clone()).or_default().push(found.len());
+                Some(Span::from(at..text.len()))
+            }
+            "enable" => disabling.get_mut(&rules).and_then(Vec::pop).map(|disabled| {
+                found[disabled].holds = Some(Span::new(found[disabled].span.end, span.start));
                 Span::empty(span.start)
             }),
             _ => None,
@@ -70,20 +72,10 @@ fn next(text: &str, mut at: usize) -> Option<(Span, &str)> {
     }
 }
 
-/// The stretch that the last `copydesk-disable` for these rules holds, if it is not ended yet.
-fn disabled<'c>(found: &'c mut [Comment], text: &str, rules: &[&str]) -> Option<&'c mut Span> {
-    let open = |comment: &&mut Comment| {
-        let to_the_end = comment.holds.is_some_and(|holds| holds.end as usize == text.len());
-        comment.command == "disable" && comment.rules == rules && to_the_end
-    };
-    found.iter_mut().rev().find(open)?.holds.as_mut()
-}
-
-/// What a comment that ends at `offset` calls the next line: the paragraph behind it; inside a paragraph, the line.
-fn next_line(article: &Article, offset: u32) -> Span {
-    let text = article.text();
-    let mut paragraphs = article.draft.paragraphs.iter().filter(|p| p.zone.is_prose() && p.span.end > offset);
-    let Some(next) = paragraphs.next() else { return Span::empty(offset) };
+/// What a comment that ends at `offset` calls the next line, where `next` is the first paragraph of prose that ends behind
+/// it: that paragraph; inside it, the line.
+fn next_line(text: &str, next: Option<&Paragraph>, offset: u32) -> Span {
+    let Some(next) = next else { return Span::empty(offset) };
     if next.span.start >= offset {
         return next.span;
     }

@@ -5,6 +5,7 @@
 
 mod anchor;
 mod comments;
+mod compatible;
 mod finding;
 #[cfg(test)]
 mod looks_at;
@@ -20,6 +21,7 @@ mod testing;
 mod untouched;
 
 pub use anchor::anchor;
+pub use compatible::compatible;
 pub use finding::{Edit, Finding, Fix, Related};
 pub use rule::{LooksAt, Rule, Scope};
 pub use rules::RULES;

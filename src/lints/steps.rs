@@ -2,7 +2,7 @@
 //! [`check`](super::check) finds.
 
 use super::{Finding, finish, loud, own_stylebook, wanted};
-use crate::index::{MOST_COMPARED, View};
+use crate::index::View;
 
 /// From how many tokens on an article is long: all rules take 50 ms then.
 const LONG: usize = 400_000;
@@ -51,7 +51,7 @@ impl Check {
 
     /// Whether there were utterances left to compare.
     fn compare_some(&mut self, view: &View) -> bool {
-        let all = view.article.utterances.len().min(MOST_COMPARED);
+        let all = view.article.utterances.len();
         let some = self.compared..all.min(self.compared + UTTERANCES_AT_ONCE);
         self.compared = some.end;
         let were_left = !some.is_empty();

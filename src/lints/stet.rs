@@ -3,6 +3,8 @@
 use super::comments::{Comment, comments};
 use super::{Finding, anchor};
 use crate::index::View;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
 
 /// Moves the findings that stand out of `findings`; those, and the comments of the copy that let nothing stand.
 pub fn let_stand<'a>(view: &View<'a>, findings: &mut Vec<Finding>) -> (Vec<Finding>, Vec<Comment<'a>>) {
@@ -13,22 +15,75 @@ pub fn let_stand<'a>(view: &View<'a>, findings: &mut Vec<Finding>) -> (Vec<Findi
     }
     let comments: Vec<Comment> = std::mem::take(&mut unneeded);
     let mut needed = vec![false; comments.len()];
+    let mut entries: FxHashMap<&str, FxHashSet<&str>> = FxHashMap::default();
+    for stet in stets {
+        entries.entry(&stet.rule).or_default().insert(&stet.words);
+    }
+    let mut speaking = Speaking::of(&comments);
     let stands = |finding: &mut Finding| {
-        let mut told = false;
-        for (_, needed) in comments.iter().zip(&mut needed).filter(|(comment, _)| comment.speaks_of(finding)) {
-            (told, *needed) = (true, true);
-        }
-        told || stets.iter().any(|stet| stet.rule == finding.rule && stet.words == anchor(article, finding.span))
+        let told = speaking.speak_of(finding, &mut needed);
+        let entry = || entries.get(finding.rule).is_some_and(|words| words.contains(&*anchor(article, finding.span)));
+        told || entry()
     };
     let standing = findings.extract_if(.., stands).collect();
     // What ends a stretch is needed as long as the stretch is.
     let ends = |comment: &Comment| comment.command == "enable" && comment.holds.is_some();
-    let ended =
-        |at: u32| comments.iter().zip(&needed).any(|(c, needed)| *needed && c.holds.is_some_and(|h| h.end == at));
+    let ended: FxHashSet<u32> =
+        comments.iter().zip(&needed).filter(|(_, needed)| **needed).filter_map(|(c, _)| Some(c.holds?.end)).collect();
+    let ended = |at: u32| ended.contains(&at);
     let keep: Vec<bool> =
         comments.iter().zip(&needed).map(|(c, needed)| *needed || ends(c) && ended(c.span.start)).collect();
     unneeded.extend(comments.into_iter().zip(keep).filter(|(_, keep)| !keep).map(|(comment, _)| comment));
     (standing, unneeded)
+}
+
+/// The comments that speak where a walk through the findings has come to.
+struct Speaking<'a> {
+    comments: &'a [Comment<'a>],
+    /// Those that have not begun yet, the first one last.
+    ahead: Vec<usize>,
+    /// By rule, or under no name for all rules: those that have begun.
+    begun: FxHashMap<&'a str, Begun>,
+}
+
+/// Comments on one rule.
+#[derive(Default)]
+struct Begun {
+    /// How far the one reaches that reaches farthest.
+    end: u32,
+    /// Those that nothing has needed yet.
+    unneeded: Vec<usize>,
+}
+
+impl<'a> Speaking<'a> {
+    fn of(comments: &'a [Comment<'a>]) -> Speaking<'a> {
+        let mut ahead: Vec<usize> = (0..comments.len()).filter(|&at| comments[at].holds.is_some()).collect();
+        ahead.sort_by_key(|&at| Reverse(comments[at].holds.map(|holds| holds.start)));
+        Speaking { comments, ahead, begun: FxHashMap::default() }
+    }
+
+    /// Whether any comment speaks of `finding`, and all that do are `needed`. Findings come by place.
+    fn speak_of(&mut self, finding: &Finding, needed: &mut [bool]) -> bool {
+        let place = finding.span.start;
+        let holds = |at: usize| self.comments[at].holds.unwrap_or_default();
+        while let Some(at) = self.ahead.pop_if(|at| holds(*at).start <= place) {
+            let rules = &self.comments[at].rules;
+            let rules = if rules.is_empty() { &[""][..] } else { rules };
+            for &rule in rules {
+                let begun = self.begun.entry(rule).or_default();
+                begun.end = begun.end.max(holds(at).end);
+                begun.unneeded.push(at);
+            }
+        }
+        let mut told = false;
+        for rule in ["", finding.rule] {
+            if let Some(begun) = self.begun.get_mut(rule).filter(|begun| begun.end >= place) {
+                told = true;
+                begun.unneeded.drain(..).filter(|&at| holds(at).end >= place).for_each(|at| needed[at] = true);
+            }
+        }
+        told
+    }
 }
 
 #[cfg(test)]

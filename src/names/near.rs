@@ -11,6 +11,10 @@ use super::spelling_keys::{sound_key, spelling_keys};
 /// Up to so many names are looked through one by one.
 const FEW: usize = 64;
 
+/// So many names that meet under one key are held against a spelling: where more are so alike, nobody can say for which of
+/// them it is a slip.
+const ALIKE: usize = 32;
+
 /// Names to look among.
 pub struct Near {
     names: Vec<Spelled>,
@@ -34,7 +38,7 @@ impl Near {
             keys(spelled, |key| {
                 let from = self.keys.partition_point(|(other, _)| *other < key);
                 let under = self.keys[from..].iter().take_while(|(other, _)| *other == key);
-                candidates.extend(under.map(|(_, name)| name));
+                candidates.extend(under.take(ALIKE).map(|(_, name)| name));
             });
             candidates.sort_unstable();
             candidates.dedup();

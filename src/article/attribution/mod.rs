@@ -174,15 +174,14 @@ impl Attributor<'_> {
                 }
                 QuoteKind::Direct | QuoteKind::Partial => {}
             }
-            let gap_before = nth.checked_sub(1).map_or(range.start, |p| spots[p].end)..spots[nth].start;
-            let gap_after = spots[nth].end..spots.get(nth + 1).map_or(range.end, |n| n.start);
+            let around = place::around(&range, &spots, nth);
             let place = Place {
                 quote,
-                paragraph: range.clone(),
+                paragraph: around.paragraph,
                 spot: spots[nth].clone(),
-                gap_before,
-                gap_after,
-                earlier: &quotes[..nth],
+                gap_before: around.gap_before,
+                gap_after: around.gap_after,
+                earlier: &quotes[nth.saturating_sub(place::EARLIER)..nth],
                 home: paragraph,
                 before,
                 embedded: false,

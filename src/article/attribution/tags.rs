@@ -23,6 +23,9 @@ const ANSWERS: &[&str] = &["answered", "answers", "replied", "replies", "respond
 /// A signature has no more tokens than this.
 const SIGNATURE_REACH: usize = 20;
 
+/// So many pictures, tables and rules at the most stand between the words and their signature.
+const SIGNATURE_PARAGRAPHS: usize = 8;
+
 /// A verb of speech that leads up to the words.
 struct Lead {
     start: usize,
@@ -365,11 +368,14 @@ impl Attributor<'_> {
     /// A paragraph behind the quote that only names its speaker: "– Ada Fenwick".
     pub(super) fn signature(&self, place: &Place) -> Option<Said> {
         let page = self.page;
+        if !place.gap_after.is_empty() {
+            return None;
+        }
         let from = page.draft.paragraphs.partition_point(|p| p.span.start < place.home.span.end);
-        let next = page.draft.paragraphs[from..].iter().find(|p| p.zone.is_prose())?;
+        let next = page.draft.paragraphs[from..].iter().take(SIGNATURE_PARAGRAPHS).find(|p| p.zone.is_prose())?;
         let range = page.tokens_in(next);
         let dash = range.start;
-        if page.kind(dash) != Some(TokenKind::Dash) || !place.gap_after.is_empty() {
+        if page.kind(dash) != Some(TokenKind::Dash) {
             return None;
         }
         let speaker = page.phrase_from(dash + 1, range.end).filter(|p| p.head.speaks())?;

@@ -1,5 +1,6 @@
 //! The reading as a whole, one short text per point: each utterance, its speaker and how we know.
 
+mod growth;
 mod names;
 mod pronouns;
 mod speakers;

@@ -6,7 +6,7 @@ use super::{diff, replace};
 use crate::cli::load::Source;
 use crate::cli::output;
 use crate::index::FileId;
-use crate::lints::{Edit, Finding, Fix};
+use crate::lints::{self, Fix};
 use std::io::{self, Write};
 
 /// Which fixes are applied.
@@ -16,6 +16,12 @@ pub enum Which {
     Safe,
     /// The first of every finding.
     Suggested,
+}
+
+impl Which {
+    fn takes(self, fix: &Fix) -> bool {
+        fix.safe || self == Which::Suggested
+    }
 }
 
 /// How many fixes were written into files, and how many were not.
@@ -28,7 +34,7 @@ pub struct Fixed {
 pub fn apply(report: &Report, which: Which) -> Fixed {
     let mut done = Fixed { written: 0, left: 0 };
     for (id, (source, findings)) in report.sources.iter().zip(&report.findings).enumerate() {
-        let fixes = chosen(FileId(id as u32), findings, which);
+        let fixes = lints::compatible(FileId(id as u32), findings, |fix| which.takes(fix));
         if fixes.is_empty() {
             continue;
         }
@@ -54,7 +60,7 @@ pub fn apply(report: &Report, which: Which) -> Fixed {
 /// Where `out` cannot be written.
 pub fn show(out: &mut impl Write, report: &Report, which: Which) -> io::Result<()> {
     for (id, (source, findings)) in report.sources.iter().zip(&report.findings).enumerate() {
-        let fixes = chosen(FileId(id as u32), findings, which);
+        let fixes = lints::compatible(FileId(id as u32), findings, |fix| which.takes(fix));
         if !fixes.is_empty() {
             let name = source.path.to_string_lossy();
             diff::write(out, &name, source.article.draft.source.original(), &fixed(source, &fixes))?;
@@ -72,32 +78,19 @@ fn write(source: &Source, fixes: &[&Fix]) -> Result<(), String> {
     replace::replace(&source.path, written, &fixed(source, fixes)).map_err(|why| why.to_string())
 }
 
-/// The fixes to apply, none of which touches another's text.
-fn chosen(file: FileId, findings: &[Finding], which: Which) -> Vec<&Fix> {
-    let mut chosen: Vec<&Fix> = Vec::new();
-    for finding in findings {
-        let fix = finding.fixes.iter().find(|fix| fix.safe || which == Which::Suggested);
-        let Some(fix) = fix.filter(|fix| fix.edits.iter().all(|edit| edit.file == file)) else { continue };
-        let apart = |edit: &Edit| {
-            let taken = chosen.iter().flat_map(|fix| &fix.edits);
-            taken.into_iter().all(|other| edit.span.end < other.span.start || other.span.end < edit.span.start)
-        };
-        if fix.edits.iter().all(apart) {
-            chosen.push(fix);
-        }
-    }
-    chosen
-}
-
 fn fixed(source: &Source, fixes: &[&Fix]) -> String {
     let draft = &source.article.draft;
     let edits = fixes.iter().flat_map(|fix| &fix.edits);
     // Of fixes that cannot be written nobody is told, so there is none.
     let mut edits: Vec<_> = edits.filter_map(|edit| draft.source.edit(edit.span, &edit.text)).collect();
-    edits.sort_by_key(|(span, _)| std::cmp::Reverse(*span));
-    let mut text = draft.source.original().to_string();
+    edits.sort_by_key(|(span, _)| *span);
+    let text = draft.source.original();
+    let mut fixed = String::with_capacity(text.len());
+    let mut at = 0;
     for (span, words) in edits {
-        text.replace_range(span.range(), &words);
+        fixed.push_str(&text[at..span.start as usize]);
+        fixed.push_str(&words);
+        at = span.end as usize;
     }
-    text
+    fixed + &text[at..]
 }

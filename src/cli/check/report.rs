@@ -4,7 +4,8 @@ use crate::cli::load::Source;
 use crate::cli::parallel;
 use crate::index::{FileId, Index, Summary, View};
 use crate::lints::{self, Finding};
-use crate::stylebook::Stet;
+use crate::stylebook::{Stet, Stylebook};
+use rustc_hash::FxHashSet;
 
 /// The articles and what was found in each.
 pub struct Report {
@@ -61,10 +62,15 @@ impl Report {
 
 /// The stets that let nothing in `standing` stand, each once.
 fn stale(sources: &[Source], standing: &[(&str, String)]) -> Vec<Stet> {
+    let standing: FxHashSet<(&str, &str)> = standing.iter().map(|(rule, words)| (*rule, &**words)).collect();
+    let mut seen = FxHashSet::default();
     let mut stale: Vec<Stet> = Vec::new();
-    for stet in sources.iter().flat_map(|source| &source.stylebook.stets) {
-        let needed = standing.iter().any(|(rule, words)| *rule == stet.rule && *words == stet.words);
-        if !needed && !stale.contains(stet) {
+    let mut books: FxHashSet<*const Stylebook> = FxHashSet::default();
+    let books =
+        sources.iter().map(|source| &source.stylebook).filter(|book| books.insert(std::ptr::from_ref(&***book)));
+    for stet in books.flat_map(|book| &book.stets).filter(|stet| !standing.contains(&(&*stet.rule, &*stet.words))) {
+        let told = (&stet.rule, &stet.words, &stet.reason, &stet.author, &stet.date);
+        if seen.insert(format!("{told:?}")) {
             stale.push(stet.clone());
         }
     }

@@ -34,17 +34,8 @@ pub fn actions(view: &View, findings: &[Finding], span: Span, others: Others) ->
 
 /// One action for all `findings` of the article that are safe to fix without asking.
 pub fn fix_all(view: &View, findings: &[Finding]) -> Option<Action> {
-    let mut edits: Vec<Edit> = Vec::new();
-    for finding in findings {
-        let Some(fix) = finding.fixes.iter().find(|fix| fix.safe) else { continue };
-        let free = |edit: &Edit| {
-            edit.file == view.file && !edits.iter().any(|e| e.span.overlaps(edit.span) || e.span == edit.span)
-        };
-        // Fixes that get in each other's way are left for the next round.
-        if fix.edits.iter().all(free) {
-            edits.extend(fix.edits.iter().cloned());
-        }
-    }
+    let fixes = lints::compatible(view.file, findings, |fix| fix.safe);
+    let edits: Vec<Edit> = fixes.into_iter().flat_map(|fix| fix.edits.iter().cloned()).collect();
     let title = "Fix everything that is safe to fix".to_owned();
     (!edits.is_empty()).then_some(Action {
         title,

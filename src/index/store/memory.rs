@@ -4,6 +4,7 @@ use super::{At, Bearers, Candidate, Store, StoreError};
 use crate::article::PersonId;
 use crate::index::FileId;
 use crate::index::candidates::candidates;
+use crate::index::people::rarest;
 use crate::index::postings::Lists;
 use crate::index::summary::{Named, Said, Summary};
 use crate::names::{LookupKey, Name, lookup_keys};
@@ -103,9 +104,18 @@ impl Memory {
         changed
     }
 
-    /// Where the wording of that number stands, in order.
-    pub fn at(&self, wording: u64) -> impl Iterator<Item = &At> {
-        self.variants.get(&wording).into_iter().flat_map(|variant| &variant.at)
+    /// Where the wording of that number stands, in order; of each file the first `most` places. What stands without end
+    /// in one file takes no time from the others.
+    pub fn at(&self, wording: u64, most: usize) -> impl Iterator<Item = At> {
+        let variant = self.variants.get(&wording);
+        let mut next = (FileId(0), 0);
+        let mut of_file = 0;
+        std::iter::from_fn(move || {
+            let at = *variant?.at.range(next..).next()?;
+            of_file = if of_file > 0 && at.0 == next.0 { of_file + 1 } else { 1 };
+            next = (at.0, if of_file < most { at.1 + 1 } else { usize::MAX });
+            Some(at)
+        })
     }
 
     /// Whether the wording is new.
@@ -165,7 +175,9 @@ impl Store for Memory {
             self.postings.read(shingle, limit, into);
             Ok(())
         };
-        let ids = candidates(shingles, count, read)?;
+        // Where a wording stands first tells the file that it fills, if it fills one.
+        let home = |id: u64| self.variants.get(&id).and_then(|variant| variant.at.first()).map(|at| at.0);
+        let ids = candidates(shingles, count, read, home)?;
         let candidate = |id| Some(Candidate { id, wording: self.variants.get(&id)?.wording.clone() });
         Ok(ids.into_iter().filter_map(candidate).collect())
     }
@@ -179,13 +191,13 @@ impl Store for Memory {
     }
 
     fn names(&self, keys: &[LookupKey], limit: usize, bearers: usize) -> Result<Vec<Bearers>, StoreError> {
-        let mut ids = Vec::new();
-        for &key in keys {
-            self.keys.read(key, limit, &mut ids);
-        }
-        ids.sort_unstable();
-        ids.dedup();
-        Ok(ids.iter().take(limit).filter_map(|id| self.names.get(id)).map(|bearer| bearer.of(bearers)).collect())
+        let list = |&key: &LookupKey| {
+            let mut list = Vec::new();
+            self.keys.read(key, limit, &mut list);
+            list
+        };
+        let ids = rarest(keys.iter().map(list).collect(), limit);
+        Ok(ids.iter().filter_map(|id| self.names.get(id)).map(|bearer| bearer.of(bearers)).collect())
     }
 
     fn names_that(&self, fits: &dyn Fn(&str) -> bool, limit: usize) -> Result<Vec<Bearers>, StoreError> {

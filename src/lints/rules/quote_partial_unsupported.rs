@@ -4,6 +4,7 @@ use crate::article::{Article, PersonId, Quote, QuoteKind};
 use crate::index::{Class, Occurrence, View};
 use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::text::{Span, fold};
+use rustc_hash::FxHashMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "quote-partial-unsupported",
@@ -70,18 +71,29 @@ const MOST_WORDS: usize = 5;
 fn check(view: &View, findings: &mut Vec<Finding>) {
     let article = view.article;
     let partials: Vec<(&Quote, usize, PersonId)> = article.quotes.iter().filter_map(|q| partial(article, q)).collect();
+    // By sentence and speaker: those that a fuller quotation has.
+    let mut known: FxHashMap<(usize, PersonId), Vec<(usize, &Quote, (Occurrence, String))>> = FxHashMap::default();
     for (at, (quote, sentence, person)) in partials.iter().enumerate() {
-        let others = partials.iter().enumerate().filter(|(other, _)| *other != at);
-        let siblings = others.filter(|(_, (_, s, p))| s == sentence && p == person).map(|(_, (quote, ..))| quote);
+        let there = known.entry((*sentence, *person)).or_default();
+        if there.len() < MOST_SCRAPS
+            && let Some(fuller) = quote.utterance.and_then(|utterance| fuller(view, utterance))
+        {
+            there.push((at, quote, fuller));
+        }
+    }
+    for (at, (quote, sentence, person)) in partials.iter().enumerate() {
         let words = fold(article.draft.at(quote.inner));
-        for sibling in siblings {
-            let fuller = sibling.utterance.and_then(|utterance| fuller(view, utterance));
-            let Some((fuller, text)) = fuller.filter(|(_, text)| !has_words(text, &words)) else { continue };
-            findings.push(finding(view, quote.span, quote.inner, sibling.inner, &fuller, &text));
-            break;
+        let siblings = known.get(&(*sentence, *person)).into_iter().flatten().filter(|(other, ..)| *other != at);
+        let lacking =
+            siblings.map(|(_, sibling, fuller)| (sibling, fuller)).find(|(_, (_, text))| !has_words(text, &words));
+        if let Some((sibling, (fuller, text))) = lacking {
+            findings.push(finding(view, quote.span, quote.inner, sibling.inner, fuller, text));
         }
     }
 }
+
+/// So many scraps of one speaker are in one sentence at the most.
+const MOST_SCRAPS: usize = 8;
 
 fn finding(view: &View, span: Span, inner: Span, sibling: Span, fuller: &Occurrence, text: &str) -> Finding {
     let draft = &view.article.draft;

@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::draft::Token;
-use crate::names::{Spelled, is_inflected};
+use crate::names::{Near, Spelled, is_inflected};
 use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
 
@@ -20,8 +20,8 @@ pub struct Usual {
 /// Which words stand beside which.
 pub struct Beside<'a> {
     article: &'a Article,
-    /// By the word and the side of it: the words that stand there.
-    beside: FxHashMap<(&'a str, Side), Vec<Word>>,
+    /// By the word and the side of it: what stands there more than once.
+    beside: FxHashMap<(&'a str, Side), Words>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -30,9 +30,15 @@ enum Side {
     Behind,
 }
 
+/// The words that stand beside one, in the order in which they come up first.
+struct Words {
+    words: Vec<Word>,
+    near: Near,
+}
+
 /// A word that stands beside another.
 struct Word {
-    spelled: Spelled,
+    folded: String,
     uses: usize,
     first: Span,
 }
@@ -41,19 +47,22 @@ impl<'a> Beside<'a> {
     /// All capitalised words of `article` that stand directly beside each other.
     pub fn of(article: &'a Article) -> Beside<'a> {
         let mut beside: FxHashMap<(&str, Side), Vec<Word>> = FxHashMap::default();
+        let mut known: FxHashMap<((&str, Side), String), usize> = FxHashMap::default();
         for pair in article.draft.tokens.windows(2).filter(|pair| are_joined(article, &pair[0], &pair[1])) {
             let [first, second] = [pair[0].span, pair[1].span];
             for (span, at) in
                 [(first, (article.draft.at(second), Side::Before)), (second, (article.draft.at(first), Side::Behind))]
             {
                 let words = beside.entry(at).or_default();
-                let key = fold(article.draft.at(span));
-                match words.iter_mut().find(|word| word.spelled.folded() == key) {
+                let folded = fold(article.draft.at(span));
+                let number = *known.entry((at, folded.clone())).or_insert(words.len());
+                match words.get_mut(number) {
                     Some(word) => word.uses += 1,
-                    None => words.push(Word { spelled: Spelled::of(&key), uses: 1, first: span }),
+                    None => words.push(Word { folded, uses: 1, first: span }),
                 }
             }
         }
+        let beside = beside.into_iter().map(|(at, words)| (at, Words::of(words))).collect();
         Beside { article, beside }
     }
 
@@ -68,11 +77,19 @@ impl<'a> Beside<'a> {
         let spelled = Spelled::of(key);
         let places = behind.into_iter().chain(before);
         let words = places.filter_map(|(at, side)| self.beside.get(&(self.article.draft.at(tokens[at].span), side)));
-        let usual = words.flatten().find(|word| {
-            word.uses >= MIN_USES && spelled.is_slip_for(&word.spelled) && !is_inflected(key, word.spelled.folded())
-        })?;
+        let mut near = words.flat_map(|words| words.near.slips(&spelled).map(|number| &words.words[number]));
+        let usual = near.find(|word| !is_inflected(key, &word.folded))?;
         let spelling = self.article.draft.at(usual.first).to_owned();
         Some(Usual { spelling, uses: usual.uses, first: usual.first })
+    }
+}
+
+impl Words {
+    /// Those of `words` that are used often enough to be the measure.
+    fn of(mut words: Vec<Word>) -> Words {
+        words.retain(|word| word.uses >= MIN_USES);
+        let near = Near::new(words.iter().map(|word| Spelled::of(&word.folded)).collect());
+        Words { words, near }
     }
 }
 

@@ -6,6 +6,7 @@ use super::runs::{Kind, Lists};
 use crate::article::PersonId;
 use crate::index::FileId;
 use crate::index::candidates::candidates;
+use crate::index::people::rarest;
 use crate::index::summary::{Named, Said, Summary};
 use crate::names::{LookupKey, Name};
 use crate::wording::{Shingle, Wording};
@@ -26,7 +27,7 @@ pub fn wordings(connection: &Connection, kept: &mut Kept, shingles: &[Shingle]) 
         into.extend(shared.borrow_mut().list(&lists, shingle, limit)?);
         Ok(())
     };
-    let candidates = candidates(shingles, count, read)?;
+    let candidates = candidates(shingles, count, read, |_| None)?;
     let mut found = Vec::new();
     let mut words = connection.prepare_cached("SELECT words FROM wording WHERE id = ?1")?;
     for id in candidates {
@@ -103,16 +104,16 @@ pub fn names(
     limit: usize,
     bearers: usize,
 ) -> Result<Vec<Bearers>, StoreError> {
-    let mut ids: Vec<u64> = Vec::new();
     let lists = Lists::open(connection, Kind::LookupKeys)?;
+    let mut all = Vec::with_capacity(keys.len());
     for &key in keys {
-        lists.read(key, limit, &mut ids)?;
+        let mut list = Vec::new();
+        lists.read(key, limit, &mut list)?;
+        all.push(list);
     }
-    ids.sort_unstable();
-    ids.dedup();
     let mut names = connection.prepare_cached("SELECT written FROM name WHERE id = ?1")?;
     let mut found = Vec::new();
-    for id in ids.into_iter().take(limit) {
+    for id in rarest(all, limit) {
         let id = id as i64;
         let Some(written) = names.query_row([id], |row| row.get::<_, String>(0)).optional()? else { continue };
         found.push(Bearers { name: Name::of(&written), people: bearers_of(connection, id, bearers)? });

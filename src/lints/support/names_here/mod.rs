@@ -89,7 +89,7 @@ fn names(article: &Article, words: &Words) -> Vec<Known> {
         match (same.map(|known| &mut known.part), part) {
             (Some(Part::Surname { given, family }), Part::Surname { given: more, family: too }) => {
                 *family |= too;
-                given.extend(more.into_iter().filter(|name| !given.contains(name)).collect::<Vec<_>>());
+                given.extend(more);
             }
             (Some(_), _) => {}
             (None, part) => {
@@ -125,6 +125,12 @@ fn names(article: &Article, words: &Words) -> Vec<Known> {
     for (given, surname) in words.pairs().filter(|(given, _)| !is_above(article, *given)) {
         let family = words.is_behind_the(given);
         add(surname, Part::Surname { given: vec![fold(article.draft.at(given))], family });
+    }
+    for known in &mut names {
+        if let Part::Surname { given, .. } = &mut known.part {
+            given.sort_unstable();
+            given.dedup();
+        }
     }
     let surnames: FxHashSet<String> = names.iter().filter(|n| n.part.is_surname()).map(|n| n.key.clone()).collect();
     names.extend(words.bare().filter(|bare| !surnames.contains(&bare.key)));

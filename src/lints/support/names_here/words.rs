@@ -7,8 +7,9 @@ use crate::article::Article;
 use crate::draft::{Token, TokenKind};
 use crate::lexicon::Word;
 use crate::text::{Span, fold};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
+use std::hash::Hash;
 
 /// Shorter names have too many neighbours.
 pub const MIN_LETTERS: usize = 4;
@@ -21,8 +22,10 @@ pub struct Words<'a> {
     pub uses: FxHashMap<String, Uses>,
     /// The capitalised ones that are used once: the token, and the word folded.
     pub once: Vec<(usize, String)>,
-    /// The capitalised ones that stand right behind a capitalised one, by what is written: the tokens.
-    seconds: OnceCell<FxHashMap<&'a str, Vec<usize>>>,
+    /// The capitalised ones that stand right behind a capitalised one: that one folded, and what is written.
+    pairs: OnceCell<FxHashSet<(String, &'a str)>>,
+    /// The same, both as written.
+    written_pairs: OnceCell<FxHashSet<(&'a str, &'a str)>>,
 }
 
 /// How often a word is used.
@@ -68,7 +71,7 @@ impl<'a> Words<'a> {
         let once = uses.iter().filter(|(key, uses)| uses.count == 1 && is_name(key));
         let mut once: Vec<(usize, String)> = once.map(|(key, uses)| (uses.first, key.clone())).collect();
         once.sort_unstable_by_key(|(at, _)| *at);
-        Words { article, tokens, uses, once, seconds: OnceCell::new() }
+        Words { article, tokens, uses, once, pairs: OnceCell::new(), written_pairs: OnceCell::new() }
     }
 
     /// The words of the name at `span`, without "Jr.".
@@ -98,15 +101,13 @@ impl<'a> Words<'a> {
 
     /// Whether the word `known` stands somewhere right before the capitalised word of `next`.
     pub fn stand_together(&self, known: &str, next: &Token) -> bool {
-        let seconds = self.seconds.get_or_init(|| self.seconds()).get(self.article.draft.at(next.span));
-        let first = |&second: &usize| self.tokens[second - 1].span;
-        seconds.into_iter().flatten().any(|second| fold(self.article.draft.at(first(second))) == known)
+        let written = self.article.draft.at(next.span);
+        self.pairs.get_or_init(|| self.pairs_as(fold)).contains(&(known.to_owned(), written))
     }
 
     /// Whether `word` stands somewhere right before the capitalised word `name`, both as written.
     pub fn stand_behind(&self, word: &str, name: &str) -> bool {
-        let seconds = self.seconds.get_or_init(|| self.seconds()).get(name);
-        seconds.into_iter().flatten().any(|&second| self.article.draft.at(self.tokens[second - 1].span) == word)
+        self.written_pairs.get_or_init(|| self.pairs_as(|first| first)).contains(&(word, name))
     }
 
     /// Whether "the" stands right before the name at `span`.
@@ -134,14 +135,10 @@ impl<'a> Words<'a> {
         in_place && self.next(at).is_none() || region || goes_on
     }
 
-    fn seconds(&self) -> FxHashMap<&'a str, Vec<usize>> {
-        let mut seconds: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-        for (at, pair) in self.tokens.windows(2).enumerate() {
-            if pair.iter().all(Token::is_capital) {
-                seconds.entry(self.article.draft.at(pair[1].span)).or_default().push(at + 1);
-            }
-        }
-        seconds
+    /// The capitalised words that stand right behind each other, the first ones as `form` has them.
+    fn pairs_as<T: Eq + Hash>(&self, form: impl Fn(&'a str) -> T) -> FxHashSet<(T, &'a str)> {
+        let pairs = self.tokens.windows(2).filter(|pair| pair.iter().all(Token::is_capital));
+        pairs.map(|pair| (form(self.article.draft.at(pair[0].span)), self.article.draft.at(pair[1].span))).collect()
     }
 
     /// Whether the capital of the word at `at` may come from its place.
