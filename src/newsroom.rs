@@ -7,10 +7,14 @@
 
 use crate::files::{self, Refused, Which};
 use crate::lints;
-use crate::stylebook::{self, Date, Entry, Files, Lost, Problem, Settings, Sheet, StetFile, Stylebook, parse_stets};
+use crate::stylebook::{
+    self, Date, Entry, Files, Lost, Problem, Settings, Sheet, SheetFile, StetFile, Stylebook, parse_stets,
+};
 use crate::text::{Buffer, Encoding, Span};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 /// The file that sets the rules.
 pub const SETTINGS: &str = "copydesk.toml";
@@ -115,12 +119,14 @@ impl Newsroom {
 
     /// Holds the people files against each other.
     fn clashes(&mut self) {
-        let found: Vec<_> = stylebook::clashes(&self.stylebook)
-            .into_iter()
-            .filter_map(|clash| Some((clash.entry?.clone(), clash.message)))
-            .collect();
-        for (Entry { file, span }, message) in found {
-            self.blame(&file.path, &file.text, vec![Problem { span, message, lost: Lost::Part }]);
+        let mut found: BTreeMap<PathBuf, (Arc<SheetFile>, Vec<Problem>)> = BTreeMap::new();
+        for clash in stylebook::clashes(&self.stylebook) {
+            let Some(Entry { file, span }) = clash.entry else { continue };
+            let (_, problems) = found.entry(file.path.clone()).or_insert_with(|| (file.clone(), Vec::new()));
+            problems.push(Problem { span: *span, message: clash.message, lost: Lost::Part });
+        }
+        for (path, (file, problems)) in found {
+            self.blame(&path, &file.text, stylebook::few(problems));
         }
     }
 

@@ -12,7 +12,7 @@ pub(super) fn read<T: DeserializeOwned>(
     text: &str,
     problems: &mut Vec<Problem>,
 ) -> Option<T> {
-    loop {
+    for _ in 0..MOST_KEYS {
         let error = match T::deserialize(ValueDeserializer::from(value.clone())) {
             Ok(read) => return Some(read),
             Err(error) => error,
@@ -24,7 +24,11 @@ pub(super) fn read<T: DeserializeOwned>(
             return None;
         }
     }
+    None
 }
+
+/// An entry with so many keys that cannot be understood is none: to leave each out takes another look at all of it.
+const MOST_KEYS: usize = 32;
 
 /// "unknown field `bron`, expected one of …" and "missing field `id`" are a programmer's words.
 fn in_plain_words(error: &Error) -> String {

@@ -94,6 +94,21 @@ impl Stylebook {
     }
 }
 
+/// So many problems of one file are told one by one.
+const MOST_TOLD: usize = 100;
+
+/// The first of many problems of a file, and how many more there are.
+pub fn few(mut problems: Vec<Problem>) -> Vec<Problem> {
+    let more = problems.len().saturating_sub(MOST_TOLD);
+    if more > 0 {
+        let span = problems[MOST_TOLD].span;
+        problems.truncate(MOST_TOLD);
+        let message = format!("{more} more things from here on cannot be understood; mend these first");
+        problems.push(Problem { span, message, lost: Lost::Part });
+    }
+    problems
+}
+
 fn problem(error: &toml::de::Error, text: &str) -> Problem {
     let span = error.span().unwrap_or(0..0);
     Problem { span: fit(span, text), message: error.message().trim().to_owned(), lost: Lost::File }

@@ -1,7 +1,7 @@
 //! `people.toml`: how the newsroom writes people and terms.
 
 use super::day::{self, Date};
-use super::{Lost, Problem, fit, lenient, problem};
+use super::{Lost, Problem, few, fit, lenient, problem};
 use crate::names::Parts;
 use crate::text::Span;
 use rustc_hash::FxHashSet;
@@ -163,17 +163,25 @@ impl Sheet {
     /// Understands the text of a people file. A key that cannot be understood is left out and told, and so is an entry
     /// without its name; the rest counts.
     pub fn parse(text: &str) -> (Sheet, Vec<Problem>) {
+        let (sheet, _, problems) = Sheet::with_places(text);
+        (sheet, problems)
+    }
+
+    /// The same, and where the name of each person stands.
+    fn with_places(text: &str) -> (Sheet, Vec<Span>, Vec<Problem>) {
         let file = match DeTable::parse(text) {
             Ok(file) => file.into_inner(),
-            Err(error) => return (Sheet::default(), vec![problem(&error, text)]),
+            Err(error) => return (Sheet::default(), Vec::new(), vec![problem(&error, text)]),
         };
-        let (mut sheet, mut problems) = (Sheet::default(), Vec::new());
+        let (mut sheet, mut places, mut problems) = (Sheet::default(), Vec::new(), Vec::new());
         for (key, value) in file {
             let (span, entries) = (fit(key.span(), text), entries(value));
             match (key.get_ref().as_ref(), entries) {
                 ("person", Some(entries)) => {
                     let people = entries.into_iter().filter_map(|entry| {
                         let span = fit(entry.span(), text);
+                        let place =
+                            name_of(entry.get_ref()).map_or(span, |name| inside_marks(fit(name.span(), text), text));
                         let titles: Vec<Span> = titles(entry.get_ref()).map(|title| fit(title.span(), text)).collect();
                         let person: Person = lenient::read(entry, text, &mut problems)?;
                         check(&person, |title, message| {
@@ -182,9 +190,9 @@ impl Sheet {
                             let span = title.and_then(|title| titles.get(title)).copied().unwrap_or(span);
                             problems.push(Problem { span, message, lost: Lost::Part });
                         });
-                        Some((span, person))
+                        Some((span, place, person))
                     });
-                    sheet.people = unique(people.collect(), &mut problems);
+                    (sheet.people, places) = unique(people.collect(), &mut problems);
                 }
                 ("term", Some(entries)) => {
                     let terms = entries.into_iter().filter_map(|entry| lenient::read(entry, text, &mut problems));
@@ -196,21 +204,14 @@ impl Sheet {
                 }
             }
         }
-        (sheet, problems)
+        (sheet, places, few(problems))
     }
 
     /// The same, of a file: its entries know where they stand.
     pub fn of_file(path: &Path, text: &str) -> (Sheet, Vec<Problem>) {
-        let (mut sheet, problems) = Sheet::parse(text);
+        let (mut sheet, places, problems) = Sheet::with_places(text);
         let file = Arc::new(SheetFile { path: path.to_path_buf(), text: text.to_owned() });
-        let mut from = 0;
-        for person in &mut sheet.people {
-            // Entries keep their order, and a name is written as it is: it is found behind the one before.
-            let quoted = |mark: char| format!("{mark}{}{mark}", person.name);
-            let at = ['"', '\''].iter().filter_map(|&mark| text[from..].find(&quoted(mark))).min();
-            let Some(start) = at.map(|at| from + at + 1) else { continue };
-            let span = Span::from(start..start + person.name.len());
-            from = start;
+        for (person, span) in sheet.people.iter_mut().zip(places) {
             person.entry = Some(Entry { file: file.clone(), span });
         }
         (sheet, problems)
@@ -225,25 +226,37 @@ fn entries(value: Spanned<DeValue>) -> Option<Vec<Spanned<DeValue>>> {
     }
 }
 
+/// The name of a person, as it stands in the file.
+fn name_of<'a>(person: &'a DeValue<'_>) -> Option<&'a Spanned<DeValue<'a>>> {
+    person.as_table()?.get("name")
+}
+
+/// `string` without the marks around it.
+fn inside_marks(string: Span, text: &str) -> Span {
+    let inner = string.of(text).trim_matches(['"', '\'']);
+    Span::of_piece(text, inner)
+}
+
 /// The titles of a person, as they stand in the file.
 fn titles<'a>(person: &'a DeValue<'_>) -> impl Iterator<Item = &'a Spanned<DeValue<'a>>> {
     let titles = person.as_table().and_then(|table| table.get("title")?.get_ref().as_array());
     titles.into_iter().flatten()
 }
 
-/// The people without those whose id another has already.
-fn unique(people: Vec<(Span, Person)>, problems: &mut Vec<Problem>) -> Vec<Person> {
+/// The people, with the places of their names, without those whose id another has already.
+fn unique(people: Vec<(Span, Span, Person)>, problems: &mut Vec<Problem>) -> (Vec<Person>, Vec<Span>) {
     let mut seen = FxHashSet::default();
-    let mut kept = Vec::with_capacity(people.len());
-    for (span, person) in people {
+    let (mut kept, mut places) = (Vec::with_capacity(people.len()), Vec::with_capacity(people.len()));
+    for (span, place, person) in people {
         if seen.insert(person.id.clone()) {
             kept.push(person);
+            places.push(place);
         } else {
             let message = format!("the id {} is used twice; every person needs an id of their own", person.id);
             problems.push(Problem { span, message, lost: Lost::Part });
         }
     }
-    kept
+    (kept, places)
 }
 
 /// What is wrong with an entry by itself, and the number of the title that it is about.
@@ -331,6 +344,15 @@ mod tests {
         assert!(messages(&ADA.replace("\"Fenwyck\"", "\"Ada Fenwick\""))[0].contains("both a right form"));
         let titles = "[[person.title]]\ntext = \"mayor\"\nfrom = 2022-01-01\n";
         assert!(messages(&format!("{ADA}{titles}{titles}"))[0].contains("overlap"));
+    }
+
+    #[test]
+    fn a_name_with_an_escape_has_its_place() {
+        let text = "[[person]]\nid = \"ada\"\nname = \"\\u0041da Fenwick\"\n\n[[person]]\nid = \"bram\"\nname = 'Bram Oskell'\n";
+        let (sheet, problems) = Sheet::of_file(Path::new("people.toml"), text);
+        assert_eq!(problems, []);
+        let places: Vec<&str> = sheet.people.iter().flat_map(|p| &p.entry).map(|e| e.span.of(&e.file.text)).collect();
+        assert_eq!((sheet.people[0].name.as_str(), places), ("Ada Fenwick", vec!["\\u0041da Fenwick", "Bram Oskell"]));
     }
 
     #[test]

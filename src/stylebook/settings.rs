@@ -1,12 +1,13 @@
 //! `copydesk.toml`: which rules run, how loudly, and in whose style.
 
-use super::{Lost, Problem, fit, problem};
-use crate::text::Span;
+use super::{Lost, Problem, few, fit, problem};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, IntoDeserializer, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -107,6 +108,7 @@ impl Settings {
             Err(error) => return (Settings::default(), vec![problem(&error, text)]),
         };
         let mut problems = Vec::new();
+        let places = LazyCell::new(|| DeTable::parse(text).ok());
         let mut settings = Settings {
             style: file.style,
             role: file.role,
@@ -125,13 +127,17 @@ impl Settings {
             let mut setting = RuleSetting { level: severity, options };
             setting.options.retain(|key, value| {
                 let message = wrong_option(rule, key, value);
-                let place = || option_span(text, rule.name, key).unwrap_or(span);
-                problems.extend(message.clone().map(|message| Problem { span: place(), message, lost: Lost::Part }));
+                let place = || option_span(places.as_ref()?, rule.name, key).map(|place| fit(place, text));
+                problems.extend(message.clone().map(|message| Problem {
+                    span: place().unwrap_or(span),
+                    message,
+                    lost: Lost::Part,
+                }));
                 message.is_none()
             });
             settings.rules.insert(name.into_inner(), setting);
         }
-        (settings, problems)
+        (settings, few(problems))
     }
 
     /// These settings, and those of `farther` where these say nothing.
@@ -179,11 +185,10 @@ fn wrong_option(rule: &Settable, key: &str, value: &toml::Value) -> Option<Strin
     }
 }
 
-/// Where the option `key` of `rule` stands in the file with this `text`.
-fn option_span(text: &str, rule: &str, key: &str) -> Option<Span> {
-    let file = DeTable::parse(text).ok()?;
+/// Where the option `key` of `rule` stands in `file`.
+fn option_span(file: &Spanned<DeTable>, rule: &str, key: &str) -> Option<Range<usize>> {
     let options = file.get_ref().get("rules")?.get_ref().as_table()?.get(rule)?.get_ref().as_table()?;
-    options.iter().find(|(name, _)| name.get_ref() == key).map(|(name, _)| fit(name.span(), text))
+    options.get_key_value(key).map(|(name, _)| name.span())
 }
 
 #[derive(Deserialize)]
@@ -272,6 +277,16 @@ mod tests {
             told("[rules]\nattribution-verb = { severity = \"hint\", verbs = \"quipped\" }\n"),
             "verbs: verbs is a list of words, such as verbs = [\"one\", \"another\"]"
         );
+    }
+
+    #[test]
+    fn of_many_problems_the_first_are_told_and_how_many_more_there_are() {
+        let options: String = (0..2_000).map(|n| format!("k{n} = 1\n")).collect();
+        let text = format!("[rules.attribution-verb]\nseverity = \"hint\"\n{options}");
+        let (settings, problems) = Settings::parse(&text, RULES);
+        assert_eq!(settings.level("attribution-verb"), Some(Level::Hint));
+        assert_eq!((problems.len(), problems[0].span.of(&text)), (101, "k0"));
+        assert!(problems[100].message.starts_with("1900 more"), "{}", problems[100].message);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `.copydesk/stet.toml`: findings that somebody has let stand.
 
 use super::day::{self, Date};
-use super::{Lost, Problem, fit, problem};
+use super::{Lost, Problem, few, fit, problem};
 use serde::Deserialize;
 use std::path::PathBuf;
 use toml::Spanned;
@@ -43,7 +43,7 @@ pub fn parse(text: &str, rules: &[&str]) -> (Vec<Stet>, Vec<Problem>) {
         let message = format!("there is no rule called {}; `copydesk explain` lists them", stet.get_ref().rule);
         problems.push(Problem { span: fit(stet.span(), text), message, lost: Lost::Part });
     }
-    (file.stet.into_iter().map(Spanned::into_inner).collect(), problems)
+    (file.stet.into_iter().map(Spanned::into_inner).collect(), few(problems))
 }
 
 impl Stet {
