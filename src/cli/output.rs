@@ -1,6 +1,7 @@
 //! Where answers go: one writer, quiet when the reader hangs up.
 
 use super::{CLEAN, FAILED};
+use crate::text::visible;
 use std::io::{self, BufWriter, StdoutLock};
 use std::path::Path;
 
@@ -23,9 +24,10 @@ pub fn complain_of(path: &Path, what: impl std::fmt::Display) {
     complain(format_args!("{}: {what}", path.display()));
 }
 
-/// Says one sentence on stderr.
+/// Says one sentence on stderr, on one line: a name of a file in it may be hostile, and whoever reads the log of a build
+/// takes a line for a command.
 pub fn complain(what: impl std::fmt::Display) {
     use std::io::Write;
     // A closed stderr is no reason to stop: the exit code still tells.
-    let _ = writeln!(io::stderr(), "copydesk: {what}");
+    let _ = writeln!(io::stderr(), "copydesk: {}", visible(&what.to_string()));
 }

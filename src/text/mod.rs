@@ -8,9 +8,11 @@ mod fold;
 mod hash;
 mod marks;
 mod span;
+mod visible;
 
 pub use buffer::{Buffer, Encoding, Position};
 pub use fold::{as_seen, fold, letters};
 pub use hash::hash;
 pub use marks::Mark;
 pub use span::{Offset, Span};
+pub use visible::{sign_for, visible, visible_lines};

@@ -80,3 +80,37 @@ fn a_reader_that_hangs_up_is_no_failure() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_ne!(output.status.code(), Some(2));
 }
+
+/// In a name of a file on other systems they cannot stand.
+#[cfg(unix)]
+#[test]
+fn nothing_in_a_text_or_a_name_commands_a_terminal_or_a_build() {
+    let folder = Folder::new(&[]);
+    let text = "\"We sail\u{1b}[2J at noon\u{9b}1m\u{202e},” Ada Fenwick said.\n";
+    folder.write("x\n::error::y\u{1b}]0;t\u{7}\u{ffff}.txt", text.as_bytes());
+    folder.write("z\n::error::y.txt", b"caf\xe9\n");
+    for args in
+        [&["check"][..], &["annotate"], &["doctor"], &["check", "--format", "github"], &["check", "--format", "junit"]]
+    {
+        let done = folder.run(&[args, &["."]].concat());
+        for shown in [done.stdout, done.stderr] {
+            let raw = |c: char| c.is_control() && !"\n\t".contains(c) || matches!(c, '\u{202e}' | '\u{ffff}');
+            assert!(!shown.contains(raw), "{args:?}: {shown:?}");
+            assert!(!shown.contains("\n::error::y"), "{args:?}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn of_a_long_line_only_what_is_beside_a_finding_is_shown() {
+    let long = "The ferry is late. ".repeat(400);
+    let line = format!("{long}\"We sail at noon,” Ada Fenwick said. {long}\n");
+    let folder = Folder::new(&[("long.txt", &line)]);
+    let done = folder.run(&["check", "long.txt"]);
+    assert!(done.stdout.contains(&format!("long.txt:1:{}", long.len() + 1)), "{}", done.stdout);
+    assert!(
+        done.stdout.contains("\"We sail at noon,” Ada Fenwick said.") && done.stdout.len() < 3_000,
+        "{}",
+        done.stdout
+    );
+}

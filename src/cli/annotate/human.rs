@@ -3,7 +3,7 @@
 
 use crate::article::{Article, Confidence, Evidence, MentionKind, QuoteKind, Utterance};
 use crate::cli::load::Source;
-use crate::text::{Offset, Span};
+use crate::text::{Offset, Span, visible, visible_lines};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
@@ -14,7 +14,7 @@ use std::io::{self, Write};
 pub fn write(out: &mut impl Write, source: &Source, color: bool) -> io::Result<()> {
     let article = &source.article;
     let paint = Paint { color };
-    writeln!(out, "{}", paint.with(BOLD, &format!("── {} ──", source.path.display())))?;
+    writeln!(out, "{}", paint.with(BOLD, &format!("── {} ──", visible(&source.path.to_string_lossy()))))?;
     writeln!(out, "{}", annotated(article, &paint).trim_end())?;
     writeln!(out)?;
     people(out, article, &paint)
@@ -26,8 +26,9 @@ fn people(out: &mut impl Write, article: &Article, paint: &Paint) -> io::Result<
         let quoted = article.utterances.iter().filter(|u| speaker_of(u) == Some(id)).count();
         let mut roles: Vec<&str> = person.roles.iter().map(|role| article.draft.at(*role)).collect();
         roles.dedup();
-        let roles = if roles.is_empty() { String::new() } else { format!(", {}", roles.join("; ")) };
-        let name = paint.with(person_style(id), &format!("[{}] {}", id + 1, person.name));
+        let roles = visible(&roles.join("; ")).into_owned();
+        let roles = if roles.is_empty() { roles } else { format!(", {roles}") };
+        let name = paint.with(person_style(id), &format!("[{}] {}", id + 1, visible(&person.name)));
         writeln!(out, "{name}{roles} · named or meant {}, quoted {}", times(person.mentions.len()), times(quoted))?;
     }
     Ok(())
@@ -51,7 +52,7 @@ fn annotated(article: &Article, paint: &Paint) -> String {
     let mut open: Vec<&Piece> = Vec::new();
     let mut at: Offset = 0;
     let copy = |text: &mut String, at: &mut Offset, to: Offset| {
-        text.push_str(Span::new(*at, to.max(*at)).of(article.text()));
+        text.push_str(&visible_lines(Span::new(*at, to.max(*at)).of(article.text())));
         *at = to.max(*at);
     };
     for piece in &pieces {
@@ -114,7 +115,7 @@ fn said(article: &Article, utterance: &Utterance) -> String {
     let attribution = &utterance.attribution;
     let who = match (&attribution.speaker, speaker_of(utterance)) {
         (_, Some(person)) => (person + 1).to_string(),
-        (Some(speaker), None) => article.draft.at(speaker.span).to_owned(),
+        (Some(speaker), None) => visible(article.draft.at(speaker.span)).into_owned(),
         (None, None) => return "⟨nobody⟩".into(),
     };
     let doubt = if article.sureness(attribution) == Confidence::Certain { "" } else { "?" };

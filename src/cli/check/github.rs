@@ -3,7 +3,7 @@
 use super::report::Report;
 use crate::cli::ruler::Ruler;
 use crate::lints::Severity;
-use crate::text::Encoding;
+use crate::text::{Encoding, visible};
 use std::io::{self, Write};
 
 /// Writes one command for each finding.
@@ -38,7 +38,8 @@ pub fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    visible(&text).into_owned()
 }
 
 fn property(text: &str) -> String {

@@ -1,12 +1,12 @@
 //! `check` for a person to read: each finding in its line, the other places below, and a count at the end.
 
 use super::report::Report;
-use crate::cli::load::Source;
-use crate::index::Place;
+use crate::cli::ruler::Ruler;
+use crate::index::{FileId, Place};
 use crate::lints::{Finding, Severity};
-use crate::text::{Buffer, Encoding, Span};
-use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet, renderer::DecorStyle};
-use std::collections::BTreeMap;
+use crate::text::{Encoding, Span, sign_for, visible};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
 /// Writes all findings of `report`, and the count if there is to be a `summary`.
@@ -16,8 +16,11 @@ use std::io::{self, Write};
 pub fn write(out: &mut impl Write, report: &Report, color: bool, summary: bool) -> io::Result<()> {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode);
-    for (source, finding) in report.iter() {
-        writeln!(out, "{}\n", renderer.render(&[group(report, source, finding)]))?;
+    let mut page = Page { report, rulers: HashMap::new() };
+    for (id, findings) in report.findings.iter().enumerate() {
+        for finding in findings {
+            writeln!(out, "{}\n", renderer.render(&[page.group(FileId(id as u32), finding)]))?;
+        }
     }
     if summary { writeln!(out, "{}", count(report)) } else { Ok(()) }
 }
@@ -37,43 +40,89 @@ pub fn write_statistics(out: &mut impl Write, report: &Report, summary: bool) ->
     if summary { writeln!(out, "{}", count(report)) } else { Ok(()) }
 }
 
-fn group<'a>(report: &'a Report, source: &'a Source, finding: &'a Finding) -> annotate_snippets::Group<'a> {
-    let title = level(finding.severity).primary_title(finding.message.as_str()).id(finding.rule);
-    let mut group = title.element(snippet(source, finding.span, AnnotationKind::Primary, None));
-    for related in &finding.related {
-        let Place { file, span } = related.place;
-        group =
-            group.element(snippet(report.source(file), span, AnnotationKind::Context, Some(related.message.as_str())));
-    }
-    if let Some(fix) = finding.fixes.first() {
-        group = group.element(Level::HELP.message(fix.title.as_str()));
-    }
-    group
+/// The articles with what counts their lines, made when first needed.
+struct Page<'a> {
+    report: &'a Report,
+    rulers: HashMap<FileId, Ruler>,
 }
 
-/// The lines that hold `span`; the renderer cuts those that are wider than the page.
-fn snippet<'a>(
-    source: &'a Source,
-    span: Span,
-    kind: AnnotationKind,
-    label: Option<&'a str>,
-) -> Snippet<'a, Annotation<'a>> {
-    let draft = &source.article.draft;
-    let (text, span) = (&**draft.source.original(), draft.source.span(span));
-    let shown = lines(text, span);
-    let line = Buffer::new(text).position(shown.start, Encoding::Utf8).line as usize + 1;
-    let inside = (span.start - shown.start) as usize..(span.end - shown.start) as usize;
-    Snippet::source(shown.of(text))
-        .line_start(line)
-        .path(source.path.to_string_lossy())
-        .annotation(kind.span(inside).label(label))
+impl<'a> Page<'a> {
+    fn group(&mut self, file: FileId, finding: &'a Finding) -> Group<'a> {
+        let title = level(finding.severity).primary_title(visible(&finding.message)).id(finding.rule);
+        let mut group = Group::with_title(title);
+        group = self.show(group, Place { file, span: finding.span }, AnnotationKind::Primary, None);
+        for related in &finding.related {
+            group = self.show(group, related.place, AnnotationKind::Context, Some(&related.message));
+        }
+        if let Some(fix) = finding.fixes.first() {
+            group = group.element(Level::HELP.message(visible(&fix.title)));
+        }
+        group
+    }
+
+    /// Adds the place to `group`, with as much of its lines as there is room for.
+    fn show(&mut self, group: Group<'a>, place: Place, kind: AnnotationKind, label: Option<&'a str>) -> Group<'a> {
+        let source = self.report.source(place.file);
+        let draft = &source.article.draft;
+        let ruler = self.rulers.entry(place.file).or_insert_with(|| Ruler::new(draft, Encoding::Utf8));
+        let written = draft.source.span(place.span);
+        let crop = Crop::of(draft.source.original(), written);
+        let [(line, column), _] = ruler.line_columns_written(written);
+        let first_line = ruler.line_columns_written(crop.from)[0].0;
+        let annotation = kind.span(crop.marked.range()).label(label.map(visible));
+        let snippet = Snippet::source(crop.shown)
+            .line_start(first_line as usize)
+            .annotation(annotation);
+        let path = source.path.to_string_lossy();
+        let path = visible(&path).into_owned();
+        // The renderer counts the column in what it is shown.
+        let origin = Origin::path(path).line(line as usize).char_column(column as usize);
+        group.element(origin).element(snippet)
+    }
 }
 
-fn lines(text: &str, span: Span) -> Span {
-    let breaks = ['\n', '\r'];
-    let start = text[..span.start as usize].rfind(breaks).map_or(0, |at| at + 1);
-    let end = text[span.end as usize..].find(breaks).map_or(text.len(), |at| span.end as usize + at);
-    Span::from(start..end)
+/// So many bytes of a line are shown before and behind a finding, and so many of the finding itself: an article may be
+/// one line, and the renderer goes through all that it is given.
+const BESIDE: usize = 240;
+const MARKED: usize = 2_000;
+
+/// The part of a text that is shown for a finding.
+struct Crop {
+    /// Which part it is.
+    from: Span,
+    /// That part, with signs for what has none.
+    shown: String,
+    /// The finding in it.
+    marked: Span,
+}
+
+impl Crop {
+    fn of(text: &str, span: Span) -> Crop {
+        let breaks = ['\n', '\r'];
+        let (start, end) = (span.start as usize, span.end as usize);
+        let low = text.floor_char_boundary(start.saturating_sub(BESIDE));
+        let first = text[low..start].rfind(breaks).map_or(low, |at| low + at + 1);
+        let end = if end - start > MARKED { text.floor_char_boundary(start + MARKED) } else { end };
+        let high = text.ceil_char_boundary((end + BESIDE).min(text.len()));
+        let last = text[end..high].find(breaks).map_or(high, |at| end + at);
+        let mut shown = String::new();
+        let cut =
+            |at: usize| at > 0 && at < text.len() && !text[..at].ends_with(breaks) && !text[at..].starts_with(breaks);
+        if cut(first) {
+            shown.push('…');
+        }
+        let put = |shown: &mut String, part: &str| {
+            shown.extend(part.chars().map(|c| sign_for(c).filter(|_| !matches!(c, '\n' | '\r' | '\t')).unwrap_or(c)));
+            shown.len()
+        };
+        let from = put(&mut shown, &text[first..start]);
+        let to = put(&mut shown, &text[start..end]);
+        put(&mut shown, &text[end..last]);
+        if cut(last) {
+            shown.push('…');
+        }
+        Crop { from: Span::from(first..last), shown, marked: Span::from(from..to) }
+    }
 }
 
 fn level(severity: Severity) -> Level<'static> {

@@ -3,7 +3,7 @@
 use super::report::Report;
 use crate::cli::ruler::Ruler;
 use crate::lints::{Finding, Severity};
-use crate::text::Encoding;
+use crate::text::{Encoding, sign_for};
 use std::io::{self, Write};
 
 /// Writes the report.
@@ -54,9 +54,9 @@ fn escaped(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
-            // XML 1.0 has no way to write these.
-            c if c.is_control() => escaped.push(' '),
-            c => escaped.push(c),
+            '\t' | '\n' | '\r' => escaped.push(' '),
+            // XML 1.0 has no way to write some of these.
+            c => escaped.push(sign_for(c).unwrap_or(c)),
         }
     }
     escaped

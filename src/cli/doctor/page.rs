@@ -1,5 +1,6 @@
 //! The page that `doctor` prints: what was found, in parts, and then what is wrong.
 
+use crate::text::visible;
 use std::fmt::Display;
 use std::io::{self, Write};
 
@@ -27,17 +28,17 @@ impl Page {
 
     /// Says one thing.
     pub fn line(&mut self, what: impl Display) {
-        self.found += &format!("  {what}\n");
+        self.found += &format!("  {}\n", visible(&what.to_string()));
     }
 
     /// Says what is wrong and what to do, in a sentence without its end.
     pub fn trouble(&mut self, sentence: impl Display) {
-        self.troubles.push(sentence.to_string());
+        self.troubles.push(visible(&sentence.to_string()).into_owned());
     }
 
     /// Says the first few of many troubles, and how many more there are.
     pub fn trouble_with_each(&mut self, sentences: &[String]) {
-        self.troubles.extend(sentences.iter().take(FEW).cloned());
+        sentences.iter().take(FEW).for_each(|sentence| self.trouble(sentence));
         if sentences.len() > FEW {
             self.trouble(format_args!("and {} more like the last", sentences.len() - FEW));
         }

@@ -4,6 +4,7 @@ use crate::ide::card::{Card, LineKind, Piece};
 use crate::index::{FileId, Place};
 use crate::lsp::capabilities::ClientCan;
 use crate::lsp::library::pages::Pages;
+use crate::text::{sign_for, visible_lines};
 use tower_lsp::ls_types::*;
 
 /// `card` about something in `file`.
@@ -11,7 +12,7 @@ pub fn hover(card: &Card, file: FileId, pages: &Pages, can: &ClientCan) -> Hover
     let (kind, value) = if can.answers.markdown {
         (MarkupKind::Markdown, markdown(card, file, pages))
     } else {
-        (MarkupKind::PlainText, card.plain(|place| pages.name(place, file)))
+        (MarkupKind::PlainText, visible_lines(&card.plain(|place| pages.name(place, file))).into_owned())
     };
     let contents = HoverContents::Markup(MarkupContent { kind, value });
     Hover { contents, range: pages.range(file, card.span) }
@@ -73,14 +74,14 @@ fn escape(text: &str) -> String {
             // Addresses that some editors take for links without being told.
             ':' => text[at..].starts_with("://"),
             '.' => is_number(&text[..at]) || ends_in_www(&text[..at]),
-            '@' => before.is_alphanumeric() && next.is_alphanumeric(),
+            '@' => true,
             _ => false,
         };
         if special {
             out.push('\\');
         }
-        // A line break could begin anything, and other controls can hide what stands there.
-        out.push(if c.is_control() { ' ' } else { c });
+        // A line break could begin anything, and other controls can hide or turn round what stands there.
+        out.push(if c.is_control() { ' ' } else { sign_for(c).unwrap_or(c) });
         at_start &= c.is_whitespace();
         before = c;
     }
@@ -121,6 +122,8 @@ mod tests {
             ("https://example.org", "https\\://example.org"),
             ("WWW.example.org", "WWW\\.example.org"),
             ("lio@example.org", "lio\\@example.org"),
+            ("lio.@example.org", "lio.\\@example.org"),
+            ("a\u{202e}b\u{2028}# c", "a�b�# c"),
             ("a | b", "a \\| b"),
         ] {
             assert_eq!(escape(words), shown, "{words:?}");
