@@ -100,10 +100,10 @@ impl Crop {
     fn of(text: &str, span: Span) -> Crop {
         let breaks = ['\n', '\r'];
         let (start, end) = (span.start as usize, span.end as usize);
-        let low = text.floor_char_boundary(start.saturating_sub(BESIDE));
+        let low = boundary(text, start.saturating_sub(BESIDE));
         let first = text[low..start].rfind(breaks).map_or(low, |at| low + at + 1);
-        let end = if end - start > MARKED { text.floor_char_boundary(start + MARKED) } else { end };
-        let high = text.ceil_char_boundary((end + BESIDE).min(text.len()));
+        let end = if end - start > MARKED { boundary(text, start + MARKED) } else { end };
+        let high = boundary(text, end + BESIDE);
         let last = text[end..high].find(breaks).map_or(high, |at| end + at);
         let mut shown = String::new();
         let cut =
@@ -123,6 +123,11 @@ impl Crop {
         }
         Crop { from: Span::from(first..last), shown, marked: Span::from(from..to) }
     }
+}
+
+/// The last place at or before `at` where a character of `text` begins or the text ends.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 fn level(severity: Severity) -> Level<'static> {

@@ -72,7 +72,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     let article = view.article;
     let partials: Vec<(&Quote, usize, PersonId)> = article.quotes.iter().filter_map(|q| partial(article, q)).collect();
     // By sentence and speaker: those that a fuller quotation has.
-    let mut known: FxHashMap<(usize, PersonId), Vec<(usize, &Quote, (Occurrence, String))>> = FxHashMap::default();
+    let mut known: FxHashMap<(usize, PersonId), Vec<Supported>> = FxHashMap::default();
     for (at, (quote, sentence, person)) in partials.iter().enumerate() {
         let there = known.entry((*sentence, *person)).or_default();
         if there.len() < MOST_SCRAPS
@@ -91,6 +91,9 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         }
     }
 }
+
+/// A scrap that a fuller quotation has: its number, itself, and that quotation with its words.
+type Supported<'a> = (usize, &'a Quote, (Occurrence, String));
 
 /// So many scraps of one speaker are in one sentence at the most.
 const MOST_SCRAPS: usize = 8;
