@@ -37,7 +37,8 @@ impl<'a> Typed<'a> {
         let typed = documents.open().filter_map(|(file, _, open)| {
             let (time, edit) = open.edited?;
             let (article, until) = (open.article.as_deref()?, time + PAUSE);
-            (until > now).then(|| Document { file, open, article, edit, spans: spans(article, edit), until })
+            let caret = article.draft.source.offset_read(edit);
+            (until > now).then(|| Document { file, open, article, edit, spans: spans(article, caret), until })
         });
         Typed { documents: typed.collect(), encoding }
     }
@@ -64,6 +65,7 @@ impl Document<'_> {
     fn is_on_line(&self, finding: &Finding, encoding: Encoding) -> bool {
         let paragraphs = &self.article.draft.paragraphs;
         let span = self.article.draft.paragraph_at(finding.span.start).map_or(finding.span, |p| paragraphs[p].span);
+        let span = self.article.draft.source.span(span);
         let line = |offset| self.open.buffer.position(offset, encoding).line;
         // A long quotation is taken up by the next paragraph, which is yet to be written.
         let next = || {
