@@ -70,9 +70,7 @@ impl<'a> Page<'a> {
         let [(line, column), _] = ruler.line_columns_written(written);
         let first_line = ruler.line_columns_written(crop.from)[0].0;
         let annotation = kind.span(crop.marked.range()).label(label.map(visible));
-        let snippet = Snippet::source(crop.shown)
-            .line_start(first_line as usize)
-            .annotation(annotation);
+        let snippet = Snippet::source(crop.shown).line_start(first_line as usize).annotation(annotation);
         let path = source.path.to_string_lossy();
         let path = visible(&path).into_owned();
         // The renderer counts the column in what it is shown.
