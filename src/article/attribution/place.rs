@@ -41,8 +41,7 @@ pub(super) fn around(paragraph: &Range<usize>, spots: &[Range<usize>], nth: usiz
 }
 
 /// So many tokens from its words nobody is looked for: a paragraph may be as long as a book, and the work grows with the
-/// text and not with its square. Of the speakers of the gold articles none stands further off than 245 in the same
-/// paragraph.
+/// text and not with its square. No result on the gold articles changes by it.
 const REACH: usize = 320;
 
 /// So many quotations back in its paragraph somebody who goes on has spoken last.

@@ -5,7 +5,7 @@ use super::checks;
 use super::notation::{Stretch, strip};
 use super::notes::{Note, PieceKind, Who, is_id};
 use super::vocabulary::{COVERS, ZONES, is_pronoun};
-use copydesk::draft::Format;
+use copydesk::draft::{Format, Source};
 use copydesk::text::Span;
 use std::collections::BTreeMap;
 
@@ -97,6 +97,18 @@ impl Gold {
         gold.find_nested();
         checks::check(&gold)?;
         Ok(gold)
+    }
+
+    /// Moves everything to where it stands in the text as read: mark-up is not read.
+    pub fn move_to_read(&mut self, source: &Source) {
+        let pieces = self.pieces.iter_mut().map(|piece| &mut piece.span);
+        let meant = self.meant.iter_mut().chain(self.sources.values_mut()).map(|meant| &mut meant.span);
+        let others = [&mut self.not_speech, &mut self.not_quote, &mut self.traps, &mut self.neutral];
+        let zones = self.inline_zones.iter_mut().map(|(span, _)| span);
+        let spans = pieces.chain(meant).chain(self.cues.values_mut()).chain(zones);
+        spans.chain(others.into_iter().flatten()).for_each(|span| *span = source.span_read(*span));
+        self.line_zones.iter_mut().for_each(|(at, _)| *at = source.offset_read(*at));
+        self.text = source.read().to_string();
     }
 
     /// The words at `span`.

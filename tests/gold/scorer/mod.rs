@@ -51,8 +51,9 @@ pub struct Score {
 
 impl Score {
     /// Reads the plain text of `gold` and compares.
-    pub fn of(gold: Gold) -> Score {
+    pub fn of(mut gold: Gold) -> Score {
         let article = Article::read(gold.text.as_str().into(), gold.format, &Stylebook::default());
+        gold.move_to_read(&article.draft.source);
         let mut score = Score { gold, tally: Tally::default(), wrong: Vec::new() };
         let owners = names::score(&article, &mut score);
         pronouns::score(&article, &owners, &mut score);
