@@ -20,6 +20,7 @@ mod matching;
 mod model;
 mod people;
 mod postings;
+mod rarest;
 mod recalled;
 pub mod store;
 mod summary;

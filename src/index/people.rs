@@ -2,7 +2,6 @@
 
 use super::store::{Bearers, StoreError};
 use crate::names::{Likeness, Name, by_family_name, compare, lookup_keys};
-use rustc_hash::FxHashSet;
 
 /// The names that may be one person's with `name`, and how they compare. `ask` asks the stores for the names under
 /// some keys, so many at most. Only those that are `wanted` are held against it: an article full of names that look alike
@@ -28,16 +27,6 @@ pub fn like(
         }
     }
     Ok(alike)
-}
-
-/// The first `limit` numbers of the `lists` of some keys, those of the shortest list first: what few share tells most.
-/// In ascending order.
-pub fn rarest(mut lists: Vec<Vec<u64>>, limit: usize) -> Vec<u64> {
-    lists.sort_by_key(Vec::len);
-    let mut seen = FxHashSet::default();
-    let mut rarest: Vec<u64> = lists.into_iter().flatten().filter(|number| seen.insert(*number)).take(limit).collect();
-    rarest.sort_unstable();
-    rarest
 }
 
 /// More names than this, those under the rarest keys first, are not held against one: it bounds the time of a lookup,

@@ -1,7 +1,13 @@
 //! What the editor can do for the writer, before it is done.
 
+use crate::article::Article;
+use crate::index::FileId;
 use crate::lints::{Edit, Finding};
 use crate::stylebook::Stet;
+use std::sync::Arc;
+
+/// Looks up the article of a file.
+pub type Others<'a> = &'a dyn Fn(FileId) -> Option<Arc<Article>>;
 
 /// Something the editor can do for the writer.
 #[derive(Clone, Debug, PartialEq)]

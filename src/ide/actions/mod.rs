@@ -6,17 +6,13 @@ mod curly;
 mod stet;
 mod whole_quote;
 
-pub use action::{Action, ActionKind};
+pub use action::{Action, ActionKind, Others};
 
 use crate::article::{Article, MentionKind, PersonId};
-use crate::index::{FileId, View};
+use crate::index::View;
 use crate::lints::{self, Edit, Finding};
 use crate::names::Parts;
 use crate::text::Span;
-use std::sync::Arc;
-
-/// Looks up the article of a file.
-pub type Others<'a> = &'a dyn Fn(FileId) -> Option<Arc<Article>>;
 
 /// What can be done about `span`, and last about everything. `findings` are those of the whole article.
 pub fn actions(view: &View, findings: &[Finding], span: Span, others: Others) -> Vec<Action> {

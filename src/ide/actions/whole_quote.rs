@@ -1,6 +1,6 @@
 //! A quotation in full, as another article has it, in a sentence that reads.
 
-use super::{Action, ActionKind, Others};
+use super::action::{Action, ActionKind, Others};
 use crate::article::{Article, Quote, QuoteKind, SpeakerKind};
 use crate::ide::words::{is_fuller, said, shorten};
 use crate::index::View;

@@ -6,7 +6,7 @@ use super::runs::{Kind, Lists};
 use crate::article::PersonId;
 use crate::index::FileId;
 use crate::index::candidates::candidates;
-use crate::index::people::rarest;
+use crate::index::rarest::rarest;
 use crate::index::summary::{Named, Said, Summary};
 use crate::names::{LookupKey, Name};
 use crate::wording::{Shingle, Wording};
