@@ -21,6 +21,10 @@ pub const SETTINGS: &str = "copydesk.toml";
 /// The file that lays down people and terms.
 pub const PEOPLE: &str = "people.toml";
 
+/// So many people files may one settings file name. Each is looked for among those known, and what is wrong with its name
+/// is shown in the text of the settings: a newsroom has a handful.
+const MOST_PEOPLE_FILES: usize = 100;
+
 /// The file, in a folder of its own, that says which findings stand.
 pub const STET: &str = ".copydesk/stet.toml";
 
@@ -62,7 +66,7 @@ impl Newsroom {
         for place in strangers.chain(user_folders().into_iter().map(|folder| Place { folder, confined: false })) {
             let (own, text) = newsroom.settings(&place).unwrap_or_default();
             newsroom.stets(&place);
-            for name in &own.people {
+            for name in own.people.iter().take(MOST_PEOPLE_FILES) {
                 newsroom.people(&place, name, Presence::Asked(&text));
             }
             settings = settings.or(own);
@@ -92,6 +96,10 @@ impl Newsroom {
         let Files { include, exclude } = &settings.files;
         if include.len().max(exclude.len()) > files::MOST_PATTERNS {
             let message = format!("only the first {} patterns count", files::MOST_PATTERNS);
+            self.blame(path, &text, vec![Problem { span: Span::default(), message, lost: Lost::Part }]);
+        }
+        if settings.people.len() > MOST_PEOPLE_FILES {
+            let message = format!("only the first {MOST_PEOPLE_FILES} people files are read");
             self.blame(path, &text, vec![Problem { span: Span::default(), message, lost: Lost::Part }]);
         }
         for pattern in include.iter().chain(exclude) {

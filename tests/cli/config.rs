@@ -61,3 +61,13 @@ fn front_matter_wins_and_is_named() {
     folder.write("y.md", story.replace("style", "stile").as_bytes());
     assert!(folder.run(&["check", "y.md"]).stderr.contains("y.md:2: "), "a bad front matter is told");
 }
+
+#[test]
+fn so_many_people_files_are_read_and_no_more() {
+    let names: Vec<String> = (0..16_000).map(|number| format!("\"nobody-{number}.toml\"")).collect();
+    let settings = format!("people = [{}]\n", names.join(", "));
+    let folder = Folder::new(&[("x.txt", "The ferry was late.\n"), ("copydesk.toml", &settings)]);
+    let done = folder.run(&["check", "--format", "jsonl", "x.txt"]);
+    assert!(done.stderr.contains("only the first 100 people files are read"), "{}", done.stderr);
+    assert_eq!(done.stderr.matches("nobody-").count(), 100, "each is said to be missing");
+}
