@@ -67,7 +67,7 @@ fn list(out: &mut impl Write) -> io::Result<()> {
 
 fn page(out: &mut impl Write, rule: &Rule) -> io::Result<()> {
     writeln!(out, "# {}\n\n{}\n\nSeverity: {}.", rule.name, rule.summary, how_loud(rule))?;
-    writeln!(out, "\n{}", rule.docs.trim())
+    writeln!(out, "\n{}", for_people(rule.docs))
 }
 
 fn how_loud(rule: &Rule) -> &'static str {
@@ -76,10 +76,25 @@ fn how_loud(rule: &Rule) -> &'static str {
 
 /// That there is no rule called `name`, and which one may be meant.
 pub fn unknown(name: &str) -> String {
-    let close = RULES
-        .iter()
-        .map(|rule| rule.name)
-        .max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)));
-    let hint = close.map_or(String::new(), |close| format!("; did you mean {close}?"));
+    let hint = meant(name).map_or(String::new(), |rule| format!("; did you mean {rule}?"));
     format!("there is no rule called {name}{hint} (`copydesk explain` lists them)")
+}
+
+/// The rule that somebody means who writes `name`: one that has it in its name, or one that is spelled much like it.
+fn meant(name: &str) -> Option<&'static str> {
+    /// Two letters exchanged in a long name are above it, two names of rules are not.
+    const ALIKE: f64 = 0.9;
+    let names = || RULES.iter().map(|rule| rule.name);
+    let likeness = |rule: &str| strsim::jaro_winkler(rule, name);
+    let close = names().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|rule| likeness(rule) >= ALIKE);
+    close.or_else(|| names().find(|rule| name.len() > 2 && rule.contains(&name.to_lowercase())))
+}
+
+/// The page of a rule for people to read: what the tests know as `//- /monday.txt` is a file called so.
+fn for_people(docs: &str) -> String {
+    let line = |line: &str| match line.strip_prefix("//- /") {
+        Some(name) => format!("[{}]\n", name.trim_end()),
+        None => line.to_owned(),
+    };
+    docs.trim().split_inclusive('\n').map(line).collect()
 }

@@ -39,6 +39,11 @@ fn explain_lists_the_rules_and_shows_their_pages() {
     let list = folder.run(&["explain"]).stdout;
     assert!(list.lines().any(|line| line.starts_with("quote-wording-differs ") && line.contains(" warning ")));
     assert!(folder.run(&["explain", "term-variant"]).stdout.contains("## Traps"));
+    let page = folder.run(&["explain", "quote-wording-differs"]).stdout;
+    assert!(page.contains("\n[monday.txt]\n") && !page.contains("//-"), "files, and no notation of tests");
+    let meant = |name: &str| folder.run(&["explain", name]).stderr;
+    assert!(meant("misspelling").contains("did you mean name-known-misspelling?"));
+    assert!(!meant("xyzzy").contains("did you mean"));
     let unknown = folder.run(&["explain", "term-varient"]);
     assert_eq!((unknown.code, unknown.stdout.as_str()), (2, ""));
     assert!(unknown.stderr.contains("did you mean term-variant?"));
