@@ -61,6 +61,7 @@ fn finish(view: &View, mut findings: Vec<Finding>) -> (Vec<Finding>, Vec<Finding
     let late = &stet_unneeded::RULE;
     if !unneeded.is_empty() && runs(late, &view.stylebook.settings) {
         let mut found: Vec<Finding> = unneeded.iter().map(|comment| unneeded_finding(view, comment)).collect();
+        untouched::keep_writable(view.article, view.file, &mut found);
         set_severity(late, &view.stylebook.settings, &mut found);
         findings.append(&mut found);
         findings.sort_by_key(|f| (f.span, f.rule));

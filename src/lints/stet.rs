@@ -135,4 +135,14 @@ mod tests {
         assert_eq!(found_in(MIXED, Format::Plain, &with("we sail at noon ada fenwick")).len(), 0);
         assert_eq!(found_in(MIXED, Format::Plain, &with("we sail at ten ada fenwick")).len(), 1);
     }
+
+    #[test]
+    fn a_comment_that_cannot_be_taken_out_alone_stays() {
+        let page = "<p>We sail.</p>\n<!-- copydesk-ignore-n&amp;xt-line --><blockquote>“No</blockquote>\n";
+        let found = found_in(page, Format::Html, &Stylebook::default());
+        let article = crate::article::Article::read(page.into(), Format::Html, &Stylebook::default());
+        let fixes = found.iter().flat_map(|finding| &finding.fixes).flat_map(|fix| &fix.edits);
+        assert!(fixes.clone().all(|edit| article.draft.source.edit(edit.span, &edit.text).is_some()));
+        assert!(found.iter().any(|finding| finding.rule == "stet-unneeded"), "{found:?}");
+    }
 }

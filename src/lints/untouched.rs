@@ -7,13 +7,18 @@ use crate::draft::{Measure, measure};
 use crate::index::FileId;
 use crate::text::Span;
 
-/// Takes from `findings` the fixes that cannot be written into the article's format, and those called safe that touch what is no prose or certainly measures, and makes those ask
-/// that touch what may measure.
-pub(super) fn keep(article: &Article, file: FileId, findings: &mut [Finding]) {
+/// Takes from `findings` the fixes that cannot be written into the article's format.
+pub(super) fn keep_writable(article: &Article, file: FileId, findings: &mut [Finding]) {
     let own = |edit: &&Edit| edit.file == file;
-    let written =
+    let writable =
         |fix: &Fix| fix.edits.iter().filter(own).all(|edit| article.draft.source.edit(edit.span, &edit.text).is_some());
-    findings.iter_mut().for_each(|finding| finding.fixes.retain(written));
+    findings.iter_mut().for_each(|finding| finding.fixes.retain(writable));
+}
+
+/// Takes from `findings` the fixes that cannot be written, and those called safe that touch what is no prose or certainly
+/// measures; makes those ask that touch what may measure.
+pub(super) fn keep(article: &Article, file: FileId, findings: &mut [Finding]) {
+    keep_writable(article, file, findings);
     let safe = |finding: &Finding| finding.fixes.iter().any(|fix| fix.safe);
     if !findings.iter().any(safe) {
         return;
