@@ -18,7 +18,7 @@ pub use people::{DatedTitle, Entry, Person, Sheet, SheetFile, Term};
 pub use settings::{Files, Level, Role, RuleSetting, Settable, Settings, Style};
 pub use stet::{Stet, StetFile, parse as parse_stets};
 
-use crate::text::Span;
+use crate::text::{Span, floor_boundary};
 use rustc_hash::FxHashSet;
 
 /// People, terms and settings as the newsroom writes them.
@@ -103,7 +103,7 @@ pub fn few(mut problems: Vec<Problem>) -> Vec<Problem> {
     if more > 0 {
         let span = problems[MOST_TOLD].span;
         problems.truncate(MOST_TOLD);
-        let message = format!("{more} more things from here on cannot be understood; mend these first");
+        let message = format!("{more} more things from here on cannot be understood; fix these first");
         problems.push(Problem { span, message, lost: Lost::Part });
     }
     problems
@@ -116,7 +116,6 @@ fn problem(error: &toml::de::Error, text: &str) -> Problem {
 
 /// `span` cut to the boundaries of `text`.
 fn fit(span: std::ops::Range<usize>, text: &str) -> Span {
-    let floor = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    let start = floor(span.start);
-    Span::from(start..floor(span.end).max(start))
+    let start = floor_boundary(text, span.start);
+    Span::from(start..floor_boundary(text, span.end).max(start))
 }

@@ -3,6 +3,7 @@
 //! Knows nothing of newsrooms. Everything above speaks in byte [`Span`]s; only [`Buffer`] turns them into
 //! lines and columns.
 
+mod boundary;
 mod buffer;
 mod fold;
 mod hash;
@@ -10,6 +11,7 @@ mod marks;
 mod span;
 mod visible;
 
+pub use boundary::floor_boundary;
 pub use buffer::{Buffer, Encoding, Position};
 pub use fold::{as_seen, fold, letters};
 pub use hash::hash;

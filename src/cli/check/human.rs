@@ -4,7 +4,7 @@ use super::report::Report;
 use crate::cli::ruler::Ruler;
 use crate::index::{FileId, Place};
 use crate::lints::{Finding, Severity};
-use crate::text::{Encoding, Span, sign_for, visible};
+use crate::text::{Encoding, Span, floor_boundary, sign_for, visible};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
@@ -98,10 +98,10 @@ impl Crop {
     fn of(text: &str, span: Span) -> Crop {
         let breaks = ['\n', '\r'];
         let (start, end) = (span.start as usize, span.end as usize);
-        let low = boundary(text, start.saturating_sub(BESIDE));
+        let low = floor_boundary(text, start.saturating_sub(BESIDE));
         let first = text[low..start].rfind(breaks).map_or(low, |at| low + at + 1);
-        let end = if end - start > MARKED { boundary(text, start + MARKED) } else { end };
-        let high = boundary(text, end + BESIDE);
+        let end = if end - start > MARKED { floor_boundary(text, start + MARKED) } else { end };
+        let high = floor_boundary(text, end + BESIDE);
         let last = text[end..high].find(breaks).map_or(high, |at| end + at);
         let mut shown = String::new();
         let cut =
@@ -121,11 +121,6 @@ impl Crop {
         }
         Crop { from: Span::from(first..last), shown, marked: Span::from(from..to) }
     }
-}
-
-/// The last place at or before `at` where a character of `text` begins or the text ends.
-fn boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 fn level(severity: Severity) -> Level<'static> {

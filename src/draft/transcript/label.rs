@@ -2,6 +2,7 @@
 
 use crate::draft::recording::Time;
 use crate::lexicon::{self, Word};
+use crate::text::floor_boundary;
 
 /// A name at the beginning of a line, and what stands around it; places are bytes of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -186,8 +187,7 @@ fn is_title(word: &str) -> bool {
 
 /// The first bytes of `text`, at most so many.
 pub fn start(text: &str, most: usize) -> &str {
-    let end = (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    &text[..end]
+    &text[..floor_boundary(text, most)]
 }
 
 pub fn is_shouted(text: &str) -> bool {

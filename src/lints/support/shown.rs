@@ -1,5 +1,7 @@
 //! A few words of the copy, as a message shows which words it is about.
 
+use crate::text::floor_boundary;
+
 /// Words at most, and
 const WORDS: usize = 5;
 /// bytes looked through: a word may be as long as the text.
@@ -7,20 +9,14 @@ const LOOKED: usize = 160;
 
 /// The first words of `text`, in one line.
 pub fn first_words(text: &str) -> String {
-    let mut end = text.len().min(LOOKED);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = floor_boundary(text, LOOKED);
     let words: Vec<&str> = text[..end].lines().next().unwrap_or_default().split_whitespace().take(WORDS).collect();
     words.join(" ").trim_end_matches(EDGE).to_owned()
 }
 
 /// The last words of `text`, in one line.
 pub fn last_words(text: &str) -> String {
-    let mut start = text.len().saturating_sub(LOOKED);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
+    let start = floor_boundary(text, text.len().saturating_sub(LOOKED));
     let line = text[start..].lines().next_back().unwrap_or_default();
     let mut words: Vec<&str> = line.split_whitespace().rev().take(WORDS).collect();
     words.reverse();
