@@ -216,13 +216,13 @@ pub struct Check {
     #[arg(long, value_name = "FILE")]
     pub write_baseline: Option<PathBuf>,
     /// Write the fixes that need no thought into the files, and report what is left
-    #[arg(long)]
+    #[arg(long, group = "fixing")]
     pub fix: bool,
     /// Show what --fix would write as a unified diff, and write nothing
-    #[arg(long, conflicts_with = "fix")]
+    #[arg(long, group = "fixing")]
     pub diff: bool,
     /// With --fix or --diff: the first fix of every finding
-    #[arg(long)]
+    #[arg(long, requires = "fixing")]
     pub suggested: bool,
     #[command(flatten)]
     pub offsets: Offsets,

@@ -26,7 +26,12 @@ fn help_and_version_are_answers() {
 #[test]
 fn wrong_arguments_are_exit_code_two() {
     let folder = Folder::new(&[]);
-    for args in [&["chekc"][..], &["check", "--format", "braille", "."], &["check", "--fix", "--diff"]] {
+    for args in [
+        &["chekc"][..],
+        &["check", "--format", "braille", "."],
+        &["check", "--fix", "--diff"],
+        &["check", "--suggested"],
+    ] {
         let done = folder.run(args);
         assert_eq!((done.code, done.stdout.as_str()), (2, ""), "{args:?}");
         assert!(!done.stderr.is_empty());
