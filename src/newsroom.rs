@@ -59,7 +59,7 @@ impl Newsroom {
     /// What holds for the articles in `folder`. Never fails: what cannot be read or understood is among the faults.
     pub fn of(folder: &Path) -> Newsroom {
         let asked = folder;
-        let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+        let folder = files::real(folder);
         let mut newsroom = Newsroom::default();
         let mut settings = Settings::default();
         let strangers = folder.ancestors().map(|folder| Place { folder: folder.to_path_buf(), confined: true });
@@ -248,12 +248,12 @@ pub fn articles(root: &Path, refused: impl FnMut(&Path, Refused), step: impl FnM
 }
 
 /// The workspace of the articles in `folder`, as an editor would open it: the nearest folder with a settings file, or the
-/// repository. What holds more than somebody's work is none: the root of the disk, a home folder, the one for what is temporary.
+/// repository. What holds more than somebody's work is none: the root of the disk, a home folder, the one for what is
+/// temporary.
 pub fn workspace_of(folder: &Path) -> Option<PathBuf> {
     let folder = folder.canonicalize().ok()?;
     let root = folder.ancestors().find(|folder| folder.join(SETTINGS).is_file() || folder.join(".git").exists())?;
-    let whole = |path: PathBuf| path.canonicalize().unwrap_or(path);
-    let shared = dirs::home_dir().into_iter().chain([std::env::temp_dir()]).any(|shared| whole(shared) == root);
+    let shared = dirs::home_dir().into_iter().chain([std::env::temp_dir()]).any(|shared| files::real(&shared) == root);
     (!shared && root.parent().is_some()).then(|| root.to_path_buf())
 }
 

@@ -2,6 +2,7 @@
 
 use super::output::{complain, complain_of, stdout};
 use super::{CLEAN, FAILED};
+use crate::files;
 use crate::index::store::{self, Scanned, Size, StoreError};
 use crate::scan::{Progress, Report, Stopped, scan};
 use clap::Args;
@@ -32,8 +33,7 @@ pub fn run(args: &Index) -> io::Result<u8> {
         }
     }
     // What is found must be found again under the same name from wherever the editor starts.
-    let roots: Vec<PathBuf> =
-        args.paths.iter().map(|path| path.canonicalize().unwrap_or_else(|_| path.clone())).collect();
+    let roots: Vec<PathBuf> = args.paths.iter().map(|path| files::real(path)).collect();
     let mut store = match store::of_workspace(&roots) {
         Ok((store, set_aside)) => {
             if set_aside {

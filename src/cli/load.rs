@@ -5,11 +5,11 @@ use super::output::{complain, complain_of};
 use super::parallel;
 use super::ruler::Ruler;
 use crate::article::Article;
-use crate::draft::{Format, Zone};
-use crate::files::{self, Refused, Text};
+use crate::draft::Format;
+use crate::files::{self, Refused, Text, real};
 use crate::lints;
 use crate::newsroom::{self, Newsroom};
-use crate::stylebook::{self, Role, Stylebook};
+use crate::stylebook::Stylebook;
 use crate::text::Encoding;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -68,50 +68,6 @@ pub fn load(input: &Input, around: &Around) -> Loaded {
     Loaded { failed: named == 0 && (missing || refused), articles, named, incomplete }
 }
 
-/// Adds `transcripts` to what is compared with, and those that the articles name in their front matter: whatever they look
-/// like, they are read as transcripts.
-pub fn add_transcripts(loaded: &mut Loaded, transcripts: &[PathBuf], input: &Input) {
-    let named = loaded.articles[..loaded.named].iter().flat_map(transcripts_named_by);
-    let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    for path in transcripts.iter().cloned().chain(named).collect::<Vec<_>>() {
-        let place = whole(&path);
-        if let Some(known) = loaded.articles.iter_mut().find(|known| whole(&known.path) == place) {
-            known.tell_transcript();
-            continue;
-        }
-        let stylebook = Arc::new(Newsroom::of(&folder_of(&path, input)).stylebook);
-        match read_one(&path, input, &stylebook) {
-            Ok((mut source, _)) => {
-                source.tell_transcript();
-                loaded.articles.push(source);
-            }
-            Err(why) => {
-                loaded.incomplete = true;
-                complain_of(&path, why);
-            }
-        }
-    }
-}
-
-/// The transcripts that the front matter of a story names, from its own folder.
-fn transcripts_named_by(story: &Source) -> Vec<PathBuf> {
-    let Some(front) = story.article.draft.paragraphs.iter().find(|p| p.zone == Zone::FrontMatter) else {
-        return Vec::new();
-    };
-    let names = stylebook::transcripts_named(story.article.draft.at(front.span));
-    let folder = story.path.parent().unwrap_or(Path::new(""));
-    names.into_iter().map(|name| folder.join(name)).collect()
-}
-
-impl Source {
-    /// Somebody said that it is a transcript: it is read as one.
-    fn tell_transcript(&mut self) {
-        Arc::make_mut(&mut self.stylebook).settings.role = Some(Role::Transcript);
-        let written = self.article.draft.source.original().clone();
-        self.article = Article::read(written, Format::of_name(&self.path.to_string_lossy()), &self.stylebook);
-    }
-}
-
 /// The articles around `named` that are not among them, as `around` says.
 fn others(named: &[PathBuf], input: &Input, around: &Around) -> Vec<PathBuf> {
     let mut roots: Vec<PathBuf> = match around {
@@ -125,11 +81,10 @@ fn others(named: &[PathBuf], input: &Input, around: &Around) -> Vec<PathBuf> {
     };
     roots.sort();
     roots.dedup();
-    let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    let own = named.iter().map(|file| if is_stdin(file) { whole(&input.stdin_filename) } else { whole(file) });
+    let own = named.iter().map(|file| real(if is_stdin(file) { &input.stdin_filename } else { file }));
     let mut seen: HashSet<PathBuf> = own.collect();
     let below = roots.iter().flat_map(|root| newsroom::articles(root, complain_of, |_| true));
-    below.filter(|file| seen.insert(whole(file))).map(|file| from_here(&file)).collect()
+    below.filter(|file| seen.insert(real(file))).map(|file| from_here(&file)).collect()
 }
 
 /// `path` as it is called in the folder where we are, if it is below.
@@ -157,7 +112,8 @@ fn stylebooks(files: &[PathBuf], input: &Input) -> (HashMap<PathBuf, Arc<Stylebo
     (stylebooks, !told.is_empty())
 }
 
-fn folder_of(file: &Path, input: &Input) -> PathBuf {
+/// The folder whose settings hold for `file`.
+pub fn folder_of(file: &Path, input: &Input) -> PathBuf {
     let file = if is_stdin(file) { &input.stdin_filename } else { file };
     match file.parent() {
         Some(parent) if parent != Path::new("") => parent.to_path_buf(),
@@ -234,7 +190,11 @@ fn read_all(files: &[PathBuf], named: usize, input: &Input, stylebooks: &HashMap
     read
 }
 
-fn read_one(file: &Path, input: &Input, stylebook: &Arc<Stylebook>) -> Result<(Source, Option<usize>), Refused> {
+/// The article in `file`, and where its bytes are no UTF-8 if they are not.
+///
+/// # Errors
+/// Where it cannot be read or is no text.
+pub fn read_one(file: &Path, input: &Input, stylebook: &Arc<Stylebook>) -> Result<(Source, Option<usize>), Refused> {
     let (path, Text { text, invalid_at }) = if is_stdin(file) {
         (input.stdin_filename.clone(), read_stdin()?)
     } else {

@@ -280,9 +280,9 @@ pub fn walk(
     found
 }
 
-/// The path of `folder` through no link; the one it has where it is not there.
-fn real(folder: &Path) -> PathBuf {
-    folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf())
+/// `path` through no link; as it is where nothing is there.
+pub fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
 }
 
 /// Whether [`walk`] would find the file at `path` below `root`: looks at the folders between them and nowhere else.

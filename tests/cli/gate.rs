@@ -295,3 +295,22 @@ fn a_story_is_held_against_the_transcripts_that_it_names() {
         assert!(found[0].contains("has “by” in the transcript"), "{found:?}");
     }
 }
+
+#[test]
+#[cfg(unix)]
+fn a_story_names_no_transcript_outside_its_workspace() {
+    let told = "“We will open the old bridge to the ferry traffic this spring,” Ada Fenwick said.\n";
+    let outside = Folder::new(&[("talk.txt", "Ada Fenwick: The key is 1234.\n\nBram Oskell: When is that?\n")]);
+    let there = outside.path().join("talk.txt").display().to_string();
+    let folder = Folder::new(&[("stories/x.txt", ""), ("tapes/talk.vtt", "WEBVTT\n"), ("copydesk.toml", "")]);
+    std::os::unix::fs::symlink(&there, folder.path().join("stories/link.txt")).expect("a link");
+    let pipe = std::process::Command::new("mkfifo").arg(folder.path().join("stories/pipe")).status().expect("mkfifo");
+    assert!(pipe.success());
+    for (name, read) in [(there.as_str(), false), ("link.txt", false), ("pipe", false), ("../tapes/talk.vtt", true)] {
+        folder.write("stories/story.md", format!("---\ntranscript: {name}\n---\n\n{told}").as_bytes());
+        let done = folder.run(&["check", "stories/story.md"]);
+        let refused = done.stderr.contains("is no file of this workspace and was not read; name it with --transcript");
+        assert_eq!((done.code, refused), if read { (0, false) } else { (2, true) }, "{name}: {}", done.stderr);
+        assert!(!done.stdout.contains("1234"), "{name}");
+    }
+}

@@ -12,9 +12,10 @@ mod replace;
 mod report;
 mod sarif;
 mod since;
+mod transcripts;
 
 use super::args::{Check, CheckFormat};
-use super::load::{Around, Loaded, add_transcripts, load};
+use super::load::{Around, Loaded, load};
 use super::{CLEAN, FAILED, FINDINGS, explain, output};
 use crate::lints::{self, Severity};
 use report::Report;
@@ -34,7 +35,7 @@ pub fn run(args: &Check) -> io::Result<u8> {
     if loaded.failed {
         return Ok(FAILED);
     }
-    add_transcripts(&mut loaded, &args.transcripts, &args.input);
+    transcripts::add(&mut loaded, &args.transcripts, &args.input);
     turn_on(&mut loaded, &args.select);
     let incomplete = loaded.incomplete;
     let mut report = Report::of(loaded.articles, loaded.named);
