@@ -69,10 +69,8 @@ impl Document<'_> {
         let line = |offset| self.open.buffer.position(offset, encoding).line;
         // A long quotation is taken up by the next paragraph, which is yet to be written.
         let next = || {
-            self.article
-                .text()
-                .get(span.end as usize..self.edit as usize)
-                .is_some_and(|gap| gap.chars().all(char::is_whitespace))
+            let written = self.article.draft.source.original();
+            written.get(span.end as usize..self.edit as usize).is_some_and(|gap| gap.chars().all(char::is_whitespace))
         };
         (line(span.start)..=line(span.end)).contains(&line(self.edit)) || next()
     }

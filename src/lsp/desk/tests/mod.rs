@@ -315,19 +315,22 @@ fn the_word_that_is_being_typed_is_left_alone() {
 
 #[test]
 fn a_quotation_may_go_on_in_the_next_paragraph() {
-    let mut test = Test::new();
-    let uri = "file:///desk/a.txt";
-    let told = "Ada Fenwick spoke. “It rains.";
-    test.open(uri, "");
-    test.event(Event::Drained);
-    test.out.clear();
-    test.replace_all(uri, 2, &format!("{told}\n\n"));
-    test.event(Event::Drained);
-    assert_eq!(test.findings().concat(), [""; 0]);
-    test.now += Duration::from_millis(500);
-    test.replace_all(uri, 3, &format!("{told}\n\n“It pours,” she said."));
-    test.event(Event::Drained);
-    assert_eq!(test.findings().concat(), [""; 0]);
+    let plain = ("file:///desk/a.txt", "Ada Fenwick spoke. “It rains.");
+    // Of which less is read than is written.
+    let marked = ("file:///desk/a.md", "*Ada* **Fenwick** spoke &amp; spoke. “It rains.");
+    for (uri, told) in [plain, marked] {
+        let mut test = Test::new();
+        test.open(uri, "");
+        test.event(Event::Drained);
+        test.out.clear();
+        test.replace_all(uri, 2, &format!("{told}\n\n"));
+        test.event(Event::Drained);
+        assert_eq!(test.findings().concat(), [""; 0], "{uri}");
+        test.now += Duration::from_millis(500);
+        test.replace_all(uri, 3, &format!("{told}\n\n“It pours,” she said."));
+        test.event(Event::Drained);
+        assert_eq!(test.findings().concat(), [""; 0], "{uri}");
+    }
 }
 
 #[test]
