@@ -2,7 +2,7 @@
 //!
 //! A front-end says what of the original is read otherwise (an entity, a tag, the signs of emphasis); all between is read
 //! as it is written. Where nothing is read otherwise the two are one text, and the map costs nothing. Everything inside
-//! works on the text as read; whoever shows a place or writes a fix asks here.
+//! works on the text as read; whoever shows a place or writes a fix asks here. Places are bytes, in both texts.
 
 use super::format::{Escapes, Format};
 use super::recording::Time;
@@ -26,7 +26,16 @@ struct Piece {
     read: Span,
 }
 
-/// The original text, and how the text as read stands in it.
+/// The original text, and how the text as read stands in it. No question to it can fail: what is out of it is at its end.
+///
+/// ```
+/// use copydesk::draft::{Draft, Format};
+/// use copydesk::text::Span;
+/// let source = Draft::read("It &ldquo;sails&rdquo;.".into(), Format::Markdown).source;
+/// assert_eq!(&**source.read(), "It “sails”.");
+/// assert_eq!(source.span(Span::new(3, 6)), Span::new(3, 10), "all of the entity");
+/// assert_eq!(source.edit(Span::new(3, 6), "‘"), Some((Span::new(3, 10), "&lsquo;".to_owned())));
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Source {
     original: Arc<str>,
@@ -124,8 +133,11 @@ impl Source {
         }
         let (read, new) = difference(&self.read, read, new);
         let first = self.pieces.partition_point(|piece| piece.read.end < read.start);
+        // What begins a line, such as the ">" of a quotation, may not come to stand in the middle of one.
+        let line_goes = read.of(&self.read).ends_with('\n') && !new.ends_with('\n');
+        let is_within = |piece: &&Piece| piece.read.start < read.end || line_goes && piece.read.start == read.end;
         let mut as_entity = false;
-        for piece in self.pieces[first..].iter().take_while(|piece| piece.read.start < read.end) {
+        for piece in self.pieces[first..].iter().take_while(is_within) {
             let touches = piece.read.overlaps(read) || piece.read.is_empty() && read.start < piece.read.start;
             let written = piece.original.of(&self.original);
             let is_letter = written.starts_with(['&', '\\']) && read.covers(piece.read);
@@ -231,7 +243,8 @@ mod tests {
         assert_eq!(edit("“No,”", "“Never*,”").as_deref(), Some("o -> ever\\*"));
         assert_eq!(edit("Ada Fenwick", "Ida Fenwick").as_deref(), Some("A -> I"));
         assert_eq!(edit("Ada Fenwick", "Fenwick").as_deref(), None, "the emphasis would be lost");
-        assert_eq!(edit("aide\nsaid", "aide said").as_deref(), Some("\n ->  "));
+        assert_eq!(edit("aide\nsaid", "aide said").as_deref(), None, "a > would stand in the line");
+        assert_eq!(edit("aide\nsaid", "aides\nsaid").as_deref(), Some(" -> s"));
     }
 
     const PIECES: [&str; 20] = [
