@@ -34,6 +34,10 @@ pub(super) fn fragment(within: Span, out: &mut Builder) {
     out.end();
 }
 
+/// So many elements that say what their text is lie in each other. In more, each end would be looked for among all that
+/// are open.
+const DEEPEST: usize = 64;
+
 /// What stands between the words before and those that come.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Between {
@@ -116,7 +120,9 @@ impl<'a> Reader<'a> {
             return;
         }
         self.code += u32::from(tag.is(CODE));
-        self.zones.extend(zone(tag).map(|zone| (tag.name, zone)));
+        if self.zones.len() < DEEPEST {
+            self.zones.extend(zone(tag).map(|zone| (tag.name, zone)));
+        }
     }
 
     fn close(&mut self, name: &str) {
@@ -186,7 +192,8 @@ fn zone(tag: &Tag) -> Option<Zone> {
 
 #[cfg(test)]
 mod tests {
-    use crate::draft::{Draft, Format};
+    use super::DEEPEST;
+    use crate::draft::{Draft, Format, Zone};
 
     fn check(html: &str, expected: &[(&str, &str)]) {
         let draft = Draft::read(html.into(), Format::Markdown);
@@ -210,5 +217,13 @@ mod tests {
             &[("Code", "<!-- copydesk-x -->")],
         );
         check("<div>One<br>two <code>three</code> four</div>\n", &[("Body", "One\ntwo  four")]);
+    }
+
+    #[test]
+    fn elements_in_each_other_without_end_are_read() {
+        let text = format!("{}Owls sing.{}\n", "<h2>".repeat(3 * DEEPEST), "</h3>".repeat(3 * DEEPEST));
+        let draft = Draft::read(text.as_str().into(), Format::Html);
+        let found: Vec<_> = draft.paragraphs.iter().map(|p| (p.zone, draft.at(p.span))).collect();
+        assert_eq!(found, [(Zone::Deck, "Owls sing.")]);
     }
 }

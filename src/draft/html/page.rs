@@ -1,5 +1,5 @@
 //! Which parts of a page are its article: what a reader came for, without the menus, the advertisements and the other
-//! stories around it. And the same for the XML of news agencies, which say it themselves.
+//! stories around it.
 
 use super::elements::{ARTICLE_CLASSES, NO_ARTICLE, NO_ARTICLE_CLASSES};
 use super::scan::{Item, Scan, Tag, is};

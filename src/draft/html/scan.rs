@@ -83,11 +83,23 @@ pub(in crate::draft) struct Scan<'a> {
     raw: Option<&'a str>,
     /// No tag or comment that begins from here on ends.
     no_end: [usize; 2],
+    /// How many tags had no end but in the value of an attribute that is not closed.
+    unclosed: u32,
 }
+
+/// Each tag that has no end is looked for through all of the page: a page without end that is made of such is no page.
+const MOST_UNCLOSED: u32 = 16;
 
 impl<'a> Scan<'a> {
     pub fn new(text: &'a str, within: Span) -> Scan<'a> {
-        Scan { text, at: within.start as usize, end: within.end as usize, raw: None, no_end: [usize::MAX; 2] }
+        Scan {
+            text,
+            at: within.start as usize,
+            end: within.end as usize,
+            raw: None,
+            no_end: [usize::MAX; 2],
+            unclosed: 0,
+        }
     }
 
     fn rest(&self) -> &'a str {
@@ -114,15 +126,20 @@ impl<'a> Scan<'a> {
             return Some((length, Item::Comment));
         }
         if matches!(next, b'!' | b'?') {
-            return Some((memchr(b'>', rest.as_bytes())? + 1, Item::Other))
-                .filter(|_| self.through(1, 1, ">").is_some());
+            return self.through(1, 1, ">").map(|length| (length, Item::Other));
         }
         let closes = next == b'/';
         let from = 1 + usize::from(closes);
-        if !rest.as_bytes().get(from).is_some_and(u8::is_ascii_alphabetic) || self.through(1, 1, ">").is_none() {
+        if !rest.as_bytes().get(from).is_some_and(u8::is_ascii_alphabetic)
+            || self.unclosed >= MOST_UNCLOSED
+            || self.through(1, 1, ">").is_none()
+        {
             return None;
         }
-        let length = tag_length(rest)?;
+        let Some(length) = tag_length(rest) else {
+            self.unclosed += 1;
+            return None;
+        };
         let inside = &rest[from..length - 1];
         let end = inside.find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(inside.len());
         let (name, attributes) = inside.split_at(end);
@@ -269,5 +286,16 @@ mod tests {
         let Some((_, Item::Open(tag))) = Scan::new(text, Span::from(0..text.len())).next() else { panic!("a tag") };
         let found = ["href", "hidden", "data-x", "class", "none"].map(|name| tag.attribute(name));
         assert_eq!(found, [Some("x y"), Some(""), Some("1"), Some("a b"), None]);
+    }
+
+    #[test]
+    fn tags_without_an_end_are_looked_for_so_often() {
+        let text = "<a ='<b =\"".repeat(100) + "'>\">";
+        let tags = Scan::new(&text, Span::from(0..text.len())).filter(|(_, item)| *item != Item::Text).count();
+        assert!(tags <= 1, "{tags}");
+        let page = "<i>".repeat(100) + &text;
+        let open =
+            Scan::new(&page, Span::from(0..page.len())).filter(|(_, item)| matches!(item, Item::Open(_))).count();
+        assert!(open >= 100, "what has its end is a tag, however many there are");
     }
 }

@@ -119,8 +119,12 @@ fn bare(line: &str) -> String {
 /// How long the tag is that `text` begins with.
 fn tag(text: &str) -> Option<usize> {
     let next = *text.as_bytes().get(1)?;
-    (next.is_ascii_alphanumeric() || next == b'/').then(|| memchr(b'>', text.as_bytes())).flatten().map(|at| at + 1)
+    let window = label::start(text, LONGEST_TAG).as_bytes();
+    (next.is_ascii_alphanumeric() || next == b'/').then(|| memchr(b'>', window)).flatten().map(|at| at + 1)
 }
+
+/// In bytes. A voice tag holds a name, and maybe what somebody is.
+const LONGEST_TAG: usize = 400;
 
 struct Reader<'a> {
     text: &'a str,
