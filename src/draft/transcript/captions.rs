@@ -10,6 +10,7 @@ use super::{Builder, Speaker};
 use crate::draft::recording::Time;
 use crate::text::{Offset, Span};
 use memchr::memchr;
+use std::ops::Range;
 
 /// A cue: when it is shown, and the lines of its text.
 struct Cue {
@@ -126,6 +127,35 @@ fn tag(text: &str) -> Option<usize> {
 /// In bytes. A voice tag holds a name, and maybe what somebody is.
 const LONGEST_TAG: usize = 400;
 
+/// Where in a line somebody begins to speak.
+struct Begun {
+    /// Who, where a name is set before the words; in bytes of the line.
+    name: Option<Range<usize>>,
+    /// Where the words begin.
+    words: usize,
+}
+
+/// Whether somebody begins to speak in the line `words`, the `first` of its cue or not: "ADA FENWICK: …", ">> …", "- …".
+fn begun(words: &str, first: bool) -> Option<Begun> {
+    let bare = words.trim_start();
+    let inner = bare.trim_start_matches("&gt;&gt;");
+    let arrow = inner.len() < bare.len() || inner.starts_with(">>");
+    let signed = arrow || inner.starts_with("- ");
+    if bare.starts_with('<') || !(first || signed || label::head(inner).is_some()) {
+        return None;
+    }
+    let inner = inner.trim_start_matches(['>', ' ', '-']);
+    let skipped = words.len() - inner.len();
+    let head = label::head(inner).filter(|head| head.sign == Sign::Colon && is_label(&inner[head.name.clone()]));
+    match head {
+        Some(head) => {
+            let name = head.name.start + skipped..head.name.end + skipped;
+            Some(Begun { name: Some(name), words: skipped + head.words })
+        }
+        None => signed.then_some(Begun { name: None, words: skipped }),
+    }
+}
+
 struct Reader<'a> {
     text: &'a str,
     out: Builder<'a>,
@@ -136,42 +166,24 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn cue(&mut self, from: Time, lines: &[Span]) {
         self.out.time(from);
-        let mut named = false;
         for (nth, &line) in lines.iter().enumerate() {
             self.out.part();
-            let mut line = line;
             let words = line.of(self.text);
-            let trimmed = words.trim_start().trim_start_matches("&gt;&gt;");
-            let arrow = trimmed.len() < words.trim_start().len() || trimmed.starts_with(">>");
-            let dash = trimmed.starts_with("- ");
-            if !words.trim_start().starts_with('<') && (nth == 0 || arrow || dash || label::head(trimmed).is_some()) {
-                let skipped = words.len() - trimmed.len();
-                let bare = trimmed.trim_start_matches(['>', ' ', '-']);
-                let skipped = skipped + trimmed.len() - bare.len();
-                if let Some(head) = label::head(bare)
-                    .filter(|head| head.sign == Sign::Colon && is_label(&bare[head.name.0..head.name.1]))
-                {
-                    let start = line.start + skipped as Offset;
-                    let name = Span::new(start + head.name.0 as Offset, start + head.name.1 as Offset);
-                    self.out.turn(Speaker::Written(name));
-                    named = true;
-                    line.start = start + head.words as Offset;
-                } else if arrow || dash {
-                    self.out.turn(Speaker::Unknown);
-                    named = true;
-                    line.start += skipped as Offset;
+            let begun = begun(words, nth == 0);
+            match &begun {
+                Some(Begun { name: Some(name), .. }) => {
+                    let at = |byte: usize| line.start + byte as Offset;
+                    self.out.turn(Speaker::Written(Span::new(at(name.start), at(name.end))));
                 }
+                Some(Begun { name: None, .. }) => self.out.turn(Speaker::Unknown),
+                // A cue in which nobody is named goes on with a sentence, or else it is anybody's.
+                None if nth == 0 && self.ended && self.out.is_named() && !words.trim_start().starts_with("<v") => {
+                    self.out.turn(Speaker::Unknown);
+                }
+                None => {}
             }
-            // A cue in which nobody is named goes on with a sentence, or else it is anybody's.
-            if nth == 0
-                && !named
-                && self.ended
-                && !line.of(self.text).trim_start().starts_with("<v")
-                && self.out.is_named()
-            {
-                self.out.turn(Speaker::Unknown);
-            }
-            self.line(line);
+            let skipped = begun.map_or(0, |begun| begun.words) as Offset;
+            self.line(Span::new(line.start + skipped, line.end));
         }
     }
 

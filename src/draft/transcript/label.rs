@@ -3,12 +3,13 @@
 use crate::draft::recording::Time;
 use crate::lexicon::{self, Word};
 use crate::text::floor_boundary;
+use std::ops::Range;
 
 /// A name at the beginning of a line, and what stands around it; places are bytes of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
     /// The name, without titles behind it.
-    pub name: (usize, usize),
+    pub name: Range<usize>,
     /// Where the words begin.
     pub words: usize,
     /// When.
@@ -96,7 +97,7 @@ fn question(line: &str, at: usize) -> Option<Head> {
     let gap = behind.len() - behind.trim_start().len();
     let wide = gap >= 3 || behind.len() < rest.len() && gap > 0;
     let words = line.len() - behind.trim_start().len();
-    wide.then(|| Head { name: (at, at + 1), words, time: None, sign: Sign::Question })
+    wide.then(|| Head { name: at..at + 1, words, time: None, sign: Sign::Question })
 }
 
 /// "[Ada Fenwick] 12:00:03"
@@ -106,7 +107,7 @@ fn bracketed(line: &str, at: usize) -> Option<Head> {
     let (time, length) = time(behind.trim_start())?;
     let alone = behind.trim_start()[length..].trim().is_empty() && is_name(name);
     alone.then(|| Head {
-        name: (at + 1, at + 1 + name.len()),
+        name: at + 1..at + 1 + name.len(),
         words: line.len(),
         time: Some(time),
         sign: Sign::TimeBehind,
@@ -126,7 +127,7 @@ fn time_behind(line: &str, at: usize) -> Option<Head> {
         let set_off = bracket || gap >= 2 && behind.trim().is_empty();
         if set_off && is_name(name.trim_end_matches(':')) {
             let name = name.trim_end_matches(':');
-            return Some(Head { name: (at, at + plain(name).len()), words, time: Some(time), sign: Sign::TimeBehind });
+            return Some(Head { name: at..at + plain(name).len(), words, time: Some(time), sign: Sign::TimeBehind });
         }
     }
     None
@@ -149,7 +150,7 @@ fn colon(line: &str, at: usize) -> Option<Head> {
         words = blanks(line, words + length);
         when = Some(time);
     }
-    Some(Head { name: (at, at + plain(label).len()), words, time: when, sign: Sign::Colon })
+    Some(Head { name: at..at + plain(label).len(), words, time: when, sign: Sign::Colon })
 }
 
 /// "Mr. OSKELL. ", "The PRESIDING OFFICER (Mr. Fenwick). ", "Ms. FENWICK of Eastwick. ".
@@ -167,7 +168,7 @@ fn stop(line: &str, at: usize) -> Option<Head> {
     let whole = &rest[..title.len() + end];
     let short = shouted && whole.split_whitespace().count() <= 8;
     short.then(|| Head {
-        name: (at, at + plain(whole).len()),
+        name: at..at + plain(whole).len(),
         words: blanks(line, at + whole.len() + 1),
         time: None,
         sign: Sign::Stop,
@@ -217,9 +218,9 @@ mod tests {
 
     fn check(line: &str, expected: Option<(&str, &str, u32)>) {
         let found = head(line);
-        let found = found.as_ref().map(|head| {
-            (&line[head.name.0..head.name.1], &line[head.words..], head.time.map_or(0, |time| time.0 / 1000))
-        });
+        let found = found
+            .as_ref()
+            .map(|head| (&line[head.name.clone()], &line[head.words..], head.time.map_or(0, |time| time.0 / 1000)));
         assert_eq!(found, expected, "{line}");
     }
 

@@ -46,7 +46,7 @@ pub(in crate::draft) fn layout(text: &str, told: bool) -> Option<Layout> {
 }
 
 fn name<'t>(head: &Head, line: &Line, text: &'t str) -> &'t str {
-    &line.words.of(text)[head.name.0..head.name.1]
+    &line.words.of(text)[head.name.clone()]
 }
 
 /// Whether somebody speaks under that name: it comes again, or is set as one.
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
     }
 
     fn speaker(&self, line: &Line, head: &Head, words: &str) -> Speaker {
-        let name = &words[head.name.0..head.name.1];
+        let name = &words[head.name.clone()];
         let given = match (head.sign, name) {
             (Sign::Question, "Q") => self.examiner.as_ref(),
             (Sign::Question, _) => self.witness.as_ref(),
@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
             Some(name) => Speaker::Given(name.clone()),
             None => {
                 let at = |byte: usize| line.words.start + byte as Offset;
-                Speaker::Written(Span::new(at(head.name.0), at(head.name.1)))
+                Speaker::Written(Span::new(at(head.name.start), at(head.name.end)))
             }
         }
     }
