@@ -9,6 +9,7 @@ mod lead;
 mod listed;
 mod named;
 mod ordinary;
+mod spot;
 
 pub(super) use named::{Named, NamedKind};
 
@@ -19,6 +20,7 @@ use crate::lexicon::{self, Word};
 use crate::stylebook::Person;
 use crate::text::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
+use spot::Spot;
 use std::ops::Range;
 
 /// What each paragraph names by itself, before the rest of the page is asked.
@@ -167,8 +169,8 @@ fn settle(draft: &Draft, found: &mut Vec<Named>) {
         let person = match named.kind {
             NamedKind::Faint | NamedKind::Perhaps => known.is_some(),
             NamedKind::Place | NamedKind::Organisation => {
-                let bears = || word.has(Word::ALSO_PERSON | Word::SURNAME) && !evidence::is_where(draft, named);
-                known == Some(true) && (bears() || evidence::says(draft, named))
+                let bears = || word.has(Word::ALSO_PERSON | Word::SURNAME) && !Spot::of(draft, named).is_where();
+                known == Some(true) && (bears() || Spot::of(draft, named).says())
             }
             NamedKind::Person | NamedKind::Other => false,
         };
