@@ -11,6 +11,7 @@
 //! | [`index`] | many articles |
 //! | [`lints`] | one file per rule |
 //! | [`ide`] | one file per editor feature |
+//! | [`report`] | pages and tables for people who look rather than edit |
 //! | [`files`], [`newsroom`], [`scan`], [`lsp`], [`cli`] | the disk; the index on it; the two ways in |
 
 pub mod article;
@@ -24,6 +25,7 @@ pub mod lints;
 pub mod lsp;
 pub mod names;
 pub mod newsroom;
+pub mod report;
 pub mod scan;
 pub mod stylebook;
 pub mod text;

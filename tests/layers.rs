@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["index"],
     &["lints"],
     &["ide"],
+    &["report"],
     &["files"],
     &["newsroom"],
     &["scan"],

@@ -19,6 +19,8 @@ const OF_SOMETHING_ELSE: &[(&str, usize)] = &[
     ("index/store/sqlite/network.rs", 1),
     // Keys of front matter.
     ("lints/support/story_date.rs", 1),
+    // Names of columns.
+    ("report/tables.rs", 4),
 ];
 
 /// Files that have lists still, and how many. This only ever gets shorter.

@@ -18,12 +18,14 @@ mod phrases;
 mod pronouns;
 mod quotes;
 mod salience;
+mod sources;
 #[cfg(test)]
 mod tests;
 mod turns;
 mod utterances;
 
 pub use model::*;
+pub use sources::{Known, SourceKind};
 
 use crate::draft::{Draft, Format};
 use crate::stylebook::Stylebook;

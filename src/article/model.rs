@@ -122,6 +122,36 @@ pub enum Evidence {
     Nothing,
 }
 
+impl QuoteKind {
+    /// As machine formats call it; speech is direct or partial.
+    pub fn name(self) -> &'static str {
+        match self {
+            QuoteKind::Partial => "partial",
+            QuoteKind::Turn => "turn",
+            QuoteKind::Direct | QuoteKind::Label => "direct",
+        }
+    }
+}
+
+impl Evidence {
+    /// As machine formats call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Evidence::SaidAfter => "said-after",
+            Evidence::SaidBefore => "said-before",
+            Evidence::SaidInside => "said-inside",
+            Evidence::Colon => "colon",
+            Evidence::AccordingTo => "according-to",
+            Evidence::InSentence => "in-sentence",
+            Evidence::ParagraphBefore => "paragraph-before",
+            Evidence::ParagraphAfter => "paragraph-after",
+            Evidence::Continued => "continued",
+            Evidence::Alternation => "alternation",
+            Evidence::Nothing => "nothing",
+        }
+    }
+}
+
 /// How sure a conclusion is. What is [`Confidence::Certain`] is right at least 98 times in 100 (measured, see
 /// `tests/gold`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

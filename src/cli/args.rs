@@ -39,6 +39,8 @@ pub enum Command {
     Index(super::index::Index),
     /// `people`
     People(People),
+    /// `report`
+    Report(Report),
     /// `rules`
     Rules(Rules),
     /// `completions`
@@ -60,6 +62,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Start {
             Some(Verb::Config(args)) => Start::of(Command::Config(args)),
             Some(Verb::Index(args)) => Start::of(Command::Index(args)),
             Some(Verb::People { draft }) => Start::of(Command::People(draft)),
+            Some(Verb::Report(args)) => Start::of(Command::Report(args)),
             Some(Verb::Rules(args)) => Start::of(Command::Rules(args)),
             Some(Verb::Completions(args)) => Start::of(Command::Completions(args)),
             Some(Verb::Doctor(args)) => Start::of(Command::Doctor(args)),
@@ -107,6 +110,8 @@ enum Verb {
         #[command(subcommand)]
         draft: People,
     },
+    /// Tell who is quoted, what differs between stories and how words spread
+    Report(Report),
     /// List the rules
     Rules(Rules),
     /// Print a script that completes the arguments in a shell
@@ -130,6 +135,32 @@ pub enum People {
     Suggest(Input),
     /// Propose misspellings from the paper's own corrections ("It is X, not Y")
     Mine(Input),
+}
+
+/// Arguments of `report`.
+#[derive(Args, Clone, Debug)]
+pub struct Report {
+    #[command(flatten)]
+    pub input: Input,
+    /// How to print
+    #[arg(long, value_enum)]
+    pub format: Option<ReportFormat>,
+    /// Write to this file; `-` is stdout
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write tables for spreadsheets (CSV) into this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub tables: Option<PathBuf>,
+    /// What stands above it; by default, the folder and the days of the stories
+    #[arg(long, value_name = "WORDS")]
+    pub title: Option<String>,
+}
+
+/// How `report` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// One JSON object
+    Json,
 }
 
 /// Arguments of `rules`.

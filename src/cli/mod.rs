@@ -18,6 +18,7 @@ mod output;
 mod parallel;
 mod people;
 mod progress;
+mod report;
 mod ruler;
 
 pub use args::{Command, Start, parse};
@@ -34,6 +35,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Config(args) => config::run(&args),
         Command::Index(args) => index::run(&args),
         Command::People(args) => people::run(&args),
+        Command::Report(args) => report::run(&args),
         Command::Rules(args) => explain::rules(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Doctor(args) => doctor::run(&args),

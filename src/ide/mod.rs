@@ -22,10 +22,11 @@ pub mod sheet;
 pub mod symbols;
 pub mod tokens;
 pub mod typing;
+pub mod versions;
 pub mod workspace_symbols;
 
 mod under;
-mod words;
+pub mod words;
 
 #[cfg(test)]
 mod fixture;

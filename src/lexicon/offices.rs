@@ -74,7 +74,14 @@ pub const COMING_OR_LEAVING: &[&str] =
     &["left", "resigned", "retired", "died", "quit", "lost", "stepped", "’s", "'s", "rose", "won", "took", "became"];
 
 /// In the words for somebody, they say that it is one who speaks for others.
-pub const SPEAKS_FOR_OTHERS: &[&str] = &["spokes", "aide", "press secretary", "press officer"];
+const SPEAKS_FOR_OTHERS: &[&str] = &["spokes", "aide", "press secretary", "press officer"];
+
+/// Whether the words for somebody say that they speak for others: "a spokeswoman for the ferry".
+pub fn speaks_for_others(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let begins = |(at, _): (usize, &str)| !words[..at].ends_with(char::is_alphanumeric);
+    SPEAKS_FOR_OTHERS.iter().any(|role| words.match_indices(role).any(begins))
+}
 
 /// These go with the given name: "Sir Karl", "Princess Ada".
 pub const WITH_GIVEN: &[&str] = &["Sir", "Dame", "Prince", "Princess"];

@@ -18,20 +18,34 @@ pub fn in_front_matter(front: &str, rules: &[Settable]) -> Option<(Settings, Vec
 
 /// The transcripts that a story names in its front matter, one or several: `transcript: interview.vtt`.
 pub fn transcripts_named(front: &str) -> Vec<String> {
+    front_matter_values(front, "transcript")
+}
+
+/// What stands at `key` in `front`, one value or several: words, or a day with its time as they are written.
+pub fn front_matter_values(front: &str, key: &str) -> Vec<String> {
+    let word = |value: &toml::Value| match value {
+        toml::Value::String(word) => Some(word.clone()),
+        toml::Value::Datetime(when) => Some(when.to_string()),
+        _ => None,
+    };
     let words = |value: &toml::Value| match value {
-        toml::Value::String(name) => vec![name.clone()],
-        toml::Value::Array(names) => names.iter().filter_map(toml::Value::as_str).map(str::to_owned).collect(),
-        _ => Vec::new(),
+        toml::Value::Array(values) => values.iter().filter_map(word).collect(),
+        value => word(value).into_iter().collect(),
     };
     if front.starts_with("+++") {
         let inner = front.trim_start_matches('+').trim_end().trim_end_matches('+');
         let table: toml::Table = toml::from_str(inner).unwrap_or_default();
-        return table.get("transcript").map(words).unwrap_or_default();
+        let known = table.iter().find(|(name, _)| name.eq_ignore_ascii_case(key));
+        return known.map(|(_, value)| words(value)).unwrap_or_default();
     }
-    let mut lines = front.lines().skip_while(|line| !line.starts_with("transcript:"));
-    let value = lines.next().and_then(|line| line.split_once(':')).map_or("", |(_, value)| value.trim());
+    let value_of = |line: &str| {
+        let (name, value) = line.split_once(':')?;
+        name.eq_ignore_ascii_case(key).then(|| value.trim().to_owned())
+    };
+    let mut lines = front.lines().skip_while(|line| value_of(line).is_none());
+    let value = lines.next().and_then(value_of).unwrap_or_default();
     if !value.is_empty() {
-        return words(&yaml_value(value));
+        return words(&yaml_value(&value));
     }
     let items = lines.map_while(|line| line.trim_start().strip_prefix("- "));
     items.flat_map(|item| words(&yaml_value(item.trim()))).collect()

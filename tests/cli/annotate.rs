@@ -41,6 +41,9 @@ fn people_and_quotes_point_into_the_text() {
     assert_eq!((at(&first["cue"]), &first["person"]), ("said".into(), &json!("p0")));
     assert_eq!(first["utterance"], line["quotes"][1]["utterance"]);
     assert!(first["evidence"].is_string() && first["confidence"].is_string());
+    let known = |at: usize| (line["quotes"][at]["source"].clone(), line["quotes"][at]["known"].clone());
+    assert_eq!(known(0), (json!("person"), json!("named")));
+    assert_eq!(known(2), (json!("person"), json!("meant")));
 }
 
 #[test]

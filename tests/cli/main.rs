@@ -9,6 +9,7 @@ mod gate;
 mod input;
 mod narrowed;
 mod people;
+mod report;
 mod workspace;
 
 use folder::Folder;

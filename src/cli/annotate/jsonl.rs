@@ -1,6 +1,6 @@
 //! `annotate --format jsonl`: one object for each article. Other tools read it; fields are only ever added.
 
-use crate::article::{Article, Confidence, Evidence, MentionKind, QuoteKind, Speaker};
+use crate::article::{Article, Confidence, MentionKind, QuoteKind, Speaker};
 use crate::cli::load::Source;
 use crate::cli::ruler::Ruler;
 use crate::text::{Encoding, Span};
@@ -55,6 +55,10 @@ struct QuoteLine {
     person: Option<String>,
     evidence: &'static str,
     confidence: &'static str,
+    /// What kind of source that is.
+    source: &'static str,
+    /// How plainly the text shows who it is.
+    known: &'static str,
 }
 
 #[derive(Serialize)]
@@ -128,37 +132,19 @@ fn quote_lines(article: &Article, ruler: &Ruler, wanted: impl Fn(QuoteKind) -> b
             QuoteLine {
                 start,
                 end,
-                kind: match quote.kind {
-                    QuoteKind::Partial => "partial",
-                    QuoteKind::Turn => "turn",
-                    QuoteKind::Direct | QuoteKind::Label => "direct",
-                },
+                kind: quote.kind.name(),
                 utterance,
                 speaker: said.speaker.as_ref().map(|speaker| SpanLine::of(speaker.span, ruler)),
                 speakers: said.speakers.iter().map(|speaker| SpeakerLine::of(speaker, ruler)).collect(),
                 cue: said.cue.map(|cue| SpanLine::of(cue, ruler)),
                 person: said.speaker.as_ref().and_then(|speaker| speaker.person).map(person_id),
-                evidence: evidence_name(said.evidence),
+                evidence: said.evidence.name(),
                 confidence: confidence_name(article.sureness(said)),
+                source: article.source_kind(utterance).name(),
+                known: article.known(utterance).name(),
             }
         })
         .collect()
-}
-
-fn evidence_name(evidence: Evidence) -> &'static str {
-    match evidence {
-        Evidence::SaidAfter => "said-after",
-        Evidence::SaidBefore => "said-before",
-        Evidence::SaidInside => "said-inside",
-        Evidence::Colon => "colon",
-        Evidence::AccordingTo => "according-to",
-        Evidence::InSentence => "in-sentence",
-        Evidence::ParagraphBefore => "paragraph-before",
-        Evidence::ParagraphAfter => "paragraph-after",
-        Evidence::Continued => "continued",
-        Evidence::Alternation => "alternation",
-        Evidence::Nothing => "nothing",
-    }
 }
 
 fn confidence_name(confidence: Confidence) -> &'static str {

@@ -19,6 +19,7 @@ use super::load::{Around, Loaded, load};
 use super::{CLEAN, FAILED, FINDINGS, explain, output};
 use crate::lints::{self, Severity};
 use report::Report;
+pub use report::Report as Checked;
 use std::io::{self, Write};
 use std::sync::Arc;
 

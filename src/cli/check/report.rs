@@ -13,6 +13,8 @@ pub struct Report {
     pub sources: Vec<Source>,
     /// For each source that was named, by place.
     pub findings: Vec<Vec<Finding>>,
+    /// What each source tells the others.
+    pub index: Index,
     /// Entries of the stet files that no finding needs any longer.
     pub stale: Vec<Stet>,
 }
@@ -36,7 +38,7 @@ impl Report {
         });
         let (findings, standing): (Vec<_>, Vec<_>) = checked.into_iter().unzip();
         let stale = stale(&sources[..named], &standing.concat());
-        Report { sources, findings, stale }
+        Report { sources, findings, index, stale }
     }
 
     /// The source with the number `file`.

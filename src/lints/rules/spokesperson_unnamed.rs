@@ -2,7 +2,7 @@
 
 use crate::article::SpeakerKind;
 use crate::index::{Class, Occurrence, View};
-use crate::lexicon::offices::SPEAKS_FOR_OTHERS;
+use crate::lexicon::offices::speaks_for_others;
 use crate::lints::support::repeats::compared;
 use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::text::Span;
@@ -72,7 +72,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     for (id, utterance) in compared(view.article) {
         let Some(speaker) = utterance.attribution.speaker.as_ref() else { continue };
         let words = view.article.draft.at(speaker.span);
-        if speaker.kind != SpeakerKind::Description || !is_spokesperson(words) {
+        if speaker.kind != SpeakerKind::Description || !speaks_for_others(words) {
             continue;
         }
         let occurrences = view.occurrences(id);
@@ -92,11 +92,6 @@ fn finding(view: &View, span: Span, named: &Occurrence) -> Finding {
     RULE.finding(span, message)
         .with_related(named.file, named.matched, format!("Here {name} says them"))
         .with_fix(Fix::replace(format!("Write “{name}, {role},”"), view.file, span, format!("{name}, {role},")))
-}
-
-fn is_spokesperson(words: &str) -> bool {
-    let words = words.to_lowercase();
-    SPEAKS_FOR_OTHERS.iter().any(|role| words.contains(role))
 }
 
 fn is_named(other: &Occurrence) -> bool {

@@ -39,11 +39,15 @@ pub fn story_date(view: &View) -> Option<StoryDate> {
     let article = view.article;
     let today = view.stylebook.today.filter(|_| view.stylebook.settings.role != Some(Role::Archive));
     let year = copyright_year(article.text()).and_then(|year| i16::try_from(year).ok());
-    front_matter(article)
-        .or_else(|| beside_byline(article))
+    printed_date(article)
         .map(StoryDate::Known)
         .or(year.map(|year| in_year(article, year)))
         .or(today.map(|today| StoryDate::Guess(last_weekday(article, today).unwrap_or(today))))
+}
+
+/// The day that the page gives as that of the story: in the front matter or beside the byline.
+pub fn printed_date(article: &Article) -> Option<Date> {
+    front_matter(article).or_else(|| beside_byline(article))
 }
 
 /// The year behind the first "©".
@@ -53,13 +57,16 @@ pub fn copyright_year(text: &str) -> Option<i32> {
     year.parse().ok().filter(|year| year > &1800 && year < &2200)
 }
 
+/// The keys of front matter that say when a story appears.
+pub const DATE_KEYS: [&str; 4] = ["date", "published", "pubdate", "publishdate"];
+
 /// `date: 2025-11-21` in the front matter.
 fn front_matter(article: &Article) -> Option<Date> {
     let front = article.draft.paragraphs.iter().find(|p| p.zone == Zone::FrontMatter)?;
     front.span.of(article.text()).lines().find_map(|line| {
         let (key, value) = line.split_once([':', '='])?;
         let key = key.trim();
-        let dated = ["date", "published", "pubdate", "publishdate"].iter().any(|name| key.eq_ignore_ascii_case(name));
+        let dated = DATE_KEYS.iter().any(|name| key.eq_ignore_ascii_case(name));
         if dated { iso(value.trim().trim_matches(['"', '\''])) } else { None }
     })
 }

@@ -101,6 +101,26 @@ impl Differing<'_> {
         shown(&self.between.theirs, &self.theirs)
     }
 
+    /// Our words, by number.
+    pub fn our_words(&self) -> &Words {
+        &self.ours
+    }
+
+    /// Their words, by number.
+    pub fn their_words(&self) -> &Words {
+        &self.theirs
+    }
+
+    /// Whether one side has no words there, and an ellipsis or a break of the quotation shows it.
+    pub fn is_shown_cut(&self) -> bool {
+        let shows = |printed: &Printed, words: &Words| {
+            let at = words.start;
+            let is_gap = |number: u32| printed.words().contains(&number) && printed.word(number).is_none();
+            words.is_empty() && (is_gap(at) || at.checked_sub(1).is_some_and(is_gap))
+        };
+        shows(&self.between.ours, &self.ours) || shows(&self.between.theirs, &self.theirs)
+    }
+
     /// Whether words of theirs are missing in ours, and nothing stands for them.
     pub fn is_missing(&self) -> bool {
         self.ours.is_empty() && !self.theirs.is_empty()
@@ -187,7 +207,12 @@ impl Differing<'_> {
 
     /// Whether words were exchanged for others, and not only spelled, counted or left out otherwise.
     pub fn is_exchange(&self) -> bool {
-        is_exchange(&self.ours(), &self.theirs())
+        self.is_other_words() && !is_figure(&self.ours(), &self.theirs())
+    }
+
+    /// Whether other words stand there, be they numbers, and not only spelled or left out otherwise.
+    pub fn is_other_words(&self) -> bool {
+        is_other_words(&self.ours(), &self.theirs())
     }
 
     /// Whether a word of either side is more than one of the little words, which two people hear as they like.
@@ -241,12 +266,11 @@ fn shown(printed: &Printed, words: &Words) -> String {
     [&before[before.len() - open..], &printed.print(words), &behind[..close]].concat()
 }
 
-/// Whether words were exchanged for others, and not only spelled, counted or left out otherwise.
-fn is_exchange(our_words: &str, their_words: &str) -> bool {
+/// Whether other words stand there, and not only spelled or left out otherwise.
+fn is_other_words(our_words: &str, their_words: &str) -> bool {
     let (ours, theirs) = (letters(our_words), letters(their_words));
     !(ours.is_empty() || theirs.is_empty())
         && ours != theirs
-        && !is_figure(our_words, their_words)
         && !is_inserted(our_words)
         && !is_inserted(their_words)
         && !same_word_in_two_varieties(&ours, &theirs)
@@ -413,13 +437,14 @@ mod tests {
             ("colour", "color"),
             ("organise", "organize"),
             ("e-mail", "email"),
-            ("twelve", "dozen"),
-            ("one", "a"),
             ("[the council]", "they"),
             ("", "really"),
         ] {
-            assert!(!is_exchange(ours, theirs), "{ours} {theirs}");
+            assert!(!is_other_words(ours, theirs), "{ours} {theirs}");
         }
-        assert!(is_exchange("by", "this") && is_exchange("the council", "the mayor"));
+        assert!(is_other_words("by", "this") && is_other_words("the council", "the mayor"));
+        for (ours, theirs) in [("twelve", "dozen"), ("one", "a"), ("41", "14")] {
+            assert!(is_other_words(ours, theirs) && is_figure(ours, theirs), "{ours} {theirs}");
+        }
     }
 }
