@@ -26,6 +26,8 @@ pub struct Loaded {
     /// Whether a path of the arguments could not be read, or settings not be understood: what was read is not all that was
     /// asked for.
     pub incomplete: bool,
+    /// Files that are named, or below a named folder, and could not be read; and why.
+    pub unread: Vec<(PathBuf, String)>,
 }
 
 /// Which articles are read beside those that are named, to compare with.
@@ -56,7 +58,7 @@ pub fn load(input: &Input, around: &Around) -> Loaded {
     let named = files.len();
     files.extend(others(&files, input, around));
     let (stylebooks, faulty) = stylebooks(&files, input);
-    let Read { articles, named, refused, named_refused } = read_all(&files, named, input, &stylebooks);
+    let Read { articles, named, unread, named_refused } = read_all(&files, named, input, &stylebooks);
     let mut incomplete = faulty || missing || named_refused;
     for source in &articles[..named] {
         for problem in lints::front_matter(&source.article).map_or(Vec::new(), |(_, problems)| problems) {
@@ -65,7 +67,7 @@ pub fn load(input: &Input, around: &Around) -> Loaded {
             incomplete = true;
         }
     }
-    Loaded { failed: named == 0 && (missing || refused), articles, named, incomplete }
+    Loaded { failed: named == 0 && (missing || !unread.is_empty()), articles, named, incomplete, unread }
 }
 
 /// The articles around `named` that are not among them, as `around` says.
@@ -156,8 +158,8 @@ struct Read {
     articles: Vec<Source>,
     /// How many of the articles are named.
     named: usize,
-    /// Whether a named file, or one below a named folder, could not be read.
-    refused: bool,
+    /// Named files, and such below a named folder, that could not be read; and why.
+    unread: Vec<(PathBuf, String)>,
     /// Whether a file that the arguments themselves name could not be read.
     named_refused: bool,
 }
@@ -165,7 +167,8 @@ struct Read {
 /// Reads `files`, the first of which are `named`, on all cores, keeping their order.
 fn read_all(files: &[PathBuf], named: usize, input: &Input, stylebooks: &HashMap<PathBuf, Arc<Stylebook>>) -> Read {
     let results = parallel::map("Reading", files, |file| read_one(file, input, &stylebooks[&folder_of(file, input)]));
-    let mut read = Read { articles: Vec::with_capacity(results.len()), named, refused: false, named_refused: false };
+    let mut read =
+        Read { articles: Vec::with_capacity(results.len()), named, unread: Vec::new(), named_refused: false };
     for (at, (file, result)) in files.iter().zip(results).enumerate() {
         match result {
             Ok((source, invalid_at)) => {
@@ -180,7 +183,7 @@ fn read_all(files: &[PathBuf], named: usize, input: &Input, stylebooks: &HashMap
             Err(why) => {
                 if at < named {
                     read.named -= 1;
-                    read.refused = true;
+                    read.unread.push((file.clone(), why.to_string()));
                     read.named_refused |= input.paths.contains(file);
                 }
                 complain_of(file, why);

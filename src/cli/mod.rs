@@ -36,6 +36,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Index(args) => index::run(&args),
         Command::People(args) => people::run(&args),
         Command::Report(args) => report::run(&args),
+        Command::Compare(args) => report::compare(&args),
         Command::Rules(args) => explain::rules(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Doctor(args) => doctor::run(&args),

@@ -241,7 +241,10 @@ fn place(printed: &Printed, words: &Words) -> Span {
     stretch.unwrap_or_else(|| Span::empty(behind()))
 }
 
-/// The text at `span`, with a blank between segments.
+/// What stands between two segments: they are quoted one by one, with an attribution between them.
+pub const BREAK: &str = "” “";
+
+/// The text at `span`, as it is printed.
 fn push_text(printed: &Printed, span: Span, pieces: &mut Vec<Piece>) {
     let mut text = String::new();
     let mut start = 0;
@@ -249,8 +252,7 @@ fn push_text(printed: &Printed, span: Span, pieces: &mut Vec<Piece>) {
         let end = start + segment.len() as u32;
         let (from, to) = (span.start.max(start), span.end.min(end));
         if from < to {
-            let blank = !text.is_empty() && !text.ends_with(char::is_whitespace);
-            text.push_str(if blank || (from == start && start > 0 && text.is_empty()) { " " } else { "" });
+            text.push_str(if from == start && start > 0 { BREAK } else { "" });
             text.push_str(&printed.text()[from as usize..to as usize]);
         }
         start = end;

@@ -79,8 +79,12 @@ const SPEAKS_FOR_OTHERS: &[&str] = &["spokes", "aide", "press secretary", "press
 /// Whether the words for somebody say that they speak for others: "a spokeswoman for the ferry".
 pub fn speaks_for_others(words: &str) -> bool {
     let words = words.to_lowercase();
-    let begins = |(at, _): (usize, &str)| !words[..at].ends_with(char::is_alphanumeric);
-    SPEAKS_FOR_OTHERS.iter().any(|role| words.match_indices(role).any(begins))
+    SPEAKS_FOR_OTHERS.iter().any(|role| {
+        // "his aides" are others than he; behind "spokes" anything may stand.
+        let ends = |behind: &str| *role == "spokes" || !behind.starts_with(char::is_alphanumeric);
+        let is_word = |at: usize| !words[..at].ends_with(char::is_alphanumeric) && ends(&words[at + role.len()..]);
+        words.match_indices(role).any(|(at, _)| is_word(at))
+    })
 }
 
 /// These go with the given name: "Sir Karl", "Princess Ada".
@@ -94,4 +98,6 @@ fn offices_have_forms() {
     assert!(office("gov.").is_some_and(|office| office.one_at_a_time && office.forms[0] == "governor"));
     assert!(office("congresswoman").is_some_and(|office| office.later == ["lawmaker"]));
     assert!(office("ferrywoman").is_none());
+    let told = ["a spokeswoman for the ferry", "Oskell’s aide", "surrounded by his aides", "a raider"];
+    assert_eq!(told.map(speaks_for_others), [true, true, false, false]);
 }

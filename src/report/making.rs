@@ -42,6 +42,8 @@ pub struct Asked {
     pub made: Option<Date>,
     /// The two to lay side by side, by their numbers among what was given.
     pub pair: Option<[usize; 2]>,
+    /// Files that could not be read, and why.
+    pub unread: Vec<String>,
 }
 
 /// Reports on what is `given`.
@@ -70,6 +72,7 @@ pub fn make(given: &[Given], index: &Index, asked: &Asked) -> Report {
         to_settle: Vec::new(),
         pair: None,
         pair_asked: asked.pair.is_some(),
+        unread: asked.unread.clone(),
     };
     quote(&mut report, &articles);
     let places = Places {

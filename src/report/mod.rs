@@ -13,12 +13,14 @@
 //! | `settle` | what somebody has to decide |
 //! | `pair` | two stories side by side |
 //! | `tables` | rows and columns, for spreadsheets and other programs |
+//! | `page` | all of it on one page |
 //!
 //! Nothing about a person is guessed from a name, nothing is scored, and what is doubtful is counted apart.
 
 mod making;
 mod masthead;
 mod model;
+mod page;
 mod pair;
 mod phrases;
 mod quotations;
@@ -29,4 +31,5 @@ mod tables;
 
 pub use making::{Asked, Given, make};
 pub use model::*;
+pub use page::{BEGINNING as PAGE_BEGINNING, STORIES, page};
 pub use tables::{Cell, Table, csv, json, tables};

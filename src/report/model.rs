@@ -26,6 +26,8 @@ pub struct Report {
     pub pair: Option<Pair>,
     /// Whether the pair was asked for.
     pub pair_asked: bool,
+    /// Files that could not be read, and why.
+    pub unread: Vec<String>,
 }
 
 /// A story.
@@ -79,8 +81,10 @@ pub struct Quotation {
     pub story: usize,
     /// Its number in the article.
     pub utterance: UtteranceId,
-    /// Its segments, in the text as read.
+    /// Its segments, without marks, in the text as read.
     pub segments: Vec<Span>,
+    /// The same with their marks.
+    pub marked: Vec<Span>,
     /// The line it begins in, from one, and the column there.
     pub line: u32,
     /// In characters, from one.
@@ -133,6 +137,8 @@ pub struct Source {
     pub guessed: Tally,
     /// Words quoted, where the same words in several stories count once.
     pub different_words: usize,
+    /// How many of the quotations are given to it as to somebody who speaks for others.
+    pub as_spokesperson: usize,
 }
 
 /// How much is quoted.
@@ -301,6 +307,8 @@ pub enum Relation {
     RightIsPart,
     /// Each has a part that the other has not.
     Overlap,
+    /// One leaves words out in the middle, and does not show it.
+    LeftOut,
     /// Words differ in so many places.
     Words(usize),
 }

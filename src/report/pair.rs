@@ -1,7 +1,8 @@
 //! Two stories side by side: the quotations that both have, and what only one of them has.
 
-use super::model::{Marked, Pair, Relation, Report, Shared};
+use super::model::{Card, Entry, Marked, Pair, Question, Relation, Report, Shared};
 use super::same::Places;
+use crate::ide::versions::BREAK;
 use crate::ide::words::one_line;
 use crate::index::{FileId, Index, Occurrence, Speakers};
 use crate::lints::compare;
@@ -23,7 +24,7 @@ pub fn choose(report: &Report) -> Option<[usize; 2]> {
         for (at, &left) in stories.iter().enumerate() {
             for &right in &stories[at + 1..] {
                 let weight = weights.entry([left, right]).or_default();
-                weight.0 += card.questions.len();
+                weight.0 += between(card, [left, right]);
                 weight.1 += 1;
             }
         }
@@ -34,6 +35,25 @@ pub fn choose(report: &Report) -> Option<[usize; 2]> {
 }
 
 const MOST_OF_A_CARD: usize = 32;
+
+/// How many of a card's questions are questions between these two stories.
+fn between(card: &Card, stories: [usize; 2]) -> usize {
+    let of = |story: usize| card.entries.iter().filter(move |entry| entry.story == story);
+    let pairs = || of(stories[0]).flat_map(|left| of(stories[1]).map(move |right| (left, right)));
+    let version = |entry: &Entry| &card.versions.versions[entry.version];
+    let words = |left: &Entry, right: &Entry| {
+        let both = version(left).readings.iter().zip(&version(right).readings);
+        both.into_iter().any(|(left, right)| left.is_some() && right.is_some() && left != right)
+    };
+    let asked = |question: &&Question| match question {
+        Question::Speaker => pairs().any(|(left, right)| left.other_speaker != right.other_speaker),
+        Question::Word | Question::Cut => pairs().any(|(left, right)| words(left, right)),
+        Question::Source | Question::Name => {
+            pairs().any(|(left, right)| version(left).said.speaker_known != version(right).said.speaker_known)
+        }
+    };
+    card.questions.iter().filter(asked).count()
+}
 
 /// Lays two stories of `report` side by side.
 pub fn of(report: &Report, stories: [usize; 2], index: &Index, places: &Places) -> Pair {
@@ -83,6 +103,7 @@ fn side_by_side(report: &Report, quotations: [usize; 2], other: &Occurrence) -> 
         (0, false, true) => Relation::LeftIsPart,
         (0, true, false) => Relation::RightIsPart,
         (0, true, true) => Relation::Overlap,
+        _ if changes().all(|change| !change.is_other_words()) => Relation::LeftOut,
         (places, ..) => Relation::Words(places),
     };
     let other_words: [Vec<Words>; 2] = [
@@ -119,8 +140,9 @@ fn marked(printed: &Printed, differ: &[Words], alone: &[Words]) -> Vec<Marked> {
     for ends_of in cuts.windows(2) {
         let span = Span::new(ends_of[0], ends_of[1]);
         let mut text = span.of(printed.text()).to_owned();
-        if ends.contains(&span.start) && !text.starts_with(char::is_whitespace) {
-            text.insert(0, ' ');
+        // As it is printed: an attribution stood there.
+        if span.start > 0 && ends.contains(&span.start) {
+            text.insert_str(0, BREAK);
         }
         let inside = |spans: &[Span]| spans.iter().any(|other| other.covers(span));
         let differs = inside(&differ);

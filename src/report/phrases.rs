@@ -1,6 +1,6 @@
 //! Small wordings that several parts share.
 
-use super::model::{Appeared, Report};
+use super::model::{Appeared, Question, Relation, Report};
 use crate::lexicon::calendar::MONTHS;
 
 /// "a, b and c".
@@ -13,6 +13,29 @@ pub fn listed<T: AsRef<str>>(items: &[T]) -> String {
             format!("{} and {}", first.join(", "), last.as_ref())
         }
     }
+}
+
+/// "1 story", "2 stories".
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(count), if count == 1 { one } else { many })
+}
+
+/// "12,345".
+pub fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// So many in a hundred, rounded; 0 of none.
+pub fn percent(part: usize, whole: usize) -> usize {
+    (200 * part + whole).checked_div(2 * whole).unwrap_or(0)
 }
 
 /// "A", "B", … "Z", "AA".
@@ -64,11 +87,73 @@ impl Report {
     }
 }
 
+impl Question {
+    pub fn sign(self) -> &'static str {
+        match self {
+            Question::Speaker => "⇄",
+            Question::Word => "≠",
+            Question::Cut => "✂",
+            Question::Source | Question::Name => "◐",
+        }
+    }
+
+    /// As it is asked.
+    pub fn asked(self) -> &'static str {
+        match self {
+            Question::Speaker => "Who said it?",
+            Question::Word => "Which word?",
+            Question::Cut => "Words left out?",
+            Question::Source => "Name the source?",
+            Question::Name => "Which spelling?",
+        }
+    }
+
+    /// In a word.
+    pub fn short(self) -> &'static str {
+        match self {
+            Question::Speaker => "speaker",
+            Question::Word => "word",
+            Question::Cut => "cut",
+            Question::Source => "source",
+            Question::Name => "spelling",
+        }
+    }
+}
+
+impl Relation {
+    /// A sign for it.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Relation::Same => "=",
+            Relation::LeftIsPart => "⊂",
+            Relation::RightIsPart => "⊃",
+            Relation::Overlap => "∩",
+            Relation::LeftOut => "✂",
+            Relation::Words(_) => "≠",
+        }
+    }
+
+    /// In words.
+    pub fn shown(self) -> String {
+        match self {
+            Relation::Same => "the same words".to_owned(),
+            Relation::LeftIsPart => "fuller on the right".to_owned(),
+            Relation::RightIsPart => "fuller on the left".to_owned(),
+            Relation::Overlap => "partly the same".to_owned(),
+            Relation::LeftOut => "words left out".to_owned(),
+            Relation::Words(1) => "words differ".to_owned(),
+            Relation::Words(places) => format!("words differ in {places} places"),
+        }
+    }
+}
+
 #[test]
 fn small_wordings() {
     assert_eq!(
         (listed(&["a", "b", "c"]), listed(&["a"]), listed::<&str>(&[])),
         ("a, b and c".into(), "a".into(), "".into())
     );
+    assert_eq!((grouped(7), grouped(1_234_567)), ("7".into(), "1,234,567".into()));
+    assert_eq!((percent(1, 3), percent(2, 3), percent(0, 0)), (33, 67, 0));
     assert_eq!([0, 25, 26, 27, 701, 702].map(letter), ["A", "Z", "AA", "AB", "ZZ", "AAA"].map(str::to_owned));
 }

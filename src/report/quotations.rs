@@ -41,6 +41,7 @@ fn of_utterance(story: usize, article: &Article, utterance: UtteranceId, lines: 
         doubtful: article.sureness(said_by) < Confidence::Certain,
         evidence: said_by.evidence.name(),
         card: None,
+        marked: spoken.iter().map(|quote| quote.span).collect(),
         segments,
     })
 }

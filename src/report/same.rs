@@ -149,13 +149,11 @@ fn nearest(versions: &Versions, entries: &[Entry], at: usize, stories: &[Story])
         let given = |entry: &Entry| entry.speaker.as_ref().filter(|_| version(entry).said.speaker_known).cloned();
         given(entry).zip(given(own)).is_some_and(|(a, b)| a != b) && entry.other_speaker != own.other_speaker
     };
+    let has = |entry: &Entry, at: u32| version(entry).has.iter().any(|words| words.contains(&at));
     let distance = |entry: &Entry| {
-        (
-            differing(version(entry), version(own)),
-            speaker(entry),
-            entry.words < own.words,
-            entry.words.abs_diff(own.words),
-        )
+        // Words of this version that the other has not; then, whether it has more than these.
+        let missing = version(own).has.iter().flat_map(Clone::clone).filter(|&at| !has(entry, at)).count();
+        (differing(version(entry), version(own)), speaker(entry), missing, entry.words > own.words)
     };
     let before: Vec<usize> = (0..at).filter(|&other| is_before(&entries[other])).collect();
     let least = before.iter().map(|&other| distance(&entries[other])).min()?;

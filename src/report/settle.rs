@@ -198,22 +198,24 @@ fn in_slots(slots: impl Iterator<Item = usize>, card: &Card, stories: &[Story]) 
     (!some.is_empty()).then(|| some.join(" ") + &rest)
 }
 
-/// "x in Courier; y in Ledger (2 versions)."
+/// "x in Courier; y in Ledger."
 fn told(sides: impl Iterator<Item = (String, Vec<usize>)>, card: &Card, stories: &[Story]) -> String {
-    let sides: Vec<String> =
-        sides.map(|(what, entries)| format!("{what} in {}", places(&entries, card, stories))).collect();
-    let mut line = sides.join("; ");
-    line.push('.');
-    line
+    let sides: Vec<(String, Vec<usize>)> = sides.collect();
+    let place = |own: usize| places(own, &sides, card, stories);
+    let line: Vec<String> =
+        sides.iter().enumerate().map(|(at, (what, _))| format!("{what} in {}", place(at))).collect();
+    line.join("; ") + "."
 }
 
-/// The outlets of the entries; the letters of the versions where one outlet is on several sides.
-fn places(entries: &[usize], card: &Card, stories: &[Story]) -> String {
+/// The outlets of one of the sides; with the letters of the versions where an outlet is on several.
+fn places(own: usize, sides: &[(String, Vec<usize>)], card: &Card, stories: &[Story]) -> String {
     let label = |entry: usize| stories[card.entries[entry].story].label.as_str();
+    let others = || sides.iter().enumerate().filter(|(at, _)| *at != own).flat_map(|(_, (_, entries))| entries);
     let mut labels: Vec<String> = Vec::new();
-    for &entry in entries {
-        let elsewhere = (0..card.entries.len()).any(|other| !entries.contains(&other) && label(other) == label(entry));
-        let name = if elsewhere { format!("{} ({})", label(entry), letter(entry)) } else { label(entry).to_owned() };
+    for &entry in &sides[own].1 {
+        let elsewhere = others().any(|&other| label(other) == label(entry));
+        let name =
+            if elsewhere { format!("{} (version {})", label(entry), letter(entry)) } else { label(entry).to_owned() };
         if !labels.contains(&name) {
             labels.push(name);
         }

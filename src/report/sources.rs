@@ -38,6 +38,13 @@ pub fn find(quotations: &mut [Quotation], stories: &[Story], articles: &[&Articl
         quotation.source = source;
         sources[source].take(quotation, &stories[quotation.story]);
     }
+    for source in
+        sources.iter_mut().filter(|source| matches!(source.kind, SourceKind::Person | SourceKind::Spokesperson))
+    {
+        // As most stories have it.
+        let most = 2 * source.as_spokesperson >= source.all().quotations;
+        source.kind = if most { SourceKind::Spokesperson } else { SourceKind::Person };
+    }
     in_order(sources, quotations)
 }
 
@@ -56,7 +63,17 @@ impl Source {
     fn new(name: String, kind: SourceKind) -> Source {
         let none = Tally::default();
         let (named, meant, guessed) = (none, none, none);
-        Source { name, kind, stories: Vec::new(), outlets: Vec::new(), named, meant, guessed, different_words: 0 }
+        Source {
+            name,
+            kind,
+            stories: Vec::new(),
+            outlets: Vec::new(),
+            named,
+            meant,
+            guessed,
+            different_words: 0,
+            as_spokesperson: 0,
+        }
     }
 
     fn take(&mut self, quotation: &Quotation, story: &Story) {
@@ -66,10 +83,7 @@ impl Source {
         if !self.outlets.contains(&story.label) {
             self.outlets.push(story.label.clone());
         }
-        // Whom one story calls a spokesperson is one.
-        if quotation.kind == SourceKind::Spokesperson {
-            self.kind = quotation.kind;
-        }
+        self.as_spokesperson += usize::from(quotation.kind == SourceKind::Spokesperson);
         let tally = match quotation.known {
             Known::Named => &mut self.named,
             Known::Meant => &mut self.meant,

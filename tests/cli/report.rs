@@ -220,3 +220,69 @@ fn figures_are_those_of_a_slow_count() {
         assert_eq!(told_by_source, by_source, "round {round}: {stories:#?}");
     }
 }
+
+#[test]
+fn the_page_is_whole_and_everything_in_it_is_escaped() {
+    let folder = Folder::new(&STORIES);
+    folder.write(
+        "ledger/a.md",
+        "---\ntitle: <script>alert(1)</script>\n---\n\n“We sail,” Ada Fenwick said.\n".as_bytes(),
+    );
+    let page = folder.run(&["report", ".", "--title", "</title><b>", "--link", "vscode"]);
+    assert_eq!((page.code, page.stderr.as_str()), (0, ""));
+    let text = page.stdout;
+    assert!(text.starts_with("<!DOCTYPE html>") && text.ends_with("</html>"));
+    assert_eq!((text.matches("<script").count(), text.matches("<b>").count()), (1, 2), "one script, two readings");
+    assert!(!text.contains(" style=") && !text.contains("http:") && !text.contains("https:"));
+    assert!(text.contains("href=\"vscode://file/") && text.contains(":6:2\""), "line 6, behind the mark");
+    let plain = folder.run(&["report", "."]).stdout;
+    assert!(!plain.contains(&*folder.path().to_string_lossy()), "no place on this machine");
+    folder.write("ledger/picture.txt", b"\x89PNG\r\n\0\0\0");
+    let text = folder.run(&["report", "."]).stdout;
+    assert!(text.contains("1 file could not be read") && text.contains("ledger/picture.txt: is not a text file"));
+}
+
+#[test]
+fn two_stories_are_compared_in_short() {
+    let folder = Folder::new(&STORIES);
+    let compare = |more: &[&str]| {
+        let args = [&["compare", "council/statement.md", "courier/bridge.md"], more].concat();
+        let done = folder.run(&args);
+        assert_eq!((done.code, done.stderr.as_str()), (0, ""), "{args:?}");
+        done.stdout
+    };
+    expect_test::expect![[r#"
+        left   council/statement.md  Statement on the Oskell Bridge · 4 March 2031, 07:30
+        right  courier/bridge.md  Oskell Bridge is shut · 4 March 2031, 11:05
+
+        2 in both, 0 only on the left, 1 only on the right
+
+        To settle
+          ⇄ Who said it?  Ines Vardal in Town Council; Bram Oskell in courier.  “The north pier has lost a third of its footing since the last…”
+          ≠ Which word?  “should” in Town Council; “could” in courier.  “The bridge should have been closed in the autumn, and I will…”
+
+        In both
+          ⇄ another speaker, the same words  lines 7 and 6
+              left   Ines Vardal: “The north pier has lost a third of its footing since the last survey, and nobody should drive across it,”
+              right  Bram Oskell: “The north pier has lost a third of its footing since the last survey, and nobody should drive across it,”
+          ≠ words differ  lines 9 and 8
+              left   Ada Fenwick: “The bridge [should] have been closed in the autumn, and I will not ask anyone to trust it for another winter,”
+              right  Ada Fenwick: “The bridge [could] have been closed in the autumn, and I will not ask anyone to trust it for another winter,”
+
+        Only in courier/bridge.md
+          Ada Fenwick (meant): “a warning.”  line 8
+    "#]].assert_eq(&compare(&[]));
+    assert!(compare(&["--color", "always"]).contains('\x1b'));
+    assert!(compare(&["--format", "html"]).contains("id=\"pair\""));
+    assert_eq!(compare(&["-o", "pair.html"]), "");
+    for args in [
+        &["compare", "council", "courier/bridge.md"][..],
+        &["compare", "courier/bridge.md", "./courier/bridge.md"],
+        &["compare", "courier/bridge.md", "nowhere.md"],
+        &["report", "council", "--pair", "council/statement.md", "courier/bridge.md"],
+    ] {
+        let done = folder.run(args);
+        assert_eq!((done.code, done.stdout.as_str()), (2, ""), "{args:?}");
+        assert!(done.stderr.lines().count() == 1, "{args:?}: {}", done.stderr);
+    }
+}

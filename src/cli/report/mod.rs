@@ -1,30 +1,123 @@
-//! `report`: who is quoted, what differs between stories and how words spread, as tables.
+//! `report` and `compare`: who is quoted, what differs between stories and how words spread, as a page, as tables, or in
+//! short.
 
+mod human;
 mod names;
 mod output;
 
-use super::args::{Report, ReportFormat};
+use super::args::{Compare, CompareFormat, Input, Link, Report, ReportFormat};
 use super::check::Checked;
-use super::load::{Around, load};
-use super::output::stdout;
+use super::load::{Around, Loaded, load};
+use super::output::{complain, complain_of, stdout};
 use super::{CLEAN, FAILED};
+use crate::files::real;
 use crate::report::{self, Asked, Given};
 use names::Names;
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
-/// Does the job; the exit code.
+/// What is made of the stories.
+#[derive(Clone, Copy)]
+enum Form {
+    Page,
+    Json,
+    /// In short, for a terminal; in colour or not.
+    Short(bool),
+}
+
+/// What is asked of both.
+struct Wanted<'a> {
+    input: &'a Input,
+    title: Option<&'a str>,
+    link: Option<Link>,
+    pair: Option<[&'a Path; 2]>,
+    stories: usize,
+    tables: Option<&'a Path>,
+    form: Option<Form>,
+    output: Option<&'a Path>,
+}
+
+/// Does the job of `report`; the exit code.
 ///
 /// # Errors
 /// Where stdout cannot be written.
 pub fn run(args: &Report) -> io::Result<u8> {
-    let loaded = load(&args.input, &Around::Nothing);
-    if loaded.failed {
+    let form = match args.format {
+        Some(ReportFormat::Html) => Some(Form::Page),
+        Some(ReportFormat::Json) => Some(Form::Json),
+        // Whoever asks for tables only gets no page.
+        None => (args.tables.is_none() || args.output.is_some()).then_some(Form::Page),
+    };
+    if matches!(form, Some(Form::Page)) && args.output.is_none() && io::stdout().is_terminal() {
+        complain("say where to write the page: -o report.html");
         return Ok(FAILED);
     }
-    let incomplete = loaded.incomplete;
-    let checked = Checked::of(loaded.articles, loaded.named);
-    let names = Names::of(&args.input, &checked.sources);
+    wanted(&Wanted {
+        input: &args.input,
+        title: args.title.as_deref(),
+        link: args.link,
+        pair: args.pair.as_deref().and_then(|pair| Some([pair.first()?.as_path(), pair.get(1)?.as_path()])),
+        stories: args.stories,
+        tables: args.tables.as_deref(),
+        form,
+        output: args.output.as_deref(),
+    })
+}
+
+/// Does the job of `compare`; the exit code.
+///
+/// # Errors
+/// Where stdout cannot be written.
+pub fn compare(args: &Compare) -> io::Result<u8> {
+    let form = match args.format {
+        Some(CompareFormat::Html) => Form::Page,
+        Some(CompareFormat::Json) => Form::Json,
+        Some(CompareFormat::Human) => Form::Short(args.color.is_on()),
+        None if args.output.is_some() => Form::Page,
+        None => Form::Short(args.color.is_on()),
+    };
+    if real(&args.first) == real(&args.second) {
+        complain_of(&args.second, "is the same file twice; name two");
+        return Ok(FAILED);
+    }
+    let input = Input { paths: vec![args.first.clone(), args.second.clone()], stdin_filename: "stdin.txt".into() };
+    if let Some(folder) = input.paths.iter().find(|path| path.is_dir()) {
+        complain_of(folder, "is a folder; compare takes two stories, and report takes folders");
+        return Ok(FAILED);
+    }
+    wanted(&Wanted {
+        input: &input,
+        title: args.title.as_deref(),
+        link: args.link,
+        pair: Some([&args.first, &args.second]),
+        stories: 2,
+        tables: None,
+        form: Some(form),
+        output: args.output.as_deref(),
+    })
+}
+
+fn wanted(wanted: &Wanted) -> io::Result<u8> {
+    let Loaded { articles, named, failed, incomplete, unread } = load(wanted.input, &Around::Nothing);
+    // Of two stories one cannot be read, and that was said.
+    if failed || wanted.pair.is_some() && incomplete && named < 2 {
+        return Ok(FAILED);
+    }
+    let checked = Checked::of(articles, named);
+    let pair = match wanted.pair.map(|pair| pair.map(|path| number(&checked, path))) {
+        None => None,
+        Some([Some(left), Some(right)]) => Some([left, right]),
+        Some(pair) => {
+            let missing = pair.iter().zip(wanted.pair.into_iter().flatten()).find(|(number, _)| number.is_none());
+            if let Some((_, path)) = missing {
+                complain_of(path, "is not among the stories of the report; name it as one of its PATHs, too");
+            }
+            return Ok(FAILED);
+        }
+    };
+    let names = Names::of(wanted.input, &checked.sources);
+    let addresses: Vec<Option<String>> =
+        checked.sources.iter().map(|source| wanted.link.and_then(|link| names::address(link, &source.path))).collect();
     let given: Vec<Given> = checked
         .sources
         .iter()
@@ -36,22 +129,29 @@ pub fn run(args: &Report) -> io::Result<u8> {
             findings,
             path: names.shown(number),
             folder: names.outlet(number),
-            address: None,
+            address: addresses[number].as_deref(),
         })
         .collect();
-    let made = checked.sources.first().and_then(|source| source.stylebook.today);
-    let asked = Asked { title: args.title.clone(), about: names.about().to_owned(), made, pair: None };
+    let asked = Asked {
+        title: wanted.title.map(str::to_owned),
+        about: names.about().to_owned(),
+        made: checked.sources.first().and_then(|source| source.stylebook.today),
+        pair,
+        unread: unread.iter().map(|(path, why)| format!("{}: {why}", names.of_file(path))).collect(),
+    };
     let report = report::make(&given, &checked.index, &asked);
     let mut written = true;
-    if let Some(folder) = &args.tables {
+    if let Some(folder) = wanted.tables {
         written &= output::told(output::write_tables(folder, &report));
     }
-    if let Some(format) = args.format.or(args.tables.is_none().then_some(ReportFormat::Json)) {
-        let text = match format {
-            ReportFormat::Json => format!("{:#}\n", report::json(&report)),
+    if let Some(form) = wanted.form {
+        let (text, beginning) = match form {
+            Form::Page => (report::page(&report, &given, wanted.stories), report::PAGE_BEGINNING),
+            Form::Json => (format!("{:#}\n", report::json(&report)), "{"),
+            Form::Short(color) => (human::compared(&report, color), ""),
         };
-        match &args.output {
-            Some(path) if path != Path::new("-") => written &= output::told(output::write(path, &text, &["{"])),
+        match wanted.output {
+            Some(path) if path != Path::new("-") => written &= output::told(output::write(path, &text, &[beginning])),
             _ => {
                 let mut out = stdout();
                 out.write_all(text.as_bytes())?;
@@ -60,4 +160,10 @@ pub fn run(args: &Report) -> io::Result<u8> {
         }
     }
     Ok(if incomplete || !written { FAILED } else { CLEAN })
+}
+
+/// The number of the story at `path`.
+fn number(checked: &Checked, path: &Path) -> Option<usize> {
+    let path: PathBuf = real(path);
+    checked.sources.iter().position(|source| real(&source.path) == path)
 }
