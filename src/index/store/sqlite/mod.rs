@@ -13,6 +13,7 @@ mod place;
 mod private;
 mod read;
 mod runs;
+mod sealed;
 mod told;
 mod write;
 

@@ -47,7 +47,7 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
     // With WAL, NORMAL loses at most the last transactions in a power cut, never the file.
     connection.execute_batch("PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=8192;")?;
     match application(&connection)? {
-        APPLICATION => {}
+        APPLICATION if is_ours(&connection)? => {}
         0 if is_empty(&connection)? => make(&mut connection)?,
         _ => return Err(StoreError::Damaged),
     }
@@ -60,6 +60,20 @@ fn application(connection: &Connection) -> Result<i32, StoreError> {
 
 fn is_empty(connection: &Connection) -> Result<bool, StoreError> {
     Ok(connection.query_row("SELECT count(*) = 0 FROM sqlite_master", [], |row| row.get(0))?)
+}
+
+/// Whether its tables are those that [`make`] makes, and nothing stands beside them: a view or a trigger in their place
+/// could keep a question waiting for ever.
+fn is_ours(connection: &Connection) -> Result<bool, StoreError> {
+    let plain = Connection::open_in_memory()?;
+    plain.execute_batch(TABLES)?;
+    Ok(schema(connection)? == schema(&plain)?)
+}
+
+fn schema(connection: &Connection) -> Result<Vec<(String, Option<String>)>, StoreError> {
+    let mut statement = connection.prepare("SELECT name, sql FROM sqlite_master ORDER BY name")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn make(connection: &mut Connection) -> Result<(), StoreError> {

@@ -3,6 +3,7 @@
 use super::super::{At, Bearers, Candidate, NEWEST, StoreError};
 use super::kept::Kept;
 use super::runs::{Kind, Lists};
+use super::sealed;
 use crate::article::PersonId;
 use crate::index::FileId;
 use crate::index::candidates::candidates;
@@ -95,7 +96,7 @@ fn one<T: DeserializeOwned>(connection: &Connection, sql: &str, at: i64) -> Resu
 
 fn decoded<T: DeserializeOwned>(row: &Row) -> Result<T, StoreError> {
     let blob = row.get_ref(0)?.as_blob().map_err(|_| StoreError::Damaged)?;
-    postcard::from_bytes(blob).map_err(|_| StoreError::Damaged)
+    postcard::from_bytes(sealed::open(blob)?).map_err(|_| StoreError::Damaged)
 }
 
 pub fn names(

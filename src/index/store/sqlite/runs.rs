@@ -6,7 +6,8 @@
 //! as rows until they are many. What was dropped stays in its run and is known as dead until the next merge of all.
 
 use super::super::StoreError;
-use rusqlite::{Connection, OptionalExtension, Transaction};
+use super::sealed::{self, seal};
+use rusqlite::{Connection, Transaction};
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -64,11 +65,10 @@ impl<'a> Lists<'a> {
         let start = into.len();
         let mut bucket = self.connection.prepare_cached("SELECT pairs FROM list WHERE id = ?1")?;
         for run in &self.runs {
-            let found = bucket.query_row([bucket_id(run.id, key, run.shift)], |row| {
-                under(row.get_ref(0)?.as_blob()?, key, limit, into);
-                Ok(())
-            });
-            found.optional()?;
+            let mut rows = bucket.query([bucket_id(run.id, key, run.shift)])?;
+            if let Some(row) = rows.next()? {
+                under(pairs(row)?, key, limit, into);
+            }
         }
         let sql = "SELECT number FROM fresh WHERE kind = ?1 AND key = ?2 ORDER BY number LIMIT ?3";
         let mut fresh = self.connection.prepare_cached(sql)?;
@@ -90,6 +90,11 @@ fn runs(connection: &Connection, kind: Kind) -> Result<Vec<Run>, StoreError> {
 
 fn bucket_id(run: i64, key: u32, shift: u32) -> i64 {
     (run << 32) | (u64::from(key) >> shift) as i64
+}
+
+/// The pairs of a bucket as they were written.
+fn pairs<'a>(row: &'a rusqlite::Row) -> Result<&'a [u8], StoreError> {
+    sealed::open(row.get_ref(0)?.as_blob().map_err(|_| StoreError::Damaged)?)
 }
 
 const PAIR: usize = 8;
@@ -234,7 +239,7 @@ impl Reader<'_> {
             let id = row.map(|row| row.get(1)).transpose()?;
             let Some(row) = row else { return Ok(None) };
             self.bucket.clear();
-            self.bucket.extend(row.get_ref(0)?.as_blob().map_err(|_| StoreError::Damaged)?);
+            self.bucket.extend(pairs(row)?);
             self.id = id;
             self.at = 0;
         }
@@ -276,8 +281,7 @@ impl<'a> Writer<'a> {
     fn write(&mut self) -> Result<(), StoreError> {
         if !self.bucket.is_empty() {
             let mut insert = self.transaction.prepare_cached("INSERT INTO list VALUES(?1, ?2)")?;
-            insert.execute((self.bucket_id, &self.bucket))?;
-            self.bucket.clear();
+            insert.execute((self.bucket_id, seal(std::mem::take(&mut self.bucket))))?;
         }
         Ok(())
     }

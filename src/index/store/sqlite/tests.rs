@@ -79,6 +79,50 @@ fn damaged_and_foreign_files_are_set_aside() {
 }
 
 #[test]
+fn tables_that_are_not_ours_are_set_aside() {
+    let folder = Folder::new();
+    for (number, odd) in [
+        "DROP TABLE said; CREATE VIEW said AS WITH RECURSIVE r(at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM r)
+            SELECT at, x'00' AS said FROM r",
+        "CREATE TRIGGER t AFTER INSERT ON file BEGIN DELETE FROM file; END",
+        "ALTER TABLE file DROP COLUMN book",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let path = folder.path(&format!("{number}.db"));
+        drop(Sqlite::open(&path).unwrap());
+        Connection::open(&path).unwrap().execute_batch(odd).unwrap();
+        assert!(Sqlite::open(&path).unwrap().1, "{odd}");
+    }
+}
+
+#[test]
+fn a_changed_blob_is_damage_and_no_other_answer() {
+    let folder = Folder::new();
+    // Small changes stand in rows: only many articles make a run of lists.
+    for (table, blob, articles) in [("said", "said", 8), ("named", "named", 8), ("list", "pairs", 1500)] {
+        let path = folder.path(&format!("{table}.db"));
+        let (mut store, _) = Sqlite::open(&path).unwrap();
+        let owls =
+            |n| summary(&format!("“The {n} owls of Eastwick sing in {n} trees only at dawn {n},” Ada Fenwick said."));
+        store.enter((0..articles).map(|n| (format!("{n}.txt"), stamp(n), owls(n))).collect()).unwrap();
+        // The last byte of what was written, in front of its check sum, is another one.
+        let bent = format!(
+            "UPDATE {table} SET {blob} = CAST(substr({blob}, 1, length({blob}) - 5) || x'77' || substr({blob}, -4) AS BLOB)"
+        );
+        assert!(store.connection().execute(&bent, []).unwrap() > 0, "{table}");
+        let wanted = owls(7).said[0].wording().shingles().to_vec();
+        let answers = [
+            store.said((FileId(8), 0)).map(drop),
+            store.named(FileId(8), 0).map(drop),
+            store.wordings(&wanted).map(drop),
+        ];
+        assert!(answers.contains(&Err(StoreError::Damaged)), "{table}: {answers:?}");
+    }
+}
+
+#[test]
 fn damage_in_the_middle_ends_the_archive_and_not_the_answers() {
     let folder = Folder::new();
     let path = folder.path("store.db");

@@ -1,6 +1,7 @@
 //! What an article tells, as it is written.
 
 use super::super::StoreError;
+use super::sealed::seal;
 use crate::index::summary::{Named, Said, Summary};
 use crate::names::Name;
 use serde::Serialize;
@@ -24,7 +25,7 @@ pub struct Line {
     pub key: i64,
     /// Its normalised words, or its name as written.
     pub text: Arc<str>,
-    /// All of it.
+    /// All of it, sealed.
     pub blob: Vec<u8>,
 }
 
@@ -57,5 +58,5 @@ pub fn key_of_named(named: &Named) -> i64 {
 }
 
 fn encoded(value: &impl Serialize) -> Result<Vec<u8>, StoreError> {
-    postcard::to_stdvec(value).map_err(|error| StoreError::Other(error.to_string()))
+    postcard::to_stdvec(value).map(seal).map_err(|error| StoreError::Other(error.to_string()))
 }
