@@ -1,10 +1,15 @@
-//! What tower_lsp calls. Each handler sends its event in its first statement, before any `.await`: handlers are
-//! polled side by side, and the order of the sends is the order of the editor's messages. Decides nothing.
+//! What tower_lsp calls. Each handler sends its event in its first statements, before any `.await`: handlers are
+//! polled side by side, and the order of the sends is the order of the editor's messages. Decides nothing; asks the system
+//! only where a path leads that the editor names for the first time.
 
 use super::custom::*;
 use super::event::{Event, Inbox};
+use super::library::documents::path_of;
+use super::library::folders;
+use super::library::links::Link;
 use super::outbox;
 use super::requests::{Query, Reply, each_request};
+use std::path::PathBuf;
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::request::{
@@ -48,6 +53,7 @@ macro_rules! forward_requests {
 
         impl LanguageServer for Backend {
             async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+                self.send_folder_links(folders::named(&params).into_iter());
                 answer(self.ask(|reply| Event::Initialize(Box::new(params), reply))).await
             }
 
@@ -71,6 +77,7 @@ macro_rules! forward_requests {
             }
 
             async fn did_open(&self, params: DidOpenTextDocumentParams) {
+                self.send_file_link(&params.text_document.uri);
                 self.inbox.send(Event::Open(params));
             }
 
@@ -108,6 +115,7 @@ macro_rules! forward_requests {
             }
 
             async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+                self.send_folder_links(params.event.added.iter().filter_map(|folder| path_of(&folder.uri)));
                 self.inbox.send(Event::Folders(params.event));
             }
 
@@ -131,6 +139,16 @@ impl Backend {
         }
     }
 
+    fn send_folder_links(&self, folders: impl Iterator<Item = PathBuf>) {
+        self.inbox.send(Event::FoldersLead(folders.filter_map(link).collect()));
+    }
+
+    fn send_file_link(&self, uri: &Uri) {
+        if let Some(link) = path_of(uri).and_then(link).filter(|link| link.spelled != link.real) {
+            self.inbox.send(Event::FileLeads(link));
+        }
+    }
+
     /// Sends the event; the answer comes out of what it returns. Not an `async fn`, so that nothing can come
     /// before the send.
     fn ask<T>(&self, event: impl FnOnce(Reply<T>) -> Event) -> oneshot::Receiver<Result<T>> {
@@ -148,4 +166,10 @@ fn changes(files: impl Iterator<Item = (String, FileChangeType)>) -> Vec<FileEve
 async fn answer<T>(waiting: oneshot::Receiver<Result<T>>) -> Result<T> {
     // The desk drops a reply only when the server is ending.
     waiting.await.unwrap_or_else(|_| Err(Error::internal_error()))
+}
+
+/// Where a path leads; nothing where nothing is there.
+fn link(spelled: PathBuf) -> Option<Link> {
+    let real = spelled.canonicalize().ok()?;
+    Some(Link { spelled, real })
 }

@@ -2,6 +2,7 @@
 
 use super::ids::JobId;
 use super::library::config_problems::ConfigProblem;
+use super::library::links::Link;
 use super::library::store::WorkspaceStore;
 use super::requests::{Query, Reply};
 use crate::index::Summary;
@@ -26,6 +27,10 @@ pub enum Event {
     Initialized,
     /// The editor is about to leave.
     Shutdown(Reply<()>),
+    /// Where the paths of workspace folders lead that are about to be named.
+    FoldersLead(Vec<Link>),
+    /// Where the path of a document leads that is about to be opened, if not to itself.
+    FileLeads(Link),
     /// A document was opened.
     Open(DidOpenTextDocumentParams),
     /// A document was edited.

@@ -6,9 +6,9 @@ use crate::lsp::answers;
 use crate::lsp::capabilities::ClientCan;
 use crate::lsp::effect::{Effect, ToClient};
 use crate::lsp::library::Snapshot;
-use crate::lsp::library::documents::{self, NotRead, path_of};
+use crate::lsp::library::documents::{self, NotRead};
+use crate::lsp::library::folders;
 use crate::lsp::requests::{Query, Reply};
-use std::path::PathBuf;
 use std::time::Instant;
 use tower_lsp::ls_types::*;
 
@@ -19,7 +19,7 @@ impl Desk {
         params.process_id.into_iter().for_each(|process| self.effects.push(Effect::WatchParent(process)));
         self.trace = params.trace.unwrap_or_default();
         self.set_options(params.initialization_options.as_ref());
-        self.library.folders.0 = folders(params);
+        self.library.folders.0 = folders::named(&params);
         reply.send(Ok(InitializeResult {
             capabilities: self.can.offer(),
             server_info: Some(ServerInfo {
@@ -185,15 +185,5 @@ impl Desk {
         let (message, more) = words();
         let verbose = Some(more).filter(|more| self.trace == TraceValue::Verbose && !more.is_empty());
         self.effects.tell(ToClient::Trace(LogTraceParams { message, verbose }));
-    }
-}
-
-/// The folders of the editor's first message.
-fn folders(params: InitializeParams) -> Vec<PathBuf> {
-    #[allow(deprecated, reason = "editors without workspace folders still say rootUri")]
-    let root = params.root_uri;
-    match params.workspace_folders.filter(|folders| !folders.is_empty()) {
-        Some(folders) => folders.iter().filter_map(|folder| path_of(&folder.uri)).collect(),
-        None => root.iter().filter_map(path_of).collect(),
     }
 }

@@ -44,6 +44,10 @@ impl Desk {
                 self.refuse_pulls();
                 reply.send(Ok(()));
             }
+            Event::FoldersLead(links) => {
+                links.into_iter().for_each(|link| self.library.documents.links.add_folder(link));
+            }
+            Event::FileLeads(link) => self.library.documents.links.add_file(link),
             Event::Open(params) => self.open(params, now),
             Event::Change(params) => self.change(params, now),
             Event::Stop => {}

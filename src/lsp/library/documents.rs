@@ -1,5 +1,6 @@
 //! The documents: numbers, addresses and texts. The text in the editor outranks the one on the disk.
 
+use super::links::Links;
 use super::store::WorkspaceStore;
 use crate::article::Article;
 use crate::draft::Format;
@@ -22,6 +23,8 @@ use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 pub struct Documents {
     all: Vec<Document>,
     by_key: FxHashMap<Key, FileId>,
+    /// Which addresses are the same.
+    pub links: Links,
     open: Vec<FileId>,
     /// The articles of a large workspace.
     pub store: Option<Arc<WorkspaceStore>>,
@@ -38,6 +41,8 @@ pub struct Document {
     pub uri: Uri,
     /// Where it is on the disk, if it is there.
     pub path: Option<PathBuf>,
+    /// Whether it is another state of a file, such as git's, or a second window on one: no article beside the others.
+    pub is_version: bool,
     /// How it is written.
     pub format: Format,
     /// The text in the editor.
@@ -72,6 +77,9 @@ pub struct Open {
     pub hurried: bool,
 }
 
+/// The schemes under which editors show other states of a file: VS Code and GitLens, and plugins of Neovim.
+const SCHEMES_OF_VERSIONS: &[&str] = &["git", "gitlens", "pr", "review", "fugitive", "gitsigns", "diffview"];
+
 /// Why an open document is not read.
 pub enum NotRead {
     /// It is no article by its size.
@@ -80,7 +88,7 @@ pub enum NotRead {
     Fault(String),
 }
 
-/// What makes two addresses the same document: the path, or, away from the disk, the address itself.
+/// What makes two addresses the same document: the path through no link, or, away from the disk, the address itself.
 #[derive(PartialEq, Eq, Hash)]
 enum Key {
     Path(PathBuf),
@@ -90,12 +98,13 @@ enum Key {
 impl Documents {
     /// The number of the document at `uri`, if it has one.
     pub fn find(&self, uri: &Uri) -> Option<FileId> {
-        self.by_key.get(&Key::of(uri)).copied()
+        let address = || self.by_key.get(&Key::Uri(uri.as_str().to_owned()));
+        address().or_else(|| self.by_key.get(&self.key(uri))).copied()
     }
 
     /// The number of the document at `path`, if it has one.
     pub fn find_path(&self, path: &Path) -> Option<FileId> {
-        self.by_key.get(&Key::Path(path.to_owned())).copied()
+        self.by_key.get(&Key::Path(self.links.real(path))).copied()
     }
 
     /// The document with this number.
@@ -176,9 +185,13 @@ impl Documents {
 
     /// Takes the editor's text of `uri` for the one that counts.
     pub fn open_document(&mut self, uri: Uri, language: &str, version: i32, text: &str) -> FileId {
-        let path = path_of(&uri);
-        let file = self.number(Key::of(&uri), || (uri.clone(), path));
+        let elsewhere = |document: &Document| document.open.is_some() && document.uri != uri;
+        let is_second = self.find(&uri).and_then(|file| self.get(file)).is_some_and(elsewhere);
+        let key = if is_second { Key::Uri(uri.as_str().to_owned()) } else { self.key(&uri) };
+        let path = path_of(&uri).map(|path| self.links.as_listed(&path));
+        let file = self.number(key, || (uri.clone(), path));
         let document = &mut self.all[(file.0 - FIRST) as usize];
+        document.is_version = is_second || SCHEMES_OF_VERSIONS.contains(&uri.scheme().as_str());
         document.uri = uri;
         document.format = format(&document.uri, language);
         document.open = Some(Open {
@@ -200,14 +213,22 @@ impl Documents {
     /// From now on the disk counts for `file`. Whether it was open.
     pub fn close_document(&mut self, file: FileId) -> bool {
         self.open.retain(|&open| open != file);
-        self.get_mut(file).is_some_and(|document| document.open.take().is_some())
+        let Some(document) = self.get_mut(file) else { return false };
+        let (was_open, uri) = (document.open.take().is_some(), document.uri.clone());
+        if let Some(spelled) = path_of(&uri) {
+            self.links.forget_file(&spelled);
+            // Of two windows on a file it was the second: next time it may be the first.
+            self.by_key.remove(&Key::Uri(uri.as_str().to_owned()));
+        }
+        was_open
     }
 
     /// The number of the article at `path`, a new one if need be; `None` where the path cannot be an address.
     pub fn list(&mut self, path: PathBuf) -> Option<FileId> {
         let uri = Uri::from_file_path(&path)?;
-        let file = self.number(Key::Path(path.clone()), || (uri, Some(path)));
-        self.all[(file.0 - FIRST) as usize].listed = true;
+        let file = self.number(Key::Path(self.links.real(&path)), || (uri, Some(path.clone())));
+        let document = &mut self.all[(file.0 - FIRST) as usize];
+        (document.listed, document.path) = (true, Some(path));
         Some(file)
     }
 
@@ -237,6 +258,13 @@ impl Documents {
         self.spent.clear();
     }
 
+    fn key(&self, uri: &Uri) -> Key {
+        match path_of(uri) {
+            Some(path) => Key::Path(self.links.real(&path)),
+            None => Key::Uri(uri.as_str().to_owned()),
+        }
+    }
+
     fn number(&mut self, key: Key, address: impl FnOnce() -> (Uri, Option<PathBuf>)) -> FileId {
         *self.by_key.entry(key).or_insert_with(|| {
             let (uri, path) = address();
@@ -244,6 +272,7 @@ impl Documents {
             self.all.push(Document {
                 uri,
                 path,
+                is_version: false,
                 format,
                 open: None,
                 disk: None,
@@ -318,12 +347,6 @@ impl Open {
 fn behind_change(old: &str, new: &str) -> Offset {
     let same = old.bytes().rev().zip(new.bytes().rev()).take_while(|(old, new)| old == new).count();
     (new.len() - same) as Offset
-}
-
-impl Key {
-    fn of(uri: &Uri) -> Key {
-        path_of(uri).map_or_else(|| Key::Uri(uri.as_str().to_owned()), Key::Path)
-    }
 }
 
 /// Whether a document that the editor opened is read at all: the papers of a repository, hidden files and configuration

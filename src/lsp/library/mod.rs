@@ -7,6 +7,7 @@ pub mod documents;
 pub mod editor_settings;
 pub mod findings;
 pub mod folders;
+pub mod links;
 pub mod pages;
 pub mod snapshot;
 pub mod stet_file;
@@ -95,7 +96,9 @@ impl Library {
         let mut not_read = Vec::new();
         for (file, article, why) in self.documents.read_changed(now) {
             let role = self.stylebook(file).settings.role;
-            self.index.update(file, &article, role);
+            if self.documents.get(file).is_some_and(|document| !document.is_version) {
+                self.index.update(file, &article, role);
+            }
             not_read.extend(why.map(|why| (file, why)));
         }
         not_read
