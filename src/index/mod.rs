@@ -44,7 +44,7 @@ use crate::wording::{Printed, Wording};
 use matches::{Match, Remembered};
 use matching::accept::{self, Company, MANY};
 use recalled::Recalled;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -68,6 +68,8 @@ pub struct Index {
     trouble: Mutex<Option<StoreError>>,
     /// Counts what was put in or hidden.
     changes: u64,
+    /// What says which of two files in memory comes first, in whatever order they came in.
+    addresses: FxHashMap<FileId, Box<str>>,
 }
 
 impl Index {
@@ -78,8 +80,8 @@ impl Index {
 
     /// Puts `archive` behind the memory, or takes it away.
     pub fn set_archive(&mut self, archive: Option<Arc<dyn Store>>) {
-        let changes = self.changes + 1;
-        *self = Index { memory: std::mem::take(&mut self.memory), archive, changes, ..Index::default() };
+        let (memory, addresses) = (std::mem::take(&mut self.memory), std::mem::take(&mut self.addresses));
+        *self = Index { memory, archive, changes: self.changes + 1, addresses, ..Index::default() };
     }
 
     /// Whether `file` is a transcript: it has what was really said, and comes before all others.
@@ -122,6 +124,16 @@ impl Index {
     pub fn let_go(&self) {
         *self.held.lock().unwrap_or_else(PoisonError::into_inner) = None;
         self.ask(|archive| archive.let_go());
+    }
+
+    /// From now on `file` stands among the others where `address` does. To be said before its summary is put in; files
+    /// of which it is not said, such as an archive's, come first, by number.
+    pub fn locate(&mut self, file: FileId, address: &str) {
+        self.addresses.insert(file, address.into());
+    }
+
+    fn order(&self, file: FileId) -> (Option<&str>, FileId) {
+        (self.addresses.get(&file).map(|address| &**address), file)
     }
 
     /// Puts `summary` in the place of what was known of `file`; `None` forgets the file.
@@ -204,9 +216,9 @@ impl Index {
             }
         }
         let order = |(length, o): &(usize, Occurrence)| {
-            (Reverse(o.transcript), Reverse(*length), o.class, o.file, o.segments.first().copied())
+            (Reverse(o.transcript), Reverse(*length), o.class, self.order(o.file), o.segments.first().copied())
         };
-        found.sort_by_key(order);
+        found.sort_by(|a, b| order(a).cmp(&order(b)));
         found.into_iter().map(|(_, occurrence)| occurrence).collect()
     }
 
@@ -222,7 +234,7 @@ impl Index {
             self.recalled.archived((file, &own.name), generation, || self.bearers(&found, |at| !self.at_hand(at)));
         let mut others = self.bearers(&found, |at| at != file && self.at_hand(at));
         others.extend(archived.iter().filter(|other| other.file != file).cloned());
-        in_order(others)
+        self.in_order(others)
     }
 
     /// How often `file` writes the family name `family`, whoever bears it.
@@ -240,7 +252,12 @@ impl Index {
     /// As [`Index::person_elsewhere`], up to `limit` under each form of the name.
     pub fn person_everywhere(&self, file: FileId, person: PersonId, limit: usize) -> Vec<PersonElsewhere> {
         let Some(own) = self.named(file, person) else { return Vec::new() };
-        in_order(self.bearers(&self.alike(&own.name, limit, |_| true), |at| at != file))
+        self.in_order(self.bearers(&self.alike(&own.name, limit, |_| true), |at| at != file))
+    }
+
+    fn in_order(&self, mut others: Vec<PersonElsewhere>) -> Vec<PersonElsewhere> {
+        others.sort_by(|a, b| (self.order(a.file), a.person).cmp(&(self.order(b.file), b.person)));
+        others
     }
 
     /// Whether there are [`MANY`] articles or more: those of an archive count as many.
@@ -432,11 +449,6 @@ const MOST_BEARERS: usize = 100;
 const MOST_PLACES: usize = 200;
 /// and at no more than these in one article.
 const MOST_PLACES_OF_ONE_FILE: usize = 16;
-
-fn in_order(mut others: Vec<PersonElsewhere>) -> Vec<PersonElsewhere> {
-    others.sort_by_key(|other| (other.file, other.person));
-    others
-}
 
 /// A quotation inside another one is no second occurrence of it.
 fn overlap(a: &Said, b: &Said) -> bool {

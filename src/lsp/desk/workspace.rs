@@ -95,6 +95,7 @@ impl Desk {
                 Some((text, summary)) => {
                     document.disk = Some(text);
                     if document.open.is_none() {
+                        self.library.index.locate(file, &document.address());
                         self.library.index.replace(file, Some(summary));
                     }
                 }

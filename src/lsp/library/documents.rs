@@ -12,6 +12,7 @@ use crate::lsp::ids::JobId;
 use crate::stylebook::Stylebook;
 use crate::text::{Buffer, Encoding, Offset};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -299,6 +300,11 @@ fn nth(number: usize) -> FileId {
 }
 
 impl Document {
+    /// What says which of two documents comes first: the path, or, away from the disk, the address.
+    pub fn address(&self) -> Cow<'_, str> {
+        self.path.as_ref().map_or(self.uri.as_str().into(), |path| path.to_string_lossy())
+    }
+
     /// From now on `stylebook` holds for it. Whether it is another than before.
     pub fn set_stylebook(&mut self, stylebook: &Arc<Stylebook>) -> bool {
         if self.stylebook == *stylebook {

@@ -96,7 +96,8 @@ impl Library {
         let mut not_read = Vec::new();
         for (file, article, why) in self.documents.read_changed(now) {
             let role = self.stylebook(file).settings.role;
-            if self.documents.get(file).is_some_and(|document| !document.is_version) {
+            if let Some(document) = self.documents.get(file).filter(|document| !document.is_version) {
+                self.index.locate(file, &document.address());
                 self.index.update(file, &article, role);
             }
             not_read.extend(why.map(|why| (file, why)));

@@ -30,7 +30,7 @@ struct Read {
 }
 
 impl Reference {
-    /// Reads `world`. Files have the numbers that the desk gives them: where two places are equally good, the number
+    /// Reads `world`. Files have the numbers that the desk gives them; where two places are equally good, the address
     /// decides.
     pub fn of(world: &World, desk: &Desk) -> Reference {
         let mut reference = Reference { index: Index::default(), files: BTreeMap::new() };
@@ -39,6 +39,7 @@ impl Reference {
             let Some(text) = world.text(address) else { continue };
             let stylebook = stylebook(world, address);
             let article = Article::read(text, Format::of_name(address), &stylebook);
+            reference.index.locate(file, address);
             reference.index.replace(file, Some(Summary::of(&article)));
             reference.files.insert(file, Read { address, article, stylebook });
         }

@@ -272,6 +272,8 @@ fn unfinished_text_is_left_alone_until_the_typist_pauses() {
     let change = json!({"textDocument": {"uri": uri, "version": 5}, "contentChanges": [
         {"range": {"start": {"line": 4, "character": 0}, "end": {"line": 4, "character": 0}}, "text": "x"},
     ]});
+    // Later than a reading takes, however slow the machine is.
+    test.now += Duration::from_secs(1);
     test.event(Event::Change(serde_json::from_value(change).unwrap()));
     test.event(Event::Drained);
     assert!(test.findings().concat().contains(&"quote-unclosed".to_owned()));
@@ -497,4 +499,25 @@ fn a_second_window_on_a_file_has_a_text_of_its_own() {
     test.open("file:///desk/link.txt", "third");
     let number = |test: &Test, address: &str| test.desk.library.documents.find(&address.parse().unwrap());
     assert_eq!(number(&test, "file:///desk/link.txt"), number(&test, "file:///desk/a.txt"), "now it is the first");
+}
+
+#[test]
+fn what_is_shown_does_not_depend_on_which_article_came_first() {
+    let related = |order: [&str; 2]| {
+        let mut test = Test::with(json!({"textDocument": {"publishDiagnostics": {"relatedInformation": true}}}));
+        test.walked(1, &order);
+        order.iter().for_each(|path| test.read(1, path, Some("Ada Fenwick met Lio. Ada Fenwick left.")));
+        test.open("file:///desk/a.txt", "Ada Fenwik went.");
+        test.out.clear();
+        test.event(Event::Drained);
+        let related = |effect| match effect {
+            Effect::Client(ToClient::Publish(published)) => Some(published.diagnostics),
+            _ => None,
+        };
+        let findings: Vec<Diagnostic> = test.out.drain(..).filter_map(related).flatten().collect();
+        let places = findings.into_iter().flat_map(|finding| finding.related_information.unwrap_or_default());
+        places.map(|place| place.location.uri.as_str().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(related(["/desk/b.txt", "/desk/d.txt"]), ["file:///desk/b.txt"]);
+    assert_eq!(related(["/desk/d.txt", "/desk/b.txt"]), ["file:///desk/b.txt"]);
 }
