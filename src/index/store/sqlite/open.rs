@@ -1,7 +1,7 @@
 //! Opening the file: whose it is, whether it is sound, and what to do where it is not.
 
 use super::super::StoreError;
-use super::{network, private};
+use super::{network, private, sealed};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
@@ -111,14 +111,23 @@ CREATE TABLE lease(one INTEGER PRIMARY KEY CHECK(one = 1), holder INTEGER NOT NU
 
 /// Whether the file at `path` is damaged somewhere in the middle.
 pub fn is_damaged(path: &Path) -> bool {
-    let check = |connection: Connection| -> Result<bool, rusqlite::Error> {
-        connection.query_row("PRAGMA quick_check(1)", [], |row| Ok(row.get::<_, String>(0)? != "ok"))
-    };
-    match connect(path).map(check) {
-        Ok(Ok(damaged)) => damaged,
-        Ok(Err(error)) => matches!(StoreError::from(error), StoreError::Damaged),
-        Err(trouble) => trouble == StoreError::Damaged,
+    connect(path).and_then(|connection| check_all(&connection)) == Err(StoreError::Damaged)
+}
+
+/// Looks at every page of the file and at every seal in it: seconds for a large one.
+fn check_all(connection: &Connection) -> Result<(), StoreError> {
+    let told: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if told != "ok" {
+        return Err(StoreError::Damaged);
     }
+    for sealed in ["SELECT pairs FROM list", "SELECT said FROM said", "SELECT named FROM named"] {
+        let mut statement = connection.prepare(sealed)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            sealed::of(row)?;
+        }
+    }
+    Ok(())
 }
 
 /// Renames a file that is damaged or not ours, so that nothing of a user's is ever lost.

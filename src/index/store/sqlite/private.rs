@@ -13,9 +13,13 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(folder)?;
-    #[cfg(unix)]
-    unix::check_parent(folder)?;
+    builder.recursive(true);
+    if let Some(parent) = folder.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        builder.create(parent)?;
+        #[cfg(unix)]
+        unix::check_parent(parent)?;
+    }
+    builder.create(folder)?;
     #[cfg(unix)]
     unix::close(folder, rustix::fs::OFlags::DIRECTORY, 0o700)?;
     Ok(())
@@ -71,9 +75,8 @@ mod unix {
         opened.set_permissions(Permissions::from_mode(mode))
     }
 
-    /// Whether somebody else may put another folder in the place of `folder`.
-    pub fn check_parent(folder: &Path) -> io::Result<()> {
-        let Some(parent) = folder.parent().filter(|parent| !parent.as_os_str().is_empty()) else { return Ok(()) };
+    /// Sees to it that nobody else may put another folder in the place of one in `parent`.
+    pub fn check_parent(parent: &Path) -> io::Result<()> {
         let about = parent.metadata()?;
         let is_sticky = about.mode() & 0o1000 != 0;
         let is_trusted = is_the_users(&about) || about.uid() == 0;
@@ -144,5 +147,6 @@ mod tests {
         open_to_all(&shared);
         let refused = make_folder(&shared.join("workspace")).unwrap_err().to_string();
         assert!(refused.contains("may be changed by somebody else"), "{refused}");
+        assert!(!shared.join("workspace").exists());
     }
 }

@@ -95,8 +95,7 @@ fn one<T: DeserializeOwned>(connection: &Connection, sql: &str, at: i64) -> Resu
 }
 
 fn decoded<T: DeserializeOwned>(row: &Row) -> Result<T, StoreError> {
-    let blob = row.get_ref(0)?.as_blob().map_err(|_| StoreError::Damaged)?;
-    postcard::from_bytes(sealed::open(blob)?).map_err(|_| StoreError::Damaged)
+    postcard::from_bytes(sealed::of(row)?).map_err(|_| StoreError::Damaged)
 }
 
 pub fn names(

@@ -67,7 +67,7 @@ impl<'a> Lists<'a> {
         for run in &self.runs {
             let mut rows = bucket.query([bucket_id(run.id, key, run.shift)])?;
             if let Some(row) = rows.next()? {
-                under(pairs(row)?, key, limit, into);
+                under(sealed::of(row)?, key, limit, into);
             }
         }
         let sql = "SELECT number FROM fresh WHERE kind = ?1 AND key = ?2 ORDER BY number LIMIT ?3";
@@ -90,11 +90,6 @@ fn runs(connection: &Connection, kind: Kind) -> Result<Vec<Run>, StoreError> {
 
 fn bucket_id(run: i64, key: u32, shift: u32) -> i64 {
     (run << 32) | (u64::from(key) >> shift) as i64
-}
-
-/// The pairs of a bucket as they were written.
-fn pairs<'a>(row: &'a rusqlite::Row) -> Result<&'a [u8], StoreError> {
-    sealed::open(row.get_ref(0)?.as_blob().map_err(|_| StoreError::Damaged)?)
 }
 
 const PAIR: usize = 8;
@@ -239,7 +234,7 @@ impl Reader<'_> {
             let id = row.map(|row| row.get(1)).transpose()?;
             let Some(row) = row else { return Ok(None) };
             self.bucket.clear();
-            self.bucket.extend(pairs(row)?);
+            self.bucket.extend(sealed::of(row)?);
             self.id = id;
             self.at = 0;
         }

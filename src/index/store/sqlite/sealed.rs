@@ -1,6 +1,7 @@
 //! A check sum behind what is written, so that a bit that a disk lost is damage and not another answer.
 
 use super::super::StoreError;
+use rusqlite::Row;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// The last bytes of what is sealed: half of its hash, which is enough to find an accident out.
@@ -16,9 +17,17 @@ pub fn seal(mut bytes: Vec<u8>) -> Vec<u8> {
 ///
 /// # Errors
 /// [`StoreError::Damaged`] where it is not what was written.
-pub fn open(sealed: &[u8]) -> Result<&[u8], StoreError> {
+fn open(sealed: &[u8]) -> Result<&[u8], StoreError> {
     let (bytes, seal) = sealed.split_last_chunk::<SEAL>().ok_or(StoreError::Damaged)?;
     if *seal == seal_of(bytes) { Ok(bytes) } else { Err(StoreError::Damaged) }
+}
+
+/// What was sealed in the first column.
+///
+/// # Errors
+/// As [`open`].
+pub fn of<'a>(row: &'a Row) -> Result<&'a [u8], StoreError> {
+    open(row.get_ref(0)?.as_blob().map_err(|_| StoreError::Damaged)?)
 }
 
 fn seal_of(bytes: &[u8]) -> [u8; SEAL] {
