@@ -18,8 +18,6 @@ const STILL_IN_CIRCLES: &[&str] = &[
     "draft/kept.rs", "draft/literal.rs", "draft/mod.rs", "draft/reuse.rs",
     "draft/zones/furniture.rs", "draft/zones/mod.rs",
     "files/ignored.rs", "files/mod.rs",
-    "index/store/mod.rs", "index/store/scanned.rs", "index/store/sqlite/kept.rs", "index/store/sqlite/mod.rs", "index/store/sqlite/open.rs",
-    "index/store/sqlite/place.rs", "index/store/sqlite/read.rs", "index/store/sqlite/runs.rs",
 ];
 
 #[test]

@@ -42,7 +42,8 @@ pub struct Document {
     pub uri: Uri,
     /// Where it is on the disk, if it is there.
     pub path: Option<PathBuf>,
-    /// Whether it is another state of a file, such as git's, or a second window on one: no article beside the others.
+    /// Whether it may be another state of a file, such as git's, or is a second window on one: no article beside the
+    /// others.
     pub is_version: bool,
     /// How it is written.
     pub format: Format,
@@ -77,9 +78,6 @@ pub struct Open {
     /// Whether the last edit came sooner behind the one before it than a reading takes.
     pub hurried: bool,
 }
-
-/// The schemes under which editors show other states of a file: VS Code and GitLens, and plugins of Neovim.
-const SCHEMES_OF_VERSIONS: &[&str] = &["git", "gitlens", "pr", "review", "fugitive", "gitsigns", "diffview"];
 
 /// Why an open document is not read.
 pub enum NotRead {
@@ -192,7 +190,7 @@ impl Documents {
         let path = path_of(&uri).map(|path| self.links.as_listed(&path));
         let file = self.number(key, || (uri.clone(), path));
         let document = &mut self.all[(file.0 - FIRST) as usize];
-        document.is_version = is_second || SCHEMES_OF_VERSIONS.contains(&uri.scheme().as_str());
+        document.is_version = is_second || !is_articles_scheme(&uri);
         document.uri = uri;
         document.format = format(&document.uri, language);
         document.open = Some(Open {
@@ -364,6 +362,13 @@ pub fn is_served(uri: &Uri) -> bool {
     // Files with other endings were opened as copy by somebody's own settings: let them be copy.
     let usual = files::is_article(&path.with_file_name("copy").with_extension(path.extension().unwrap_or_default()));
     !hidden && !own && (files::is_article(&path) || !usual)
+}
+
+/// Whether what stands there is an article beside others. Under schemes of their own editors show other states of a file:
+/// `git:`, `fugitive:`, `diffview:`, and more with every plugin.
+fn is_articles_scheme(uri: &Uri) -> bool {
+    let scheme = uri.scheme().as_str();
+    ["file", "untitled"].iter().any(|usual| scheme.eq_ignore_ascii_case(usual))
 }
 
 /// The path of a `file:` address.
