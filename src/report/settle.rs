@@ -27,11 +27,12 @@ enum About {
 pub fn find(report: &mut Report, findings: &[&[Finding]], articles: &[&Article], places: &Places) {
     let mut asked: FxHashMap<(Question, About), usize> = FxHashMap::default();
     let mut items: Vec<Item> = Vec::new();
+    let on_cards = OnCards::of(report);
     for (story, found) in findings.iter().enumerate() {
         for finding in found.iter().filter(|finding| finding.severity > Severity::Hint) {
             let Some((mut question, other)) = asks(finding, report.stories[story].file) else { continue };
             let Some(&their_story) = places.story.get(&other.file) else { continue };
-            let card = card_of(report, articles, [(story, finding.span), (their_story, other.span)]);
+            let card = on_cards.with_both(articles, [(story, finding.span), (their_story, other.span)]);
             if let Some(card) = card {
                 question = reworded(question, &report.cards[card]);
             }
@@ -73,24 +74,38 @@ fn asks(finding: &Finding, file: usize) -> Option<(Question, Place)> {
     Some((question, other))
 }
 
-/// The card that has the quotations at both places.
-fn card_of(report: &Report, articles: &[&Article], ends: [(usize, Span); 2]) -> Option<usize> {
-    let card = |(story, span): (usize, Span)| {
-        let of_story = &report.quotations[report.stories[story].quotations.clone()];
-        let at = |utterance: UtteranceId| of_story.iter().find(|q| q.utterance == utterance)?.card;
-        let inside = of_story.iter().find(|quotation| quotation.segments.iter().any(|segment| segment.overlaps(span)));
-        inside.and_then(|quotation| quotation.card).or_else(|| {
-            // It may be about the words for the speaker.
-            let speaks = |said: &&crate::article::Utterance| {
-                said.attribution.speaker.as_ref().is_some_and(|speaker| speaker.span.overlaps(span))
-            };
-            let utterances = &articles[story].utterances;
-            at(utterances.iter().position(|said| speaks(&said))?)
-        })
-    };
-    let [first, second] = ends.map(card);
-    let (first, _) = (first?, second.filter(|second| Some(second.0) == first.map(|first| first.0))?);
-    Some(first.0)
+/// Where the versions on all cards stand.
+struct OnCards(FxHashMap<usize, Vec<(UtteranceId, Vec<Span>, usize)>>);
+
+impl OnCards {
+    fn of(report: &Report) -> OnCards {
+        let mut places: FxHashMap<usize, Vec<(UtteranceId, Vec<Span>, usize)>> = FxHashMap::default();
+        for (number, card) in report.cards.iter().enumerate() {
+            for entry in &card.entries {
+                let version = &card.versions.versions[entry.version];
+                let segments = version.said.segments.clone();
+                places.entry(entry.story).or_default().push((version.at.1, segments, number));
+            }
+        }
+        OnCards(places)
+    }
+
+    /// The card that has the quotations at both places.
+    fn with_both(&self, articles: &[&Article], ends: [(usize, Span); 2]) -> Option<usize> {
+        let [first, second] = ends.map(|(story, span)| self.at(articles[story], story, span));
+        first.filter(|_| first == second)
+    }
+
+    fn at(&self, article: &Article, story: usize, span: Span) -> Option<usize> {
+        let own = self.0.get(&story)?;
+        let inside = own.iter().find(|(_, segments, _)| segments.iter().any(|segment| segment.overlaps(span)));
+        // It may be about the words for the speaker.
+        let speaks = |said: &&(UtteranceId, Vec<Span>, usize)| {
+            let speaker = article.utterances[said.0].attribution.speaker.as_ref();
+            speaker.is_some_and(|speaker| speaker.span.overlaps(span))
+        };
+        inside.or_else(|| own.iter().find(speaks)).map(|(_, _, card)| *card)
+    }
 }
 
 /// Words that only one side has are left out or put in, whichever rule says so.
@@ -207,15 +222,22 @@ fn told(sides: impl Iterator<Item = (String, Vec<usize>)>, card: &Card, stories:
     line.join("; ") + "."
 }
 
-/// The outlets of one of the sides; with the letters of the versions where an outlet is on several.
+/// The outlets of one of the sides; with the day, or the letter of the version, where an outlet is on several.
 fn places(own: usize, sides: &[(String, Vec<usize>)], card: &Card, stories: &[Story]) -> String {
-    let label = |entry: usize| stories[card.entries[entry].story].label.as_str();
+    let story = |entry: usize| &stories[card.entries[entry].story];
+    let day = |entry: usize| story(entry).appeared.map(|appeared| appeared.day);
     let others = || sides.iter().enumerate().filter(|(at, _)| *at != own).flat_map(|(_, (_, entries))| entries);
     let mut labels: Vec<String> = Vec::new();
     for &entry in &sides[own].1 {
-        let elsewhere = others().any(|&other| label(other) == label(entry));
-        let name =
-            if elsewhere { format!("{} (version {})", label(entry), letter(entry)) } else { label(entry).to_owned() };
+        let label = &story(entry).label;
+        let mut elsewhere = others().filter(|&&other| story(other).label == *label).peekable();
+        let name = match (elsewhere.peek().is_some(), story(entry).appeared) {
+            (false, _) => label.clone(),
+            (true, Some(appeared)) if elsewhere.all(|&other| day(other) != day(entry)) => {
+                format!("{label} on {}", appeared.day_shown(false))
+            }
+            (true, _) => format!("{label} (version {})", letter(entry)),
+        };
         if !labels.contains(&name) {
             labels.push(name);
         }

@@ -286,3 +286,110 @@ fn two_stories_are_compared_in_short() {
         assert!(done.stderr.lines().count() == 1, "{args:?}: {}", done.stderr);
     }
 }
+
+/// Name, kind, stories and quotations of each source.
+fn sources(report: &Value) -> Vec<String> {
+    let rows = report["sources"].as_array().expect("sources").iter();
+    let shown = |row: &Value| {
+        format!(
+            "{} {} {} {}",
+            row["source"].as_str().unwrap_or("-"),
+            row["kind"].as_str().unwrap_or("-"),
+            row["stories"],
+            row["quotations"]
+        )
+    };
+    let mut rows: Vec<String> = rows.map(shown).collect();
+    rows.sort();
+    rows
+}
+
+#[test]
+fn full_names_make_one_source_and_nothing_else_does() {
+    let folder = Folder::new(&[
+        (
+            "1.txt",
+            "“The ferry is late again,” Ada B. Fenwick said. “It is,” a spokeswoman said. “We wait,” said the Eastwick Council.\n",
+        ),
+        (
+            "2.txt",
+            "“The landing is rotten,” Ada Fenwick said. “It is,” a spokeswoman said. “We build,” the Eastwick Council said.\n",
+        ),
+        ("3.txt", "“The bridge is shut,” Fenwick said. “Nobody knew,” said Bram Oskell Jr.\n"),
+        ("4.txt", "“The bridge is shut for good,” Bram Oskell Sr. said. “So it is,” he said.\n"),
+    ]);
+    assert_eq!(
+        sources(&report(&folder)),
+        [
+            "Ada B. Fenwick person 2 2",
+            "Bram Oskell Jr. person 1 1",
+            "Bram Oskell Sr. person 1 2",
+            "Eastwick Council organisation 2 2",
+            "Fenwick person 1 1",
+            "a spokeswoman spokesperson-unnamed 1 1",
+            "a spokeswoman spokesperson-unnamed 1 1",
+        ]
+    );
+}
+
+#[test]
+fn a_transcript_is_compared_with_and_quotes_nobody() {
+    let folder = Folder::new(&[
+        (
+            "story.txt",
+            "“The old ferry will sail again before the end of the winter, whatever it costs,” Ada Fenwick said.\n",
+        ),
+        (
+            "interview.vtt",
+            "WEBVTT\n\n00:01.000 --> 00:09.000\n<v Ada Fenwick>The old ferry will sail again before the end of the summer, whatever it costs.\n",
+        ),
+    ]);
+    let report = report(&folder);
+    assert_eq!(sources(&report), ["Ada Fenwick person 1 1"]);
+    assert_eq!(column(&report, "versions", "story"), ["interview.vtt", "story.txt"]);
+    assert_eq!(column(&report, "versions", "nearest_earlier"), [&Value::Null, &"A".into()]);
+    assert_eq!(column(&report, "to_settle", "answer"), ["“summer” in interview; “winter” in story."]);
+}
+
+#[test]
+fn what_was_let_stand_is_not_to_settle() {
+    let stories = STORIES.map(|(path, text)| {
+        (
+            path,
+            text.replace(
+                "“The bridge",
+                "<!-- copydesk-ignore-next-line quote-wording-differs: agreed -->\n\n“The bridge",
+            ),
+        )
+    });
+    let files: Vec<(&str, &str)> = stories.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    assert_eq!(column(&report(&Folder::new(&files)), "to_settle", "question"), ["speaker"]);
+}
+
+#[test]
+fn of_two_versions_of_one_day_without_an_hour_none_is_the_earlier() {
+    let files = STORIES.map(|(path, text)| (path, text.replace("T07:30", "").replace("T11:05", "")));
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let folder = Folder::new(&files);
+    assert_eq!(column(&report(&folder), "versions", "nearest_earlier"), [&Value::Null; 4]);
+    let page = folder.run(&["report", "."]).stdout;
+    assert!(page.contains("same day") && !page.contains("class=\"time\""));
+}
+
+#[test]
+fn a_page_says_what_it_does_not_have() {
+    let says = |files: &[(&str, &str)], words: &str| {
+        let page = Folder::new(files).run(&["report", "."]).stdout;
+        assert!(page.contains(words), "{words}: {page}");
+    };
+    says(&[("a.txt", "“We sail,” Ada Fenwick said.\n")], "The same words are looked for between stories; this is one.");
+    says(&[("a.txt", "Nobody speaks.\n"), ("b.txt", "Nobody.\n")], "No quotations in 2 stories.");
+    let same = "“The old ferry will sail again before the end of the winter,” Ada Fenwick said.\n";
+    says(&[("a.txt", same), ("b.txt", same)], "wherever the same words stand in two stories, words and speakers agree");
+    says(&[("a.txt", same), ("b.txt", same)], "no time to go by");
+    let many: Vec<(String, String)> = (0..120)
+        .map(|n| (format!("{n}.txt"), format!("“Owl number {n} sings at dawn,” Ada Fenwick said.\n")))
+        .collect();
+    let many: Vec<(&str, &str)> = many.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    says(&many, "100 of 120 stories are shown");
+}

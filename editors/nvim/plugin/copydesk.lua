@@ -39,7 +39,7 @@ vim.api.nvim_create_user_command('Copydesk', function(command)
   require('copydesk.commands').run(command)
 end, {
   nargs = '+',
-  desc = 'copydesk: compare, hints, log, people, quotes, restart',
+  desc = 'copydesk: compare, hints, log, people, quotes, report, restart',
   complete = function(lead, line)
     return require('copydesk.commands').complete(lead, line)
   end,

@@ -267,6 +267,18 @@ test(':Copydesk compare opens both wordings as a diff', function()
   vim.cmd.tabclose()
 end)
 
+test(':Copydesk report opens a page on the articles of the workspace', function()
+  local open, opened = vim.ui.open, nil
+  vim.ui.open = function(path) opened = path end
+  vim.cmd('Copydesk report')
+  wait('a page', function() return opened end)
+  vim.ui.open = open
+  local page = table.concat(vim.fn.readfile(opened), '\n')
+  t.contains(page, '<!DOCTYPE html>')
+  t.contains(page, 'Which word?')
+  t.contains(page, 'harbour-radio-ferry.txt')
+end)
+
 test('a :Copydesk that does not exist is said', function()
   local notify, said = vim.notify, nil
   vim.notify = function(message) said = message end

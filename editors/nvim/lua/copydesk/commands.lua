@@ -20,6 +20,9 @@ local subcommands = {
   quotes = function()
     require('copydesk.lists').quotes()
   end,
+  report = function()
+    require('copydesk.report').run()
+  end,
   restart = function()
     require('copydesk.server').restart()
   end,
