@@ -135,6 +135,9 @@ fn differing(a: &Version, b: &Version) -> usize {
     both.filter(|(a, b)| a.is_some() && b.is_some() && a != b).count()
 }
 
+/// Of so many earlier versions the nearest is looked for, the latest of them: a statement may stand in a thousand stories.
+const MOST_BEFORE: usize = 100;
+
 /// The versions surely before that of entry `at` that are most like it: fewest other words, the same speaker, nearly as
 /// many words.
 fn nearest(versions: &Versions, entries: &[Entry], at: usize, stories: &[Story]) -> Option<Nearest> {
@@ -151,13 +154,17 @@ fn nearest(versions: &Versions, entries: &[Entry], at: usize, stories: &[Story])
     };
     let has = |entry: &Entry, at: u32| version(entry).has.iter().any(|words| words.contains(&at));
     let distance = |entry: &Entry| {
-        // Words of this version that the other has not; then, whether it has more than these.
+        // Words of this version that the other has not, and what it has otherwise; then, whether it has more than these.
         let missing = version(own).has.iter().flat_map(Clone::clone).filter(|&at| !has(entry, at)).count();
-        (differing(version(entry), version(own)), speaker(entry), missing, entry.words > own.words)
+        let other = differing(version(entry), version(own)) + usize::from(speaker(entry));
+        (other + missing, other, entry.words > own.words)
     };
-    let before: Vec<usize> = (0..at).filter(|&other| is_before(&entries[other])).collect();
-    let least = before.iter().map(|&other| distance(&entries[other])).min()?;
-    let near: Vec<usize> = before.into_iter().filter(|&other| distance(&entries[other]) == least).collect();
-    let length = own.words.cmp(&entries[*near.first()?].words);
-    Some(Nearest { entries: near, differs: least.0, speaker: least.1, length })
+    let before = (0..at).rev().filter(|&other| is_before(&entries[other])).take(MOST_BEFORE);
+    let mut before: Vec<_> = before.map(|other| (distance(&entries[other]), other)).collect();
+    before.sort_unstable();
+    let &(least, first) = before.first()?;
+    let near: Vec<usize> = before.iter().filter(|(distance, _)| *distance == least).map(|(_, other)| *other).collect();
+    let nearest = &entries[first];
+    let (differs, speaker) = (differing(version(nearest), version(own)), speaker(nearest));
+    Some(Nearest { entries: near, differs, speaker, length: own.words.cmp(&nearest.words) })
 }

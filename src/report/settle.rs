@@ -43,7 +43,7 @@ pub fn find(report: &mut Report, findings: &[&[Finding]], articles: &[&Article],
             match asked.get(&(question, about.clone())) {
                 Some(&known) => items[known].stories.extend(stories),
                 None => {
-                    let item = item(report, question, finding, card, articles[story], story);
+                    let item = item(report, question, finding, card, articles[story], [story, their_story]);
                     asked.insert((question, about), items.len());
                     items.push(Item { stories: stories.to_vec(), ..item });
                 }
@@ -144,7 +144,7 @@ fn item(
     finding: &Finding,
     card: Option<usize>,
     article: &Article,
-    story: usize,
+    stories: [usize; 2],
 ) -> Item {
     let shown = card.map(|card| &report.cards[card]);
     let answer = shown.and_then(|card| match question {
@@ -155,16 +155,24 @@ fn item(
     });
     let excerpt = match shown {
         Some(card) => one_line(&card.versions.fullest.segments().collect::<Vec<_>>().join(" ")),
-        None => one_line(article.draft.at(finding.span)),
+        None => sentence(article, finding.span),
     };
+    let [ours, theirs] = stories.map(|story| &report.stories[story].label);
     Item {
         question,
         rule: finding.rule,
-        answer: answer.unwrap_or_else(|| format!("{} ({})", finding.message, report.stories[story].label)),
+        answer: answer.unwrap_or_else(|| format!("{} ({ours}; compare {theirs})", finding.message)),
         excerpt: shorten(&excerpt, EXCERPT),
         card,
         stories: Vec::new(),
     }
+}
+
+/// The sentence that `span` is in.
+fn sentence(article: &Article, span: Span) -> String {
+    let sentence = article.draft.sentence_at(span.start).map(|number| article.draft.sentences[number].span);
+    // It is shown between marks of its own.
+    one_line(article.draft.at(sentence.unwrap_or(span))).trim_matches(['"', '“', '”']).to_owned()
 }
 
 /// "Ines Vardal in Council and Courier; Tom Aldous in Ledger."

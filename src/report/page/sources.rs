@@ -136,9 +136,16 @@ fn row(source: &Source, all: usize, widest: usize) -> Markup {
             td.num role="cell" data-l="Quotations" { (number(of_it.quotations)) }
             td.check.zero-cell[to_check == 0] role="cell" data-l="To check" { (checks(source)) }
             td.num role="cell" data-l="Words quoted" { (number(of_it.words)) }
-            td.num role="cell" data-l="Share" { (percent(of_it.words, all)) " %" }
+            td.num role="cell" data-l="Share" { (share(of_it.words, all)) }
             td.bar role="cell" { (bar(source, widest)) }
         }
+    }
+}
+
+fn share(words: usize, all: usize) -> String {
+    match percent(words, all) {
+        0 if words > 0 => "< 1 %".to_owned(),
+        share => format!("{share} %"),
     }
 }
 

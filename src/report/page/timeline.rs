@@ -21,6 +21,8 @@ const APART: f64 = 23.0;
 /// So many days are named.
 const DAYS: usize = 7;
 const LABEL: usize = 22;
+/// So wide is the name of a day.
+const NAME: f64 = 110.0;
 
 struct Dot<'a> {
     entry: usize,
@@ -88,7 +90,8 @@ pub fn timeline(shown: &Shown, card: &Card) -> Option<Markup> {
         svg.time viewBox={ "0 0 " (WIDTH) " " (round(height)) } role="img" aria-label=(label(shown, card)) {
             @for (at, name) in days(shown, card, &x) {
                 @if at > LEFT { path.t-day d={ "M" (round(at)) " 4V" (round(foot)) } {} }
-                text.t-text x=(round(at.max(LEFT) + 4.0)) y=(round(height - 6.0)) { (name) }
+                @let last = at > RIGHT - NAME;
+                text.t-text.last[last] x=(round(if last { WIDTH } else { at.max(LEFT) + 4.0 })) y=(round(height - 6.0)) { (name) }
             }
             @for (lane, name) in lanes.iter().enumerate() {
                 path.t-lane d={ "M" (LEFT - 12.0) " " (round(lane_y(lane))) "H" (RIGHT + 12.0) } {}
@@ -114,7 +117,8 @@ fn days(shown: &Shown, card: &Card, x: &dyn Fn(f64) -> f64) -> Vec<(f64, String)
     for day in days.into_iter().step_by(every) {
         let at = x(minutes(day)).clamp(LEFT - 12.0, RIGHT);
         // Names that would stand on each other are left out.
-        if told.last().is_none_or(|(last, _)| at - last > 80.0) {
+        let place = if at > RIGHT - NAME { at.min(WIDTH - NAME) } else { at };
+        if told.last().is_none_or(|(last, _)| place - last > NAME) {
             told.push((at, day.day_shown(shown.years)));
         }
     }
