@@ -2,7 +2,7 @@
 
 use crate::draft::Zone;
 
-/// Elements that do not stand in the middle of a sentence.
+/// Elements that do not stand in the middle of a sentence, and the shortcodes that do not.
 pub(super) const BLOCKS: &[&str] = &[
     "address",
     "article",
@@ -40,6 +40,7 @@ pub(super) const BLOCKS: &[&str] = &[
     "option",
     "p",
     "pre",
+    "pullquote",
     "section",
     "select",
     "summary",

@@ -4,18 +4,20 @@
 mod elements;
 mod page;
 pub(super) mod scan;
+mod shortcodes;
 
 use super::Zone;
 use super::layout::{Builder, Layout};
 use crate::text::{Offset, Span};
 use elements::{BLOCKS, CODE};
+use memchr::memmem;
 use scan::{Item, Scan, Tag, is};
 
 /// The layout of a page: its article, and nothing around it.
 pub(super) fn layout(text: &str) -> Layout {
     let mut out = Builder::new(text);
     let within = page::article(text);
-    let mut reader = Reader::new(Span::empty(0), true);
+    let mut reader = Reader { page: true, ..Reader::new(text, within, Span::empty(0)) };
     for (span, item) in Scan::new(text, within) {
         reader.item(span, item, &mut out);
     }
@@ -25,8 +27,13 @@ pub(super) fn layout(text: &str) -> Layout {
 
 /// Reads a piece of HTML in a page of another format into `out`.
 pub(super) fn fragment(within: Span, out: &mut Builder) {
+    field(within, None, out);
+}
+
+/// The same, of a piece that the other format says to be of `zone`, as far as it does not say so itself.
+pub(super) fn field(within: Span, zone: Option<Zone>, out: &mut Builder) {
     let within = Span::new(within.start, within.start + within.of(out.text).trim_end().len() as Offset);
-    let mut reader = Reader::new(within, false);
+    let mut reader = Reader { zone, ..Reader::new(out.text, within, within) };
     for (span, item) in Scan::new(out.text, within) {
         reader.item(span, item, out);
     }
@@ -49,6 +56,8 @@ enum Between {
 struct Reader<'a> {
     /// Whether it is a page of its own, on which more stands than its article.
     page: bool,
+    /// What all of it is, where nothing in it says otherwise.
+    zone: Option<Zone>,
     /// The element that is left out, and how many of that name are open.
     left_out: Option<(&'a str, u32)>,
     /// The elements that say what their text is, and what that is.
@@ -56,6 +65,10 @@ struct Reader<'a> {
     /// How many elements of code are open.
     code: u32,
     between: Between,
+    /// Whether an empty line parts paragraphs: there are no elements that do.
+    lines: bool,
+    /// The shortcodes that have an end.
+    shortcodes: Vec<&'a str>,
     /// Whether nothing was read yet.
     first: bool,
     /// Where the last words ended.
@@ -63,9 +76,23 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(within: Span, page: bool) -> Reader<'a> {
-        let (zones, between) = (Vec::new(), Between::Blocks);
-        Reader { page, left_out: None, zones, code: 0, between, first: true, seen: within.start }
+    /// For the stretch `within` of `text`, all of which is seen up to the end of `before`.
+    fn new(text: &'a str, within: Span, before: Span) -> Reader<'a> {
+        let words = within.of(text);
+        let has_paragraphs =
+            ["<p>", "<p ", "<P>", "<P "].iter().any(|p| memmem::find(words.as_bytes(), p.as_bytes()).is_some());
+        Reader {
+            page: false,
+            zone: None,
+            left_out: None,
+            zones: Vec::new(),
+            code: 0,
+            between: Between::Blocks,
+            lines: !has_paragraphs,
+            shortcodes: shortcodes::closed(words),
+            first: true,
+            seen: before.start,
+        }
     }
 
     /// Whether `item` belongs to what is left out of the page.
@@ -84,12 +111,12 @@ impl<'a> Reader<'a> {
         true
     }
 
-    fn item(&mut self, span: Span, item: Item<'a>, out: &mut Builder) {
+    fn item(&mut self, span: Span, item: Item<'a>, out: &mut Builder<'a>) {
         if self.is_left_out(&item) {
             return;
         }
         match item {
-            Item::Text => self.text(span, out),
+            Item::Text => self.letters(span, out),
             Item::Entity(read) if self.code == 0 => {
                 self.go_on(span.start, out);
                 out.written(span, read.into_owned().into());
@@ -139,6 +166,31 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Text, and the shortcodes in it.
+    fn letters(&mut self, mut span: Span, out: &mut Builder<'a>) {
+        while let Some((start, length, item)) = shortcodes::first(span.of(out.text), &self.shortcodes) {
+            let at = span.start + start as Offset;
+            self.lines(Span::new(span.start, at), out);
+            match item {
+                Item::Open(tag) => self.open(&tag),
+                Item::Close(name) => self.close(name),
+                _ => {}
+            }
+            span.start = at + length as Offset;
+        }
+        self.lines(span, out);
+    }
+
+    /// Text, in paragraphs by its empty lines where nothing else tells them.
+    fn lines(&mut self, mut span: Span, out: &mut Builder) {
+        while let Some(at) = self.lines.then(|| empty_line(span.of(out.text))).flatten() {
+            self.text(Span::new(span.start, span.start + at as Offset), out);
+            self.between = Between::Blocks;
+            span.start += at as Offset + 1;
+        }
+        self.text(span, out);
+    }
+
     fn text(&mut self, span: Span, out: &mut Builder) {
         let words = span.of(out.text);
         if self.code > 0 || self.between != Between::Nothing && words.trim().is_empty() {
@@ -161,7 +213,7 @@ impl<'a> Reader<'a> {
         };
         self.gap(at, parting, out);
         if self.between == Between::Blocks {
-            out.begin(self.zones.last().map(|(_, zone)| *zone));
+            out.begin(self.zones.last().map(|(_, zone)| *zone).or(self.zone));
         }
         self.between = Between::Nothing;
     }
@@ -176,6 +228,12 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Where the line ends behind which an empty one comes.
+fn empty_line(text: &str) -> Option<usize> {
+    let is_empty = |rest: &str| rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n');
+    memchr::memchr_iter(b'\n', text.as_bytes()).find(|&at| is_empty(&text[at + 1..]))
+}
+
 /// What the text of an element is, where its name says so.
 fn zone(tag: &Tag) -> Option<Zone> {
     if let Some(zone) = page::zone(tag).filter(|_| tag.is(BLOCKS)) {
@@ -184,7 +242,7 @@ fn zone(tag: &Tag) -> Option<Zone> {
     Some(match tag.name.to_ascii_lowercase().as_str() {
         "h1" => Zone::Headline,
         "h2" | "h3" | "h4" | "h5" | "h6" => Zone::Deck,
-        "blockquote" => Zone::BlockQuote,
+        "blockquote" | "pullquote" => Zone::BlockQuote,
         "figcaption" | "caption" => Zone::Caption,
         _ => return None,
     })

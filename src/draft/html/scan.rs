@@ -34,6 +34,10 @@ pub(in crate::draft) struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
+    pub fn new(name: &'a str, attributes: &'a str) -> Tag<'a> {
+        Tag { name, attributes: attributes.trim_end() }
+    }
+
     pub fn is(&self, names: &[&str]) -> bool {
         is(self.name, names)
     }
@@ -146,7 +150,7 @@ impl<'a> Scan<'a> {
         if closes {
             return Some((length, Item::Close(name)));
         }
-        let tag = Tag { name, attributes: attributes.trim_end() };
+        let tag = Tag::new(name, attributes);
         self.raw = is(name, RAW).then_some(name).filter(|_| !tag.attributes.ends_with('/'));
         Some((length, Item::Open(tag)))
     }
