@@ -205,6 +205,9 @@ pub fn read_one(file: &Path, input: &Input, stylebook: &Arc<Stylebook>) -> Resul
     };
     let format = Format::of_name(&path.to_string_lossy());
     let article = Article::read(text, format, stylebook);
+    if article.draft.unknown {
+        return Err(Refused::NoStory);
+    }
     let writable = invalid_at.is_none() && !is_stdin(file);
     Ok((Source { path, article, stylebook: stylebook.clone(), writable }, invalid_at))
 }

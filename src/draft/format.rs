@@ -15,8 +15,10 @@ pub enum Format {
     Html,
     /// WebVTT and SubRip.
     Captions,
-    /// What programs write that turn speech into text.
+    /// Stories as newsrooms hand them on, and what programs write that turn speech into text.
     Json,
+    /// Stories as agencies hand them on, exports of web sites, debates.
+    Xml,
     /// Plain text of which somebody said that it is a transcript.
     Transcript,
 }
@@ -80,12 +82,12 @@ pub const FORMATS: &[FormatSpec] = &[
     },
     FormatSpec {
         format: Format::Json,
-        name: "JSON of transcription programs",
+        name: "JSON of newsrooms and transcription programs",
         endings: &["json"],
         languages: &["json"],
         listed: false,
         comment: None,
-        escapes: None,
+        escapes: Some(Escapes::Json),
     },
     FormatSpec {
         format: Format::Transcript,
@@ -95,6 +97,15 @@ pub const FORMATS: &[FormatSpec] = &[
         listed: false,
         comment: None,
         escapes: Some(Escapes::None),
+    },
+    FormatSpec {
+        format: Format::Xml,
+        name: "XML of newsrooms (NITF, NewsML-G2, WordPress export, Hansard)",
+        endings: &["xml", "nitf"],
+        languages: &["xml"],
+        listed: false,
+        comment: Some(("<!--", "-->")),
+        escapes: Some(Escapes::Xml),
     },
 ];
 
@@ -142,22 +153,45 @@ pub enum Escapes {
     Markdown,
     /// With character references.
     Html,
+    /// The same, by number: only HTML has names for them.
+    Xml,
+    /// With backslashes. What is a sign in the HTML that a string may hold cannot be written.
+    Json,
 }
 
 impl Escapes {
-    /// `words` as they are written; with entities for all that is not ASCII where the words in their place had such.
-    pub(super) fn write(self, words: &str, as_entity: bool) -> String {
+    /// `words` as they are written; with references for all that is not ASCII where the words in their place had such.
+    /// Nothing where nobody can know how they would be read.
+    pub(super) fn write(self, words: &str, as_entity: bool) -> Option<String> {
         let mut out = String::with_capacity(words.len());
         for c in words.chars() {
-            match c {
-                c if as_entity && !c.is_ascii() => entity(c, &mut out),
-                '\\' | '*' | '_' | '[' | ']' | '<' | '`' if self == Escapes::Markdown => out.extend(['\\', c]),
-                '<' if self == Escapes::Html => out.push_str("&lt;"),
-                '&' if self != Escapes::None => out.push_str("&amp;"),
-                c => out.push(c),
+            match (self, c) {
+                (Escapes::Json, '<' | '&' | ..' ') if c != ' ' => return None,
+                (_, c) if as_entity && !c.is_ascii() => self.reference(c, &mut out),
+                (Escapes::Markdown, '\\' | '*' | '_' | '[' | ']' | '<' | '`') | (Escapes::Json, '"' | '\\') => {
+                    out.extend(['\\', c]);
+                }
+                (Escapes::Html | Escapes::Xml, '<') => out.push_str("&lt;"),
+                (Escapes::Html | Escapes::Xml | Escapes::Markdown, '&') => out.push_str("&amp;"),
+                (_, c) => out.push(c),
             }
         }
-        out
+        Some(out)
+    }
+
+    /// Whether `written` is a reference to a letter that could be written as it is.
+    pub(super) fn is_reference(self, written: &str) -> bool {
+        written.starts_with('&') || self == Escapes::Json && written.starts_with("\\u")
+    }
+
+    fn reference(self, c: char, out: &mut String) {
+        let name = ENTITIES.iter().find(|(known, _)| *known == c).filter(|_| self != Escapes::Xml);
+        match (self, name) {
+            (Escapes::Json, _) => c.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}")),
+            (_, Some((_, name))) => write!(out, "&{name};"),
+            (_, None) => write!(out, "&#{};", c as u32),
+        }
+        .expect("a string takes all");
     }
 }
 
@@ -176,17 +210,22 @@ const ENTITIES: &[(char, &str)] = &[
     ('—', "mdash"),
 ];
 
-fn entity(c: char, out: &mut String) {
-    match ENTITIES.iter().find(|(known, _)| *known == c) {
-        Some((_, name)) => write!(out, "&{name};"),
-        None => write!(out, "&#{};", c as u32),
-    }
-    .expect("a string takes all");
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_written_as_the_format_reads_them() {
+        let check = |escapes: Escapes, words: &str, plain: Option<&str>, reference: Option<&str>| {
+            assert_eq!(escapes.write(words, false).as_deref(), plain, "{words}");
+            assert_eq!(escapes.write(words, true).as_deref(), reference, "{words}");
+        };
+        check(Escapes::Html, "“a < b”", Some("“a &lt; b”"), Some("&ldquo;a &lt; b&rdquo;"));
+        check(Escapes::Xml, "“R&D”", Some("“R&amp;D”"), Some("&#8220;R&amp;D&#8221;"));
+        check(Escapes::Json, "\"é🦉\"", Some(r#"\"é🦉\""#), Some(r#"\"\u00e9\ud83e\udd89\""#));
+        check(Escapes::Json, "a < b", None, None);
+        check(Escapes::Json, "a\nb", None, None);
+    }
 
     #[test]
     fn every_ending_and_language_is_of_one_format() {

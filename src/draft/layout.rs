@@ -2,6 +2,7 @@
 //! page. All places are in the original here; [`Draft`](super::Draft) translates them.
 
 use super::Zone;
+use super::meta::Meta;
 use super::recording::{Time, Turn};
 use super::source::{Rewrite, Source};
 use super::zones::Block;
@@ -21,6 +22,12 @@ pub(super) struct Layout {
     pub turns: Vec<Turn>,
     /// When words are said that begin at these places of the text as read.
     pub times: Vec<(Offset, Time)>,
+    /// What the file says of the story besides.
+    pub meta: Meta,
+    /// Whether nobody may write in it.
+    pub read_only: bool,
+    /// Whether nothing in it is known to be copy, in a format that holds all sorts of things.
+    pub unknown: bool,
 }
 
 /// Of which text places are.
@@ -34,6 +41,13 @@ pub(super) enum Places {
 }
 
 impl Layout {
+    /// Of a text in which nothing is known to be copy.
+    pub fn unknown(text: &str) -> Layout {
+        let mut out = Builder::new(text);
+        out.whole(Span::from(0..text.len()), Zone::Code);
+        Layout { unknown: true, ..out.finish() }
+    }
+
     /// The places of its blocks in the text as read. Stretches of words between which nothing is left are one.
     pub fn blocks(&mut self, source: &Source) -> Vec<Block> {
         let mut blocks = std::mem::take(&mut self.blocks);

@@ -11,6 +11,8 @@ mod layout;
 mod literal;
 mod markdown;
 mod measure;
+mod meta;
+mod nested;
 mod plain;
 mod recording;
 mod reuse;
@@ -18,18 +20,21 @@ mod sentences;
 mod source;
 mod tokens;
 mod transcript;
+mod xml;
 mod zones;
 
 pub use format::{Escapes, FORMATS, Format, FormatSpec};
 pub use kept::Kept;
 pub use literal::Literals;
 pub use measure::{Measure, measure};
+pub use meta::Meta;
 pub use recording::{Time, Turn};
 pub use source::Source;
 pub use tokens::{Shape, Token, TokenKind};
 pub use zones::Zone;
 
 use crate::text::Span;
+use layout::Layout;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -52,6 +57,10 @@ pub struct Draft {
     pub tokens: Vec<Token>,
     /// Who says what after whom, where it is a transcript by its format or its looks.
     pub turns: Vec<Turn>,
+    /// What the file says of the story besides.
+    pub meta: Meta,
+    /// Whether nothing of it is read: its format holds all sorts of things, and none of them is known to be copy here.
+    pub unknown: bool,
     /// The stretches that the tokens were cut out of, in order.
     words: Vec<Span>,
 }
@@ -80,8 +89,8 @@ pub struct Sentence {
     pub tokens: Range<u32>,
 }
 
-/// The text as read, the blocks in it, and the turns if it is a transcript.
-fn laid_out(text: Arc<str>, format: Format) -> (Source, Vec<zones::Block>, Vec<Turn>) {
+/// What a front-end makes of `text`, and how that stands in it.
+fn laid_out(text: Arc<str>, format: Format) -> (Source, Layout) {
     let mut layout = match format {
         Format::Plain | Format::Transcript => {
             let told = format == Format::Transcript;
@@ -90,11 +99,18 @@ fn laid_out(text: Arc<str>, format: Format) -> (Source, Vec<zones::Block>, Vec<T
         Format::Markdown => markdown::layout(&text),
         Format::Html => html::layout(&text),
         Format::Captions => transcript::captions::layout(&text),
-        Format::Json => transcript::json::layout(&text).unwrap_or_else(|| json::layout(&text)),
+        Format::Json => known(&text, transcript::json::layout(&text).or_else(|| json::layout(&text))),
+        Format::Xml => known(&text, xml::layout(&text)),
     };
     let source = Source::new(text, format, &layout.rewrites);
-    let blocks = layout.blocks(&source);
-    (source.timed(layout.times), blocks, layout.turns)
+    layout.blocks = layout.blocks(&source);
+    let source = source.timed(std::mem::take(&mut layout.times));
+    (if layout.read_only { source.read_only() } else { source }, layout)
+}
+
+/// The layout of a story that is `found` in a file that may hold anything.
+fn known(text: &str, found: Option<Layout>) -> Layout {
+    found.filter(|layout| !layout.blocks.is_empty()).unwrap_or_else(|| Layout::unknown(text))
 }
 
 impl Source {
@@ -112,12 +128,13 @@ impl Draft {
 
     /// The same, faster where `before` is a draft of almost the same text.
     pub fn read_after(text: Arc<str>, format: Format, before: Option<&Draft>) -> Draft {
-        let (source, blocks, turns) = laid_out(text, format);
+        let (source, layout) = laid_out(text, format);
+        let Layout { blocks, turns, meta, unknown, .. } = layout;
         let text = source.read().clone();
         let pieces = zones::assign(&text, blocks);
         let before = before.filter(|before| before.format == format);
         let reuse = before.map(|before| reuse::Reuse::new(before, &text));
-        let mut draft = Draft { text, source, format, turns, ..Draft::default() };
+        let mut draft = Draft { text, source, format, turns, meta, unknown, ..Draft::default() };
         if let Some(before) = before {
             draft.tokens.reserve(before.tokens.len() + 16);
             draft.sentences.reserve(before.sentences.len() + 4);

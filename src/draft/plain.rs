@@ -9,6 +9,14 @@ pub(super) fn layout(text: &str) -> Layout {
     Layout { blocks: blocks(text), ..Layout::default() }
 }
 
+/// The blocks of the stretch `within` of `text`.
+pub(super) fn blocks_within(text: &str, within: Span) -> impl Iterator<Item = Block> {
+    blocks(within.of(text)).into_iter().map(move |block| {
+        let moved = |span: Span| Span::new(span.start + within.start, span.end + within.start);
+        Block { span: moved(block.span), zone: block.zone, pieces: block.pieces.into_iter().map(moved).collect() }
+    })
+}
+
 /// The blocks of `text`, without surrounding white space. Lines that were broken at a fixed width are one block.
 fn blocks(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();

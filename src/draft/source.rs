@@ -41,6 +41,8 @@ pub struct Source {
     original: Arc<str>,
     read: Arc<str>,
     format: Format,
+    /// Whether nothing can be written in it, whatever its format.
+    read_only: bool,
     /// In order, in both texts.
     pieces: Arc<[Piece]>,
     /// When words of a recording are said, by where they begin in the text as read.
@@ -64,7 +66,12 @@ impl Source {
             at = written.end as usize;
         }
         text.push_str(&original[at..]);
-        Source { original, read: text.into(), format, pieces: pieces.into(), times: Arc::default() }
+        Source { original, read: text.into(), format, pieces: pieces.into(), ..Source::default() }
+    }
+
+    /// The same, in which nothing can be written.
+    pub(super) fn read_only(self) -> Source {
+        Source { read_only: true, ..self }
     }
 
     /// The same, of a recording.
@@ -124,7 +131,7 @@ impl Source {
     /// where mark-up would be lost, or where nobody can write in the format.
     pub fn edit(&self, read: Span, new: &str) -> Option<(Span, String)> {
         let spec = self.format.spec();
-        let escapes = spec.escapes?;
+        let escapes = spec.escapes.filter(|_| !self.read_only)?;
         if escapes == Escapes::None && self.pieces.is_empty() {
             return Some((read, new.to_owned()));
         }
@@ -141,12 +148,13 @@ impl Source {
             let touches = piece.read.overlaps(read) || piece.read.is_empty() && read.start < piece.read.start;
             let written = piece.original.of(&self.original);
             let is_letter = written.starts_with(['&', '\\']) && read.covers(piece.read);
-            if touches && !(is_letter && !piece.read.is_empty()) {
+            let parts = |words: &str| words.contains('\n');
+            if touches && !(is_letter && !piece.read.is_empty() && !parts(piece.read.of(&self.read))) {
                 return None;
             }
-            as_entity |= touches && written.starts_with('&');
+            as_entity |= touches && escapes.is_reference(written);
         }
-        Some((self.span(read), escapes.write(new, as_entity)))
+        Some((self.span(read), escapes.write(new, as_entity)?))
     }
 
     fn before(&self, piece: usize) -> Option<&Piece> {
@@ -245,6 +253,26 @@ mod tests {
         assert_eq!(edit("Ada Fenwick", "Fenwick").as_deref(), None, "the emphasis would be lost");
         assert_eq!(edit("aide\nsaid", "aide said").as_deref(), None, "a > would stand in the line");
         assert_eq!(edit("aide\nsaid", "aides\nsaid").as_deref(), Some(" -> s"));
+    }
+
+    #[test]
+    fn a_fix_in_other_formats_keeps_to_their_strings() {
+        let edit = |text: &str, format: Format, old: &str, new: &str| {
+            let source = Draft::read(text.into(), format).source;
+            let (span, put) = source.edit(find(&source, old), new)?;
+            Some(format!("{} -> {put}", span.of(text)))
+        };
+        let json = r#"{"guid":"g","body_html":"<p>\u201cNo,\" <b>Ada</b> said.</p><p>So.</p>"}"#;
+        assert_eq!(edit(json, Format::Json, "“", "\"").as_deref(), Some(r#"\u201c -> \""#));
+        assert_eq!(edit(json, Format::Json, "\"", "”").as_deref(), Some(r#"\" -> ”"#));
+        assert_eq!(edit(json, Format::Json, "Ada said", "Ida said").as_deref(), Some("A -> I"));
+        assert_eq!(edit(json, Format::Json, "Ada said", "said"), None, "the tag would be lost");
+        assert_eq!(edit(json, Format::Json, "said.\n\nSo", "said. So"), None, "they are two paragraphs");
+        let xml = "<nitf><body><body.content><p>&#8220;No,&#8221; Ada said.</p></body.content></body></nitf>";
+        assert_eq!(edit(xml, Format::Xml, "”", "’").as_deref(), Some("&#8221; -> &#8217;"));
+        assert_eq!(edit(xml, Format::Xml, "Ada", "A&B").as_deref(), Some("da -> &amp;B"));
+        let speech = "<publicwhip><speech speakername='Ada'><p>We sail.</p></speech></publicwhip>";
+        assert_eq!(edit(speech, Format::Xml, "sail", "sing"), None, "nobody changes what was said");
     }
 
     const PIECES: [&str; 20] = [

@@ -47,6 +47,8 @@ pub enum Refused {
     TooLarge(u64),
     /// It is a folder, a pipe or a device, whose end may never come, or a link where none is followed.
     NoFile,
+    /// Its format holds all sorts of things, and nothing in it is known to be copy.
+    NoStory,
     /// Its name is not UTF-8: no editor can be told of it, and it cannot be kept in an index.
     OddName,
 }
@@ -69,6 +71,10 @@ impl fmt::Display for Refused {
             Refused::NoFile => {
                 f.write_str("is no plain file (but a folder, a link, a pipe or a device) and was skipped; move it away")
             }
+            Refused::NoStory => f.write_str(
+                "holds no story or transcript in a shape that is known and was skipped; export it in another format, or \
+                 leave it out",
+            ),
             Refused::OddName => f.write_str("has a name that is not UTF-8 and was skipped; rename it"),
         }
     }

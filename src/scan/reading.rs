@@ -62,9 +62,11 @@ pub fn read(file: &Changed) -> Result<Read, Refused> {
             let format = Format::of_name(&path);
             let summary = catch_unwind(AssertUnwindSafe(|| {
                 let stylebook = &file.book.stylebook;
-                Summary::of(&Article::read(text, format, stylebook)).in_role(stylebook.settings.role)
+                let article = Article::read(text, format, stylebook);
+                (!article.draft.unknown).then(|| Summary::of(&article).in_role(stylebook.settings.role))
             }));
             let summary = summary.map_err(|_| Refused::Io(io::Error::other("copydesk has a fault")))?;
+            let summary = summary.ok_or(Refused::NoStory)?;
             Ok(Read::New((path, stamp, summary)))
         }
     }

@@ -32,6 +32,24 @@ fn one_bad_file_does_not_stop_the_others() {
 }
 
 #[test]
+fn a_file_that_may_hold_anything_and_holds_no_copy_is_told() {
+    let folder = Folder::new(&[
+        ("copydesk.toml", "files.include = [\"*.json\", \"*.xml\"]\n"),
+        ("package.json", "{\"name\": \"ferry\"}"),
+        ("feed.xml", "<rss><channel><item><title>“No</title></item></channel></rss>"),
+        ("story.json", "{\"guid\": \"g\", \"body_html\": \"<p>\\u201cNo,\\\" Ada said.</p>\"}"),
+    ]);
+    let done = folder.run(&["check", "--format", "jsonl", "package.json"]);
+    assert_eq!((done.code, done.stdout.as_str()), (2, ""));
+    assert!(done.stderr.starts_with("copydesk: package.json: holds no story or transcript in a shape that is known"));
+    let done = folder.run(&["check", "--format", "jsonl", "."]);
+    assert_eq!((done.code, done.json().len(), done.stderr.lines().count()), (1, 1, 2), "{}", done.stderr);
+    assert_eq!(folder.run(&["check", "--fix", "story.json"]).code, 0);
+    let fixed = std::fs::read_to_string(folder.path().join("story.json")).expect("the story");
+    assert!(fixed.contains("<p>\\u201cNo,” Ada said.</p>"), "{fixed}");
+}
+
+#[test]
 fn bad_bytes_are_read_with_replacement_and_told_once() {
     let folder = Folder::new(&[]);
     folder.write("latin.txt", b"\"Caf\xe9 \xe9,\xe2\x80\x9d Ada Fenwick said.\n");

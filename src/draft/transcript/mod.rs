@@ -155,6 +155,7 @@ impl<'a> Builder<'a> {
             places: Places::Read,
             turns: self.turns,
             times: self.times,
+            ..Layout::default()
         }
     }
 

@@ -50,7 +50,11 @@ fn read(path: &Path, stylebooks: &Stylebooks) -> FileRead {
         format!("{} is not UTF-8 at byte {byte}; what could not be read is shown as \u{fffd}", path.display())
     });
     match catch_unwind(AssertUnwindSafe(|| summarize(path, &file.text, &stylebook))) {
-        Ok(summary) => FileRead { path: path.to_owned(), content: Some((file.text, summary)), warning },
+        Ok(Some(summary)) => FileRead { path: path.to_owned(), content: Some((file.text, summary)), warning },
+        Ok(None) => {
+            let warning = Some(format!("{} {}", path.display(), Refused::NoStory));
+            FileRead { path: path.to_owned(), content: None, warning }
+        }
         Err(_) => {
             let warning = Some(format!("{} could not be taken in: copydesk has a fault", path.display()));
             FileRead { path: path.to_owned(), content: None, warning }
@@ -58,7 +62,8 @@ fn read(path: &Path, stylebooks: &Stylebooks) -> FileRead {
     }
 }
 
-fn summarize(path: &Path, text: &Arc<str>, stylebook: &Stylebook) -> Summary {
+/// What the article tells the others; nothing where the file holds none that is known.
+fn summarize(path: &Path, text: &Arc<str>, stylebook: &Stylebook) -> Option<Summary> {
     let article = Article::read(text.clone(), Format::of_name(&path.to_string_lossy()), stylebook);
-    Summary::of(&article).in_role(stylebook.settings.role)
+    (!article.draft.unknown).then(|| Summary::of(&article).in_role(stylebook.settings.role))
 }

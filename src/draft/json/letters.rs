@@ -1,26 +1,20 @@
 //! The strings of JSON: which letters stand in them, and where.
 
-use super::Zone;
-use super::layout::{Builder, Layout};
+use crate::draft::nested::{Field, Kind};
+use crate::draft::zones::Zone;
 use crate::text::Span;
 use memchr::memchr;
+use serde_json::value::RawValue;
 use std::borrow::Cow;
 
-/// The layout of JSON in which nothing is known to be copy.
-pub(super) fn layout(text: &str) -> Layout {
-    let mut out = Builder::new(text);
-    out.whole(Span::from(0..text.len()), Zone::Code);
-    out.finish()
-}
-
 /// The stretch inside the marks of `value`, a string of `text`; nothing where it is no string.
-pub(super) fn text_of(text: &str, value: &str) -> Option<Span> {
+pub(in crate::draft) fn text_of(text: &str, value: &str) -> Option<Span> {
     let inside = value.strip_prefix('"')?.strip_suffix('"')?;
     Some(Span::of_piece(text, inside))
 }
 
 /// The letters of a string: stretches that stand for themselves, and escapes with what they stand for.
-pub(super) struct Letters<'a> {
+pub(in crate::draft) struct Letters<'a> {
     text: &'a str,
     rest: Span,
 }
@@ -74,6 +68,17 @@ fn escape(text: &str) -> (usize, Option<Cow<'static, str>>) {
         // A letter that nobody may escape is itself.
         _ => (1, None),
     }
+}
+
+/// The field whose letters are the string `value` of `text`; nothing where it is no string.
+pub(super) fn field(text: &str, value: Option<&RawValue>, zone: Option<Zone>, kind: Kind) -> Option<Field> {
+    let inside = text_of(text, value?.get())?;
+    Some(Field { letters: Letters::new(text, inside).collect(), ..Field::new(zone, kind) })
+}
+
+/// The string `value`; nothing where it is none, or empty.
+pub(super) fn words(value: Option<&RawValue>) -> Option<String> {
+    serde_json::from_str::<String>(value?.get()).ok().filter(|words| !words.trim().is_empty())
 }
 
 #[cfg(test)]

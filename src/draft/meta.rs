@@ -1,0 +1,66 @@
+//! What a file says of its story besides the words.
+
+use crate::lexicon::calendar::{MONTHS, WEEKDAYS, position};
+use crate::stylebook::Date;
+
+/// What a file says of its story besides the words, each as far as its format tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// The day on which this version of it appears.
+    pub date: Option<Date>,
+    /// Who wrote it, as it is printed.
+    pub byline: Option<String>,
+    /// Where in the paper it stands.
+    pub section: Option<String>,
+    /// What the desk calls it.
+    pub slug: Option<String>,
+    /// Whose story it is.
+    pub outlet: Option<String>,
+}
+
+/// The day that `written` begins with: "2025-11-21T10:00:00Z", "20251121T100000Z", "Fri, 21 Nov 2025", "November 21, 2025".
+pub(super) fn day(written: &str) -> Option<Date> {
+    let written = written.trim();
+    let dashed = || written.get(..10)?.parse::<Date>().ok();
+    let bare = || {
+        let digits = written.get(..8).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+        date(digits[..4].parse().ok()?, digits[4..6].parse().ok()?, digits[6..].parse().ok()?)
+    };
+    let spelled = || {
+        let mut words = written.split([' ', ',']).filter(|word| !word.is_empty() && position(WEEKDAYS, word).is_none());
+        let (first, second, year) = (words.next()?, words.next()?, words.next()?);
+        let (month, day) = month(first).map(|month| (month, second)).or_else(|| Some((month(second)?, first)))?;
+        date(year.parse().ok()?, month, day.parse().ok()?)
+    };
+    // No story is of another time; a clock that was never set is.
+    dashed().or_else(bare).or_else(spelled).filter(|date| (1800..2200).contains(&date.year()))
+}
+
+fn date(year: i16, month: i8, day: i8) -> Option<Date> {
+    Date::new(year, month, day).ok()
+}
+
+/// The number of the month called `word`, in full or by three letters at least.
+fn month(word: &str) -> Option<i8> {
+    let word = word.trim_end_matches('.');
+    let at = MONTHS.iter().position(|(name, _)| word.len() >= 3 && name.starts_with(word))?;
+    i8::try_from(at + 1).ok()
+}
+
+#[test]
+fn a_day_is_written_in_many_ways() {
+    let known = Some(Date::constant(2025, 11, 21));
+    for written in [
+        "2025-11-21",
+        " 2025-11-21 10:00:00+00:00",
+        "20251121T1000Z",
+        "Fri, 21 Nov 2025 10:00:00 +0000",
+        "November 21, 2025",
+        "21 Nov. 2025",
+    ] {
+        assert_eq!(day(written), known, "{written}");
+    }
+    for written in ["0000-00-00 00:00:00", "2025", "", "Friday", "1970", "é123456789"] {
+        assert_eq!(day(written), None, "{written}");
+    }
+}

@@ -1,0 +1,165 @@
+//! Small samples of every format, what is read of each, and that every word of it leads to its letters in the file.
+//!
+//! A sample's dump stands beside it: what the file says of the story, then each paragraph with its zone. Who reads a new
+//! shape puts a file into `tests/formats`, runs `UPDATE_EXPECT=1 cargo test --test formats` and reads the dump.
+
+use copydesk::draft::{Draft, Format, Turn};
+use copydesk::files;
+use expect_test::expect_file;
+use proptest::prelude::*;
+use regex::Regex;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+#[test]
+fn samples_are_read_as_their_dumps_say() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
+    let mut seen = 0;
+    for path in samples(&root) {
+        let shown = match files::read(&path) {
+            Ok(file) => {
+                let draft = Draft::read(file.text, Format::of_name(&path.to_string_lossy()));
+                check_places(&path, &draft);
+                dump(&draft)
+            }
+            Err(refused) => format!("refused: it {refused}\n"),
+        };
+        let mut dump = path.clone().into_os_string();
+        dump.push(".dump");
+        expect_file![PathBuf::from(dump)].assert_eq(&shown);
+        seen += 1;
+    }
+    assert!(seen > 30, "the samples are found: {seen}");
+}
+
+fn samples(folder: &Path) -> Vec<PathBuf> {
+    let entries =
+        ignore::WalkBuilder::new(folder).standard_filters(false).build().map(|entry| entry.expect("readable"));
+    let files = entries.filter(|entry| entry.path().is_file()).map(ignore::DirEntry::into_path);
+    let mut files: Vec<PathBuf> = files.filter(|path| path.extension().is_none_or(|ending| ending != "dump")).collect();
+    files.sort();
+    files
+}
+
+fn dump(draft: &Draft) -> String {
+    let mut out = String::new();
+    let meta = &draft.meta;
+    let date = meta.date.map(|date| date.to_string());
+    let told = [
+        ("date", &date),
+        ("byline", &meta.byline),
+        ("section", &meta.section),
+        ("slug", &meta.slug),
+        ("outlet", &meta.outlet),
+    ];
+    for (name, value) in told.iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
+        writeln!(out, "{name}: {value}").unwrap();
+    }
+    if draft.unknown {
+        out.push_str("nothing in it is known to be copy\n");
+        return out;
+    }
+    for paragraph in &draft.paragraphs {
+        let words = draft.at(paragraph.span).replace('\n', "\\n").replace('\r', "\\r").replace('\t', "\\t");
+        writeln!(out, "[{:?}] {words}", paragraph.zone).unwrap();
+    }
+    out
+}
+
+const PIECES: [&str; 24] = [
+    "We sail. ",
+    "“No,” she said. ",
+    "&ldquo;",
+    "&amp;rsquo;s ",
+    "&#8212;",
+    "&bogus; ",
+    "R&D ",
+    "<p>",
+    "</p>",
+    "<p class='x'>",
+    "<b>",
+    "Fenw</b>ick ",
+    "<br/>",
+    "<!-- why? -->",
+    "<figcaption>",
+    "</figcaption>\n\n",
+    "[caption id='a']",
+    "[/caption]",
+    "🦉 é ",
+    "say \"hi\" ",
+    "\t\n",
+    "\n\n",
+    "<aside>",
+    "</aside>",
+];
+
+/// A file of a format with these words in it.
+type Wrap = fn(&str) -> String;
+
+const WRAPS: [(Format, Wrap); 7] = [
+    (Format::Json, |words| serde_json::json!({"guid": "g", "headline": words, "body_html": words}).to_string()),
+    (Format::Json, |words| serde_json::json!({"uri": "g", "body_text": words}).to_string()),
+    (Format::Json, |words| {
+        let elements = [
+            serde_json::json!({"type": "text", "content": words}),
+            serde_json::json!({"type": "header", "content": words}),
+        ];
+        serde_json::json!({"version": "0.10.9", "content_elements": elements})
+            .to_string()
+            .replace('<', "\\u003c")
+            .replace('“', "\\u201c")
+    }),
+    (Format::Xml, |words| format!("<nitf><body><body.content>{words}</body.content></body></nitf>")),
+    (Format::Xml, |words| {
+        let words = html_escape::encode_text(words);
+        format!(
+            "<newsItem><contentSet><inlineData contenttype='text/html'>{words}</inlineData></contentSet></newsItem>"
+        )
+    }),
+    (Format::Xml, |words| {
+        format!(
+            "<rss><channel><wxr_version/><item><encoded><![CDATA[{words}]]></encoded><post_type>post</post_type></item></channel></rss>"
+        )
+    }),
+    (Format::Html, |words| format!("<html><body>{words}</body></html>")),
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn every_word_leads_to_itself_in_the_file(pieces in prop::collection::vec(0..PIECES.len(), 0..24), wrap in 0..WRAPS.len()) {
+        let (format, wrap) = WRAPS[wrap];
+        let text = wrap(&pieces.into_iter().map(|piece| PIECES[piece]).collect::<String>());
+        check_places(Path::new(&text), &Draft::read(text.as_str().into(), format));
+    }
+}
+
+/// Every word is written in the file with the same letters, in the file's own escapes, at the place that is told.
+fn check_places(path: &Path, draft: &Draft) {
+    for token in &draft.tokens {
+        // The name of who speaks may be told elsewhere.
+        let label = |turn: &Turn| turn.span.covers(token.span) && !turn.words.covers(token.span);
+        if draft.turns.iter().any(label) {
+            continue;
+        }
+        let written = draft.source.span(token.span);
+        assert_eq!(draft.source.span_read(written), token.span, "{}", path.display());
+        let written = written.of(draft.source.original());
+        assert_eq!(letters(draft.format, written), draft.at(token.span), "{}: {token:?}", path.display());
+    }
+}
+
+/// The letters that `written` stands for.
+fn letters(format: Format, written: &str) -> String {
+    static TAGS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<!\[CDATA\[|\]\]>|<[^>]*>").unwrap());
+    let html = |written: &str| html_escape::decode_html_entities(&TAGS.replace_all(written, "")).into_owned();
+    match format {
+        Format::Json => html(&serde_json::from_str::<String>(&format!("\"{written}\"")).expect("whole letters")),
+        // Letters of HTML may be written in those of XML.
+        Format::Xml => html(&html(written)),
+        Format::Html | Format::Markdown => html(written),
+        _ => written.to_owned(),
+    }
+}
