@@ -7,21 +7,27 @@ use copydesk::draft::{Draft, Format, Turn};
 use copydesk::files;
 use expect_test::expect_file;
 use proptest::prelude::*;
+use rawzip::ZipArchiveWriter;
 use regex::Regex;
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use tempfile::TempDir;
 
 #[test]
 fn samples_are_read_as_their_dumps_say() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
     let mut seen = 0;
     for path in samples(&root) {
-        let shown = match files::read(&path) {
+        let packed = path.is_dir().then(|| pack(&path));
+        let shown = match files::read(packed.as_ref().map_or(&path, |packed| &packed.1)) {
             Ok(file) => {
+                let note = file.note().map(|note| format!("it {note}\n")).unwrap_or_default();
                 let draft = Draft::read(file.text, Format::of_name(&path.to_string_lossy()));
                 check_places(&path, &draft);
-                dump(&draft)
+                note + &dump(&draft)
             }
             Err(refused) => format!("refused: it {refused}\n"),
         };
@@ -33,13 +39,43 @@ fn samples_are_read_as_their_dumps_say() {
     assert!(seen > 30, "the samples are found: {seen}");
 }
 
+/// Files, and the folders that hold the parts of a package.
 fn samples(folder: &Path) -> Vec<PathBuf> {
-    let entries =
-        ignore::WalkBuilder::new(folder).standard_filters(false).build().map(|entry| entry.expect("readable"));
-    let files = entries.filter(|entry| entry.path().is_file()).map(ignore::DirEntry::into_path);
+    let files = files_in(folder).into_iter().map(|file| {
+        let package = file.ancestors().skip(1).find(|above| is_package(above));
+        package.unwrap_or(&file).to_path_buf()
+    });
     let mut files: Vec<PathBuf> = files.filter(|path| path.extension().is_none_or(|ending| ending != "dump")).collect();
     files.sort();
+    files.dedup();
     files
+}
+
+fn is_package(path: &Path) -> bool {
+    Format::of_name(&path.to_string_lossy()).is_package()
+}
+
+/// The package of the parts in `folder`, in a folder that goes with it.
+fn pack(folder: &Path) -> (TempDir, PathBuf) {
+    let place = tempfile::tempdir().unwrap();
+    let path = place.path().join(folder.file_name().unwrap());
+    let mut archive = ZipArchiveWriter::new(File::create(&path).unwrap());
+    for part in files_in(folder) {
+        let name = part.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+        let (mut entry, config) = archive.new_file(&name).start().unwrap();
+        let mut writer = config.wrap(&mut entry);
+        writer.write_all(&fs::read(&part).unwrap()).unwrap();
+        let (_, descriptor) = writer.finish().unwrap();
+        entry.finish(descriptor).unwrap();
+    }
+    archive.finish().unwrap();
+    (place, path)
+}
+
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let entries =
+        ignore::WalkBuilder::new(folder).standard_filters(false).build().map(|entry| entry.expect("readable"));
+    entries.filter(|entry| entry.path().is_file()).map(ignore::DirEntry::into_path).collect()
 }
 
 fn dump(draft: &Draft) -> String {
@@ -97,7 +133,7 @@ const PIECES: [&str; 24] = [
 /// A file of a format with these words in it.
 type Wrap = fn(&str) -> String;
 
-const WRAPS: [(Format, Wrap); 7] = [
+const WRAPS: [(Format, Wrap); 8] = [
     (Format::Json, |words| serde_json::json!({"guid": "g", "headline": words, "body_html": words}).to_string()),
     (Format::Json, |words| serde_json::json!({"uri": "g", "body_text": words}).to_string()),
     (Format::Json, |words| {
@@ -121,6 +157,17 @@ const WRAPS: [(Format, Wrap); 7] = [
         format!(
             "<rss><channel><wxr_version/><item><encoded><![CDATA[{words}]]></encoded><post_type>post</post_type></item></channel></rss>"
         )
+    }),
+    (Format::Rtf, |words| {
+        let letters = words.chars().map(|c| match c {
+            '\\' | '{' | '}' => format!("\\{c}"),
+            '\n' => "\\par\r\n".to_owned(),
+            '“' => "\\ldblquote ".to_owned(),
+            '’' => "\\'92".to_owned(),
+            c if c.is_ascii() => c.to_string(),
+            c => c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{}?", *unit as i16)).collect(),
+        });
+        format!("{{\\rtf1\\ansi {{\\b {}}}}}", letters.collect::<String>())
     }),
     (Format::Html, |words| format!("<html><body>{words}</body></html>")),
 ];
@@ -160,6 +207,45 @@ fn letters(format: Format, written: &str) -> String {
         // Letters of HTML may be written in those of XML.
         Format::Xml => html(&html(written)),
         Format::Html | Format::Markdown => html(written),
+        Format::Rtf => rtf(written),
         _ => written.to_owned(),
     }
+}
+
+/// The letters of a word in RTF: what groups and other words of the format stand in it stand for nothing.
+fn rtf(written: &str) -> String {
+    static LETTERS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\\u(-?\d+) ?(?:\?|\\'[0-9a-f]{2})?|\\'([0-9a-f]{2})|\\([\\{}~_-])|\\([a-z]+)(?:-?\d+)? ?|[{}\r\n]")
+            .unwrap()
+    });
+    let mut units = Vec::new();
+    let mut at = 0;
+    for found in LETTERS.captures_iter(written) {
+        let whole = found.get(0).unwrap();
+        units.extend(written[at..whole.start()].encode_utf16());
+        at = whole.end();
+        if let Some(number) = found.get(1) {
+            units.push(number.as_str().parse::<i32>().unwrap() as u16);
+        } else if let Some(code) = found.get(2) {
+            let code = u8::from_str_radix(code.as_str(), 16).unwrap();
+            units.extend(encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[code]).0.encode_utf16());
+        } else if let Some(sign) = found.get(3) {
+            units.extend(
+                match sign.as_str() {
+                    "~" => "\u{a0}",
+                    "_" => "-",
+                    "-" => "",
+                    sign => sign,
+                }
+                .encode_utf16(),
+            );
+        } else if let Some(word) = found.get(4) {
+            let known = [("ldblquote", "“"), ("rdblquote", "”"), ("lquote", "‘"), ("rquote", "’"), ("emdash", "—")];
+            units.extend(
+                known.iter().find(|(name, _)| *name == word.as_str()).map_or("", |(_, read)| read).encode_utf16(),
+            );
+        }
+    }
+    units.extend(written[at..].encode_utf16());
+    String::from_utf16(&units).unwrap()
 }

@@ -10,7 +10,12 @@ const LIST: usize = 4;
 /// Lists of what is no English of the copy: names of files, keys, settings, kinds of token.
 const OF_SOMETHING_ELSE: &[(&str, usize)] = &[
     // The names of elements.
+    ("draft/document/open.rs", 1),
+    ("draft/document/word.rs", 1),
     ("draft/html/elements.rs", 7),
+    ("draft/xml/paragraphs.rs", 1),
+    // Control words of RTF.
+    ("draft/document/rtf.rs", 2),
     // What repositories call their papers.
     ("files/mod.rs", 3),
     // The protocol's kinds of token.

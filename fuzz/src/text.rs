@@ -18,9 +18,11 @@ const PLACES: usize = 12;
 /// The first byte says how the rest is written.
 pub fn run(bytes: &[u8]) {
     let Some((&how, bytes)) = bytes.split_first() else { return };
-    let Ok(text) = files::decode(bytes.to_vec()) else { return };
-    let text = text.text;
     let format = FORMATS[usize::from(how) % FORMATS.len()].format;
+    // The parts of a package, or a package.
+    let packed = format.is_package() && bytes.starts_with(b"PK");
+    let text = if packed { files::read_from(bytes, 0, format) } else { files::decode(bytes.to_vec()) };
+    let Ok(text) = text.map(|text| text.text) else { return };
     let stylebook = Stylebook::default();
     let article = Arc::new(Article::read(text.clone(), format, &stylebook));
     // The other article has every second line.

@@ -171,13 +171,8 @@ fn read_all(files: &[PathBuf], named: usize, input: &Input, stylebooks: &HashMap
         Read { articles: Vec::with_capacity(results.len()), named, unread: Vec::new(), named_refused: false };
     for (at, (file, result)) in files.iter().zip(results).enumerate() {
         match result {
-            Ok((source, invalid_at)) => {
-                if let Some(byte) = invalid_at {
-                    complain_of(
-                        &source.path,
-                        format_args!("is not valid UTF-8 from byte {byte} on; read with replacement characters"),
-                    );
-                }
+            Ok((source, note)) => {
+                note.into_iter().for_each(|note| complain_of(&source.path, note));
                 read.articles.push(source);
             }
             Err(why) => {
@@ -193,33 +188,33 @@ fn read_all(files: &[PathBuf], named: usize, input: &Input, stylebooks: &HashMap
     read
 }
 
-/// The article in `file`, and where its bytes are no UTF-8 if they are not.
+/// The article in `file`, and what should be known of how it was read.
 ///
 /// # Errors
 /// Where it cannot be read or is no text.
-pub fn read_one(file: &Path, input: &Input, stylebook: &Arc<Stylebook>) -> Result<(Source, Option<usize>), Refused> {
-    let (path, Text { text, invalid_at }) = if is_stdin(file) {
-        (input.stdin_filename.clone(), read_stdin()?)
-    } else {
-        (file.to_path_buf(), read_named(file)?)
-    };
+pub fn read_one(file: &Path, input: &Input, stylebook: &Arc<Stylebook>) -> Result<(Source, Option<String>), Refused> {
+    let path = if is_stdin(file) { &input.stdin_filename } else { file };
     let format = Format::of_name(&path.to_string_lossy());
-    let article = Article::read(text, format, stylebook);
+    let text = if is_stdin(file) { read_stdin(format)? } else { read_named(file, format)? };
+    let note = text.note();
+    let writable = note.is_none() && !is_stdin(file);
+    let article = Article::read(text.text, format, stylebook);
     if article.draft.unknown {
         return Err(Refused::NoStory);
     }
-    let writable = invalid_at.is_none() && !is_stdin(file);
-    Ok((Source { path, article, stylebook: stylebook.clone(), writable }, invalid_at))
+    Ok((Source { path: path.to_path_buf(), article, stylebook: stylebook.clone(), writable }, note))
 }
 
 /// A file that was named may be a pipe (`check <(fetch story)`), with its end to be waited for.
-fn read_named(file: &Path) -> Result<Text, Refused> {
+fn read_named(file: &Path, format: Format) -> Result<Text, Refused> {
     match files::read(file) {
-        Err(Refused::NoFile) if !file.is_dir() => files::read_from(std::fs::File::open(file).map_err(Refused::Io)?, 0),
+        Err(Refused::NoFile) if !file.is_dir() => {
+            files::read_from(std::fs::File::open(file).map_err(Refused::Io)?, 0, format)
+        }
         read => read,
     }
 }
 
-fn read_stdin() -> Result<Text, Refused> {
-    files::read_from(std::io::stdin().lock(), 0)
+fn read_stdin(format: Format) -> Result<Text, Refused> {
+    files::read_from(std::io::stdin().lock(), 0, format)
 }

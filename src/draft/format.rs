@@ -21,6 +21,12 @@ pub enum Format {
     Xml,
     /// Plain text of which somebody said that it is a transcript.
     Transcript,
+    /// Word and OpenDocument: the parts of the package, one after the other.
+    Document,
+    /// The same, of which somebody said that it is a transcript.
+    DocumentTranscript,
+    /// Rich Text Format.
+    Rtf,
 }
 
 /// What is known of a format before a text in it is read.
@@ -107,6 +113,33 @@ pub const FORMATS: &[FormatSpec] = &[
         comment: Some(("<!--", "-->")),
         escapes: Some(Escapes::Xml),
     },
+    FormatSpec {
+        format: Format::Document,
+        name: "Word and OpenDocument",
+        endings: &["docx", "docm", "odt"],
+        languages: &[],
+        listed: false,
+        comment: None,
+        escapes: None,
+    },
+    FormatSpec {
+        format: Format::DocumentTranscript,
+        name: "transcript in Word or OpenDocument",
+        endings: &[],
+        languages: &[],
+        listed: false,
+        comment: None,
+        escapes: None,
+    },
+    FormatSpec {
+        format: Format::Rtf,
+        name: "Rich Text Format",
+        endings: &["rtf"],
+        languages: &["rtf"],
+        listed: false,
+        comment: None,
+        escapes: None,
+    },
 ];
 
 impl Format {
@@ -133,9 +166,19 @@ impl Format {
         FORMATS.iter().find(|spec| spec.languages.contains(&language)).map_or(Format::Plain, |spec| spec.format)
     }
 
-    /// The format of a file whose folder has this role: plain text may be told to be a transcript.
+    /// The format of a file whose folder has this role: text may be told to be a transcript.
     pub fn in_role(self, role: Option<Role>) -> Format {
-        if self == Format::Plain && role == Some(Role::Transcript) { Format::Transcript } else { self }
+        match self {
+            Format::Plain if role == Some(Role::Transcript) => Format::Transcript,
+            Format::Document if role == Some(Role::Transcript) => Format::DocumentTranscript,
+            format => format,
+        }
+    }
+
+    /// Whether its files are packages of parts. The text as read is all the text there is: a place in such a file is one
+    /// in it.
+    pub fn is_package(self) -> bool {
+        matches!(self, Format::Document | Format::DocumentTranscript)
     }
 
     /// What is known of it.

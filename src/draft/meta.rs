@@ -36,6 +36,14 @@ pub(super) fn day(written: &str) -> Option<Date> {
     dashed().or_else(bare).or_else(spelled).filter(|date| (1800..2200).contains(&date.year()))
 }
 
+/// The day of a document that was made and last changed at these times: a file may be made from one of years ago, or kept
+/// and opened years later, so only where the two are near does it tell when the story was written.
+pub(super) fn written(created: &str, modified: &str) -> Option<Date> {
+    let (created, modified) = (day(created)?, day(modified)?);
+    let days = modified.since(created).ok()?.get_days();
+    (0..=7).contains(&days).then_some(modified)
+}
+
 fn date(year: i16, month: i8, day: i8) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
@@ -45,6 +53,13 @@ fn month(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.');
     let at = MONTHS.iter().position(|(name, _)| word.len() >= 3 && name.starts_with(word))?;
     i8::try_from(at + 1).ok()
+}
+
+#[test]
+fn a_document_tells_its_day_where_it_was_written_at_once() {
+    let day = |created, modified| written(created, modified);
+    assert_eq!(day("2025-11-20T10:00:00Z", "2025-11-21T10:00:00Z"), Some(Date::constant(2025, 11, 21)));
+    assert_eq!((day("2019-01-01", "2025-11-21"), day("2025-11-21", "")), (None, None));
 }
 
 #[test]

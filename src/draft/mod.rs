@@ -3,6 +3,7 @@
 //! A front-end per format marks what is prose; [`zones`] tells furniture from body; sentences and tokens follow.
 //! Every span points into the text as read, which its [`Source`] finds in the original. No people, no quotes here.
 
+mod document;
 mod format;
 mod html;
 mod json;
@@ -90,7 +91,7 @@ pub struct Sentence {
 }
 
 /// What a front-end makes of `text`, and how that stands in it.
-fn laid_out(text: Arc<str>, format: Format) -> (Source, Layout) {
+fn laid_out(mut text: Arc<str>, format: Format) -> (Source, Layout) {
     let mut layout = match format {
         Format::Plain | Format::Transcript => {
             let told = format == Format::Transcript;
@@ -101,6 +102,12 @@ fn laid_out(text: Arc<str>, format: Format) -> (Source, Layout) {
         Format::Captions => transcript::captions::layout(&text),
         Format::Json => known(&text, transcript::json::layout(&text).or_else(|| json::layout(&text))),
         Format::Xml => known(&text, xml::layout(&text)),
+        Format::Document | Format::DocumentTranscript => {
+            let (read, layout) = document::layout(&text, format == Format::DocumentTranscript);
+            text = read;
+            layout
+        }
+        Format::Rtf => document::rtf::layout(&text),
     };
     let source = Source::new(text, format, &layout.rewrites);
     layout.blocks = layout.blocks(&source);

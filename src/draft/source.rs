@@ -85,6 +85,11 @@ impl Source {
         behind.checked_sub(1).map(|at| self.times[at].1)
     }
 
+    /// Whether anything can be written in it.
+    pub fn is_writable(&self) -> bool {
+        !self.read_only && self.format.spec().escapes.is_some()
+    }
+
     /// The text as it is written.
     pub fn original(&self) -> &Arc<str> {
         &self.original
@@ -131,7 +136,7 @@ impl Source {
     /// where mark-up would be lost, or where nobody can write in the format.
     pub fn edit(&self, read: Span, new: &str) -> Option<(Span, String)> {
         let spec = self.format.spec();
-        let escapes = spec.escapes.filter(|_| !self.read_only)?;
+        let escapes = spec.escapes.filter(|_| self.is_writable())?;
         if escapes == Escapes::None && self.pieces.is_empty() {
             return Some((read, new.to_owned()));
         }

@@ -2,83 +2,25 @@
 //!
 //! For the shells only; they share it so that the editor and the command line see the same workspace.
 
+mod encoding;
 mod ignored;
+mod package;
+mod text;
 
 use crate::draft::{FORMATS, Format};
+pub use encoding::decode;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignored::Trail;
-use std::fmt;
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+pub use text::{MAX_BYTES, Refused, Text};
 use walkdir::WalkDir;
-
-/// What is above this size, on the disk or in an editor, is not read as an article: no newspaper prints 10 MB in one piece,
-/// and nobody should wait for more than a second.
-pub const MAX_BYTES: u64 = 10 * 1024 * 1024;
 
 /// So many patterns each may say which files are articles and which are not.
 pub const MOST_PATTERNS: usize = 200;
 /// The longest pattern, in bytes. Matching takes time in proportion to pattern and path, whatever the pattern.
 const LONGEST_PATTERN: usize = 500;
-
-/// How many bytes at the start of a file are looked at for signs that it is not text.
-const BINARY_PROBE: usize = 8 * 1024;
-
-/// The text of a file, and what had to be done to get it.
-#[derive(Clone, Debug)]
-pub struct Text {
-    /// The text, a byte order mark included: spans count from the file's first byte.
-    pub text: Arc<str>,
-    /// Where the first byte stood that is not UTF-8, if any; from there on the text holds U+FFFD and spans no longer
-    /// fit the bytes on disk, so such a file must not be written back.
-    pub invalid_at: Option<usize>,
-}
-
-/// Why a file gives no text.
-#[derive(Debug)]
-pub enum Refused {
-    /// The system said no.
-    Io(io::Error),
-    /// It holds a NUL byte near its start.
-    Binary,
-    /// It is larger than [`MAX_BYTES`].
-    TooLarge(u64),
-    /// It is a folder, a pipe or a device, whose end may never come, or a link where none is followed.
-    NoFile,
-    /// Its format holds all sorts of things, and nothing in it is known to be copy.
-    NoStory,
-    /// Its name is not UTF-8: no editor can be told of it, and it cannot be kept in an index.
-    OddName,
-}
-
-impl fmt::Display for Refused {
-    /// What is wrong and what to do, as the end of a sentence that begins with the file's name.
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        match self {
-            Refused::Io(error) if error.kind() == io::ErrorKind::NotFound => {
-                f.write_str("there is no such file or folder; check the spelling")
-            }
-            Refused::Io(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-                f.write_str("may not be read; check its permissions")
-            }
-            Refused::Io(error) => write!(f, "could not be read: {error}"),
-            Refused::Binary => f.write_str("is not a text file and was skipped; save it as plain text in UTF-8"),
-            Refused::TooLarge(bytes) => {
-                write!(f, "is too large to be an article ({} MB) and was skipped; split it", bytes / 1024 / 1024)
-            }
-            Refused::NoFile => {
-                f.write_str("is no plain file (but a folder, a link, a pipe or a device) and was skipped; move it away")
-            }
-            Refused::NoStory => f.write_str(
-                "holds no story or transcript in a shape that is known and was skipped; export it in another format, or \
-                 leave it out",
-            ),
-            Refused::OddName => f.write_str("has a name that is not UTF-8 and was skipped; rename it"),
-        }
-    }
-}
 
 /// Reads the file at `path`.
 ///
@@ -86,7 +28,7 @@ impl fmt::Display for Refused {
 /// Where the file cannot be read, is not text, is too large, or is no plain file. Bytes that are not UTF-8 are no error:
 /// see [`Text::invalid_at`].
 pub fn read(path: &Path) -> Result<Text, Refused> {
-    read_plain(open(path, Links::Followed))
+    read_plain(path, Links::Followed)
 }
 
 /// Reads the file at `path` of a folder that is walked: as [`walk`] does, without following a link.
@@ -94,27 +36,36 @@ pub fn read(path: &Path) -> Result<Text, Refused> {
 /// # Errors
 /// As [`read`], and where a link stands there.
 pub fn read_listed(path: &Path) -> Result<Text, Refused> {
-    read_plain(open(path, Links::Refused))
+    read_plain(path, Links::Refused)
 }
 
-fn read_plain(file: Result<File, Refused>) -> Result<Text, Refused> {
-    let file = file?;
+fn read_plain(path: &Path, links: Links) -> Result<Text, Refused> {
+    let file = open(path, links)?;
     let size = file.metadata().map_err(Refused::Io)?.len();
-    read_from(file, size)
+    read_from(file, size, Format::of_name(&path.to_string_lossy()))
 }
 
-/// Reads what comes out of `source`, about `size` bytes; never more than [`MAX_BYTES`].
+/// Reads what comes out of `source`, about `size` bytes, as it is stored in that format; never more than [`MAX_BYTES`] of
+/// text.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_from(source: impl Read, size: u64) -> Result<Text, Refused> {
-    let mut bytes = Vec::with_capacity(size.min(MAX_BYTES) as usize);
+pub fn read_from(source: impl Read, size: u64, format: Format) -> Result<Text, Refused> {
+    let most = if format.is_package() { package::MAX_PACKAGE } else { MAX_BYTES };
+    let mut bytes = Vec::with_capacity(size.min(most) as usize);
     // The size that the system tells need not be the one that comes.
-    let read = source.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(Refused::Io)? as u64;
-    if read > MAX_BYTES {
+    let read = source.take(most + 1).read_to_end(&mut bytes).map_err(Refused::Io)? as u64;
+    if read > most {
         return Err(Refused::TooLarge(size.max(read)));
     }
-    decode(bytes)
+    if format.is_package() {
+        return package::text(&bytes).map(|text| Text { text: text.into(), invalid_at: None, encoding: None });
+    }
+    let text = decode(bytes)?;
+    if format == Format::Xml && memchr::memmem::find(text.text.as_bytes(), b"<!ENTITY").is_some() {
+        return Err(Refused::Declares);
+    }
+    Ok(text)
 }
 
 /// Whether a link at the end of a path is followed. Those in the middle are.
@@ -143,23 +94,6 @@ fn open(path: &Path, links: Links) -> Result<File, Refused> {
     let opened = options.read(true).open(path);
     let file = opened.map_err(|error| if refused() { Refused::NoFile } else { Refused::Io(error) })?;
     if file.metadata().map_err(Refused::Io)?.is_file() { Ok(file) } else { Err(Refused::NoFile) }
-}
-
-/// The text of `bytes`.
-///
-/// # Errors
-/// [`Refused::Binary`] where they are not text at all.
-pub fn decode(bytes: Vec<u8>) -> Result<Text, Refused> {
-    if bytes[..bytes.len().min(BINARY_PROBE)].contains(&0) {
-        return Err(Refused::Binary);
-    }
-    Ok(match String::from_utf8(bytes) {
-        Ok(text) => Text { text: text.into(), invalid_at: None },
-        Err(error) => Text {
-            invalid_at: Some(error.utf8_error().valid_up_to()),
-            text: String::from_utf8_lossy(error.as_bytes()).into(),
-        },
-    })
 }
 
 /// Whether a file of this name is taken for an article when its folder is read: plain text, Markdown and captions,
@@ -343,18 +277,6 @@ fn is_repository_paper(stem: &str, extension: &str) -> bool {
 mod tests {
     use super::*;
 
-    #[test]
-    fn bad_bytes_are_replaced_and_told() {
-        let text = decode(b"caf\xe9 \xff".to_vec()).expect("text");
-        assert_eq!((&*text.text, text.invalid_at), ("caf\u{fffd} \u{fffd}", Some(3)));
-        assert!(decode("\u{feff}kept".into()).expect("text").text.starts_with('\u{feff}'));
-    }
-
-    #[test]
-    fn a_picture_is_no_text() {
-        assert!(matches!(decode(b"\x89PNG\0\0".to_vec()), Err(Refused::Binary)));
-    }
-
     #[cfg(target_os = "linux")]
     #[test]
     fn what_has_no_end_is_not_read() {
@@ -366,7 +288,7 @@ mod tests {
         for path in [&pipe, &zero, &root] {
             assert!(matches!(read(path), Err(Refused::NoFile)), "{}", path.display());
         }
-        assert!(matches!(read_from(io::repeat(b'a'), 0), Err(Refused::TooLarge(_))));
+        assert!(matches!(read_from(io::repeat(b'a'), 0, Format::Plain), Err(Refused::TooLarge(_))));
         assert!(matches!(read_listed(&zero), Err(Refused::NoFile)), "where no link is followed, it is none");
         std::fs::remove_dir_all(root).unwrap();
     }

@@ -47,7 +47,7 @@ fn every_trouble_is_named_with_its_place() {
     assert_eq!(done.code, 1);
     let (_, wrong) = done.stdout.split_once("what is wrong\n").expect("a list of troubles");
     for part in [
-        "latin.txt: is not valid UTF-8 from byte 3 on; save it as UTF-8",
+        "latin.txt: is not in UTF-8 and was read as windows-1252; save it in UTF-8",
         "picture.txt: is not a text file",
         "a/copydesk.toml:2:1: there is no rule called quote-mark-mismach",
         "people.toml:",

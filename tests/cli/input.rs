@@ -60,6 +60,43 @@ fn bad_bytes_are_read_with_replacement_and_told_once() {
 }
 
 #[test]
+fn other_encodings_are_read_and_told_and_not_written() {
+    let folder = Folder::new(&[]);
+    folder.write("latin.txt", b"\"Caf\xe9 is open,\x94 Ada Fenwick said.\n");
+    let wide: Vec<u8> = "\u{feff}\"No,” Ada Fenwick said.\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    folder.write("wide.txt", &wide);
+    let done = folder.run(&["check", "--format", "jsonl", "."]);
+    assert_eq!((done.code, done.json().len()), (1, 2));
+    let told = |done: &str, name: &str, encoding: &str| {
+        done.matches(&format!("{name}: is not in UTF-8 and was read as {encoding}; save it in UTF-8")).count()
+    };
+    assert_eq!(told(&done.stderr, "latin.txt", "windows-1252"), 1, "{}", done.stderr);
+    assert_eq!(told(&done.stderr, "wide.txt", "UTF-16LE"), 1, "{}", done.stderr);
+    let done = folder.run(&["check", "--fix", "wide.txt"]);
+    assert_eq!(done.code, 2);
+    assert!(done.stderr.contains("its fixes were not written"), "{}", done.stderr);
+    assert_eq!(std::fs::read(folder.path().join("wide.txt")).expect("the story"), wide);
+}
+
+#[test]
+fn a_document_is_checked_and_nothing_is_written_into_it() {
+    let folder = Folder::new(&[]);
+    folder.write("story.rtf", b"{\\rtf1 \"No,\\rdblquote  Ada Fenwick said.\\par}");
+    let done = folder.run(&["check", "--format", "jsonl", "story.rtf"]);
+    assert_eq!((done.code, done.json().len()), (1, 1), "{}", done.stderr);
+    let done = folder.run(&["check", "--fix", "story.rtf"]);
+    assert_eq!(done.code, 1);
+    let told = "copydesk: story.rtf: nothing is written into Rich Text Format; fix it in its own program\n";
+    assert_eq!(done.stderr, told);
+    folder.write("story.docx", b"\"No,\" Ada Fenwick said.\n");
+    let done = folder.run(&["check", "story.docx"]);
+    assert_eq!(done.code, 2);
+    assert!(
+        done.stderr.starts_with("copydesk: story.docx: is no document of Word or OpenDocument, or one with a password")
+    );
+}
+
+#[test]
 fn a_byte_order_mark_is_counted_but_not_read() {
     let folder = Folder::new(&[]);
     folder.write("bom.txt", &[b"\xef\xbb\xbf", MIXED].concat());

@@ -34,6 +34,14 @@ pub struct Fixed {
 pub fn apply(report: &Report, which: Which) -> Fixed {
     let mut done = Fixed { written: 0, left: 0 };
     for (id, (source, findings)) in report.sources.iter().zip(&report.findings).enumerate() {
+        let draft = &source.article.draft;
+        if !findings.is_empty() && !draft.source.is_writable() {
+            let name = draft.format.spec().name;
+            output::complain_of(
+                &source.path,
+                format_args!("nothing is written into {name}; fix it in its own program"),
+            );
+        }
         let fixes = lints::compatible(FileId(id as u32), findings, |fix| which.takes(fix));
         if fixes.is_empty() {
             continue;

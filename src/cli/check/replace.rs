@@ -126,7 +126,7 @@ fn make_alike(_path: &Path, about: &Metadata, new: &File) -> Result<(), Left> {
 
 /// Whether the file at `path` holds `text`, byte for byte.
 fn holds(path: &Path, text: &str) -> bool {
-    files::read(path).is_ok_and(|found| found.invalid_at.is_none() && *found.text == *text)
+    files::read(path).is_ok_and(|found| found.note().is_none() && *found.text == *text)
 }
 
 /// Lets `new` take the place of the file at `path`.

@@ -36,11 +36,11 @@ fn trouble(path: &Path) -> Option<String> {
     let told = |why: &dyn std::fmt::Display| Some(format!("{}: {why}", path.display()));
     match files::read(path) {
         Err(refused) => told(&refused),
-        Ok(files::Text { invalid_at: Some(byte), .. }) => {
-            told(&format_args!("is not valid UTF-8 from byte {byte} on; save it as UTF-8"))
-        }
-        Ok(files::Text { text, .. }) => {
-            let article = Article::read(text, Format::of_name(&path.to_string_lossy()), &Stylebook::default());
+        Ok(file) => {
+            if let Some(note) = file.note() {
+                return told(&note);
+            }
+            let article = Article::read(file.text, Format::of_name(&path.to_string_lossy()), &Stylebook::default());
             let (_, problems) = lints::front_matter(&article)?;
             problems.first().and_then(|problem| told(&problem.message.replace('\n', " ")))
         }

@@ -46,9 +46,7 @@ fn read(path: &Path, stylebooks: &Stylebooks) -> FileRead {
             return FileRead { path: path.to_owned(), content: None, warning };
         }
     };
-    let warning = file.invalid_at.map(|byte| {
-        format!("{} is not UTF-8 at byte {byte}; what could not be read is shown as \u{fffd}", path.display())
-    });
+    let warning = file.note().map(|note| format!("{} {note}", path.display()));
     match catch_unwind(AssertUnwindSafe(|| summarize(path, &file.text, &stylebook))) {
         Ok(Some(summary)) => FileRead { path: path.to_owned(), content: Some((file.text, summary)), warning },
         Ok(None) => {
