@@ -81,7 +81,7 @@ fn files_in(folder: &Path) -> Vec<PathBuf> {
 fn dump(draft: &Draft) -> String {
     let mut out = String::new();
     let meta = &draft.meta;
-    let date = meta.date.map(|date| date.to_string());
+    let date = meta.appeared.map(|appeared| appeared.day.to_string());
     let told = [
         ("date", &date),
         ("byline", &meta.byline),

@@ -1,13 +1,15 @@
 //! What a file says of its story besides the words.
 
 use crate::lexicon::calendar::{MONTHS, WEEKDAYS, position};
-use crate::stylebook::Date;
+use crate::stylebook::{Date, Keys};
 
 /// What a file says of its story besides the words, each as far as its format tells it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {
-    /// The day on which this version of it appears.
-    pub date: Option<Date>,
+    /// What it is called there; most files call it by its headline alone.
+    pub title: Option<String>,
+    /// When this version of it appears.
+    pub appeared: Option<Appeared>,
     /// Who wrote it, as it is printed.
     pub byline: Option<String>,
     /// Where in the paper it stands.
@@ -18,8 +20,59 @@ pub struct Meta {
     pub outlet: Option<String>,
 }
 
+/// When a story appeared, as far as it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Appeared {
+    /// The day.
+    pub day: Date,
+    /// Hour and minute, as written.
+    pub time: Option<(u8, u8)>,
+}
+
+impl Meta {
+    /// The same, with what `other` says where this says nothing.
+    pub(super) fn or(self, other: Meta) -> Meta {
+        Meta {
+            title: self.title.or(other.title),
+            appeared: self.appeared.or(other.appeared),
+            byline: self.byline.or(other.byline),
+            section: self.section.or(other.section),
+            slug: self.slug.or(other.slug),
+            outlet: self.outlet.or(other.outlet),
+        }
+    }
+
+    /// What front matter says, by the keys that the programs for web sites use.
+    pub(super) fn of_front_matter(front: &str) -> Meta {
+        let keys = Keys::of(front);
+        let first = |names: &[&str]| {
+            let words = names.iter().map(|name| keys.words(name)).find(|words| !words.is_empty())?;
+            Some(words.join(", "))
+        };
+        Meta {
+            title: first(&["title", "headline"]),
+            appeared: first(&["date", "published", "pubdate", "publishdate"]).and_then(|date| appeared(&date)),
+            byline: first(&["author", "authors", "byline"]),
+            section: first(&["section", "category", "categories"]),
+            slug: first(&["slug", "slugline"]),
+            outlet: first(&["outlet", "publication"]),
+        }
+    }
+}
+
+/// When `written` is: a day, and its time where that is given ("2025-11-21T10:00:00Z").
+pub(super) fn appeared(written: &str) -> Option<Appeared> {
+    let day = day(written)?;
+    let time = written.trim().get(10..).and_then(|rest| rest.strip_prefix(['T', 't', ' '])).and_then(|rest| {
+        let (hour, rest) = rest.split_once(':')?;
+        let (hour, minute) = (hour.parse().ok()?, rest.get(..2)?.parse().ok()?);
+        (hour < 24 && minute < 60).then_some((hour, minute))
+    });
+    Some(Appeared { day, time })
+}
+
 /// The day that `written` begins with: "2025-11-21T10:00:00Z", "20251121T100000Z", "Fri, 21 Nov 2025", "November 21, 2025".
-pub(super) fn day(written: &str) -> Option<Date> {
+fn day(written: &str) -> Option<Date> {
     let written = written.trim();
     let dashed = || written.get(..10)?.parse::<Date>().ok();
     let bare = || {
@@ -38,9 +91,9 @@ pub(super) fn day(written: &str) -> Option<Date> {
 
 /// The day of a document that was made and last changed at these times: a file may be made from one of years ago, or kept
 /// and opened years later, so only where the two are near does it tell when the story was written.
-pub(super) fn written(created: &str, modified: &str) -> Option<Date> {
-    let (created, modified) = (day(created)?, day(modified)?);
-    let days = modified.since(created).ok()?.get_days();
+pub(super) fn written(created: &str, modified: &str) -> Option<Appeared> {
+    let (created, modified) = (appeared(created)?, appeared(modified)?);
+    let days = modified.day.since(created.day).ok()?.get_days();
     (0..=7).contains(&days).then_some(modified)
 }
 
@@ -57,7 +110,7 @@ fn month(word: &str) -> Option<i8> {
 
 #[test]
 fn a_document_tells_its_day_where_it_was_written_at_once() {
-    let day = |created, modified| written(created, modified);
+    let day = |created, modified| written(created, modified).map(|appeared| appeared.day);
     assert_eq!(day("2025-11-20T10:00:00Z", "2025-11-21T10:00:00Z"), Some(Date::constant(2025, 11, 21)));
     assert_eq!((day("2019-01-01", "2025-11-21"), day("2025-11-21", "")), (None, None));
 }
@@ -75,6 +128,11 @@ fn a_day_is_written_in_many_ways() {
     ] {
         assert_eq!(day(written), known, "{written}");
     }
+    let time = |written: &str| appeared(written).and_then(|appeared| appeared.time);
+    assert_eq!(
+        (time("2025-11-21T10:05Z"), time("2025-11-21 6:30"), time("2025-11-21")),
+        (Some((10, 5)), Some((6, 30)), None)
+    );
     for written in ["0000-00-00 00:00:00", "2025", "", "Friday", "1970", "é123456789"] {
         assert_eq!(day(written), None, "{written}");
     }

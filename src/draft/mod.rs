@@ -28,7 +28,7 @@ pub use format::{Escapes, FORMATS, Format, FormatSpec};
 pub use kept::Kept;
 pub use literal::Literals;
 pub use measure::{Measure, measure};
-pub use meta::Meta;
+pub use meta::{Appeared, Meta};
 pub use recording::{Time, Turn};
 pub use source::Source;
 pub use tokens::{Shape, Token, TokenKind};

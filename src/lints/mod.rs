@@ -29,7 +29,7 @@ pub use rules::RULES;
 pub use running::count as rules_run;
 pub use severity::Severity;
 pub use steps::Check;
-pub use support::story_date::{DATE_KEYS, StoryDate, printed_date, story_date};
+pub use support::story_date::{StoryDate, printed_date, story_date};
 pub use support::wording::{Differing, compare, differing_words};
 
 use crate::article::Article;

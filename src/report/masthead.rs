@@ -1,11 +1,9 @@
 //! A story's title, outlet, author, section and time, as far as the page itself gives them.
 
-use super::model::Appeared;
 use crate::article::Article;
-use crate::draft::Zone;
+use crate::draft::{Appeared, Zone};
 use crate::ide::words::{one_line, shorten};
-use crate::lints::{DATE_KEYS, printed_date};
-use crate::stylebook::front_matter_values;
+use crate::lints::printed_date;
 
 /// What stands at the head of a story.
 pub struct Masthead {
@@ -24,27 +22,24 @@ const LONGEST: usize = 200;
 impl Masthead {
     /// Of `article`; `folder` is the outlet where the story names none.
     pub fn of(article: &Article, folder: Option<&str>) -> Masthead {
-        let front = front_matter(article);
-        let told = |keys: &[&str]| {
-            let values = keys.iter().map(|key| front_matter_values(front, key).join(", "));
-            values.map(|value| shorten(&one_line(&value), LONGEST)).find(|value| !value.is_empty())
+        let meta = &article.draft.meta;
+        let told = |words: &Option<String>| {
+            let words = words.as_ref().map(|words| shorten(&one_line(words), LONGEST));
+            words.filter(|words| !words.is_empty())
         };
+        let printed = || Some(Appeared { day: printed_date(article)?, time: None });
         Masthead {
-            title: told(&["title", "headline"])
+            title: told(&meta.title)
                 .or_else(|| first(article, |zone| zone == Zone::Headline).map(|line| shorten(&line, LONGEST)))
                 .or_else(|| first(article, Zone::is_body).map(|line| shorten(&line, BEGINNING)))
                 .unwrap_or_default(),
-            outlet: told(&["outlet", "publication"]).or_else(|| folder.map(one_line)).filter(|name| !name.is_empty()),
-            author: told(&["author", "authors", "byline"]).or_else(|| byline(article)),
-            section: told(&["section", "category", "categories"]),
-            appeared: appeared(article, told(&DATE_KEYS)),
+            outlet: told(&meta.outlet).or_else(|| folder.map(one_line)).filter(|name| !name.is_empty()),
+            author: told(&meta.byline).map(|line| without_by(&line)).or_else(|| byline(article)),
+            section: told(&meta.section),
+            // A day that is only spoken of in the story is none.
+            appeared: meta.appeared.or_else(printed),
         }
     }
-}
-
-fn front_matter(article: &Article) -> &str {
-    let front = article.draft.paragraphs.iter().find(|paragraph| paragraph.zone == Zone::FrontMatter);
-    front.map_or("", |front| article.draft.at(front.span))
 }
 
 /// The first paragraph of a zone that is `wanted`.
@@ -55,25 +50,11 @@ fn first(article: &Article, wanted: impl Fn(Zone) -> bool) -> Option<String> {
 
 fn byline(article: &Article) -> Option<String> {
     let line = first(article, |zone| zone == Zone::Byline)?;
-    let name = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")).unwrap_or(&line);
-    Some(shorten(name, BEGINNING))
+    Some(shorten(&without_by(&line), BEGINNING))
 }
 
-/// As the front matter tells, with its time, else as the page shows. A day that is only spoken of in the story is none.
-fn appeared(article: &Article, told: Option<String>) -> Option<Appeared> {
-    let printed = || Some(Appeared { day: printed_date(article)?, time: None });
-    told.as_deref().and_then(written).or_else(printed)
-}
-
-/// "2031-03-04T11:05:00Z": day and, if it is there, hour and minute.
-fn written(when: &str) -> Option<Appeared> {
-    let day = when.get(..10)?.parse().ok()?;
-    let time = when.get(10..).and_then(|rest| rest.strip_prefix(['T', 't', ' '])).and_then(|rest| {
-        let (hour, rest) = rest.split_once(':')?;
-        let (hour, minute) = (hour.parse().ok()?, rest.get(..2)?.parse().ok()?);
-        (hour < 24 && minute < 60).then_some((hour, minute))
-    });
-    Some(Appeared { day, time })
+fn without_by(line: &str) -> String {
+    line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")).unwrap_or(line).to_owned()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What a report says. Plain values; stories, sources and cards are numbers in the lists of [`Report`].
 
 use crate::article::{Known, SourceKind, UtteranceId};
+pub use crate::draft::Appeared;
 use crate::ide::versions::Versions;
 use crate::stylebook::Date;
 use crate::text::Span;
@@ -63,15 +64,6 @@ pub struct Story {
     pub sources: Vec<usize>,
     /// What there is to settle in it, each question once.
     pub questions: Vec<Question>,
-}
-
-/// When a story appeared, in the order of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Appeared {
-    /// The day.
-    pub day: Date,
-    /// Hour and minute, as written.
-    pub time: Option<(u8, u8)>,
 }
 
 /// One quotation: what a speaker says in one go.

@@ -16,45 +16,67 @@ pub fn in_front_matter(front: &str, rules: &[Settable]) -> Option<(Settings, Vec
     Some((settings, problems))
 }
 
-/// The transcripts that a story names in its front matter, one or several: `transcript: interview.vtt`.
-pub fn transcripts_named(front: &str) -> Vec<String> {
-    front_matter_values(front, "transcript")
+/// What front matter says under its keys, whatever is meant by them; keys in small letters.
+#[derive(Debug, Default)]
+pub struct Keys(toml::Table);
+
+impl Keys {
+    /// Those of `front`, the front matter with its fences: TOML, or as much of YAML as is a key with a word or a list.
+    pub fn of(front: &str) -> Keys {
+        let table = if front.starts_with("+++") { toml_keys(front).unwrap_or_default() } else { yaml_keys(front) };
+        Keys(table.into_iter().map(|(key, value)| (key.to_lowercase(), value)).collect())
+    }
+
+    /// The words under `key`, one or several.
+    pub fn words(&self, key: &str) -> Vec<String> {
+        let word = |value: &toml::Value| match value {
+            toml::Value::String(word) => Some(word.clone()),
+            toml::Value::Datetime(time) => Some(time.to_string()),
+            _ => None,
+        };
+        match self.0.get(key) {
+            Some(toml::Value::Array(words)) => words.iter().filter_map(word).collect(),
+            Some(value) => word(value).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
 }
 
-/// What stands at `key` in `front`, one value or several: words, or a day with its time as they are written.
-pub fn front_matter_values(front: &str, key: &str) -> Vec<String> {
-    let word = |value: &toml::Value| match value {
-        toml::Value::String(word) => Some(word.clone()),
-        toml::Value::Datetime(when) => Some(when.to_string()),
-        _ => None,
-    };
-    let words = |value: &toml::Value| match value {
-        toml::Value::Array(values) => values.iter().filter_map(word).collect(),
-        value => word(value).into_iter().collect(),
-    };
-    if front.starts_with("+++") {
-        let inner = front.trim_start_matches('+').trim_end().trim_end_matches('+');
-        let table: toml::Table = toml::from_str(inner).unwrap_or_default();
-        let known = table.iter().find(|(name, _)| name.eq_ignore_ascii_case(key));
-        return known.map(|(_, value)| words(value)).unwrap_or_default();
+fn toml_keys(front: &str) -> Option<toml::Table> {
+    toml::from_str(front.trim_start_matches('+').trim_end().trim_end_matches('+')).ok()
+}
+
+/// The keys of the first level. Behind a fence that names a language ("---js") they stand between braces.
+fn yaml_keys(front: &str) -> toml::Table {
+    let mut keys = toml::Table::new();
+    let in_braces = !front.lines().next().is_some_and(|fence| fence.trim_end() == "---");
+    let mut listed: Option<toml::Value> = None;
+    let mut list = String::new();
+    for line in front.lines().skip(1) {
+        let line_words = line.trim().trim_end_matches(',');
+        if let (Some(toml::Value::Array(items)), Some(item)) = (&mut listed, line_words.strip_prefix("- ")) {
+            items.push(yaml_value(item.trim().trim_start_matches("name:").trim()));
+            continue;
+        }
+        if !in_braces && line.starts_with([' ', '\t']) {
+            continue;
+        }
+        keys.extend(listed.take().map(|items| (std::mem::take(&mut list), items)));
+        let Some((key, value)) = line_words.split_once(':') else { continue };
+        let key = key.trim().trim_matches(['"', '\'']).to_owned();
+        if value.trim().is_empty() {
+            (list, listed) = (key, Some(toml::Value::Array(Vec::new())));
+        } else {
+            keys.insert(key, yaml_value(value.trim()));
+        }
     }
-    let value_of = |line: &str| {
-        let (name, value) = line.split_once(':')?;
-        name.eq_ignore_ascii_case(key).then(|| value.trim().to_owned())
-    };
-    let mut lines = front.lines().skip_while(|line| value_of(line).is_none());
-    let value = lines.next().and_then(value_of).unwrap_or_default();
-    if !value.is_empty() {
-        return words(&yaml_value(&value));
-    }
-    let items = lines.map_while(|line| line.trim_start().strip_prefix("- "));
-    items.flat_map(|item| words(&yaml_value(item.trim()))).collect()
+    keys.extend(listed.map(|items| (list, items)));
+    keys
 }
 
 /// The table `[copydesk]` as a file of its own.
 fn toml_table(front: &str) -> Option<(String, Span)> {
-    let inner = front.trim_start_matches('+').trim_end().trim_end_matches('+');
-    let table: toml::Table = toml::from_str(inner).ok()?;
+    let table = toml_keys(front)?;
     let own = table.get("copydesk")?.as_table()?;
     let at = front.find("copydesk").unwrap_or(0);
     Some((settings_file(own.clone()), Span::from(at..at + "copydesk".len())))
@@ -141,16 +163,19 @@ mod tests {
     }
 
     #[test]
-    fn a_story_names_its_transcripts() {
+    fn keys_hold_a_word_or_several() {
         for front in [
             "---\ntitle: Ferry\ntranscript: [a.vtt, \"b c.txt\"]\n---",
-            "---\ntranscript:\n  - a.vtt\n  - b c.txt\ndate: 2031-01-01\n---",
+            "---\nTranscript:\n  - a.vtt\n  - name: b c.txt\ndate: 2031-01-01\n---",
             "+++\ntranscript = [\"a.vtt\", \"b c.txt\"]\n+++",
+            "---js\n{\n  transcript: [\"a.vtt\", \"b c.txt\"],\n}\n---",
         ] {
-            assert_eq!(transcripts_named(front), ["a.vtt", "b c.txt"], "{front}");
+            assert_eq!(Keys::of(front).words("transcript"), ["a.vtt", "b c.txt"], "{front}");
         }
-        assert_eq!(transcripts_named("---\ntranscript: a.vtt\n---"), ["a.vtt"]);
-        assert_eq!(transcripts_named("---\ntitle: transcript\n---").len(), 0);
+        let word = |front: &str| Keys::of(front).words("date");
+        assert_eq!(word("---\ndate: 2031-01-01 10:00\n---"), ["2031-01-01 10:00"]);
+        assert_eq!(word("+++\ndate = 2031-01-01\n+++"), ["2031-01-01"]);
+        assert_eq!(word("---\ntitle: date\nparams:\n  date: 2031-01-01\n---").len(), 0);
     }
 
     #[test]

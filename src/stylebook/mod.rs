@@ -13,7 +13,7 @@ mod stet;
 
 pub use clashes::{Clash, clashes};
 pub use day::Date;
-pub use front_matter::{front_matter_values, in_front_matter, transcripts_named};
+pub use front_matter::{Keys, in_front_matter};
 pub use people::{DatedTitle, Entry, Person, Sheet, SheetFile, Term};
 pub use settings::{Files, Level, Role, RuleSetting, Settable, Settings, Style};
 pub use stet::{Stet, StetFile, parse as parse_stets};

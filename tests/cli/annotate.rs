@@ -14,6 +14,14 @@ fn a_line_for_each_article_in_the_order_of_the_arguments() {
 }
 
 #[test]
+fn what_a_file_says_of_its_story_is_told() {
+    let story = "---\ndate: 2031-05-02T11:05\nauthor: Ada Fenwick\nsection: Local\n---\n\nIt rains.\n";
+    let folder = Folder::new(&[("a.md", story)]);
+    let line = &folder.run(&["annotate", "--format", "jsonl", "a.md"]).json()[0];
+    assert_eq!(line["meta"], json!({"date": "2031-05-02", "byline": "Ada Fenwick", "section": "Local"}));
+}
+
+#[test]
 fn people_and_quotes_point_into_the_text() {
     let folder = Folder::new(&[("a.txt", TEXT)]);
     let line = &folder.run(&["annotate", "--format", "jsonl", "--offsets", "utf-32", "a.txt"]).json()[0];

@@ -3,6 +3,7 @@
 use crate::article::{Article, Confidence, MentionKind, QuoteKind, Speaker};
 use crate::cli::load::Source;
 use crate::cli::ruler::Ruler;
+use crate::draft::Meta;
 use crate::text::{Encoding, Span};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -20,11 +21,36 @@ pub fn write(out: &mut impl Write, source: &Source, offsets: Encoding) -> io::Re
 #[derive(Serialize)]
 struct Line {
     path: String,
+    /// What the file says of the story besides; nothing where it says nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meta: Option<MetaLine>,
     people: Vec<PersonLine>,
     quotes: Vec<QuoteLine>,
     /// What is said without marks, behind a name and a colon.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     turns: Vec<QuoteLine>,
+}
+
+#[derive(Serialize)]
+struct MetaLine {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    byline: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slug: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlet: Option<String>,
+}
+
+impl MetaLine {
+    fn of(meta: &Meta) -> Option<MetaLine> {
+        let Meta { title: _, appeared, byline, section, slug, outlet } = meta.clone();
+        let line = MetaLine { date: appeared.map(|appeared| appeared.day.to_string()), byline, section, slug, outlet };
+        (*meta != Meta::default()).then_some(line)
+    }
 }
 
 #[derive(Serialize)]
@@ -93,6 +119,7 @@ impl Line {
         let article = &source.article;
         Line {
             path: source.path.to_string_lossy().into_owned(),
+            meta: MetaLine::of(&article.draft.meta),
             people: (0..article.people.len()).map(|person| person_line(article, person, ruler)).collect(),
             quotes: quote_lines(article, ruler, |kind| kind != QuoteKind::Turn),
             turns: quote_lines(article, ruler, |kind| kind == QuoteKind::Turn),

@@ -68,7 +68,7 @@ fn named_by(story: &Source) -> Vec<PathBuf> {
     let Some(front) = story.article.draft.paragraphs.iter().find(|p| p.zone == Zone::FrontMatter) else {
         return Vec::new();
     };
-    let names = stylebook::transcripts_named(story.article.draft.at(front.span));
+    let names = stylebook::Keys::of(story.article.draft.at(front.span)).words("transcript");
     let folder = story.path.parent().unwrap_or(Path::new(""));
     names.into_iter().map(|name| folder.join(name)).collect()
 }
@@ -89,6 +89,9 @@ impl Source {
         }
         Arc::make_mut(&mut self.stylebook).settings.role = Some(Role::Transcript);
         let written = self.article.draft.source.original().clone();
-        self.article = Article::read(written, Format::of_name(&self.path.to_string_lossy()), &self.stylebook);
+        let format = Format::of_name(&self.path.to_string_lossy());
+        // Of a package that is the text as read.
+        let format = if format.is_package() { Format::Plain } else { format };
+        self.article = Article::read(written, format, &self.stylebook);
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn fields(parts: &str) -> (Vec<Field>, Meta) {
         }
     }
     reader.fields.extend(reader.paragraph);
-    (reader.fields, Meta { date: meta::written(&reader.created, &reader.modified), ..Meta::default() })
+    (reader.fields, Meta { appeared: meta::written(&reader.created, &reader.modified), ..Meta::default() })
 }
 
 #[derive(Default)]

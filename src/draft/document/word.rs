@@ -29,7 +29,7 @@ pub(super) fn fields(parts: &str) -> (Vec<Field>, Meta) {
         }
     }
     reader.end();
-    (reader.fields, Meta { date: meta::written(&reader.created, &reader.modified), ..Meta::default() })
+    (reader.fields, Meta { appeared: meta::written(&reader.created, &reader.modified), ..Meta::default() })
 }
 
 struct Reader<'a> {

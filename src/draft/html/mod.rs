@@ -1,6 +1,7 @@
 //! HTML: elements that begin a block part paragraphs, all other tags are not read, character references are the letters
 //! that they stand for.
 
+mod about;
 mod elements;
 mod page;
 pub(super) mod scan;
@@ -22,7 +23,7 @@ pub(super) fn layout(text: &str) -> Layout {
         reader.item(span, item, &mut out);
     }
     reader.gap(text.len() as Offset, "\n", &mut out);
-    out.finish()
+    Layout { meta: about::about(text), ..out.finish() }
 }
 
 /// Reads a piece of HTML in a page of another format into `out`.

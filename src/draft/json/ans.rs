@@ -100,11 +100,12 @@ pub(super) fn layout(text: &str) -> Option<Layout> {
     fields.extend(heads.into_iter().filter_map(head));
     let names: Vec<String> = by.iter().filter_map(|author| words(author.byline.or(author.name))).collect();
     let meta = Meta {
-        date: words(story.display_date.or(story.publish_date)).and_then(|date| meta::day(&date)),
+        appeared: words(story.display_date.or(story.publish_date)).and_then(|date| meta::appeared(&date)),
         byline: (!names.is_empty()).then(|| names.join(", ")),
         section: story.taxonomy.and_then(|taxonomy| words(taxonomy.primary_section?.name)),
         slug: words(story.slug),
         outlet: words(story.canonical_website),
+        ..Meta::default()
     };
     Some(Layout { meta, ..nested::layout(text, fields) })
 }

@@ -96,11 +96,12 @@ pub(super) fn layout(text: &str) -> Option<Layout> {
     let categories: Vec<Category> =
         item.anpa_category.or(item.service).and_then(|list| serde_json::from_str(list.get()).ok()).unwrap_or_default();
     let meta = Meta {
-        date: date.and_then(|date| meta::day(&date)),
+        appeared: date.and_then(|date| meta::appeared(&date)),
         byline: words(byline),
         section: categories.first().and_then(|category| words(category.name)),
         slug: words(item.slugline),
         outlet: words(item.source),
+        ..Meta::default()
     };
     Some(Layout { meta, ..nested::layout(text, fields) })
 }

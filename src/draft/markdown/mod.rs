@@ -7,6 +7,7 @@ mod generators;
 
 use super::html;
 use super::layout::{Builder, Layout};
+use super::meta::Meta;
 use super::zones::Zone;
 use crate::text::{Offset, Span};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -19,13 +20,31 @@ pub(super) fn layout(text: &str) -> Layout {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_WIKILINKS;
     // A byte order mark would hide front matter from the parser.
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let shown = generators::hidden(text);
     let mut reader = Reader { shown: &shown, out: Builder::new(text), quoted: 0, headings: 0 };
+    if let Some(length) = fenced(&text[start..]) {
+        front_matter(Span::from(start..start + length), &mut reader.out);
+        start += length;
+    }
     for (event, range) in Parser::new_ext(&shown[start..], options).into_offset_iter() {
         reader.event(event, Span::from(range.start + start..range.end + start));
     }
     reader.out.finish()
+}
+
+/// How long the front matter is that `text` begins with, behind a fence that names its language ("---js").
+fn fenced(text: &str) -> Option<usize> {
+    let language = text.strip_prefix("---")?;
+    let name = language.find(|c: char| !c.is_ascii_alphanumeric()).filter(|&end| end > 0)?;
+    language[name..].starts_with(['\n', '\r']).then_some(())?;
+    let end = text.find("\n---")? + "\n---".len();
+    text[end..].is_empty().then_some(end).or_else(|| text[end..].starts_with(['\n', '\r']).then_some(end))
+}
+
+fn front_matter(span: Span, out: &mut Builder) {
+    out.layout.meta = Meta::of_front_matter(span.of(out.text).trim());
+    out.whole(span, Zone::FrontMatter);
 }
 
 struct Reader<'a> {
@@ -43,7 +62,7 @@ impl Reader<'_> {
         match event {
             Event::Start(Tag::BlockQuote(_)) => self.quoted += 1,
             Event::End(TagEnd::BlockQuote(_)) => self.quoted = self.quoted.saturating_sub(1),
-            Event::Start(Tag::MetadataBlock(_)) => out.whole(span, Zone::FrontMatter),
+            Event::Start(Tag::MetadataBlock(_)) => front_matter(span, out),
             Event::Start(Tag::CodeBlock(_)) => out.whole(span, Zone::Code),
             Event::Start(Tag::HtmlBlock) => html::fragment(span, out),
             Event::Start(Tag::Heading { level, .. }) => {

@@ -111,11 +111,12 @@ impl<'a> Reader<'a> {
         let byline = by.as_ref().map(|by| by.words(self.text));
         let inside = head.meta(self.text, &story);
         let meta = Meta {
-            date: date.or(first).and_then(|date| meta::day(&date)).or(inside.date),
+            appeared: date.or(first).and_then(|date| meta::appeared(&date)).or(inside.appeared),
             byline: byline.or(inside.byline).or_else(|| (!names.is_empty()).then(|| names.join(", "))),
             section: section.or(inside.section),
             slug: slug.or(inside.slug),
             outlet: outlet.or(inside.outlet),
+            ..Meta::default()
         };
         if self.fields.is_empty() {
             self.meta = meta;

@@ -48,14 +48,15 @@ impl Head {
     /// The same with what stands in the story itself.
     pub fn meta(self, text: &str, fields: &[Field]) -> Meta {
         let byline = fields.iter().find(|field| field.zone == Some(Zone::Byline));
-        let day = |written: Option<String>| meta::day(&written?);
+        let day = |written: Option<String>| meta::appeared(&written?);
         let told = |words: Option<String>| words.filter(|words| !words.is_empty());
         Meta {
-            date: day(self.issued).or_else(|| day(self.published)),
+            appeared: day(self.issued).or_else(|| day(self.published)),
             byline: byline.map(|byline| byline.words(text)),
             section: told(self.section),
             slug: told(self.slug),
             outlet: told(self.outlet),
+            ..Meta::default()
         }
     }
 }

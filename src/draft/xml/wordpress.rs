@@ -80,7 +80,7 @@ impl<'a> Site<'a> {
             // The content comes before the excerpt.
             [.., "item", "encoded"] => post.content = post.content.take().or(Some(told)),
             [.., "item", "creator"] => post.meta.byline = Some(words),
-            [.., "item", "post_date"] => post.meta.date = meta::day(&words),
+            [.., "item", "post_date"] => post.meta.appeared = meta::appeared(&words),
             [.., "item", "post_name"] => post.meta.slug = Some(words),
             [.., "item", "post_type"] => post.kind = words,
             [.., "item", "category"] if self.domain.as_deref() == Some("category") => post.meta.section = Some(words),

@@ -67,12 +67,13 @@ It left on Monday, March 4th.
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
     let draft = &view.article.draft;
-    let copyright = copyright_year(view.article.text());
+    let told = draft.meta.appeared.map(|appeared| i32::from(appeared.day.year()));
+    let of_story = told.or_else(|| copyright_year(view.article.text()));
     for (at, token) in draft.tokens.iter().enumerate().filter(|(_, token)| token.is_capital()) {
         let Some(weekday) = position(WEEKDAYS, draft.at(token.span)) else { continue };
         let Some((year, month, day)) = date_behind(view, at).filter(|_| !is_newspaper(view, at)) else { continue };
         let stated = year.is_some();
-        let Some(year) = year.or(copyright) else { continue };
+        let Some(year) = year.or(of_story) else { continue };
         let Some(right) = weekday_of(year, month, day) else { continue };
         let other_year = |year| weekday_of(year, month, day) == Some(weekday);
         if right == weekday || !stated && (other_year(year - 1) || other_year(year + 1)) {

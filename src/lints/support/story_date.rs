@@ -10,7 +10,7 @@ use crate::stylebook::{Date, Role};
 /// The day of a story, and how we know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoryDate {
-    /// It stands in the front matter or beside the byline.
+    /// The file says it besides the story, or it stands beside the byline.
     Known(Date),
     /// Only the year is known, from the copyright line.
     Year(i16),
@@ -45,9 +45,10 @@ pub fn story_date(view: &View) -> Option<StoryDate> {
         .or(today.map(|today| StoryDate::Guess(last_weekday(article, today).unwrap_or(today))))
 }
 
-/// The day that the page gives as that of the story: in the front matter or beside the byline.
+/// The day that the file gives as that of the story: besides its words, or beside the byline.
 pub fn printed_date(article: &Article) -> Option<Date> {
-    front_matter(article).or_else(|| beside_byline(article))
+    let told = article.draft.meta.appeared.map(|appeared| appeared.day);
+    told.or_else(|| beside_byline(article))
 }
 
 /// The year behind the first "©".
@@ -55,20 +56,6 @@ pub fn copyright_year(text: &str) -> Option<i32> {
     let at = text.find('©')? + '©'.len_utf8();
     let year: String = text[at..].trim_start().chars().take_while(char::is_ascii_digit).collect();
     year.parse().ok().filter(|year| year > &1800 && year < &2200)
-}
-
-/// The keys of front matter that say when a story appears.
-pub const DATE_KEYS: [&str; 4] = ["date", "published", "pubdate", "publishdate"];
-
-/// `date: 2025-11-21` in the front matter.
-fn front_matter(article: &Article) -> Option<Date> {
-    let front = article.draft.paragraphs.iter().find(|p| p.zone == Zone::FrontMatter)?;
-    front.span.of(article.text()).lines().find_map(|line| {
-        let (key, value) = line.split_once([':', '='])?;
-        let key = key.trim();
-        let dated = DATE_KEYS.iter().any(|name| key.eq_ignore_ascii_case(name));
-        if dated { iso(value.trim().trim_matches(['"', '\''])) } else { None }
-    })
 }
 
 /// "2025-11-21", whatever follows it.

@@ -61,7 +61,7 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("copydesk-jobs-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let (bad, gone) = (folder.join("bad.txt"), folder.join("gone.txt"));
-        std::fs::write(&bad, b"caf\xe9 bar").unwrap();
+        std::fs::write(&bad, b"caf\xe9 \xe2\x80\xa6").unwrap();
 
         let read = events(Job::Read(JobId(7), vec![bad, gone], Encoding::Utf16, Stop::default()));
         let [
@@ -73,9 +73,9 @@ mod tests {
         else {
             panic!("the stylebook, what is wrong with it, one batch, the end")
         };
-        assert_eq!(files[0].content.as_ref().map(|(text, _)| &**text), Some("caf\u{fffd} bar"));
+        assert_eq!(files[0].content.as_ref().map(|(text, _)| &**text), Some("caf\u{fffd} …"));
         assert!(
-            files[0].warning.as_ref().is_some_and(|t| t.contains("is not UTF-8 at byte 3")),
+            files[0].warning.as_ref().is_some_and(|t| t.contains("is not valid UTF-8 from byte 3 on")),
             "{:?}",
             files[0].warning
         );
