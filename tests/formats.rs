@@ -133,7 +133,9 @@ const PIECES: [&str; 24] = [
 /// A file of a format with these words in it.
 type Wrap = fn(&str) -> String;
 
-const WRAPS: [(Format, Wrap); 8] = [
+const WRAPS: [(Format, Wrap); 10] = [
+    (Format::AsciiDoc, str::to_owned),
+    (Format::ReStructured, str::to_owned),
     (Format::Json, |words| serde_json::json!({"guid": "g", "headline": words, "body_html": words}).to_string()),
     (Format::Json, |words| serde_json::json!({"uri": "g", "body_text": words}).to_string()),
     (Format::Json, |words| {
@@ -192,9 +194,15 @@ fn check_places(path: &Path, draft: &Draft) {
             continue;
         }
         let written = draft.source.span(token.span);
-        assert_eq!(draft.source.span_read(written), token.span, "{}", path.display());
-        let written = written.of(draft.source.original());
-        assert_eq!(letters(draft.format, written), draft.at(token.span), "{}: {token:?}", path.display());
+        let read = draft.source.span_read(written);
+        let words = letters(draft.format, written.of(draft.source.original()));
+        // One sign may stand for several words: "{who}".
+        let several = read != token.span && words == draft.at(read);
+        assert!(
+            several || read == token.span && words == draft.at(token.span),
+            "{}: {token:?} {words}",
+            path.display()
+        );
     }
 }
 
@@ -208,8 +216,17 @@ fn letters(format: Format, written: &str) -> String {
         Format::Xml => html(&html(written)),
         Format::Html | Format::Markdown => html(written),
         Format::Rtf => rtf(written),
+        Format::AsciiDoc | Format::ReStructured if written.len() > 1 => light(written),
         _ => written.to_owned(),
     }
+}
+
+/// The letters of a word in AsciiDoc or reStructuredText: in these samples, signs stand for nothing, and curly marks are
+/// written as two.
+fn light(written: &str) -> String {
+    let curly = [("\"`", "“"), ("`\"", "”"), ("{who}", "Bram Oskell"), ("|who|", "Bram Oskell"), ("\\ ", "")];
+    let read = curly.iter().fold(written.to_owned(), |read, (sign, letter)| read.replace(sign, letter));
+    read.replace(['*', '`', '#'], "").replace("__", "")
 }
 
 /// The letters of a word in RTF: what groups and other words of the format stand in it stand for nothing.

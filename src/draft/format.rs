@@ -27,6 +27,10 @@ pub enum Format {
     DocumentTranscript,
     /// Rich Text Format.
     Rtf,
+    /// AsciiDoc.
+    AsciiDoc,
+    /// reStructuredText.
+    ReStructured,
 }
 
 /// What is known of a format before a text in it is read.
@@ -139,6 +143,24 @@ pub const FORMATS: &[FormatSpec] = &[
         listed: false,
         comment: None,
         escapes: None,
+    },
+    FormatSpec {
+        format: Format::AsciiDoc,
+        name: "AsciiDoc",
+        endings: &["adoc", "asciidoc"],
+        languages: &["asciidoc"],
+        listed: false,
+        comment: None,
+        escapes: Some(Escapes::None),
+    },
+    FormatSpec {
+        format: Format::ReStructured,
+        name: "reStructuredText",
+        endings: &["rst"],
+        languages: &["restructuredtext"],
+        listed: false,
+        comment: None,
+        escapes: Some(Escapes::None),
     },
 ];
 

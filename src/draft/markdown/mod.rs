@@ -18,6 +18,8 @@ pub(super) fn layout(text: &str) -> Layout {
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
         | Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_WIKILINKS;
     // A byte order mark would hide front matter from the parser.
     let mut start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
