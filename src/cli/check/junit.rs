@@ -1,4 +1,5 @@
-//! `check --format junit`: a test report with a suite for each article and a case for each finding: failed from warnings on.
+//! `check --format junit`: a test report with a suite for each article and a case for each finding, which fails from
+//! warnings on.
 
 use super::report::Report;
 use crate::cli::ruler::Ruler;

@@ -7,7 +7,8 @@ use crate::lints::support::known;
 use crate::lints::support::story_date::{StoryDate, story_date};
 use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::stylebook::Person;
-use crate::text::{Span, fold};
+use crate::text::{Offset, Span, fold};
+use rustc_hash::FxHashMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "age-mismatch",
@@ -131,48 +132,71 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     let ages = ages(view.article);
     // Only days of birth, which the people file has, are held against the date.
     let date = if ages.is_empty() || view.stylebook.people.is_empty() { None } else { story_date(view) };
-    let mut wrong: Vec<Age> = Vec::new();
-    if let Some(date) = date {
-        for age in &ages {
-            if let Some(finding) = against_birth(view, *age, date) {
-                wrong.push(*age);
-                findings.push(finding);
-            }
+    let mut file = File { view, entries: FxHashMap::default() };
+    let mut near = None;
+    let mut first = First { article: view.article, ages: FxHashMap::default() };
+    for age in ages {
+        let known = date.and_then(|date| match age.person {
+            Some(person) => file.entries(person).first().copied(),
+            None => near.get_or_insert_with(|| Near::of(&mut file, date)).meant(age),
+        });
+        let wrong = date.zip(known).and_then(|(date, known)| against_birth(view, age, known, date));
+        let earlier = first.of(age);
+        if let Some(finding) = wrong {
+            findings.push(finding);
+        } else if let (Some(earlier), Some(person)) = (earlier, age.person)
+            && earlier.years != age.years
+            && earlier.years.abs_diff(age.years) <= MOST_YEARS
+            && !(date.is_some() && !file.entries(person).is_empty())
+        {
+            findings.push(against_earlier(view, age, person, earlier));
         }
-    }
-    for (at, age) in ages.iter().enumerate().filter(|(_, age)| age.person.is_some() && !wrong.contains(age)) {
-        let same = |first: &&Age| first.person == age.person && share_a_name(view.article, first.span, age.span);
-        let Some(first) = ages[..at].iter().find(same) else { continue };
-        let laid_down = age.person.is_some_and(|person| !entries(view, person).is_empty());
-        if first.years == age.years || first.years.abs_diff(age.years) > MOST_YEARS || laid_down && date.is_some() {
-            continue;
-        }
-        let name = age.person.map_or("", |person| view.article.people[person].name.as_str());
-        let message = format!("{name} is {} here and {} earlier in this story.", age.years, first.years);
-        let finding = RULE.finding(age.span, message);
-        findings.push(finding.with_related(view.file, first.span, format!("{} here", first.years)));
     }
 }
 
-/// Whether the names before two ages have a word in common. "The Scot, 27" and "Fellow Scot Oskell, 28" may be two.
-fn share_a_name(article: &Article, one: Span, other: Span) -> bool {
-    let name = |age: Span| {
-        let until = article.mentions.partition_point(|mention| mention.span.end <= age.start);
-        let mention = article.mentions[..until].last()?;
+/// The finding where the story itself has another age before.
+fn against_earlier(view: &View, age: Age, person: PersonId, earlier: Age) -> Finding {
+    let name = view.article.people[person].name.as_str();
+    let message = format!("{name} is {} here and {} earlier in this story.", age.years, earlier.years);
+    let finding = RULE.finding(age.span, message);
+    finding.with_related(view.file, earlier.span, format!("{} here", earlier.years))
+}
+
+/// The first age of each person by the last word of the name before it: "The Scot, 27" and "Fellow Scot Oskell, 28" may be
+/// two people.
+struct First<'a> {
+    article: &'a Article,
+    /// Under no word the first age of all; under the empty one the first that no name stands before.
+    ages: FxHashMap<(PersonId, Option<String>), Age>,
+}
+
+impl First<'_> {
+    /// The first age of the same person, before `age`, whose name has a word in common, if both have one; notes `age`.
+    fn of(&mut self, age: Age) -> Option<Age> {
+        let person = age.person?;
+        let word = self.word_before(age.span);
+        let under = |word: &str| self.ages.get(&(person, Some(word.to_owned()))).copied();
+        let found = match &word {
+            None => self.ages.get(&(person, None)).copied(),
+            Some(word) => under(word).into_iter().chain(under("")).min_by_key(|age| age.span),
+        };
+        for key in [None, Some(word.unwrap_or_default())] {
+            self.ages.entry((person, key)).or_insert(age);
+        }
+        found
+    }
+
+    fn word_before(&self, age: Span) -> Option<String> {
+        let until = self.article.mentions.partition_point(|mention| mention.span.end <= age.start);
+        let mention = self.article.mentions[..until].last()?;
         let next_to = age.start - mention.span.end <= 3;
-        next_to.then(|| fold(article.draft.at(mention.span)))
-    };
-    let (Some(one), Some(other)) = (name(one), name(other)) else { return true };
-    let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
-    last(&one) == last(&other)
+        let name = self.article.draft.at(mention.span);
+        next_to.then(|| fold(name.rsplit(' ').next().unwrap_or(name)))
+    }
 }
 
 /// The finding where the people file knows better.
-fn against_birth(view: &View, age: Age, date: StoryDate) -> Option<Finding> {
-    let known = match age.person {
-        Some(person) => entries(view, person).into_iter().next()?,
-        None => meant(view, age, date)?,
-    };
+fn against_birth(view: &View, age: Age, known: &Person, date: StoryDate) -> Option<Finding> {
     let (youngest, oldest) = possible(known, date)?;
     if (youngest..=oldest).contains(&age.years) {
         return None;
@@ -188,25 +212,53 @@ fn against_birth(view: &View, age: Age, date: StoryDate) -> Option<Finding> {
     Some(finding)
 }
 
-/// The entries of the people file for a person of the story, with a birth date.
-fn entries<'a>(view: &View<'a>, person: PersonId) -> Vec<&'a Person> {
-    let mut found = known::entries(view.article, view.stylebook, person);
-    found.retain(|known| known.born.is_some() || known.born_year.is_some());
-    found
+/// What the people file has, asked once for each person of the story.
+struct File<'v> {
+    view: &'v View<'v>,
+    entries: FxHashMap<PersonId, Vec<&'v Person>>,
 }
 
-/// Whom "the 33-year-old Democrat" means: the one person of the story who is nearly of that age, if nobody else is.
-fn meant<'a>(view: &View<'a>, age: Age, date: StoryDate) -> Option<&'a Person> {
-    let named = (0..view.article.people.len()).filter(|&person| is_before(view.article, person, age));
-    let mut near = named.flat_map(|person| entries(view, person)).filter(|known| {
-        possible(known, date).is_some_and(|(young, old)| young <= age.years + 1 && age.years <= old + 1)
-    });
-    let one = near.next()?;
-    near.all(|other| other.id == one.id).then_some(one)
+impl<'v> File<'v> {
+    /// The entries for a person of the story, with a birth date.
+    fn entries(&mut self, person: PersonId) -> &[&'v Person] {
+        let view = self.view;
+        self.entries.entry(person).or_insert_with(|| {
+            let mut found = known::entries(view.article, view.stylebook, person);
+            found.retain(|known| known.born.is_some() || known.born_year.is_some());
+            found
+        })
+    }
 }
 
-fn is_before(article: &Article, person: PersonId, age: Age) -> bool {
-    article.people[person].mentions.iter().any(|&mention| article.mentions[mention].span.start < age.span.start)
+/// Whoever of the story is nearly of an age, by that age, with where they are first named.
+struct Near<'v>(FxHashMap<u32, Vec<(Offset, &'v Person)>>);
+
+impl<'v> Near<'v> {
+    fn of(file: &mut File<'v>, date: StoryDate) -> Near<'v> {
+        let article = file.view.article;
+        let mut near: FxHashMap<u32, Vec<(Offset, &Person)>> = FxHashMap::default();
+        for (id, person) in article.people.iter().enumerate() {
+            let Some(&first) = person.mentions.first() else { continue };
+            for &known in file.entries(id) {
+                let Some((youngest, oldest)) = possible(known, date) else { continue };
+                for years in youngest.saturating_sub(1)..=oldest + 1 {
+                    near.entry(years).or_default().push((article.mentions[first].span.start, known));
+                }
+            }
+        }
+        near.values_mut().for_each(|people| people.sort_by_key(|&(first, _)| first));
+        Near(near)
+    }
+
+    /// Whom "the 33-year-old Democrat" means: the one person of the story who is nearly of that age, if nobody else is
+    /// who was named before.
+    fn meant(&self, age: Age) -> Option<&'v Person> {
+        let people = self.0.get(&age.years)?;
+        let &(first, one) = people.first()?;
+        let other = people.iter().find(|(_, other)| other.id != one.id);
+        let before = |first: Offset| first < age.span.start;
+        (before(first) && !other.is_some_and(|&(first, _)| before(first))).then_some(one)
+    }
 }
 
 /// The ages that somebody can have on the day of the story.

@@ -163,8 +163,8 @@ fn finding(view: &View, odd: &[Span], right: &str, usual: Option<Span>) -> Optio
     Some(finding)
 }
 
-/// Whether two forms differ only in the kind of their blanks and apostrophes, in what nobody sees, and in the first letter's capital, which may come from its
-/// place.
+/// Whether two forms differ only in the kind of their blanks and apostrophes, in what nobody sees, and in the first
+/// letter's capital, which may come from its place.
 fn same_but_for_place(a: &str, b: &str) -> bool {
     let plain = |form: &str| {
         let form = as_seen(form);

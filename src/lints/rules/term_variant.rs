@@ -5,6 +5,7 @@ use crate::draft::{Token, TokenKind};
 use crate::index::View;
 use crate::lints::support::narration;
 use crate::lints::support::story_date::{StoryDate, story_date};
+use crate::lints::support::taken::Taken;
 use crate::lints::{Edit, Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::stylebook::Term;
 use crate::text::Span;
@@ -128,7 +129,7 @@ struct Form<'a> {
 }
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
-    let mut taken: Vec<Span> = against_terms(view, findings);
+    let mut taken = against_terms(view, findings);
     for uses in groups(view.article) {
         let mut forms = forms(&uses);
         // To count a form takes a look at the whole text.
@@ -137,10 +138,9 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         }
         let Some(usual) = usual(view.article.text(), &mut forms) else { continue };
         for odd in forms.iter().filter(|odd| differ(odd.text, usual.text)) {
-            if !odd.places.iter().any(|place| taken.iter().any(|span| span.overlaps(*place))) {
+            if !odd.places.iter().any(|place| taken.touch(*place)) {
                 // One pair is reported once: not again as a part of a longer term, nor the other way round.
-                taken.extend(&odd.places);
-                taken.extend(&usual.places);
+                taken.extend(odd.places.iter().chain(&usual.places).copied());
                 findings.push(finding(view, odd, &usual));
             }
         }
@@ -160,8 +160,8 @@ fn finding(view: &View, odd: &Form, usual: &Form) -> Finding {
 }
 
 /// Reports the forms that the people file lists as wrong; where they stand.
-fn against_terms(view: &View, findings: &mut Vec<Finding>) -> Vec<Span> {
-    let mut taken = Vec::new();
+fn against_terms(view: &View, findings: &mut Vec<Finding>) -> Taken {
+    let mut taken = Taken::default();
     if view.stylebook.terms.is_empty() {
         return taken;
     }
@@ -182,7 +182,7 @@ fn against_terms(view: &View, findings: &mut Vec<Finding>) -> Vec<Span> {
                 let same = tokens.iter().zip(&words).all(|(token, word)| article.draft.at(token.span) == *word);
                 if same && !is_within_right(view, span, &term.name) {
                     findings.push(wrong_term(view, span, &term.name));
-                    taken.push(span);
+                    taken.extend([span]);
                 }
             }
         }

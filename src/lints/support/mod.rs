@@ -13,5 +13,6 @@ pub mod repeats;
 pub mod shown;
 pub mod speakers;
 pub mod story_date;
+pub mod taken;
 pub mod wording;
 pub mod written;
