@@ -37,7 +37,48 @@ pub enum Mark {
     TwoSingleClose,
 }
 
+/// The way in which a story writes its quotation marks; of two that are used alike, the first is the better one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MarkStyle {
+    /// “…” and ‘…’
+    Curly,
+    /// "…" and '…'
+    Straight,
+    /// «…» and ‹…›, facing either way.
+    Guillemets,
+    /// „…“ and ‚…‘
+    LowHigh,
+    /// ``…'' and ‘‘…’’: several signs in the place of one that a machine did not have.
+    Typewriter,
+}
+
+impl MarkStyle {
+    /// The marks at both ends of a quotation, where all of the style look alike.
+    pub fn ends(self, single: bool) -> Option<(Mark, Mark)> {
+        use Mark::*;
+        match self {
+            MarkStyle::Curly => Some(if single { (SingleOpen, SingleClose) } else { (CurlyOpen, CurlyClose) }),
+            MarkStyle::Straight => {
+                Some(if single { (StraightSingle, StraightSingle) } else { (StraightDouble, StraightDouble) })
+            }
+            MarkStyle::Guillemets | MarkStyle::LowHigh | MarkStyle::Typewriter => None,
+        }
+    }
+}
+
 impl Mark {
+    /// The style of a quotation that it opens.
+    pub fn style(self) -> MarkStyle {
+        use Mark::*;
+        match self {
+            StraightDouble | StraightSingle => MarkStyle::Straight,
+            CurlyOpen | CurlyClose | SingleOpen | SingleClose => MarkStyle::Curly,
+            LowDouble | LowSingle => MarkStyle::LowHigh,
+            GuillemetLeft | GuillemetRight | AngleLeft | AngleRight => MarkStyle::Guillemets,
+            Backticks | TwoApostrophes | TwoSingleOpen | TwoSingleClose => MarkStyle::Typewriter,
+        }
+    }
+
     /// The mark that is written `text`, of one sign or two.
     pub fn from_text(text: &str) -> Option<Mark> {
         let mut signs = text.chars();

@@ -15,6 +15,6 @@ pub use boundary::floor_boundary;
 pub use buffer::{Buffer, Encoding, Position};
 pub use fold::{as_seen, fold, letters};
 pub use hash::hash;
-pub use marks::Mark;
+pub use marks::{Mark, MarkStyle};
 pub use span::{Offset, Span};
 pub use visible::{sign_for, visible, visible_lines};

@@ -129,7 +129,7 @@ pub fn work(editor: &mut Client, folder: &Path, articles: &[PathBuf]) -> Vec<(&'
         std::fs::write(path, edited).expect("a folder of our own");
         editor.notify("textDocument/didSave", json!({"textDocument": {"uri": uri(path)}}));
     }
-    for command in ["copydesk.checkWorkspace", "copydesk.fixAll", "copydesk.showOccurrence"] {
+    for command in ["copydesk.checkWorkspace", "copydesk.fixAll", "copydesk.makeCurly", "copydesk.showOccurrence"] {
         let arguments = json!([uri(&articles[0]), {"line": 4, "character": 5}]);
         let _some_need_other_words =
             editor.request("workspace/executeCommand", json!({"command": command, "arguments": arguments}));

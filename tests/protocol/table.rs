@@ -16,7 +16,10 @@ const ROWS: &[(&str, &[&str])] = &[
     ("findings, pushed or pulled", &["textDocument/publishDiagnostics", "textDocument/diagnostic"]),
     ("findings of closed articles", &["workspace/diagnostic", "copydesk.checkWorkspace"]),
     ("inlay hints", &["textDocument/inlayHint", "inlayHint/resolve"]),
-    ("code actions, fix all", &["textDocument/codeAction", "codeAction/resolve", "copydesk.fixAll"]),
+    (
+        "code actions, fix all",
+        &["textDocument/codeAction", "codeAction/resolve", "copydesk.fixAll", "copydesk.makeCurly"],
+    ),
     ("rename", &["textDocument/prepareRename", "textDocument/rename"]),
     ("symbols, workspace symbols", &["textDocument/documentSymbol", "workspace/symbol", "workspaceSymbol/resolve"]),
     ("completion", &["textDocument/completion", "completionItem/resolve"]),

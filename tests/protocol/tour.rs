@@ -185,6 +185,9 @@ fn every_feature_answers() {
     let command = json!({"command": "copydesk.fixAll", "arguments": [tour.uri]});
     assert_eq!(tour.client.request("workspace/executeCommand", command), Ok(Value::Null));
     assert!(tour.client.expect("workspace/applyEdit")["edit"]["documentChanges"].is_array());
+    let command = json!({"command": "copydesk.makeCurly", "arguments": [tour.uri]});
+    assert_eq!(tour.client.request("workspace/executeCommand", command), Ok(Value::Null));
+    assert_eq!(tour.client.expect("workspace/applyEdit")["label"], "Make quotation marks curly");
     let command = json!({"command": "copydesk.checkWorkspace"});
     assert_eq!(tour.client.request("workspace/executeCommand", command), Ok(Value::Null));
     tour.client.expect("window/showMessage");

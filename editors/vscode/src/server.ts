@@ -91,6 +91,11 @@ export class Server implements vscode.Disposable {
       traceOutputChannel: this.trace,
       diagnosticCollectionName: 'copydesk',
       middleware: {
+        // From the palette the command comes without the article that it is meant for.
+        executeCommand: (command, args, next) => {
+          const open = vscode.window.activeTextEditor?.document.uri;
+          return next(command, command === 'copydesk.makeCurly' && args.length === 0 && open ? [this.uri(open)] : args);
+        },
         // VS Code shows the progress, too, and there it can be stopped; but only after a while, and only for some time.
         handleWorkDoneProgress: (token, params, next) => {
           this.reading = params.kind === 'end' ? undefined : params.message ?? this.reading;

@@ -4,41 +4,42 @@ use super::{Action, ActionKind};
 use crate::article::Article;
 use crate::index::View;
 use crate::lints::Edit;
-use crate::text::{Mark, Offset, Span};
+use crate::text::{Mark, MarkStyle, Offset, Span};
 
 /// For the whole story, offered at a quotation that has such marks.
 pub fn make_curly(view: &View, span: Span) -> Option<Action> {
     let article = view.article;
     let here = &article.quotes[article.quote_at(span.start)?];
-    if ![here.open, here.close].into_iter().flatten().any(|mark| curly(mark).is_some()) {
-        return None;
-    }
+    let typed = [here.open, here.close].into_iter().flatten().any(is_typed);
+    typed.then(|| make_all_curly(view)).flatten()
+}
+
+/// For the whole story, where it has such marks or apostrophes at all.
+pub fn make_all_curly(view: &View) -> Option<Action> {
+    let article = view.article;
     let mut changes: Vec<(Span, &str)> = apostrophes(article).map(|span| (span, "’")).collect();
     for quote in &article.quotes {
         let ends = [(quote.open, quote.span.start, quote.inner.start), (quote.close, quote.inner.end, quote.span.end)];
         for (at, (mark, start, end)) in ends.into_iter().enumerate() {
-            let Some((open, close)) = mark.and_then(curly) else { continue };
-            changes.push((Span::new(start, end), if at == 0 { open } else { close }));
+            let Some(mark) = mark.filter(|mark| is_typed(*mark)) else { continue };
+            let Some((open, close)) = MarkStyle::Curly.ends(mark.is_single()) else { continue };
+            changes.push((Span::new(start, end), if at == 0 { open } else { close }.text()));
         }
     }
     changes.sort_unstable();
     changes.dedup_by_key(|(span, _)| span.start);
     let literals = article.draft.literals();
     changes.retain(|(span, _)| !literals.touch(*span));
-    let edits = changes.into_iter().map(|(span, text)| Edit { file: view.file, span, text: text.to_owned() }).collect();
+    let edits: Vec<Edit> =
+        changes.into_iter().map(|(span, text)| Edit { file: view.file, span, text: text.to_owned() }).collect();
     let title = "Make quotation marks curly".to_owned();
-    Some(Action { title, kind: ActionKind::Rewrite, edits, stet: None, finding: None, preferred: false })
+    let action = Action { title, kind: ActionKind::Rewrite, edits, stet: None, finding: None, preferred: false };
+    Some(action).filter(|action| !action.edits.is_empty())
 }
 
-/// The curly marks in the place of a mark of a typewriter.
-fn curly(mark: Mark) -> Option<(&'static str, &'static str)> {
-    match mark {
-        Mark::StraightDouble | Mark::Backticks | Mark::TwoApostrophes | Mark::TwoSingleOpen | Mark::TwoSingleClose => {
-            Some(("“", "”"))
-        }
-        Mark::StraightSingle => Some(("‘", "’")),
-        _ => None,
-    }
+/// Whether a mark is one that a typewriter has.
+fn is_typed(mark: Mark) -> bool {
+    matches!(mark.style(), MarkStyle::Straight | MarkStyle::Typewriter)
 }
 
 /// The straight apostrophes within words.

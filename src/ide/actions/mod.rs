@@ -7,6 +7,7 @@ mod stet;
 mod whole_quote;
 
 pub use action::{Action, ActionKind, Others};
+pub use curly::make_all_curly;
 
 use crate::article::{Article, MentionKind, PersonId};
 use crate::index::View;
@@ -138,15 +139,29 @@ mod tests {
         check(
             at("gazette", "Fenwick, 51"),
             expect![[r#"
-            Rewrite Write the full name, Ada Fenwick
-              "Fenwick" -> "Ada Fenwick"
-        "#]],
+                Rewrite Write the full name, Ada Fenwick
+                  "Fenwick" -> "Ada Fenwick"
+                FixAll Fix everything that is safe to fix
+                  "\"" -> "“"
+                  "\"" -> "”"
+                  "\"" -> "“"
+                  "\"" -> "”"
+            "#]],
         );
     }
 
     #[test]
     fn a_first_reference_is_not_shortened() {
-        check(at("gazette", "Ada Fenwick"), expect![[r#""#]]);
+        check(
+            at("gazette", "Ada Fenwick"),
+            expect![[r#"
+            FixAll Fix everything that is safe to fix
+              "\"" -> "“"
+              "\"" -> "”"
+              "\"" -> "“"
+              "\"" -> "”"
+        "#]],
+        );
         check(
             Fixture::new("Ada Fenwick left. Bram Oskell stayed. Then Ada$0 Fenwick came.\n"),
             expect![[r#"
@@ -216,6 +231,11 @@ mod tests {
                 Rewrite Move “she said” behind the quotation
                   "\"We will rebuild the Oskell bridge before the winter,\" she said, \"and we will not raise the tolls to do it.\"" -> "\"We will rebuild the Oskell bridge before the winter, and we will not raise the tolls to do it,\" she said."
                 Rewrite Make quotation marks curly
+                  "\"" -> "“"
+                  "\"" -> "”"
+                  "\"" -> "“"
+                  "\"" -> "”"
+                FixAll Fix everything that is safe to fix
                   "\"" -> "“"
                   "\"" -> "”"
                   "\"" -> "“"

@@ -1,8 +1,9 @@
 //! `apostrophe-mix`
 
 use crate::index::{Place, View};
+use crate::lints::support::mark_style::mark_styles;
 use crate::lints::{Edit, Finding, Fix, LooksAt, Related, Rule, Scope, Severity};
-use crate::text::{Mark, Offset, Span};
+use crate::text::{MarkStyle, Offset, Span};
 use memchr::memchr2_iter;
 
 pub(super) const RULE: Rule = Rule {
@@ -54,9 +55,9 @@ The ferry’s late, the bridge’s shut and the mayor's away. It isn’t her day
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
     let (straight, curly) = apostrophes(view);
-    let curly_story = match quotation_marks(view) {
-        (0, 0) => curly.len() > straight.len(),
-        (straight, curly) => curly > straight,
+    let curly_story = match mark_styles(view.article).first() {
+        None => curly.len() > straight.len(),
+        Some((style, _)) => !matches!(style, MarkStyle::Straight | MarkStyle::Typewriter),
     };
     let (odd, usual, kind, right) =
         if curly_story { (straight, curly.len(), "straight", "’") } else { (curly, straight.len(), "curly", "'") };
@@ -73,12 +74,6 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         .map(|&span| Related { place: Place { file: view.file, span }, message: format!("Another {kind} one") })
         .collect();
     findings.push(finding);
-}
-
-/// How many quotations have straight and how many have curly marks.
-fn quotation_marks(view: &View) -> (usize, usize) {
-    let straight = view.article.quotes.iter().filter(|quote| quote.open.is_some_and(Mark::is_straight)).count();
-    (straight, view.article.quotes.len() - straight)
 }
 
 /// The straight and the curly apostrophes in prose.

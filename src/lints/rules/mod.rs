@@ -23,6 +23,7 @@ mod quote_punctuation;
 mod quote_segmentation_differs;
 mod quote_silent_cut;
 mod quote_speaker_conflict;
+mod quote_style_mix;
 mod quote_unattributed;
 mod quote_unclosed;
 mod quote_unopened;
@@ -73,6 +74,7 @@ rules! {
     quote_segmentation_differs,
     quote_silent_cut,
     quote_speaker_conflict,
+    quote_style_mix,
     quote_unattributed,
     quote_unclosed,
     quote_unopened,

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod known;
 pub mod language;
 pub mod lost_marks;
+pub mod mark_style;
 pub mod names_elsewhere;
 pub mod names_here;
 pub mod names_of_things;

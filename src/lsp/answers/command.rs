@@ -1,11 +1,13 @@
 //! `workspace/executeCommand`: every command is carried out here, so that it works in every editor.
 
 use super::Session;
-use crate::ide::{actions, definition};
-use crate::lsp::capabilities::{CHECK_WORKSPACE, FIX_ALL_COMMAND, SHOW_OCCURRENCE};
+use crate::ide::actions::{self, Action};
+use crate::ide::definition;
+use crate::lsp::capabilities::{CHECK_WORKSPACE, FIX_ALL_COMMAND, MAKE_CURLY, SHOW_OCCURRENCE};
 use crate::lsp::convert::{self, EditGroup};
 use crate::lsp::effect::ToClient;
 use crate::lsp::library::Snapshot;
+use crate::lsp::library::snapshot::Reading;
 use serde::de::DeserializeOwned;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::*;
@@ -18,7 +20,16 @@ pub fn execute_command(
     let mut arguments = params.arguments.into_iter();
     match params.command.as_str() {
         SHOW_OCCURRENCE => show_occurrence(snapshot, session, &argument(&mut arguments)?, argument(&mut arguments)?),
-        FIX_ALL_COMMAND => fix_all(snapshot, session, &argument(&mut arguments)?),
+        FIX_ALL_COMMAND => {
+            let fix = |reading: &Reading| actions::fix_all(&reading.view(), &reading.findings());
+            let nothing = "There is nothing that could be fixed without asking.";
+            rewrite(snapshot, session, &argument(&mut arguments)?, fix, nothing)
+        }
+        MAKE_CURLY => {
+            let curl = |reading: &Reading| actions::make_all_curly(&reading.view());
+            let nothing = "This story has no straight quotation marks.";
+            rewrite(snapshot, session, &argument(&mut arguments)?, curl, nothing)
+        }
         CHECK_WORKSPACE => {
             session.check_workspace = true;
             Ok(None)
@@ -74,18 +85,25 @@ fn show_occurrence(
 /// More would not fit on the screen as buttons.
 const MOST_TO_CHOOSE: usize = 6;
 
-fn fix_all(snapshot: &Snapshot, session: &mut Session, uri: &Uri) -> Result<Option<LSPAny>> {
+/// Has the editor do what `action` does to the whole document; says that there is `nothing` to do otherwise.
+fn rewrite(
+    snapshot: &Snapshot,
+    session: &mut Session,
+    uri: &Uri,
+    action: impl Fn(&Reading) -> Option<Action>,
+    nothing: &str,
+) -> Result<Option<LSPAny>> {
     if !snapshot.can().edits.unasked {
         return Err(Error::invalid_params("This editor does not let a server change text."));
     }
     let edit = snapshot.reading(uri).and_then(|reading| {
-        let action = actions::fix_all(&reading.view(), &reading.findings())?;
+        let action = action(&reading)?;
         let groups = [EditGroup { ask: None, edits: action.edits }];
         Some((action.title, convert::workspace_edit(&groups, &reading.pages(), snapshot.can())?))
     });
     match edit {
         Some((title, edit)) => session.tell(ToClient::ApplyEdit(title, edit)),
-        None => session.show("There is nothing that could be fixed without asking.".to_owned()),
+        None => session.show(nothing.to_owned()),
     }
     Ok(None)
 }

@@ -7,7 +7,9 @@ pub const FIX_ALL: &str = "source.fixAll.copydesk";
 pub const SHOW_OCCURRENCE: &str = "copydesk.showOccurrence";
 /// Fixes everything in a document that is safe to fix: address.
 pub const FIX_ALL_COMMAND: &str = "copydesk.fixAll";
+/// Makes the straight marks and apostrophes of a document curly: address.
+pub const MAKE_CURLY: &str = "copydesk.makeCurly";
 /// Shows the findings of all articles of the workspace, open or not.
 pub const CHECK_WORKSPACE: &str = "copydesk.checkWorkspace";
 /// All of them.
-pub const COMMANDS: &[&str] = &[SHOW_OCCURRENCE, FIX_ALL_COMMAND, CHECK_WORKSPACE];
+pub const COMMANDS: &[&str] = &[SHOW_OCCURRENCE, FIX_ALL_COMMAND, MAKE_CURLY, CHECK_WORKSPACE];

@@ -6,4 +6,4 @@ mod editors;
 mod offer;
 
 pub use client::ClientCan;
-pub use commands::{CHECK_WORKSPACE, FIX_ALL, FIX_ALL_COMMAND, SHOW_OCCURRENCE};
+pub use commands::{CHECK_WORKSPACE, FIX_ALL, FIX_ALL_COMMAND, MAKE_CURLY, SHOW_OCCURRENCE};

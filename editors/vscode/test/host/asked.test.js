@@ -161,6 +161,14 @@ describe('asked', () => {
     await run('workbench.action.files.revert');
   });
 
+  it('makes the marks of the article in front curly', async () => {
+    const document = await show(ledger);
+    await finding(document, 'quote-mark-mismatch', 'Nobody asked');
+    await run('copydesk.makeCurly');
+    await until('the marks to be curly', () => document.getText().includes('“Nobody asked'));
+    await run('workbench.action.files.revert');
+  });
+
   it('shows the findings of articles that are not open', async () => {
     await run('workbench.action.closeAllEditors');
     await show(boats);
