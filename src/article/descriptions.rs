@@ -21,6 +21,11 @@ impl Roles {
         for (id, person) in people.iter().enumerate() {
             for &role in &person.roles {
                 let mut at = page.draft.token_from(role.start);
+                let words = page.title_phrase(at).filter(|&length| page.token(at + length - 1).span.end <= role.end);
+                if let Some(length) = words.filter(|&length| length > 1) {
+                    let holders = roles.entry(written(page, at..at + length)).or_default();
+                    holders.extend((holders.last() != Some(&id)).then_some(id));
+                }
                 while at < page.draft.tokens.len() && page.token(at).span.start < role.end {
                     if page.word(at).has(Word::PERSON_NOUN | Word::FORMAL_TITLE) && !page.word(at).has(Word::PERSONS) {
                         for noun in nouns(page.text(at)) {
@@ -47,8 +52,16 @@ impl Roles {
             return None;
         }
         // "the First Lady": a title of several words.
-        let from = at + page.title_phrase(at + 1).filter(|_| page.word(at + 1).has(Word::NUMERAL)).unwrap_or(1);
-        let head = (from..from + 4)
+        let words = page.title_phrase(at + 1).filter(|&length| length > 1);
+        if let Some(end) = words.map(|length| at + 1 + length)
+            && let Some(holders) = self.people.get(&written(page, at + 1..end))
+            && page.person_at(end).is_none()
+            && !page.is_any(end, &["of", "for"])
+            && page.kind(end) != Some(TokenKind::Possessive)
+        {
+            return Some((at..end, holders));
+        }
+        let head = (at + 1..at + 5)
             .take_while(|&i| {
                 page.is_word(i)
                     && page
@@ -73,6 +86,11 @@ impl Roles {
         }
         Some((at..head + 1, self.people.get(&fold(page.text(head)))?))
     }
+}
+
+/// Some words as they are looked up.
+fn written(page: &Page, words: Range<usize>) -> String {
+    words.map(|at| fold(page.text(at))).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the noun at `head` only tells what kind of thing the next word is: "the European Union", "the mayor job".

@@ -9,7 +9,7 @@ use super::{Confidence, Mention, MentionKind, Person, Pronoun};
 use crate::draft::{TokenKind, Zone};
 use crate::lexicon::Word;
 use crate::lexicon::around_names::OF_DEATH;
-use crate::lexicon::offices::{WITH_GIVEN, WITH_TITLES};
+use crate::lexicon::offices::{WITH_GIVEN, WITH_TITLES, title_key};
 use crate::names::{Parts, given_names_agree};
 use crate::stylebook;
 use crate::text::{Span, fold};
@@ -27,6 +27,7 @@ pub(super) fn cluster(page: &Page, listed: &[stylebook::Person]) -> (Vec<Mention
         by_given: FxHashMap::default(),
         by_both: FxHashMap::default(),
         by_entry: FxHashMap::default(),
+        titles: FxHashSet::default(),
     };
     let mut owner: Vec<Option<(usize, Confidence)>> = vec![None; page.named.len()];
     let doubles = clusters.double_surnames();
@@ -60,6 +61,8 @@ struct Clusters<'a> {
     /// By surname and first given name: whoever was called so first.
     by_both: FxHashMap<(String, String), usize>,
     by_entry: FxHashMap<u32, usize>,
+    /// Who was given which title, in the form in which titles are compared.
+    titles: FxHashSet<(usize, String)>,
 }
 
 /// A person while names are being collected.
@@ -88,8 +91,22 @@ impl<'a> Clusters<'a> {
         surnames.map(|parts| fold(parts.surname)).filter(|surname| surname.contains(' ')).collect()
     }
 
-    /// Puts a full name to its person, known or new.
+    /// Puts a full name to its person, and notes what they are there.
     fn full(&mut self, id: usize, named: &Named) -> usize {
+        let person = self.bearer(id, named);
+        let title = self.title(named);
+        let role = role_in_front(self.page, named).or_else(|| role_after(self.page, named.tokens.end + 1));
+        let role = role.map(|role| title_key(self.page.draft.at(role)));
+        self.titles.extend([title, role].into_iter().flatten().map(|title| (person, title)));
+        person
+    }
+
+    fn title(&self, named: &Named) -> Option<String> {
+        named.title.as_ref().map(|title| title_key(self.page.draft.at(self.page.span(title))))
+    }
+
+    /// Whose a full name is, known or new.
+    fn bearer(&mut self, id: usize, named: &Named) -> usize {
         let parts = self.parts(named);
         let (given, surname, generation) = (parts.given_names(), fold(parts.last), parts.generation());
         let pronoun = self.pronoun(named);
@@ -174,7 +191,11 @@ impl<'a> Clusters<'a> {
         let fits = |p: usize| agree(self.people[p].pronoun, pronoun) && !self.is_of_family(named, p);
         // Whoever is known to be called so comes first: "Mrs. Harker" is not Tom.
         let called_so = |p: usize| pronoun.is_some() && self.people[p].pronoun == pronoun && fits(p);
-        let found = self.latest(family, called_so, id, owner).or_else(|| self.latest(family, fits, id, owner));
+        let title = self.title(named);
+        let holds = |p: usize| title.as_ref().is_some_and(|title| self.titles.contains(&(p, title.clone()))) && fits(p);
+        let found = (self.latest(family, holds, id, owner))
+            .or_else(|| self.latest(family, called_so, id, owner))
+            .or_else(|| self.latest(family, fits, id, owner));
         if let Some((person, only)) = found {
             if only {
                 self.people[person].pronoun = self.people[person].pronoun.or(pronoun);
@@ -399,12 +420,15 @@ fn role_in_front(page: &Page, named: &Named) -> Option<Span> {
     let comma = named.tokens.start.checked_sub(1).filter(|_| named.title.is_none() && named.tokens.len() > 1)?;
     let closed = matches!(page.kind(named.tokens.end), Some(TokenKind::Comma | TokenKind::Stop) | None);
     let role = comma.checked_sub(1).filter(|_| closed && page.kind(comma) == Some(TokenKind::Comma))?;
-    let one = page.word(role).has(Word::PERSON_NOUN | Word::FORMAL_TITLE) && !page.word(role).has(Word::PERSONS);
     let start = (role.saturating_sub(ROLE_IN_FRONT)..role)
         .rev()
         .take_while(|&at| page.is_word(at))
         .find(|&at| page.is(at, "the"))?;
-    let plain = (start + 1..role).all(|at| !page.word(at).has(Word::FUNCTION));
+    // "The First Lady": a title of several words, none of which is one by itself.
+    let title = page.title_phrase(start + 1).is_some_and(|length| start + length == role);
+    let one = title || page.word(role).has(Word::PERSON_NOUN | Word::FORMAL_TITLE);
+    let one = one && !page.word(role).has(Word::PERSONS);
+    let plain = title || (start + 1..role).all(|at| !page.word(at).has(Word::FUNCTION));
     let quoted = (start..=role).any(|at| page.is_quoted(at));
     (one && plain && !quoted).then(|| page.span(&(start + 1..role + 1)))
 }

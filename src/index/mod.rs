@@ -237,6 +237,11 @@ impl Index {
         self.in_order(others)
     }
 
+    /// The offices and ranks before the name of `file`'s `person`.
+    pub fn offices(&self, file: FileId, person: PersonId) -> Option<Vec<String>> {
+        self.named(file, person).map(|named| named.offices.clone())
+    }
+
     /// How often `file` writes the family name `family`, whoever bears it.
     pub fn uses_of_family(&self, file: FileId, family: &str) -> u32 {
         let family = letters(family);

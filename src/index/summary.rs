@@ -1,6 +1,8 @@
 //! What one article tells the others: its utterances and its people, without the rest of its text.
 
 use crate::article::{Article, MentionKind, PersonId, QuoteKind, SpeakerKind, UtteranceId};
+use crate::lexicon::offices::title_key;
+use crate::lexicon::{self, Word};
 use crate::stylebook::Role;
 use crate::text::Span;
 use crate::wording::{Known, Printed, Wording};
@@ -51,6 +53,8 @@ pub struct Named {
     pub name: String,
     /// The forms of the name, in order of first use, with how often.
     pub forms: Vec<(String, u32)>,
+    /// The offices and ranks that the article gives, in the form in which titles are compared; some, if many.
+    pub offices: Vec<String>,
     /// Where they are named.
     pub mentions: Vec<Span>,
     /// What they are quoted saying: the first words, and where.
@@ -166,6 +170,8 @@ fn speaker(article: &Article, utterance: UtteranceId) -> Option<(SpeakerName, bo
 
 /// How many of a person's quotations another article's hover may show.
 const MOST_QUOTES: usize = 8;
+/// How many offices of one person are told.
+const MOST_OFFICES: usize = 4;
 /// How many words of each.
 const FIRST_WORDS: usize = 12;
 
@@ -176,6 +182,7 @@ impl Named {
             person,
             name: article.people[person].name.clone(),
             forms: Vec::new(),
+            offices: Vec::new(),
             mentions: Vec::new(),
             quotes: Vec::new(),
         };
@@ -189,12 +196,22 @@ impl Named {
                 }
             }
         }
+        let offices = article.people[person].roles.iter().filter_map(|role| office_of(role.of(article.text())));
+        named.offices = offices.take(MOST_OFFICES).collect();
         let said = said.iter().map(|&said| &article.utterances[said]);
         let said = said.filter_map(|said| article.quotes.get(*said.segments.first()?));
         let said = said.filter(|quote| quote.kind != QuoteKind::Label).map(|quote| quote.inner);
         named.quotes = said.take(MOST_QUOTES).map(|span| (first_words(span.of(article.text())), span)).collect();
         (!named.mentions.is_empty()).then_some(named)
     }
+}
+
+/// The key of a role that is an office or a rank: "Sen.", "the police chief of Eastwick".
+fn office_of(role: &str) -> Option<String> {
+    let key = title_key(role);
+    let mut words = key.split(' ').take_while(|word| !lexicon::word(word).has(Word::PREPOSITION | Word::WHO));
+    let last = words.by_ref().last()?;
+    lexicon::word(last).has(Word::FORMAL_TITLE).then(|| last.to_owned())
 }
 
 fn first_words(text: &str) -> String {

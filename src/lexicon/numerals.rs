@@ -42,6 +42,11 @@ pub fn numeral(word: &str) -> Option<usize> {
         .or_else(|| TENS.iter().position(|ten| *ten == word).map(|n| 10 * n + 20))
 }
 
+/// Whether `word`, in lower case, is a number of two words: "fifty-four".
+pub fn is_compound_number(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(tens, unit)| TENS.contains(&tens) && numeral(unit).is_some())
+}
+
 /// The number word of a value, for looking up how common it is.
 pub fn number_word(value: usize) -> Option<&'static str> {
     UNITS.get(value).copied().or_else(|| value.checked_sub(20).and_then(|n| TENS.get(n / 10)).copied())

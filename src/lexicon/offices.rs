@@ -35,6 +35,17 @@ pub fn office(word: &str) -> Option<&'static Office> {
     OFFICES.iter().find(|office| office.forms.contains(&word))
 }
 
+/// A title in one form, whatever its abbreviations and hyphens: "VP" and "Vice-President" are "vice president".
+pub fn title_key(title: &str) -> String {
+    let in_full = |word: &str| {
+        let word = word.to_lowercase();
+        let known = office(&word).or_else(|| office(&format!("{word}.")));
+        known.map_or_else(|| word.trim_end_matches('.').to_owned(), |office| office.forms[0].to_owned())
+    };
+    let words = title.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty());
+    words.map(in_full).collect::<Vec<_>>().join(" ")
+}
+
 /// Before a title, they say that it is not held now.
 pub const NOT_NOW: &[&str] = &[
     "acting", "former", "ex", "ex-", "then", "late", "onetime", "one-time", "outgoing", "past", "future", "next",
@@ -100,4 +111,8 @@ fn offices_have_forms() {
     assert!(office("ferrywoman").is_none());
     let told = ["a spokeswoman for the ferry", "Oskell’s aide", "surrounded by his aides", "a raider"];
     assert_eq!(told.map(speaks_for_others), [true, true, false, false]);
+    assert_eq!(
+        ["VP", "Vice-President", "State Sen."].map(title_key),
+        ["vice president", "vice president", "state senator"]
+    );
 }

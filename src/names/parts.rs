@@ -63,7 +63,11 @@ impl<'a> Parts<'a> {
     pub fn generation(&self) -> Option<String> {
         let generation = |word: &String| lexicon::word(word).has(Word::GENERATION);
         let found = self.suffix.split_whitespace().map(letters).find(generation)?;
-        Some(if found == "junior" { "jr".to_owned() } else { found })
+        Some(match found.as_str() {
+            "junior" | "jnr" => "jr".to_owned(),
+            "senior" | "snr" => "sr".to_owned(),
+            _ => found,
+        })
     }
 
     /// Whether a given name, or its initial, stands before the surname.
@@ -134,6 +138,7 @@ mod tests {
         assert_eq!(Parts::of("Ada “Addie” J. Fenwick").given_names(), ["ada", "addie", "j."]);
         assert_eq!(Parts::of("Bram Oskell Jr., MP").generation().as_deref(), Some("jr"));
         assert_eq!(Parts::of("Bram Oskell Junior").generation().as_deref(), Some("jr"));
+        assert_eq!(Parts::of("Bram Oskell Senior").generation().as_deref(), Some("sr"));
     }
 
     proptest::proptest! {

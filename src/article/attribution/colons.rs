@@ -22,7 +22,13 @@ impl Attributor<'_> {
 
     /// "Pollsters agree – Ada Fenwick: “…”", "explained Ada Fenwick: “…”": the name right before the colon.
     pub(super) fn colon_name(&self, place: &Place) -> Option<Said> {
-        self.name_before(&self.announced(place)?)
+        let announced = self.announced(place)?;
+        self.name_before(&announced).or_else(|| {
+            // "Said Fenwick, 52: “…”"
+            let verb = (announced.start..announced.colon).find(|&i| self.page.is_word(i))?;
+            let speaker = self.subject_behind(verb, announced.start, announced.colon)?;
+            self.page.is_cue(verb).then(|| Said::by(speaker, verb))
+        })
     }
 
     /// "Fenwick’s answer was short: “…”"

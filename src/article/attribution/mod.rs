@@ -189,6 +189,7 @@ impl Attributor<'_> {
             let embedded = self.continues_sentence(&place) && !self.has_plain_tag(&place);
             let place = Place { embedded, ..place };
             let found = self.by_pattern(&place).map_or_else(Found::nothing, |found| self.with_partner(found, &place));
+            let found = self.in_doubt(found);
             if !self.is_speech(&place, &found) {
                 short.push((quote, found, place.spot.end));
                 continue;
@@ -200,6 +201,13 @@ impl Attributor<'_> {
             }
             self.found[quote] = found;
         }
+    }
+
+    /// "a clerk, who wrote, “…”": whom "who" takes up has not been found, so it is not sure.
+    fn in_doubt(&self, found: Found) -> Found {
+        let who = |p: &Phrase| p.head == Head::Pronoun && self.page.word(p.tokens.start).has(Word::WHO);
+        let most = if found.speaker.as_ref().is_some_and(who) { Confidence::Likely } else { Confidence::Certain };
+        Found { confidence: found.confidence.min(most), ..found }
     }
 
     /// "Quill and Oskell said": whoever speaks together with the one that was found.
@@ -300,6 +308,20 @@ impl Attributor<'_> {
             if cue.start < place.spot.start { place.spot.start - cue.end } else { cue.start - place.spot.end };
         let sure = page.cue_class(cue.start).has(Word::SAY | Word::WRITE | Word::CALL)
             || page.kind(cue.start) == Some(TokenKind::Colon);
+        // "calls it a way of lending “warmth” to a dock": what is lent is not what it is called.
+        let lent = page.cue_class(cue.start).has(Word::CALL) && cue.end < place.spot.start && {
+            let before = place.spot.start - 1;
+            let verb = before - usize::from(page.word(before).has(Word::DETERMINER | Word::POSSESSIVE));
+            verb >= cue.end && page.is_word(verb) && page.text(verb).ends_with("ing") && !page.is(verb, "being")
+        };
+        if lent && words <= 2 {
+            return false;
+        }
+        // "adds “bite” to a sauce".
+        let added = page.is_any(cue.start, &["add", "adds", "added"]) && page.is(place.spot.end, "to");
+        if added && words <= 2 {
+            return false;
+        }
         match words {
             // "a “unity” lunch": a word that only colours the next one.
             0..=2 if self.colours_next(place) => sure && distance <= 3,

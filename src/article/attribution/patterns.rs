@@ -101,7 +101,7 @@ const BEHIND: &[Pattern] = &[
         name: "name-said-open",
         example: "Oskell would rather “sail at noon on Friday” ⟦Fenwick⟧ said.",
         evidence: Evidence::SaidAfter,
-        confidence: Confidence::Likely,
+        confidence: Confidence::Certain,
         find: |a, p| a.name_said(p, false),
     },
     Pattern {
@@ -232,8 +232,15 @@ const INSIDE: &[Pattern] = &[
         find: |a, p| a.own_words(p),
     },
     Pattern {
-        name: "verb-inside",
+        name: "main-verb",
         example: "⟦Ada Fenwick⟧ said the plan was “far too bold for winter.”",
+        evidence: Evidence::InSentence,
+        confidence: Confidence::Certain,
+        find: |a, p| a.main_verb(p),
+    },
+    Pattern {
+        name: "verb-inside",
+        example: "⟦Ada Fenwick⟧ rose and said the plan was “far too bold for winter.”",
         evidence: Evidence::InSentence,
         confidence: Confidence::Likely,
         find: |a, p| a.verb_inside(p),

@@ -55,6 +55,21 @@ impl Attributor<'_> {
         None
     }
 
+    /// "Fenwick said the plan was “…”": the sentence begins with whoever says it and the verb, and has no other verb of
+    /// speech before the words.
+    pub(super) fn main_verb(&self, place: &Place) -> Option<Said> {
+        let page = self.page;
+        let start = self.skip_opening(self.sentence_around(place)?, place.spot.start);
+        let verb = self.first_cue(start, place.spot.start)?;
+        let alone = self.first_cue(verb + 1, place.spot.start).is_none();
+        let said = self.verb_inside(place).filter(|_| alone)?;
+        let speaker = said.speaker.as_ref().filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun))?;
+        let opens = speaker.start == start && self.stands_before(speaker, verb) && !page.word(start).has(Word::WHO);
+        // "Fenwick said Oskell’s answer was “…”": somebody else's words, perhaps.
+        let others = (verb + 1..place.spot.start).any(|i| page.word(i).has(Word::SPEECH_NOUN));
+        (opens && !others).then_some(said)
+    }
+
     /// "Calling it “…,” Fenwick left", "After saying it was “…,” she left": the subject that an opening participle waits
     /// for.
     pub(super) fn opening_participle(&self, place: &Place) -> Option<Said> {

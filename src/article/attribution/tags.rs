@@ -46,6 +46,9 @@ impl Attributor<'_> {
             return None;
         }
         let last = self.last_sign(place);
+        if self.leads_on(place) {
+            return None;
+        }
         let comma_outside = page.kind(place.gap_after.start) == Some(TokenKind::Comma);
         // "her “campaign” when I posted", "something about “optics.” (Fenwick has denied it.)": a sentence or clause that
         // goes its own way is no tag of a few words.
@@ -58,6 +61,14 @@ impl Attributor<'_> {
         let open = comma_outside || last.is_some_and(|c| !matches!(c, '.'));
         let parted = comma_outside || last.is_some_and(|c| !c.is_alphanumeric());
         Some(Behind { start, end, open, parted })
+    }
+
+    /// “A.” Lund admitted: “B.”: whether what follows a whole sentence is the tag of the next words.
+    fn leads_on(&self, place: &Place) -> bool {
+        let page = self.page;
+        let gap = &place.gap_after;
+        let colon = gap.end < place.paragraph.end && page.kind(gap.end - 1) == Some(TokenKind::Colon);
+        colon && !gap.is_empty() && matches!(self.last_sign(place), Some('.' | '?' | '!'))
     }
 
     /// “…,” said X.
@@ -264,7 +275,7 @@ impl Attributor<'_> {
     }
 
     /// Said Fenwick, “…”: whom a plain verb that begins its sentence is followed by, up to the words.
-    fn subject_behind(&self, verb: usize, start: usize, end: usize) -> Option<Phrase> {
+    pub(super) fn subject_behind(&self, verb: usize, start: usize, end: usize) -> Option<Phrase> {
         let page = self.page;
         let begins = (start..verb).all(|i| !page.is_word(i) || page.is(i, "then"));
         let speaker = page.phrase_from(verb + 1, end).filter(|p| p.head.speaks())?;
@@ -399,7 +410,7 @@ impl Attributor<'_> {
         }
         // “It is closed.” Amsel nodded.: he has listened.
         let listens = self.is_manner(verb) && matches!(self.last_sign(place), Some('.' | '?' | '!'));
-        if listens || self.sentence_end(place.spot.end, verb) < verb {
+        if listens || self.leads_on(place) || self.sentence_end(place.spot.end, verb) < verb {
             return None;
         }
         let speaker = page

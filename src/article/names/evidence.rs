@@ -100,6 +100,9 @@ struct Weight {
     mild: f32,
     places: f32,
     most: f32,
+    /// Somewhere it is called a thing, and somewhere so that it can be no person's name.
+    thing: bool,
+    plainly_thing: bool,
 }
 
 impl Evidence {
@@ -116,6 +119,8 @@ impl Evidence {
                 mild: all.mild + mild,
                 places: all.places + 1.0,
                 most: all.most.max(weight),
+                thing: all.thing || spot.follows_thing() || spot.is_called_thing(),
+                plainly_thing: all.plainly_thing || spot.is_plainly_thing(),
             };
         }
         Evidence { names }
@@ -136,7 +141,10 @@ impl Evidence {
         let around = self.around(draft, named);
         let nobody = spot.is_letter() || spot.is_compound() || spot.is_in_marks();
         let sum = if around.most >= 2.0 { around.mild } else { around.sum };
-        if named.entry.is_none() && spot.by_words() + sum / around.places.max(1.0) < 0.0 {
+        // Firms speak, too: what is once called one is one throughout.
+        let called = around.plainly_thing || around.thing && spot.by_words() == 0.0;
+        let thing = called && spot.is_single() && around.most < 4.0;
+        if named.entry.is_none() && (thing || spot.by_words() + sum / around.places.max(1.0) < 0.0) {
             named.kind = if nobody { NamedKind::Other } else { NamedKind::Organisation };
             named.title = None;
         }

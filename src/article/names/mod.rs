@@ -348,7 +348,9 @@ impl Finder<'_> {
         while start < run.end {
             let rest = start..run.end;
             let acts = self.acts(start);
-            if !acts && self.is_no_name(start) {
+            // "First Lady Ada Fenwick": a title may begin with a word that names nobody.
+            let title = self.phrase_at(start).is_some_and(|(_, class)| class.has(Word::TITLE));
+            if !acts && !title && self.is_no_name(start) {
                 start += 1;
                 continue;
             }

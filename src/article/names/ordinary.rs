@@ -2,8 +2,8 @@
 
 use super::Finder;
 use crate::draft::{Shape, Token, TokenKind};
-use crate::lexicon::Word;
 use crate::lexicon::grammar::IS_OR_HAS;
+use crate::lexicon::{self, Word};
 
 impl Finder<'_> {
     /// A capital that names nobody: "The", "But", "Yesterday".
@@ -13,6 +13,10 @@ impl Finder<'_> {
             return true;
         }
         let word = token.word;
+        // "Fifty-four Berrow precincts" is nobody.
+        if lexicon::is_compound_number(&self.text(at).to_lowercase()) {
+            return true;
+        }
         if word.has(Word::FUNCTION) && !(word.has(Word::PARTICLE) && at > self.start && !self.is_initial(at)) {
             // "Will Fenwick", "May Oskell": a name all the same, where a name follows.
             let also_name = word.has(Word::GIVEN)
@@ -26,17 +30,33 @@ impl Finder<'_> {
         self.is_said(at)
     }
 
-    /// Said Fenwick, “It rained”: no given name, where words follow that somebody said.
+    /// Said Fenwick, “It rained”; Said Fenwick’s deputy, 40: “It rained”: no given name, where words follow that
+    /// somebody said, and no other verb leads up to them.
     fn is_said(&self, at: usize) -> bool {
         if self.text(at) != "Said" || !self.is_initial(at) {
             return false;
         }
-        let name = self.tokens[at + 1..].iter().take_while(|token| token.is_capital()).count();
-        let kind = |at: usize| self.tokens.get(at).map(|token| token.kind);
-        let stop = at + 1 + name;
-        name > 0
-            && matches!(kind(stop), Some(TokenKind::Comma | TokenKind::Colon))
-            && matches!(kind(stop + 1), Some(TokenKind::Mark(_)))
+        let verb = |t: &Token| {
+            let noun = Word::PERSON_NOUN | Word::PERSONS | Word::TITLE;
+            t.kind == TokenKind::Word
+                && t.shape == Shape::Lower
+                && t.word.has(Word::AUXILIARY | Word::VERB | Word::SPEECH)
+                && !t.word.has(noun)
+        };
+        let joins = |t: &Token| matches!(t.kind, TokenKind::Comma | TokenKind::Colon);
+        let (mut aside, mut last) = (false, at);
+        for next in (at + 1..self.tokens.len()).take(LONGEST_TAG) {
+            let token = &self.tokens[next];
+            // "Said Fenwick, who runs the port, “It rained”".
+            aside = !joins(token) && (aside || self.text(next) == "who");
+            match token.kind {
+                TokenKind::Mark(_) => return last > at + 1 && joins(&self.tokens[last]),
+                TokenKind::Stop => return false,
+                _ if verb(token) && !aside => return false,
+                _ => last = next,
+            }
+        }
+        false
     }
 
     /// "May said", "said May", "May’s plan": no auxiliary and no month stands so; somebody may be called it.
@@ -93,6 +113,9 @@ impl Finder<'_> {
         word.has(Word::COMMON) && !word.has(NAMING)
     }
 }
+
+/// So many tokens may stand between "Said" and the words that somebody said.
+const LONGEST_TAG: usize = 16;
 
 /// Bytes of "Irving": longer words in -ing are no given names.
 const LONGEST_NAME_IN_ING: usize = 6;

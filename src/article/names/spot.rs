@@ -152,7 +152,18 @@ impl<'a> Spot<'a> {
     }
 
     pub fn follows_thing(&self) -> bool {
-        self.before().is_some_and(|before| self.is_thing(before) && !self.word(before).has(Word::SPEECH | Word::VERB))
+        let Some(before) = self.before() else { return false };
+        (self.is_thing(before) || self.is_plainly_thing()) && !self.word(before).has(Word::SPEECH | Word::VERB)
+    }
+
+    /// "Airline Vellin" at the head of a sentence, "of airline Vellin": no article, as in "the airline Vellin left", where
+    /// Vellin may be somebody.
+    pub fn is_plainly_thing(&self) -> bool {
+        let Some(noun) = self.before().filter(|&noun| self.word(noun).has(Word::ORG_WORD)) else { return false };
+        let lead = noun.checked_sub(1);
+        let begins = lead.is_none_or(|lead| self.kind(lead) == Some(TokenKind::Stop));
+        let hangs = || lead.is_some_and(|lead| self.word(lead).has(Word::PREPOSITION));
+        !self.text(noun).ends_with('s') && (begins || self.is_small(noun) && hangs())
     }
 
     pub fn leads_to_thing(&self) -> bool {

@@ -167,7 +167,9 @@ impl Reader<'_> {
                 while page.draft.sentences.get(sentence).is_some_and(|s| s.tokens.end as usize <= at) {
                     state.stage.next_sentence();
                     state.subject = None;
-                    state.topic = state.opening.take();
+                    // What is quoted tells of somebody else, and who was told of before is still in mind.
+                    let quoted = self.page.is_quoted(page.draft.sentences[sentence].tokens.start as usize);
+                    state.topic = state.opening.take().or(state.topic.filter(|_| quoted));
                     sentence += 1;
                 }
                 if !matches!(meaning, Meaning::Name { .. }) && page.word(at).has(Word::WHO) {
@@ -322,7 +324,9 @@ impl Reader<'_> {
         // Who spoke a paragraph ago goes on; who spoke earlier has had their turn.
         let goes_on = state.last_speaker.filter(|&(_, last)| last + 1 >= state.paragraph).map(|(person, _)| person);
         // "Marr has heard nine. He thinks": the subject of the sentence before, where this one begins with a pronoun.
-        let takes_up = if quote.is_none() && self.begins_sentence(at) { state.topic } else { None };
+        // So does a tag right behind the words: "Marr has heard nine. “Ten,” he said."
+        let behind = tag && at > 0 && page.is_quoted(at - 1);
+        let takes_up = if quote.is_none() && (behind || self.begins_sentence(at)) { state.topic } else { None };
         let favour = |p: PersonId| {
             let speaks = if tag && goes_on == Some(p) && takes_up.is_none_or(|t| t == p) { 0.45 } else { 0.0 };
             let looked_at = if ahead == Some(p) { 0.9 } else { 0.0 };
@@ -362,7 +366,10 @@ impl Reader<'_> {
             }
             self.take_up(person, at, state);
         }
-        let sure = person.is_some_and(|p| people[p].pronoun == Some(pronoun)) && ratio < BEYOND_DOUBT && tag;
+        // Whoever has just spoken, or is told of in the sentence before; else somebody without a name may be meant.
+        let expected = |p: PersonId| goes_on == Some(p) || takes_up == Some(p);
+        let known = |p: PersonId| people[p].pronoun == Some(pronoun) && expected(p);
+        let sure = person.is_some_and(known) && ratio < BEYOND_DOUBT && tag;
         let confidence = match person {
             None => Confidence::Guess,
             Some(_) if ratio > CLOSE => Confidence::Guess,

@@ -8,6 +8,9 @@ use crate::article::salience::Part;
 use crate::article::{Mention, PersonId, Pronoun, QuoteId};
 use crate::draft::TokenKind;
 use crate::lexicon::Word;
+use crate::lexicon::grammar::WANTS;
+use rustc_hash::FxHashSet;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// The words at which the reading stops: pronouns, and what begins a description.
@@ -83,6 +86,7 @@ pub(super) fn stops<'a>(
     let telling = if they { TELLING | Word::THEY } else { TELLING };
     let mut stops = Vec::with_capacity(names.len() * 2 + 16);
     let mut names_before = 0;
+    let firsts = LazyCell::new(|| firsts(names));
     for (at, token) in page.draft.tokens.iter().enumerate() {
         let start = token.span.start;
         while names.get(names_before).is_some_and(|m| m.span.start < start) {
@@ -94,9 +98,11 @@ pub(super) fn stops<'a>(
                 || meaning(page, at, roles, &names[names_before..], names_before, they),
                 |name| meaning_of_name(page, at, name),
             );
-            if let Meaning::Pronoun { conditioned, .. } = &mut meaning {
+            if let Meaning::Pronoun { conditioned, ahead, .. } = &mut meaning {
                 let last = names_before.checked_sub(1);
                 *conditioned = last.filter(|&last| stands_before_condition(page, &names[last], at));
+                let tagged = || Some(names_before + tag_ahead(page, at, &names[names_before..])?);
+                *ahead = ahead.or_else(|| tagged().filter(|&name| firsts[name]));
             }
             while speakers.first().is_some_and(|(token, _)| token + 1 < at) {
                 speakers = &speakers[1..];
@@ -161,6 +167,35 @@ fn looks_ahead(page: &Page, at: usize, names: &[Mention]) -> Option<usize> {
     (led && !page.is_quoted(first) && is_subject(page, end)).then_some(next)
 }
 
+/// Whether each name is the first of its person.
+fn firsts(names: &[Mention]) -> Vec<bool> {
+    let mut known = FxHashSet::default();
+    names.iter().map(|name| name.person.is_some_and(|person| known.insert(person))).collect()
+}
+
+/// "She did not want him seen as “a fool,” Ada Fenwick said.": the name, among those that follow, of the tag of a sentence
+/// that begins with a pronoun and tells what only whoever it is can know.
+fn tag_ahead(page: &Page, at: usize, names: &[Mention]) -> Option<usize> {
+    let joined = usize::from(at > 0 && page.word(at - 1).has(Word::CONJUNCTION));
+    let start = at - joined;
+    let begins =
+        page.is_any(at, &["he", "she"]) && !page.is_quoted(at) && (start == 0 || page.ends_sentence(start - 1));
+    if !begins {
+        return None;
+    }
+    let helps = |i: &usize| page.word(*i).has(Word::AUXILIARY | Word::ADVERB) || page.is(*i, "not");
+    let verb = (at + 1..at + 5).find(|i| !helps(i))?;
+    if !page.word(verb).has(Word::THINK) && !page.is_any(verb, WANTS) {
+        return None;
+    }
+    let end = (verb..verb + AHEAD).find(|&i| !page.is_quoted(i) && page.ends_sentence(i))?;
+    let inside = |name: &&Mention| name.span.end <= page.token(end).span.start;
+    let (next, name) = names.iter().take_while(inside).enumerate().last()?;
+    let (first, behind) = (page.draft.token_from(name.span.start), page.draft.token_from(name.span.end));
+    let told = behind + 1 == end && page.is_cue(behind) && page.is_plain_cue(behind);
+    (told && behind - first > 1 && page.is_quoted(first - 1)).then_some(next)
+}
+
 /// "would shelter Oskell only if he stops": whether `name` stands right before the clause that begins with the pronoun at
 /// `at`.
 fn stands_before_condition(page: &Page, name: &Mention, at: usize) -> bool {
@@ -209,7 +244,10 @@ fn meaning<'a>(
 
 /// "The channel’s spokeswoman said": somebody whom the text knows by a role only, and who tells something.
 fn who_tells(page: &Page, at: usize) -> Option<Option<Pronoun>> {
-    if page.is_quoted(at) || !page.word(at).has(Word::DETERMINER | Word::POSSESSIVE) {
+    // "Ada Fenwick, a peer, said": she who is named does.
+    let named = |comma: &usize| *comma > 0 && page.person_at(comma - 1).is_some();
+    let aside = at.checked_sub(1).filter(|&comma| page.kind(comma) == Some(TokenKind::Comma)).filter(named).is_some();
+    if aside || page.is_quoted(at) || !page.word(at).has(Word::DETERMINER | Word::POSSESSIVE) {
         return None;
     }
     let phrase = page.phrase_from(at, at + 10).filter(|p| p.head == Head::Person)?;

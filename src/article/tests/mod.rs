@@ -107,7 +107,7 @@ fn a_partial_quote_belongs_to_the_sentence_around_it() {
         "Oskell called the plan “a bold bet on good weather.” Ada Fenwick, the mayor, said he was “welcome to try it himself.”",
         expect![[r#"
             a bold bet on good weather. <- Oskell = Oskell InSentence?
-            welcome to try it himself. <- Ada Fenwick = Ada Fenwick InSentence?
+            welcome to try it himself. <- Ada Fenwick = Ada Fenwick InSentence
         "#]],
     );
 }
@@ -152,7 +152,7 @@ fn a_name_with_a_long_aside_still_speaks() {
          The paradox of the port, says Lio Marr, a historian, is that it was “never meant to hold any ships.”",
         expect![[r#"
             We sail, <- Ada Fenwick = Ada Fenwick SaidAfter
-            far too bold for winter. <- Ada Fenwick = Ada Fenwick InSentence?
+            far too bold for winter. <- Ada Fenwick = Ada Fenwick InSentence
             never meant to hold any ships. <- Lio Marr = Lio Marr InSentence?
         "#]],
     );
@@ -195,7 +195,7 @@ fn what_only_looks_like_a_verb_of_speech_is_none() {
          Bram Oskell told the Sentinel that the site, boats.example, was not “prepared for the traffic of the auction.”",
         expect![[r#"
             What a year for our harbor! <- Fenwick’s niece = ? SaidAfter
-            prepared for the traffic of the auction. <- Bram Oskell = Bram Oskell InSentence?
+            prepared for the traffic of the auction. <- Bram Oskell = Bram Oskell InSentence
         "#]],
     );
 }

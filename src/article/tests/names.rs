@@ -53,7 +53,23 @@ fn what_stands_before_a_name_is_no_part_of_it() {
     ] {
         check(text, &["Ada Fenwick"]);
     }
+    for text in [
+        "Ada Fenwick left. Said Fenwick’s deputy: “It is late.”",
+        "Said Fenwick, who runs the port, “It is late.” Ada Fenwick left.",
+        "Fifty-four Berrow boats sailed, and Ada Fenwick left.",
+    ] {
+        check(text, &["Ada Fenwick"]);
+    }
     check("Said Oskell and Irving Marr spoke.", &["Said Oskell", "Irving Marr"]);
+    check("Said Oskell, 40, told the court: “It is late.”", &["Said Oskell"]);
+    check("First Lady Ada Fenwick left. The First Lady was late.", &["Ada Fenwick"]);
+}
+
+#[test]
+fn whoever_is_once_called_a_firm_is_one() {
+    check("Consultancy Bane was fined. “It is late,” Bane said. Bane said so.", &[]);
+    check("The chipmaker Orlin was fined. “It is late,” Orlin said. Orlin said so.", &[]);
+    check("Consultancy Bane was fined. Tom Bane left. “It is late,” Bane said.", &["Tom Bane"]);
 }
 
 #[test]

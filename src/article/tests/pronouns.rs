@@ -20,6 +20,13 @@ fn a_sentence_takes_up_the_subject_of_the_one_before() {
 }
 
 #[test]
+fn whoever_is_named_at_the_end_knows_what_she_wanted() {
+    let story = |sentence: &str| format!("Bram Oskell fought. “I was calm,” Oskell said. {sentence}");
+    check(&story("But she did not want her son seen as “a fool,” Ada Fenwick said."), &["Ada Fenwick", "Ada Fenwick"]);
+    check(&story("He was “a fool,” Ada Fenwick said."), &["Bram Oskell"]);
+}
+
+#[test]
 fn nobody_is_he_and_she() {
     check(
         "Bram Oskell waited. He showed Ada Fenwick the page in June, when she had withdrawn her book.",
@@ -56,6 +63,7 @@ fn whoever_has_just_said_something_goes_on() {
 #[test]
 fn somebody_known_by_a_role_only_is_she_too() {
     check("The port’s spokeswoman said Ada Fenwick’s plan would go on. “It is on the cards,” she said.", &["?"]);
+    check("Ada Fenwick, a peer, said that it was late.\n\n“It is on the cards,” she said.", &["Ada Fenwick"]);
 }
 
 #[test]

@@ -54,6 +54,36 @@ fn the_verb_may_open_the_sentence() {
 }
 
 #[test]
+fn a_tag_before_a_colon_is_that_of_the_words_behind_it() {
+    check("“We wait,” Fenwick said. “We sail at noon.” Oskell added: “Not today.”", &["Fenwick", "Fenwick", "Oskell"]);
+    check("Fenwick rose. “Do they sail at noon?” Oskell asked: “Do we?”", &["Fenwick", "Oskell"]);
+}
+
+#[test]
+fn what_a_thing_is_said_to_do_is_no_speech() {
+    check("Oskell calls the lamp a way of lending “warmth” to the pier.", &[]);
+    check("Oskell adds “bite” to a sauce.", &[]);
+}
+
+#[test]
+fn a_title_tells_bearers_of_one_name_apart() {
+    let said = |text: &str| {
+        let article = read(text);
+        let speaker = article.utterances[0].attribution.speaker.as_ref().and_then(|speaker| speaker.person);
+        speaker.map(|person| article.people[person].name.clone())
+    };
+    for (text, name) in [
+        ("Mayor Ada Fenwick met Judge Tom Fenwick. “It is late,” Mayor Fenwick said.", "Ada Fenwick"),
+        ("Vice-President Mick Fenwick met Judge Tom Fenwick. “It is late,” VP Fenwick said.", "Mick Fenwick"),
+        ("The mayor, Ada Fenwick, met Judge Tom Fenwick. “It is late,” Mayor Fenwick said.", "Ada Fenwick"),
+        ("Former Mayor Ada Fenwick met Mayor Tom Fenwick. “It is late,” Mayor Fenwick said.", "Tom Fenwick"),
+        ("The First Lady, Ada Fenwick, met Bram Oskell. “It is late for us all,” the First Lady said.", "Ada Fenwick"),
+    ] {
+        assert_eq!(said(text).as_deref(), Some(name), "{text}");
+    }
+}
+
+#[test]
 fn a_surname_may_be_an_auxiliary() {
     let article = read(
         "Brenda May, the mayor, met George Will on a Monday in May, said Will Barlow. “No boat leaves before ten,” May said. May was late.\n\n\

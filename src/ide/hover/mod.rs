@@ -155,8 +155,8 @@ mod tests {
                  //- /courier.txt\nAda Fenwick promised to “$0rebuild the Oskell bridge before the winter.”\n",
             ),
             expect![[r#"
-                Said by Ada Fenwick?
-                The sentence gives the words as theirs: “Ada Fenwick promised”. Likely, not certain.
+                Said by Ada Fenwick
+                The sentence gives the words as theirs: “Ada Fenwick promised”.
                 The same words elsewhere:
                   • gazette.txt:1: fuller there: +We will
             "#]],

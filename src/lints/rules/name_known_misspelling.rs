@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::draft::{Token, TokenKind};
 use crate::index::View;
+use crate::lints::support::narration;
 use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::names::{Parts, same_given};
 use crate::stylebook::Person;
@@ -77,6 +78,16 @@ misspellings = [\"Ada Fennick\"]
 “Ada Fennick is late,” Oskell said.
  ^^^^^^^^^^^ Ada Fenwick
 ",
+        "\
+//- /people.toml
+[[person]]
+id = \"ada-fenwick\"
+name = \"ada fenwick\"
+misspellings = [\"ada fenwyck\"]
+//- /story.txt
+The poet ada fenwyck said so. The fenwyck was late.
+         ^^^^^^^^^^^ ada fenwick
+",
     ],
     check,
 };
@@ -85,37 +96,44 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     if view.stylebook.people.iter().all(|person| person.misspellings.is_empty()) {
         return;
     }
-    let capitals = capitals(view.article);
+    let words_here = words_here(view.article);
+    let quoted = narration::quoted(view.article);
     for person in &view.stylebook.people {
         for wrong in &person.misspellings {
             let words: Vec<String> = wrong.split_whitespace().map(fold).collect();
-            let places = words.first().and_then(|first| capitals.get(first)).into_iter().flatten();
+            let places = words.first().and_then(|first| words_here.get(first)).into_iter().flatten();
             let spans: Vec<Span> = places
                 .filter(|&&at| words.len() > 1 || fits(view.article, at, person))
-                .filter_map(|&at| stands_at(view.article, at, &words))
+                .filter_map(|&at| stands_at(view.article, at, &words, is_small(wrong)))
                 .collect();
             if !spans.is_empty() && !is_right_for_somebody(view, wrong) {
-                findings.extend(spans.into_iter().map(|span| finding(view, span, wrong, person)));
+                findings.extend(spans.into_iter().map(|span| finding(view, span, wrong, person, &quoted)));
             }
         }
     }
 }
 
-/// Where each capitalised word stands, folded: people files are long, and stories are short.
-fn capitals(article: &Article) -> FxHashMap<String, Vec<usize>> {
-    let mut capitals: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (at, token) in article.draft.tokens.iter().enumerate().filter(|(_, token)| token.is_capital()) {
-        capitals.entry(fold(article.draft.at(token.span))).or_default().push(at);
+/// Where each word stands, folded: people files are long, and stories are short.
+fn words_here(article: &Article) -> FxHashMap<String, Vec<usize>> {
+    let mut words: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, token) in article.draft.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word) {
+        words.entry(fold(article.draft.at(token.span))).or_default().push(at);
     }
-    capitals
+    words
 }
 
-fn finding(view: &View, span: Span, wrong: &str, person: &Person) -> Finding {
+/// Whether somebody who writes their name in small letters has it so: "bell hawkes". One word alone may be any.
+fn is_small(wrong: &str) -> bool {
+    wrong.contains(' ') && !wrong.contains(char::is_uppercase)
+}
+
+fn finding(view: &View, span: Span, wrong: &str, person: &Person, quoted: &[Span]) -> Finding {
     let right = if wrong.contains(' ') { person.name.as_str() } else { person.second() };
     let message = format!("“{}” is a known misspelling of {}.", view.article.draft.at(span), person.name);
     let fix = Fix::replace(format!("Write “{right}”"), view.file, span, right);
-    let quoted = view.article.quotes.iter().any(|quote| quote.span.covers(span));
-    RULE.finding(span, message).with_fix(if quoted { fix } else { fix.safe() })
+    let next = quoted.partition_point(|quote| quote.end < span.end);
+    let said = quoted.get(next).is_some_and(|quote| quote.covers(span));
+    RULE.finding(span, message).with_fix(if said { fix } else { fix.safe() })
 }
 
 /// Whether the file has this form as a right one, for whomever.
@@ -126,11 +144,12 @@ fn is_right_for_somebody(view: &View, wrong: &str) -> bool {
     })
 }
 
-/// The place of `words` at the token `at`, if they stand there with capitals.
-fn stands_at(article: &Article, at: usize, words: &[String]) -> Option<Span> {
+/// The place of `words` at the token `at`, if they stand there, with capitals unless they are `small`.
+fn stands_at(article: &Article, at: usize, words: &[String], small: bool) -> Option<Span> {
     let tokens = article.draft.tokens.get(at..at + words.len())?;
     let same = |(token, word): (&Token, &String)| {
-        token.kind == TokenKind::Word && token.is_capital() && fold(article.draft.at(token.span)) == *word
+        let cased = small || token.is_capital();
+        token.kind == TokenKind::Word && cased && fold(article.draft.at(token.span)) == *word
     };
     tokens.iter().zip(words).all(same).then(|| tokens[0].span.join(tokens[words.len() - 1].span))
 }
@@ -149,6 +168,5 @@ fn fits(article: &Article, at: usize, person: &Person) -> bool {
     let mut called = given.chain(person.nicknames.iter().map(String::as_str));
     called.any(|name| same_given(&fold(name), &before_word))
         || before.word.has(title)
-        || crate::lints::support::narration::may_begin_sentence(tokens, at - 1)
-            && !before.word.has(crate::lexicon::Word::GIVEN)
+        || narration::may_begin_sentence(tokens, at - 1) && !before.word.has(crate::lexicon::Word::GIVEN)
 }

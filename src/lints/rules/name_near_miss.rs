@@ -46,7 +46,7 @@ how the name is spelled, in a note that is quoted as it was written, in a paragr
 Oskel”, “Oskel, Ontario”), models with a figure in their names and the late King Oskel are no slips for Oskell.
 
 A full name is compared with those of the other stories, which have to use theirs three times with the same given name
-and never the one here. A spelling that the story keeps to is only reported where nobody is known to have such a name.
+and never the one here, and no other office for whoever has it. A spelling that the story keeps to is only reported where nobody is known to have such a name.
 Where nobody is known to have the other one either, the finding is information in the story that uses its own more.
 
 ## Options
@@ -189,6 +189,15 @@ Bram Oskell runs the ferry. “It is late,” Oskell said.
 //- /tuesday.txt
 The ferry of Bram Oskelt was late again. “It is,” Oskelt said.
                   ^^^^^^ Oskell
+",
+        "\
+//- /monday.txt
+Mayor Bram Oskell runs the ferry. “It is late,” Oskell said. Oskell was late, too.
+//- /tuesday.txt
+The ferry of Judge Bram Oskel was late again.
+",
+        "\
+The chipmaker Zoskert was late. “It is late,” Zoskert said. Zoskert was late, and Ada Zoskerd was not.
 ",
     ],
     check,

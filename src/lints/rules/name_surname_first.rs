@@ -3,7 +3,7 @@
 use crate::article::{Article, Confidence, MentionKind, PersonId};
 use crate::draft::Zone;
 use crate::index::View;
-use crate::lexicon::{Word, numeral};
+use crate::lexicon::Word;
 use crate::lints::support::known;
 use crate::lints::support::written::{Form, Written, acts, bearers, narrated};
 use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
@@ -44,9 +44,9 @@ Oskell is the harbour master of Eastwick.
 
 Headlines, captions, bylines and quotations do not count as the first reference, and are never reported; but a full
 name that the reader has met there is known. A surname with a title or a courtesy title before it, in the headline, or
-used more than once before the full name comes, is taken for a household name. Storms have names, too. A page on which
-a line that leads elsewhere (“Read more”) parts the two is a live blog with its newest entry on top. So is whoever has `known = true` in the
-people file, and whoever shares the surname with another person of the story.
+used more than once before the full name comes, is taken for a household name. So is whoever has `known = true` in the
+people file, and whoever shares the surname with another person of the story. Storms have names, too. A page on which a
+line that leads elsewhere (“Read more”) parts the two is a live blog with its newest entry on top.
 
 ## Options
 
@@ -114,9 +114,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
 fn surname_first(article: &Article, id: PersonId) -> Option<(Written<'_>, Span)> {
     let person = &article.people[id];
     let parts = Parts::of(&person.name);
-    // "Fifty-four Oskell precincts" is nobody.
-    let number = parts.first().split('-').all(|word| numeral(&word.to_lowercase()).is_some());
-    if !parts.is_full() || number {
+    if !parts.is_full() {
         return None;
     }
     let mut narrated = narrated(article, id);

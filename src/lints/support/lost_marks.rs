@@ -95,15 +95,16 @@ fn tag_inside(article: &Article, quote: &Quote) -> Option<u32> {
     })
 }
 
-/// The person named in the tag right behind `quote`.
+/// The person named in the tag right behind `quote`, which is its own and not that of the words that follow.
 fn named_behind(article: &Article, quote: &Quote) -> Option<PersonId> {
     quote.close?;
+    let speaker = article.utterances.get(quote.utterance?)?.attribution.speaker.as_ref()?;
     let tokens = &article.draft.tokens;
     let at = article.draft.token_from(quote.span.end);
     let says = |at: usize| tokens.get(at).is_some_and(|token| token.word.has(Word::SAY) && !token.is_capital());
     let mention = (at..at + 3).find_map(|at| mention_from(article, tokens.get(at)?.span.start))?;
     let end = article.draft.token_from(mention.span.end.saturating_sub(1)) + 1;
-    if says(at) || says(end) { mention.person } else { None }
+    mention.person.filter(|_| (says(at) || says(end)) && speaker.person == mention.person)
 }
 
 fn mention_from(article: &Article, start: u32) -> Option<&Mention> {

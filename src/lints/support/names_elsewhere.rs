@@ -45,7 +45,9 @@ pub fn slip(view: &View, person: PersonId) -> Option<(Vec<Span>, Usual)> {
         let inflected = surname.len() > their_surname.len() && is_inflected(surname, their_surname);
         // Of two spellings, the one that people are known to have is right.
         let wrong = is_surname(surname) && !is_surname(their_surname);
-        if !same_given || !is_slip(surname, their_surname) || inflected || wrong {
+        // A state senator is not the police chief of other stories.
+        let another = view.index.offices(view.file, person).is_some_and(|own| are_apart(&own, &other.offices));
+        if !same_given || !is_slip(surname, their_surname) || inflected || wrong || another {
             continue;
         }
         // Relatives know how their name is spelled.
@@ -85,6 +87,11 @@ pub fn slip(view: &View, person: PersonId) -> Option<(Vec<Span>, Usual)> {
     usual.right = uses < usual.uses || unlisted && (uses == usual.uses || is_name(&usual.surname));
     let maybe = usual.right || unlisted && uses < 2 * usual.uses;
     (!spans.is_empty() && usual.uses >= least && maybe && (unlisted || !throughout)).then_some((spans, usual))
+}
+
+/// Whether both have offices, and none in common.
+fn are_apart(own: &[String], other: &[String]) -> bool {
+    !own.is_empty() && !other.is_empty() && !own.iter().any(|office| other.contains(office))
 }
 
 fn is_surname(name: &str) -> bool {

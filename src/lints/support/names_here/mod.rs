@@ -176,7 +176,12 @@ impl Words<'_> {
                 found.named |= listed || !self.may_begin_sentence(at);
             }
         }
-        alone.into_iter().filter_map(|(spelling, Alone { first, times, named })| {
+        // "Chipmaker Oskell": a firm, and no slip for anybody.
+        let led = |pair: &&[Token]| pair[0].word.has(Word::ORG_WORD) && pair[1].is_capital();
+        let firms = self.tokens.windows(2).filter(led).map(|pair| self.article.draft.at(pair[1].span));
+        let firms: FxHashSet<&str> = firms.collect();
+        let people = alone.into_iter().filter(move |(spelling, _)| !firms.contains(spelling));
+        people.filter_map(|(spelling, Alone { first, times, named })| {
             let key = fold(spelling);
             let uses = self.uses.get(key.as_str())?;
             let listed = first.word.has(Word::SURNAME);
