@@ -125,6 +125,7 @@ fn naming(names: &[String]) -> Summary {
         person,
         name: name.clone(),
         forms: vec![(name.clone(), 1)],
+        offices: Vec::new(),
         mentions: Vec::new(),
         quotes: Vec::new(),
     };
