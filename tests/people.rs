@@ -11,7 +11,7 @@ const NAMES: usize = 5_000;
 /// An article that names one person.
 fn naming(name: &str) -> Summary {
     let forms = vec![(name.to_owned(), 1)];
-    let named = Named { person: 0, name: name.to_owned(), forms, mentions: vec![], quotes: vec![] };
+    let named = Named { person: 0, name: name.to_owned(), forms, offices: vec![], mentions: vec![], quotes: vec![] };
     Summary { people: vec![named], ..Summary::default() }
 }
 
