@@ -22,14 +22,26 @@ impl Attributor<'_> {
         goes_on.then(|| self.goes_on(open))
     }
 
-    /// The last sentence of the paragraph before, where it is narration.
+    /// The last sentence of the paragraph before, where it is narration. Words in a sentence of the writer's are that
+    /// sentence's, and no answer to it.
     fn sentence_of_before(&self, place: &Place) -> Option<Range<usize>> {
         let page = self.page;
+        if self.continues_sentence(place) {
+            return None;
+        }
         let before = page.tokens_in(place.before?);
         let last = before.end.checked_sub(1)?;
         let ends_quoted = page.is_quoted(last) || page.is_quoted(last.saturating_sub(1));
         let narrated = !ends_quoted && page.kind(last) != Some(TokenKind::Colon);
-        narrated.then(|| self.sentence_start(before.start, last)..last)
+        let sentence = self.sentence_start(before.start, last)..last;
+        (narrated && !self.is_asked_in(&sentence)).then_some(sentence)
+    }
+
+    /// “Do we sail?” Fenwick asked.: whether the sentence is the tag of a question, which somebody else answers.
+    fn is_asked_in(&self, sentence: &Range<usize>) -> bool {
+        let Some(last) = self.turns[0] else { return false };
+        let asked = self.page.draft.at(self.page.quotes[last].inner).trim_end().ends_with('?');
+        asked && self.found[last].cue.as_ref().is_some_and(|cue| sentence.contains(&cue.start))
     }
 
     /// "I asked Fenwick why the ferry was late.": her answer follows.
@@ -73,10 +85,13 @@ impl Attributor<'_> {
         Some(Said::new(Some(speaker), None))
     }
 
-    /// Whoever spoke last goes on.
+    /// Whoever spoke in the paragraph before goes on, where words stand by themselves. A question is somebody else's to
+    /// answer; and of a sentence of the writer's nobody knows whose words it has.
     pub(super) fn last_speaker(&self, place: &Place) -> Option<Said> {
-        place.before?;
-        self.last.filter(|_| !self.is_crosshead(place)).map(|last| self.goes_on(last))
+        let last = self.last.filter(|&last| self.turns[0] == Some(last))?;
+        let asked = self.page.draft.at(self.page.quotes[last].inner).trim_end().ends_with('?');
+        let own = asked || self.continues_sentence(place) || self.is_crosshead(place);
+        (!own).then(|| self.goes_on(last))
     }
 
     /// “A,” said X. / “B?” asked Y. / “C.”: a question to X, and an answer with nothing beside it is X's.

@@ -131,7 +131,13 @@ impl Finder<'_> {
         }
         if kind_at(run.end) != Some(TokenKind::Comma) {
             let says = word_at(run.end).has(Word::SAY) && !word_at(run.end).has(Word::BASE | Word::GERUND);
-            return full && says && kind_at(run.end) == Some(TokenKind::Word);
+            // "Peter Mole said": whatever a mole is, with a given name before it.
+            let thing = Word::ORG_WORD | Word::PLACE_WORD | Word::EVENT_WORD | Word::DOCUMENT | Word::PERSONS;
+            let named = given
+                && words.len() == 2
+                && !words[0].word.has(Word::PLACE | Word::ORG)
+                && !words[1].word.has(thing | Word::ORG | Word::DEMONYM | Word::CALENDAR);
+            return (full || named) && says && kind_at(run.end) == Some(TokenKind::Word);
         }
         let behind = run.end + 1;
         let over = |at: usize| matches!(kind_at(at), Some(TokenKind::Comma | TokenKind::Stop));

@@ -24,6 +24,7 @@ fn a_place_with_an_unknown_name_is_told_by_where_it_stands() {
 fn what_stands_behind_a_name_makes_a_person_of_ordinary_words() {
     check("Hannelore Prix, 44, met Mark Day, the party chairman.", &["Hannelore Prix", "Mark Day"]);
     check("Sally Field, a lawyer, met Tony Banks. Banks left.", &["Sally Field"]);
+    check("Peter Mole said so.", &["Peter Mole"]);
     check("Tony Banks said so. Field and Banks left the Sally Field.", &["Tony Banks"]);
     check("Will Power, who owns the boat, met Headteacher Joan Ffoulkes.", &["Will Power", "Joan Ffoulkes"]);
     check(

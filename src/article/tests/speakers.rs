@@ -66,6 +66,16 @@ fn what_a_thing_is_said_to_do_is_no_speech() {
 }
 
 #[test]
+fn nobody_is_said_to_speak_rather_than_somebody() {
+    check("“We sail,” Fenwick said.\n\n“At noon it is, whatever the weather.”", &["Fenwick", "Fenwick"]);
+    check("“Do we sail?” Fenwick asked.\n\n“At noon it is, whatever the weather.”", &["Fenwick", "nobody"]);
+    check(
+        "“We sail,” Fenwick said.\n\nThe report puts the ferry “eleven metres to the south of the pier.”",
+        &["Fenwick", "nobody"],
+    );
+}
+
+#[test]
 fn a_title_tells_bearers_of_one_name_apart() {
     let said = |text: &str| {
         let article = read(text);

@@ -24,7 +24,6 @@ mod quote_segmentation_differs;
 mod quote_silent_cut;
 mod quote_speaker_conflict;
 mod quote_style_mix;
-mod quote_unattributed;
 mod quote_unclosed;
 mod quote_unopened;
 mod quote_wording_differs;
@@ -75,7 +74,6 @@ rules! {
     quote_silent_cut,
     quote_speaker_conflict,
     quote_style_mix,
-    quote_unattributed,
     quote_unclosed,
     quote_unopened,
     quote_wording_differs,

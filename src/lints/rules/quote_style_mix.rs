@@ -99,13 +99,8 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     }
     let Some((&first, others)) = places.split_first() else { return };
     edits.sort_by_key(|edit| edit.span);
-    let shown: Vec<String> = styles.iter().map(|(style, count)| format!("{} {count}", name(*style))).collect();
-    let message = format!(
-        "The quotation marks of this story are in {} styles: {} quotations, {}.",
-        styles.len(),
-        shown[0],
-        shown[1..].join(", ")
-    );
+    let shown: Vec<String> = styles.iter().map(|(style, count)| format!("{count} {}", name(*style))).collect();
+    let message = format!("This story has quotation marks in {} styles: {}.", styles.len(), shown.join(", "));
     let title = format!("Make all quotation marks {}", name(usual));
     let mut finding = RULE.finding(first, message).with_fix(Fix { title, edits, safe: true });
     let also = |&span: &Span| Related { place: Place { file: view.file, span }, message: "And here".into() };
