@@ -144,7 +144,6 @@ fn safe_fixes_touch_no_measures_code_or_markup() {
         "name-known-misspelling",
         "quote-mark-mismatch",
         "quote-punctuation",
-        "quote-style-mix",
         "term-variant",
         "title-case",
     ] {

@@ -45,7 +45,7 @@ Single marks inside double ones are no other style, and feet, inches, code and a
 different ends, or with one only, is for the rules on broken marks.
 
 There is one finding for the whole story, at the first quotation of another style; the others are listed with it, and
-the fix changes all of them.
+the fix changes all of them. It asks first: what is in a style of its own may be another's words.
 
 ## Options
 
@@ -102,7 +102,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     let shown: Vec<String> = styles.iter().map(|(style, count)| format!("{count} {}", name(*style))).collect();
     let message = format!("This story has quotation marks in {} styles: {}.", styles.len(), shown.join(", "));
     let title = format!("Make all quotation marks {}", name(usual));
-    let mut finding = RULE.finding(first, message).with_fix(Fix { title, edits, safe: true });
+    let mut finding = RULE.finding(first, message).with_fix(Fix { title, edits, safe: false });
     let also = |&span: &Span| Related { place: Place { file: view.file, span }, message: "And here".into() };
     finding.related = others.iter().map(also).collect();
     findings.push(finding);
