@@ -94,6 +94,8 @@ fn lists(connection: &rusqlite::Connection) -> Vec<String> {
     for bucket in buckets {
         let (kind, bucket) = bucket.unwrap();
         let number = |bytes: &[u8]| u32::from_le_bytes(bytes.try_into().unwrap());
+        // The last four bytes are their check sum.
+        let (bucket, _) = bucket.split_last_chunk::<4>().unwrap();
         pairs.extend(bucket.chunks(8).map(|pair| (kind, number(&pair[..4]), number(&pair[4..]))));
     }
     let mut statement = connection.prepare("SELECT kind, key, number FROM fresh").unwrap();

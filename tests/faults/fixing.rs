@@ -170,6 +170,11 @@ fn mark_and_line_ends_of_the_file_are_kept() {
     assert_eq!(read(&desk.story()), story(FIXED));
     let wide: Vec<u8> = story(SLIP).encode_utf16().flat_map(u16::to_le_bytes).collect();
     fs::write(desk.story(), &wide).unwrap();
-    says(&desk.fix(&desk.story()), "a.txt: is not a text file and was skipped; save it as plain text in UTF-8");
+    let output = desk.fix(&desk.story());
+    says(
+        &output,
+        "a.txt: is not in UTF-8 and was read as UTF-16LE; save it in UTF-8 if fixes are to be written into it",
+    );
+    says(&output, "0 fixed, 1 not");
     assert_eq!(fs::read(desk.story()).unwrap(), wide);
 }
