@@ -166,7 +166,11 @@ struct Read {
 
 /// Reads `files`, the first of which are `named`, on all cores, keeping their order.
 fn read_all(files: &[PathBuf], named: usize, input: &Input, stylebooks: &HashMap<PathBuf, Arc<Stylebook>>) -> Read {
-    let results = parallel::map("Reading", files, |file| read_one(file, input, &stylebooks[&folder_of(file, input)]));
+    let asked: HashSet<&PathBuf> = input.paths.iter().collect();
+    let results = parallel::map("Reading", files, |file| {
+        let found = if asked.contains(file) { Found::Named } else { Found::Walking };
+        read_one(file, found, input, &stylebooks[&folder_of(file, input)])
+    });
     let mut read =
         Read { articles: Vec::with_capacity(results.len()), named, unread: Vec::new(), named_refused: false };
     for (at, (file, result)) in files.iter().zip(results).enumerate() {
@@ -179,7 +183,7 @@ fn read_all(files: &[PathBuf], named: usize, input: &Input, stylebooks: &HashMap
                 if at < named {
                     read.named -= 1;
                     read.unread.push((file.clone(), why.to_string()));
-                    read.named_refused |= input.paths.contains(file);
+                    read.named_refused |= asked.contains(file);
                 }
                 complain_of(file, why);
             }
@@ -188,14 +192,32 @@ fn read_all(files: &[PathBuf], named: usize, input: &Input, stylebooks: &HashMap
     read
 }
 
+/// How it is known that a file is to be read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// Somebody named it: it may be a link, or a pipe.
+    Named,
+    /// It stood in a folder. What stands there now may be another: no link is followed.
+    Walking,
+}
+
 /// The article in `file`, and what should be known of how it was read.
 ///
 /// # Errors
 /// Where it cannot be read or is no text.
-pub fn read_one(file: &Path, input: &Input, stylebook: &Arc<Stylebook>) -> Result<(Source, Option<String>), Refused> {
+pub fn read_one(
+    file: &Path,
+    found: Found,
+    input: &Input,
+    stylebook: &Arc<Stylebook>,
+) -> Result<(Source, Option<String>), Refused> {
     let path = if is_stdin(file) { &input.stdin_filename } else { file };
     let format = Format::of_name(&path.to_string_lossy());
-    let text = if is_stdin(file) { read_stdin(format)? } else { read_named(file, format)? };
+    let text = match found {
+        _ if is_stdin(file) => read_stdin(format)?,
+        Found::Named => read_named(file, format)?,
+        Found::Walking => files::read_listed(file)?,
+    };
     let note = text.note();
     let writable = note.is_none() && !is_stdin(file);
     let article = Article::read(text.text, format, stylebook);
@@ -217,4 +239,21 @@ fn read_named(file: &Path, format: Format) -> Result<Text, Refused> {
 
 fn read_stdin(format: Format) -> Result<Text, Refused> {
     files::read_from(std::io::stdin().lock(), 0, format)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_in_the_place_of_what_was_found_on_a_walk_is_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let [outside, link] = ["outside.txt", "link.txt"].map(|name| folder.path().join(name));
+        std::fs::write(&outside, "Ada Fenwick spoke.\n").unwrap();
+        std::os::unix::fs::symlink(&outside, &link).unwrap();
+        let input = Input { paths: Vec::new(), stdin_filename: "stdin.txt".into() };
+        let read = |found| read_one(&link, found, &input, &Arc::default());
+        assert!(read(Found::Named).is_ok());
+        assert!(matches!(read(Found::Walking), Err(Refused::NoFile)));
+    }
 }

@@ -5,7 +5,7 @@
 
 use crate::article::Article;
 use crate::cli::args::Input;
-use crate::cli::load::{Loaded, Source, folder_of, read_one};
+use crate::cli::load::{Found, Loaded, Source, folder_of, read_one};
 use crate::cli::output::complain_of;
 use crate::draft::{Format, Zone};
 use crate::files::real;
@@ -49,7 +49,7 @@ pub fn add(loaded: &mut Loaded, asked: &[PathBuf], input: &Input) {
         }
         let stylebook = stylebooks.entry(folder_of(&path, input));
         let stylebook = stylebook.or_insert_with_key(|folder| Arc::new(Newsroom::of(folder).stylebook));
-        match read_one(&path, input, stylebook) {
+        match read_one(&path, Found::Named, input, stylebook) {
             Ok((mut source, _)) => {
                 source.read_as_transcript();
                 known.insert(real(&path), loaded.articles.len());

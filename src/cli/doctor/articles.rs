@@ -34,7 +34,7 @@ pub fn look(folder: &Path, page: &mut Page) -> Vec<PathBuf> {
 /// What is wrong with an article as a file.
 fn trouble(path: &Path) -> Option<String> {
     let told = |why: &dyn std::fmt::Display| Some(format!("{}: {why}", path.display()));
-    match files::read(path) {
+    match files::read_listed(path) {
         Err(refused) => told(&refused),
         Ok(file) => {
             if let Some(note) = file.note() {
