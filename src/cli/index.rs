@@ -1,14 +1,15 @@
 //! `copydesk index`: builds or refreshes the index that is kept on disk, or tells what is in it.
 
 use super::output::{complain, complain_of, stdout};
+use super::progress::Progress;
 use super::{CLEAN, FAILED};
 use crate::files;
 use crate::index::store::{self, Scanned, Size, StoreError};
-use crate::scan::{Progress, Report, Stopped, scan};
+use crate::scan::{Report, Stopped, scan};
 use clap::Args;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// Arguments of `index`.
 #[derive(Args, Debug)]
@@ -69,10 +70,12 @@ fn status(store: &dyn Scanned) -> io::Result<u8> {
 }
 
 fn refresh(roots: &[PathBuf], store: &mut dyn Scanned) -> io::Result<u8> {
-    let mut bar = Bar::new();
-    let started = Instant::now();
-    let scanned = scan(roots, store, complain, |progress| bar.show(progress));
-    bar.clear();
+    let (shown, started) = (Progress::of("Looking at"), Instant::now());
+    let scanned = scan(roots, store, complain, |at| {
+        shown.show(at.done, at.total);
+        true
+    });
+    drop(shown);
     match scanned {
         Ok(Report { articles, read, gone, .. }) => {
             let mut out = stdout();
@@ -88,39 +91,6 @@ fn refresh(roots: &[PathBuf], store: &mut dyn Scanned) -> io::Result<u8> {
         Err(Stopped::Store(trouble)) => {
             complain(trouble);
             Ok(FAILED)
-        }
-    }
-}
-
-/// A bar on stderr, where that is a terminal.
-struct Bar {
-    on: bool,
-    shown: Option<Instant>,
-}
-
-impl Bar {
-    fn new() -> Bar {
-        Bar { on: io::stderr().is_terminal(), shown: None }
-    }
-
-    /// Draws it, ten times a second at most. Never wants the scan to end.
-    fn show(&mut self, Progress { done, total }: Progress) -> bool {
-        const WIDTH: usize = 30;
-        let soon = self.shown.is_some_and(|shown| shown.elapsed() < Duration::from_millis(100));
-        if self.on && !soon && total > 0 {
-            self.shown = Some(Instant::now());
-            let full = WIDTH * done / total;
-            let bar = "#".repeat(full) + &"-".repeat(WIDTH - full);
-            // A terminal that is gone misses nothing.
-            let _ = write!(io::stderr(), "\r[{bar}] {done} of {total} articles");
-        }
-        true
-    }
-
-    fn clear(&self) {
-        if self.shown.is_some() {
-            // As in `show`.
-            let _ = write!(io::stderr(), "\r\x1b[K");
         }
     }
 }

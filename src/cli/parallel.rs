@@ -12,13 +12,13 @@ pub fn map<T: Sync, R: Send>(doing: &'static str, items: &[T], work: impl Fn(&T)
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let threads = cores.min(items.len().div_ceil(ITEMS_PER_THREAD)).max(1);
     let next = AtomicUsize::new(0);
-    let progress = Progress::of(doing, items.len());
+    let progress = Progress::of(doing);
     let run = || {
         let mut done = Vec::new();
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(item) = items.get(at) else { return done };
-            progress.show(at);
+            progress.show(at, items.len());
             done.push((at, work(item)));
         }
     };

@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 /// Work on many things, told as "Reading 120 of 924 articles".
 pub struct Progress {
     doing: &'static str,
-    total: usize,
     on: bool,
     /// When it is told next.
     next: Mutex<Instant>,
@@ -21,24 +20,24 @@ const PACE: Duration = Duration::from_millis(100);
 const CLEAR: &str = "\r\x1b[K";
 
 impl Progress {
-    /// Of `total` things; `doing` says what is done, with a capital: "Reading".
-    pub fn of(doing: &'static str, total: usize) -> Progress {
-        Progress { doing, total, on: io::stderr().is_terminal(), next: Mutex::new(Instant::now() + PATIENCE) }
+    /// `doing` says what is done, with a capital: "Reading".
+    pub fn of(doing: &'static str) -> Progress {
+        Progress { doing, on: io::stderr().is_terminal(), next: Mutex::new(Instant::now() + PATIENCE) }
     }
 
-    /// Tells that `done` things are done, if it is time to.
-    pub fn show(&self, done: usize) {
+    /// Tells that `done` of `total` things are done, if it is time to.
+    pub fn show(&self, done: usize, total: usize) {
         // Whoever finds it taken leaves the telling to the other.
         let Some(mut next) = self.next.try_lock().ok().filter(|next| self.on && **next <= Instant::now()) else {
             return;
         };
         *next = Instant::now() + PACE;
         // A terminal that is gone misses nothing.
-        let _ = write!(io::stderr(), "{CLEAR}{}", self.line(done));
+        let _ = write!(io::stderr(), "{CLEAR}{}", self.line(done, total));
     }
 
-    fn line(&self, done: usize) -> String {
-        format!("{} {done} of {} articles", self.doing, self.total)
+    fn line(&self, done: usize, total: usize) -> String {
+        format!("{} {done} of {total} articles", self.doing)
     }
 }
 
@@ -53,5 +52,5 @@ impl Drop for Progress {
 
 #[test]
 fn the_line_says_how_far_it_is() {
-    assert_eq!(Progress::of("Reading", 924).line(120), "Reading 120 of 924 articles");
+    assert_eq!(Progress::of("Reading").line(120, 924), "Reading 120 of 924 articles");
 }
