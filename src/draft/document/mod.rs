@@ -1,6 +1,7 @@
 //! Documents of Word, OpenDocument and RTF: paragraphs, with what their styles say of them, as they are after all tracked
 //! changes; comments and notes are left out.
 
+mod dates;
 mod open;
 pub(super) mod rtf;
 mod styles;

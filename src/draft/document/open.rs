@@ -1,8 +1,9 @@
 //! OpenDocument: what was deleted stands by itself at the top of the text; notes, comments and frames stand inside of
 //! paragraphs. None of them is read.
 
+use super::dates::Dates;
 use super::styles::Styles;
-use crate::draft::meta::{self, Meta};
+use crate::draft::meta::Meta;
 use crate::draft::nested::{Field, Kind};
 use crate::draft::xml::{Element, Event, Events};
 
@@ -23,15 +24,15 @@ pub(super) fn fields(parts: &str) -> (Vec<Field>, Meta) {
             Event::Letters(span, read) => {
                 if let Some(paragraph) = reader.paragraph.as_mut().filter(|_| reader.skipped == 0) {
                     paragraph.letters.push((span, read));
-                } else if reader.dated.is_some() {
-                    reader.date.push_str(read.as_deref().unwrap_or(span.of(parts)));
+                } else {
+                    reader.dates.letters(read.as_deref().unwrap_or(span.of(parts)));
                 }
             }
             Event::Comment(_) => {}
         }
     }
     reader.fields.extend(reader.paragraph);
-    (reader.fields, Meta { appeared: meta::written(&reader.created, &reader.modified), ..Meta::default() })
+    (reader.fields, Meta { appeared: reader.dates.written(), ..Meta::default() })
 }
 
 #[derive(Default)]
@@ -41,11 +42,7 @@ struct Reader<'a> {
     paragraph: Option<Field>,
     /// How many elements are open whose text is not read.
     skipped: u32,
-    /// Which date of the document is being read, and what of it was.
-    dated: Option<&'a str>,
-    date: String,
-    created: String,
-    modified: String,
+    dates: Dates<'a>,
 }
 
 impl<'a> Reader<'a> {
@@ -56,9 +53,7 @@ impl<'a> Reader<'a> {
                 let name = name.unwrap_or_default();
                 self.styles.note(&name, &name, parent.as_deref());
             }
-            "creation-date" | "date" if self.paragraph.is_none() && self.skipped == 0 => {
-                self.dated = Some(element.name)
-            }
+            "creation-date" | "date" if self.paragraph.is_none() && self.skipped == 0 => self.dates.open(element.name),
             name if SKIPPED.contains(&name) => self.skipped += 1,
             _ if self.skipped > 0 => {}
             "p" | "h" => {
@@ -81,13 +76,11 @@ impl<'a> Reader<'a> {
     }
 
     fn close(&mut self, name: &str) {
+        self.dates.close(name, "creation-date");
         match name {
-            "creation-date" => self.created = std::mem::take(&mut self.date),
-            "date" if self.dated.is_some() => self.modified = std::mem::take(&mut self.date),
             name if SKIPPED.contains(&name) => self.skipped = self.skipped.saturating_sub(1),
             "p" | "h" if self.skipped == 0 => self.fields.extend(self.paragraph.take()),
             _ => {}
         }
-        self.dated = self.dated.filter(|dated| *dated != name);
     }
 }

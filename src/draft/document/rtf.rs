@@ -269,7 +269,7 @@ impl<'a> Reader<'a> {
             self.put(span, Some(read.into()));
         } else {
             match c {
-                '\\' | '{' | '}' => self.put(Span::new(span.start, span.end), Some(c.to_string().into())),
+                '\\' | '{' | '}' => self.put(span, Some(c.to_string().into())),
                 '~' => self.put(span, Some("\u{a0}".into())),
                 '_' => self.put(span, Some("-".into())),
                 '\r' | '\n' if self.group.purpose == Purpose::Copy => self.end(),

@@ -1,8 +1,9 @@
 //! Word: WordprocessingML. Only what a reader sees once all changes are accepted is text: what was deleted or moved away,
 //! hidden text, the code of fields, and text boxes are not.
 
+use super::dates::Dates;
 use super::styles::Styles;
-use crate::draft::meta::{self, Meta};
+use crate::draft::meta::Meta;
 use crate::draft::nested::{Field, Kind};
 use crate::draft::xml::{Element, Event, Events};
 use crate::text::Span;
@@ -21,15 +22,15 @@ pub(super) fn fields(parts: &str) -> (Vec<Field>, Meta) {
             Event::Letters(span, read) => {
                 if reader.is_text() {
                     reader.paragraph.letters.push((span, read));
-                } else if reader.dated.is_some() {
-                    reader.date.push_str(read.as_deref().unwrap_or(span.of(parts)));
+                } else {
+                    reader.dates.letters(read.as_deref().unwrap_or(span.of(parts)));
                 }
             }
             Event::Comment(_) => {}
         }
     }
     reader.end();
-    (reader.fields, Meta { appeared: meta::written(&reader.created, &reader.modified), ..Meta::default() })
+    (reader.fields, Meta { appeared: reader.dates.written(), ..Meta::default() })
 }
 
 struct Reader<'a> {
@@ -47,11 +48,7 @@ struct Reader<'a> {
     hidden: bool,
     /// Whether letters are those of a run.
     text: bool,
-    /// Which date of the document is being read, and what of it was.
-    dated: Option<&'a str>,
-    date: String,
-    created: String,
-    modified: String,
+    dates: Dates<'a>,
 }
 
 impl Default for Reader<'_> {
@@ -66,10 +63,7 @@ impl Default for Reader<'_> {
             joined: false,
             hidden: false,
             text: false,
-            dated: None,
-            date: String::new(),
-            created: String::new(),
-            modified: String::new(),
+            dates: Dates::default(),
         }
     }
 }
@@ -86,7 +80,7 @@ impl<'a> Reader<'a> {
             "name" if !self.style.is_empty() => {
                 self.styles.note(&self.style, &element.attribute("val").unwrap_or_default(), None);
             }
-            "created" | "modified" => self.dated = Some(element.name),
+            "created" | "modified" => self.dates.open(element.name),
             "pPr" => self.of_paragraph = true,
             // The mark of a paragraph, which joins it with the next one when it goes.
             "del" | "moveFrom" if self.of_paragraph => self.joined = true,
@@ -105,10 +99,9 @@ impl<'a> Reader<'a> {
     }
 
     fn close(&mut self, name: &str) {
+        self.dates.close(name, "created");
         match name {
             "style" => self.style.clear(),
-            "created" => self.created = std::mem::take(&mut self.date),
-            "modified" => self.modified = std::mem::take(&mut self.date),
             "pPr" => self.of_paragraph = false,
             "del" | "moveFrom" if self.of_paragraph => {}
             name if SKIPPED.contains(&name) => self.skipped = self.skipped.saturating_sub(1),
@@ -116,7 +109,6 @@ impl<'a> Reader<'a> {
             "p" if self.skipped == 0 && !std::mem::take(&mut self.joined) => self.end(),
             _ => {}
         }
-        self.dated = self.dated.filter(|dated| *dated != name);
     }
 
     fn sign(&mut self, span: Span, read: &'static str) {

@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
             self.fence = Some(words);
             return self.page.skip(line);
         }
-        if same('_') || same('"') && words == "\"\"" {
+        if same('_') || words == "\"\"" {
             self.quoted = if self.quoted.is_none() { Some(words) } else { None };
             return self.page.skip(line);
         }
@@ -225,7 +225,21 @@ fn marker(words: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::draft::{Draft, Format};
+    use crate::draft::{Draft, Format, Zone};
+
+    #[test]
+    fn quotations_stand_between_fences_of_two_kinds() {
+        for fence in ["____", "\"\""] {
+            let draft =
+                Draft::read(format!("{fence}\nWe sail.\n{fence}\n\nIt rains.\n").as_str().into(), Format::AsciiDoc);
+            let words = draft.paragraphs.iter().filter(|p| p.zone != Zone::Code).map(|p| (draft.at(p.span), p.zone));
+            assert_eq!(
+                words.collect::<Vec<_>>(),
+                [("We sail.", Zone::BlockQuote), ("It rains.", Zone::Body)],
+                "{fence}"
+            );
+        }
+    }
 
     #[test]
     fn signs_inside_of_text_are_not_read() {
