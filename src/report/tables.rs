@@ -2,6 +2,7 @@
 
 use super::model::{Entry, Question, Report};
 use super::phrases::letter;
+use csv::{Terminator, WriterBuilder};
 use serde_json::{Map, Value, json};
 
 /// Rows under a head.
@@ -271,24 +272,12 @@ impl Question {
 /// The table as a file for spreadsheets: UTF-8 with its mark, lines that end as spreadsheets write them, nothing that a
 /// spreadsheet would take for a formula.
 pub fn csv(table: &Table) -> String {
-    let mut out = String::from("\u{feff}");
-    push_line(&mut out, table.columns.iter().map(|column| (*column).to_owned()));
-    for row in &table.rows {
-        push_line(&mut out, row.iter().map(Cell::in_spreadsheet));
-    }
-    out
-}
-
-fn push_line(out: &mut String, cells: impl Iterator<Item = String>) {
-    for (at, cell) in cells.enumerate() {
-        out.push_str(if at > 0 { "," } else { "" });
-        if cell.contains(['"', ',', '\n', '\r']) {
-            out.extend(["\"", &cell.replace('"', "\"\""), "\""]);
-        } else {
-            out.push_str(&cell);
-        }
-    }
-    out.push_str("\r\n");
+    let mut writer = WriterBuilder::new();
+    let mut lines = writer.terminator(Terminator::CRLF).flexible(true).from_writer("\u{feff}".as_bytes().to_vec());
+    let mut line = |cells: Vec<String>| lines.write_record(cells).expect("memory takes all");
+    line(table.columns.iter().map(|column| (*column).to_owned()).collect());
+    table.rows.iter().for_each(|row| line(row.iter().map(Cell::in_spreadsheet).collect()));
+    String::from_utf8(lines.into_inner().expect("memory takes all")).expect("cells are UTF-8")
 }
 
 impl Cell {
