@@ -3,6 +3,7 @@
 //! What is the same quotation, and where its words differ, is for the index and the rules to say; here it is only laid
 //! out, so that all versions can be read at once.
 
+use super::words::one_line;
 use crate::article::UtteranceId;
 use crate::index::{Class, FileId, Index, Occurrence, Said, Speakers};
 use crate::lints::{Differing, compare};
@@ -68,7 +69,7 @@ impl Versions {
         }
         let laid: Vec<Laid> = others.iter().map(|(other, _)| Laid::of(other)).collect();
         let slots = slots(&fullest.printed, laid.iter().flat_map(|laid| &laid.differs));
-        let own = slots.iter().map(|slot| Some(trimmed(&fullest.printed.print(slot)))).collect();
+        let own = slots.iter().map(|slot| Some(one_line(&fullest.printed.print(slot)))).collect();
         let whole = fullest.printed.words();
         let mut versions = vec![Version {
             at,
@@ -167,7 +168,7 @@ impl Laid {
             }
             _ => return None,
         };
-        Some(trimmed(&self.theirs.print(&words)))
+        Some(one_line(&self.theirs.print(&words)))
     }
 
     /// The same word as that at `at`, or as its neighbour where a gap is there.
@@ -260,10 +261,6 @@ fn push_text(printed: &Printed, span: Span, pieces: &mut Vec<Piece>) {
     if !text.is_empty() {
         pieces.push(Piece::Text(text));
     }
-}
-
-fn trimmed(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::draft::{Paragraph, TokenKind};
 use crate::index::{FileId, Index};
 use crate::lints::Finding;
 use crate::stylebook::{Date, Role, Stylebook};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 
 /// A story to report on. Its number in the index is that among all that are given.
@@ -87,7 +87,7 @@ pub fn make(given: &[Given], index: &Index, asked: &Asked) -> Report {
     };
     report.cards = same::find(index, &report.stories, &mut report.quotations, &places);
     settle::find(&mut report, &findings, &articles, &places);
-    first_what_is_to_settle(&mut report, &places);
+    first_what_is_to_settle(&mut report);
     count_different(&mut report);
     let stories = asked.pair.map(|pair| pair.map(|file| places.story[&FileId(file as u32)]));
     report.pair = stories.or_else(|| pair::choose(&report)).map(|stories| pair::of(&report, stories, index, &places));
@@ -152,17 +152,14 @@ fn quote(report: &mut Report, articles: &[&Article]) {
     }
     report.sources = sources::find(&mut report.quotations, &report.stories, articles);
     for story in &mut report.stories {
-        let mut sources: Vec<usize> = Vec::new();
-        for quotation in &report.quotations[story.quotations.clone()] {
-            if !sources.contains(&quotation.source) && quotation.kind != SourceKind::Nobody {
-                sources.push(quotation.source);
-            }
-        }
-        story.sources = sources;
+        let mut seen = FxHashSet::default();
+        let quoted = report.quotations[story.quotations.clone()].iter();
+        let sources = quoted.filter(|quotation| quotation.kind != SourceKind::Nobody).map(|quotation| quotation.source);
+        story.sources = sources.filter(|source| seen.insert(*source)).collect();
     }
 }
 
-fn first_what_is_to_settle(report: &mut Report, places: &Places) {
+fn first_what_is_to_settle(report: &mut Report) {
     let mut order: Vec<usize> = (0..report.cards.len()).collect();
     order.sort_by_key(|&at| {
         (
@@ -175,7 +172,7 @@ fn first_what_is_to_settle(report: &mut Report, places: &Places) {
     order.iter().enumerate().for_each(|(new, &old)| number[old] = new);
     let mut cards: Vec<_> = std::mem::take(&mut report.cards).into_iter().map(Some).collect();
     report.cards = order.into_iter().filter_map(|old| cards[old].take()).collect();
-    same::number(&report.cards, &mut report.quotations, places);
+    same::number(&report.cards, &mut report.quotations);
     report.to_settle.iter_mut().for_each(|item| item.card = item.card.map(|card| number[card]));
 }
 

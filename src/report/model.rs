@@ -179,7 +179,9 @@ pub struct Entry {
     pub version: usize,
     /// The story.
     pub story: usize,
-    /// The line it begins in.
+    /// Its number in [`Report::quotations`], if it is among them.
+    pub quotation: Option<usize>,
+    /// The line it begins in, from one, and the column there.
     pub line: u32,
     /// In characters, from one.
     pub column: u32,

@@ -81,11 +81,17 @@ pub fn of(report: &Report, stories: [usize; 2], index: &Index, places: &Places) 
     };
     let (in_left, in_right) = (is_shared(0), is_shared(1));
     let only = [left.filter(|at| !in_left(at)).collect(), right.filter(|at| !in_right(at)).collect()];
-    let [ours, theirs] = stories.map(|story| &report.stories[story].sources);
-    let both = ours.iter().filter(|source| theirs.contains(source)).copied().collect();
-    let ours_only = ours.iter().filter(|source| !theirs.contains(source)).copied().collect();
-    let theirs_only = theirs.iter().filter(|source| !ours.contains(source)).copied().collect();
-    Pair { stories, shared, only, sources: [both, ours_only, theirs_only] }
+    Pair { stories, shared, only, sources: sources(stories.map(|story| &report.stories[story].sources[..])) }
+}
+
+/// The sources of both, only of the left one, only of the right one.
+fn sources([ours, theirs]: [&[usize]; 2]) -> [Vec<usize>; 3] {
+    let set = |sources: &[usize]| sources.iter().copied().collect::<FxHashSet<usize>>();
+    let (in_ours, in_theirs) = (set(ours), set(theirs));
+    let both = ours.iter().filter(|source| in_theirs.contains(source)).copied().collect();
+    let ours_only = ours.iter().filter(|source| !in_theirs.contains(source)).copied().collect();
+    let theirs_only = theirs.iter().filter(|source| !in_ours.contains(source)).copied().collect();
+    [both, ours_only, theirs_only]
 }
 
 fn side_by_side(report: &Report, quotations: [usize; 2], other: &Occurrence) -> Shared {

@@ -51,15 +51,15 @@ pub fn find(index: &Index, stories: &[Story], quotations: &mut [Quotation], plac
         cards.push(card(versions, stories, quotations, places));
     }
     cards.sort_by_key(|card| (Reverse(card.entries.len()), card.entries.iter().map(|e| (e.story, e.line)).min()));
-    number(&cards, quotations, places);
+    number(&cards, quotations);
     cards
 }
 
 /// Tells each quotation which card it is on.
-pub fn number(cards: &[Card], quotations: &mut [Quotation], places: &Places) {
+pub fn number(cards: &[Card], quotations: &mut [Quotation]) {
     for (number, card) in cards.iter().enumerate() {
         for (entry, told) in card.entries.iter().enumerate() {
-            if let Some(&quotation) = places.quotation.get(&card.versions.versions[told.version].at) {
+            if let Some(quotation) = told.quotation {
                 quotations[quotation].card = Some((number, entry));
             }
         }
@@ -82,17 +82,18 @@ fn card(versions: Versions, stories: &[Story], quotations: &[Quotation], places:
     let mut entries: Vec<Entry> = Vec::new();
     for version in order {
         let own = &versions.versions[version];
-        let quotation = places.quotation.get(&own.at).map(|&at| &quotations[at]);
+        let quotation = places.quotation.get(&own.at).copied();
         let at = story(version);
         let (line, column) = own.said.segments.first().map_or((1, 1), |first| places.lines[at].at(*first));
         let differs = differing(&versions.versions[0], own);
         entries.push(Entry {
             version,
             story: at,
+            quotation,
             line,
             column,
             speaker: own.said.speaker.as_ref().map(|speaker| one_line(&speaker.name)),
-            known: quotation.map_or(Known::Named, |quotation| quotation.known),
+            known: quotation.map_or(Known::Named, |quotation| quotations[quotation].known),
             other_speaker: any_other && own.speakers == odd,
             other_words: own
                 .readings

@@ -7,6 +7,8 @@ use super::same::Places;
 use crate::article::{Article, UtteranceId};
 use crate::ide::words::{one_line, shorten};
 use crate::index::{FileId, Place};
+#[cfg(test)]
+use crate::lints::RULES;
 use crate::lints::{Finding, Severity};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -59,19 +61,21 @@ pub fn find(report: &mut Report, findings: &[&[Finding]], articles: &[&Article],
     report.to_settle = items;
 }
 
+/// The rules that hold a story against another one, and what each of their findings asks.
+const ASKING: [(&str, Question); 5] = [
+    ("quote-speaker-conflict", Question::Speaker),
+    ("quote-wording-differs", Question::Word),
+    ("quote-silent-cut", Question::Cut),
+    ("spokesperson-unnamed", Question::Source),
+    ("name-near-miss", Question::Name),
+];
+
 /// The question of a finding that concerns another story than `file`, and where that is.
 fn asks(finding: &Finding, file: usize) -> Option<(Question, Place)> {
-    let question = match finding.rule {
-        "quote-speaker-conflict" => Question::Speaker,
-        "quote-wording-differs" => Question::Word,
-        "quote-silent-cut" => Question::Cut,
-        "spokesperson-unnamed" => Question::Source,
-        "name-near-miss" => Question::Name,
-        _ => return None,
-    };
+    let (_, question) = ASKING.iter().find(|(rule, _)| *rule == finding.rule)?;
     let other = finding.related.iter().map(|related| related.place);
     let other = other.into_iter().find(|place| place.file != FileId(file as u32))?;
-    Some((question, other))
+    Some((*question, other))
 }
 
 /// Where the versions on all cards stand.
@@ -268,4 +272,12 @@ fn tell(report: &mut Report, items: &[Item]) {
     }
     let each = report.stories.iter_mut().map(|story| &mut story.questions);
     each.chain(report.cards.iter_mut().map(|card| &mut card.questions)).for_each(|questions| questions.sort_unstable());
+}
+
+#[test]
+fn each_question_is_asked_by_a_rule() {
+    for (rule, _) in ASKING {
+        assert!(RULES.iter().any(|known| known.name == rule), "there is no rule {rule}");
+    }
+    assert_eq!(ASKING.map(|(_, question)| question), Question::ALL);
 }

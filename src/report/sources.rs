@@ -8,7 +8,7 @@ use crate::article::{Article, Known, PersonId, SourceKind};
 use crate::ide::words::one_line;
 use crate::names::{Likeness, Name, compare};
 use crate::text::fold;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 
 /// What makes quotations one source's.
@@ -36,7 +36,12 @@ pub fn find(quotations: &mut [Quotation], stories: &[Story], articles: &[&Articl
             sources.len() - 1
         });
         quotation.source = source;
-        sources[source].take(quotation, &stories[quotation.story]);
+        sources[source].take(quotation);
+    }
+    for source in &mut sources {
+        let mut seen = FxHashSet::default();
+        let labels = source.stories.iter().map(|&story| &stories[story].label);
+        source.outlets = labels.filter(|label| seen.insert(*label)).cloned().collect();
     }
     for source in
         sources.iter_mut().filter(|source| matches!(source.kind, SourceKind::Person | SourceKind::Spokesperson))
@@ -76,12 +81,9 @@ impl Source {
         }
     }
 
-    fn take(&mut self, quotation: &Quotation, story: &Story) {
+    fn take(&mut self, quotation: &Quotation) {
         if self.stories.last() != Some(&quotation.story) {
             self.stories.push(quotation.story);
-        }
-        if !self.outlets.contains(&story.label) {
-            self.outlets.push(story.label.clone());
         }
         self.as_spokesperson += usize::from(quotation.kind == SourceKind::Spokesperson);
         let tally = match quotation.known {

@@ -58,7 +58,7 @@ pub fn part<'a>(shown: &Shown, article: impl Fn(usize) -> &'a Article) -> Markup
 fn draw(shown: &Shown, number: usize, article: &Article) -> Markup {
     let story = &shown.report.stories[number];
     let (first, own) = (story.quotations.start, &shown.report.quotations[story.quotations.clone()]);
-    let copy = Copy { shown, article, own, first, names: names(article) };
+    let copy = Copy { shown, article, own, first, quoted: quoted(own), names: names(article) };
     html! {
         details.story #{ "s" (number + 1) } {
             summary {
@@ -76,6 +76,14 @@ fn draw(shown: &Shown, number: usize, article: &Article) -> Markup {
     }
 }
 
+/// Where words are quoted, in order, and the number of the quotation among the story's.
+fn quoted(own: &[Quotation]) -> Vec<(Span, usize)> {
+    let all = own.iter().enumerate().flat_map(|(at, quotation)| quotation.marked.iter().map(move |span| (*span, at)));
+    let mut quoted: Vec<(Span, usize)> = all.collect();
+    quoted.sort_unstable();
+    quoted
+}
+
 /// Where people are named.
 fn names(article: &Article) -> Vec<Span> {
     article.mentions.iter().filter(|mention| mention.kind == MentionKind::Name).map(|mention| mention.span).collect()
@@ -87,6 +95,8 @@ struct Copy<'a> {
     /// The story's quotations, and the number of the first.
     own: &'a [Quotation],
     first: usize,
+    /// In order, as the names are, so that a place is looked up and not looked for.
+    quoted: Vec<(Span, usize)>,
     names: Vec<Span>,
 }
 
@@ -130,24 +140,24 @@ impl Copy<'_> {
 
     /// `within`, cut wherever a quotation or a name begins or ends.
     fn stretches(&self, within: Span) -> Vec<Stretch> {
-        let quoted =
-            |span: Span| self.own.iter().position(|quotation| quotation.marked.iter().any(|own| own.covers(span)));
-        let from =
-            self.own.partition_point(|quotation| quotation.marked.last().is_some_and(|last| last.end < within.start));
-        let near = self.own[from..].iter().take_while(|quotation| quotation.marked[0].start < within.end);
-        let segments: Vec<Span> =
-            near.flat_map(|quotation| quotation.marked.iter().copied()).filter(|s| s.overlaps(within)).collect();
-        let names = self.names.partition_point(|name| name.end <= within.start);
-        let names: Vec<Span> = self.names[names..].iter().take_while(|name| name.start < within.end).copied().collect();
-        let mut cuts: Vec<u32> = segments.iter().chain(&names).flat_map(|span| [span.start, span.end]).collect();
-        cuts.extend([within.start, within.end]);
+        let quoted = &self.quoted[self.quoted.partition_point(|(span, _)| span.end <= within.start)..];
+        let quoted = &quoted[..quoted.partition_point(|(span, _)| span.start < within.end)];
+        let names = &self.names[self.names.partition_point(|name| name.end <= within.start)..];
+        let names = &names[..names.partition_point(|name| name.start < within.end)];
+        let ends = quoted.iter().map(|(span, _)| span).chain(names).chain([&within]);
+        let mut cuts: Vec<u32> = ends.flat_map(|span| [span.start, span.end]).collect();
         cuts.retain(|cut| (within.start..=within.end).contains(cut));
         cuts.sort_unstable();
         cuts.dedup();
         let stretch = |ends: &[u32]| {
             let span = Span::new(ends[0], ends[1]);
-            let quotation = segments.iter().any(|segment| segment.covers(span)).then(|| quoted(span)).flatten();
-            Stretch { span, quotation, person: names.iter().any(|name| name.covers(span)) }
+            let around = quoted.get(quoted.partition_point(|(quoted, _)| quoted.end < span.end));
+            let name = names.get(names.partition_point(|name| name.end < span.end));
+            Stretch {
+                span,
+                quotation: around.filter(|(quoted, _)| quoted.covers(span)).map(|(_, number)| *number),
+                person: name.is_some_and(|name| name.covers(span)),
+            }
         };
         cuts.windows(2).map(stretch).collect()
     }

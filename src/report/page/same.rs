@@ -183,26 +183,19 @@ fn versions(shown: &Shown, number: usize, card: &Card) -> Markup {
 
 fn row(shown: &Shown, card: &Card, at: usize, entry: &Entry) -> Markup {
     let story = &shown.report.stories[entry.story];
-    let quotation = card_quotation(shown, card, entry);
     html! {
         tr role="row" {
             th scope="row" role="rowheader" { (version(at)) }
             td.nowrap.bare role="cell" data-l="Appeared" { (shown.when(story)) }
             td.any.bare role="cell" data-l="Where" {
                 bdi { (story.label) } @if story.transcript { " " span.none { "transcript" } } " "
-                (shown.line_link(entry.story, entry.line, entry.column, quotation))
+                (shown.line_link(entry.story, entry.line, entry.column, entry.quotation))
             }
             td.any.row role="cell" data-l="Speaker" { (speaker(entry)) }
             td.of.bare.row role="cell" data-l="Words" { (ribbon(card, entry)) (how_much(card, entry)) }
             td.row role="cell" data-l="Nearest earlier" { (nearest(shown, card, at, entry)) }
         }
     }
-}
-
-fn card_quotation(shown: &Shown, card: &Card, entry: &Entry) -> Option<usize> {
-    let (story, at) = (&shown.report.stories[entry.story], card.versions.versions[entry.version].at);
-    let of_story = story.quotations.clone();
-    of_story.into_iter().find(|&quotation| shown.report.quotations[quotation].utterance == at.1)
 }
 
 fn speaker(entry: &Entry) -> Markup {
