@@ -4,7 +4,6 @@ use crate::article::Known;
 use crate::report::{Marked, Pair, Quotation, Relation, Report};
 use crate::text::visible;
 use anstyle::{AnsiColor, Style};
-use std::fmt::Write;
 
 const BOLD: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
@@ -31,8 +30,8 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn line(&mut self, line: &str) {
-        // A string takes all.
-        let _ = writeln!(self.out, "{}", line.trim_end());
+        self.out.push_str(line.trim_end());
+        self.out.push('\n');
     }
 
     fn paint(&self, style: Style, words: &str) -> String {

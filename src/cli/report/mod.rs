@@ -104,34 +104,16 @@ fn wanted(wanted: &Wanted) -> io::Result<u8> {
         return Ok(FAILED);
     }
     let checked = Checked::of(articles, named);
-    let pair = match wanted.pair.map(|pair| pair.map(|path| number(&checked, path))) {
-        None => None,
-        Some([Some(left), Some(right)]) => Some([left, right]),
-        Some(pair) => {
-            let missing = pair.iter().zip(wanted.pair.into_iter().flatten()).find(|(number, _)| number.is_none());
-            if let Some((_, path)) = missing {
-                complain_of(path, "is not among the stories of the report; name it as one of its PATHs, too");
-            }
+    let pair = match pair(wanted, &checked) {
+        Ok(pair) => pair,
+        Err(path) => {
+            complain_of(path, "is not among the stories of the report; name it as one of its PATHs, too");
             return Ok(FAILED);
         }
     };
     let names = Names::of(wanted.input, &checked.sources);
-    let addresses: Vec<Option<String>> =
-        checked.sources.iter().map(|source| wanted.link.and_then(|link| names::address(link, &source.path))).collect();
-    let given: Vec<Given> = checked
-        .sources
-        .iter()
-        .zip(&checked.findings)
-        .enumerate()
-        .map(|(number, (source, findings))| Given {
-            article: &source.article,
-            stylebook: &source.stylebook,
-            findings,
-            path: names.shown(number),
-            folder: names.outlet(number),
-            address: addresses[number].as_deref(),
-        })
-        .collect();
+    let addresses = addresses(wanted.link, &checked);
+    let given = given(&checked, &names, &addresses);
     let asked = Asked {
         title: wanted.title.map(str::to_owned),
         about: names.about().to_owned(),
@@ -140,26 +122,55 @@ fn wanted(wanted: &Wanted) -> io::Result<u8> {
         unread: unread.iter().map(|(path, why)| format!("{}: {why}", names.of_file(path))).collect(),
     };
     let report = report::make(&given, &checked.index, &asked);
-    let mut written = true;
-    if let Some(folder) = wanted.tables {
-        written &= output::told(output::write_tables(folder, &report));
+    let tables = wanted.tables.is_none_or(|folder| output::told(output::write_tables(folder, &report)));
+    let written = match wanted.form {
+        Some(form) => write(wanted, form, &report, &given)?,
+        None => true,
+    };
+    Ok(if incomplete || !tables || !written { FAILED } else { CLEAN })
+}
+
+/// The numbers of the two stories to lay side by side, if two are named.
+///
+/// # Errors
+/// The first that is none of the stories.
+fn pair<'a>(wanted: &Wanted<'a>, checked: &Checked) -> Result<Option<[usize; 2]>, &'a Path> {
+    let Some([left, right]) = wanted.pair else { return Ok(None) };
+    Ok(Some([number(checked, left).ok_or(left)?, number(checked, right).ok_or(right)?]))
+}
+
+/// Where an editor finds each story, if the report is to lead there.
+fn addresses(link: Option<Link>, checked: &Checked) -> Vec<Option<String>> {
+    checked.sources.iter().map(|source| names::address(link?, &source.path)).collect()
+}
+
+fn given<'a>(checked: &'a Checked, names: &'a Names, addresses: &'a [Option<String>]) -> Vec<Given<'a>> {
+    let stories = checked.sources.iter().zip(&checked.findings).zip(addresses).enumerate();
+    let given = stories.map(|(number, ((source, findings), address))| Given {
+        article: &source.article,
+        stylebook: &source.stylebook,
+        findings,
+        path: names.shown(number),
+        folder: names.outlet(number),
+        address: address.as_deref(),
+    });
+    given.collect()
+}
+
+/// Writes the report in `form` to where it is wanted. Whether it could.
+fn write(wanted: &Wanted, form: Form, report: &report::Report, given: &[Given]) -> io::Result<bool> {
+    let (text, beginning) = match form {
+        Form::Page => (report::page(report, given, wanted.stories), report::PAGE_BEGINNING),
+        Form::Json => (format!("{:#}\n", report::json(report)), "{"),
+        Form::Short(color) => (human::compared(report, color), ""),
+    };
+    if let Some(path) = wanted.output.filter(|path| *path != Path::new("-")) {
+        return Ok(output::told(output::write(path, &text, &[beginning])));
     }
-    if let Some(form) = wanted.form {
-        let (text, beginning) = match form {
-            Form::Page => (report::page(&report, &given, wanted.stories), report::PAGE_BEGINNING),
-            Form::Json => (format!("{:#}\n", report::json(&report)), "{"),
-            Form::Short(color) => (human::compared(&report, color), ""),
-        };
-        match wanted.output {
-            Some(path) if path != Path::new("-") => written &= output::told(output::write(path, &text, &[beginning])),
-            _ => {
-                let mut out = stdout();
-                out.write_all(text.as_bytes())?;
-                out.flush()?;
-            }
-        }
-    }
-    Ok(if incomplete || !written { FAILED } else { CLEAN })
+    let mut out = stdout();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(true)
 }
 
 /// The number of the story at `path`.
