@@ -46,8 +46,9 @@ how the name is spelled, in a note that is quoted as it was written, in a paragr
 Oskel”, “Oskel, Ontario”), models with a figure in their names and the late King Oskel are no slips for Oskell.
 
 A full name is compared with those of the other stories, which have to use theirs three times with the same given name
-and never the one here, and no other office for whoever has it. A spelling that the story keeps to is only reported where nobody is known to have such a name.
-Where nobody is known to have the other one either, the finding is information in the story that uses its own more.
+and never the one here, and no other office for whoever has it. A spelling that the story keeps to is only reported
+where nobody is known to have such a name. Where nobody is known to have the other one either, the finding is information
+in the story that uses its own more.
 
 ## Options
 
