@@ -9,7 +9,7 @@ mod html;
 mod json;
 mod kept;
 mod layout;
-mod light;
+mod lightweight;
 mod literal;
 mod markdown;
 mod measure;
@@ -109,8 +109,8 @@ fn laid_out(mut text: Arc<str>, format: Format) -> (Source, Layout) {
             layout
         }
         Format::Rtf => document::rtf::layout(&text),
-        Format::AsciiDoc => light::asciidoc::layout(&text),
-        Format::ReStructured => light::restructured::layout(&text),
+        Format::AsciiDoc => lightweight::asciidoc::layout(&text),
+        Format::ReStructured => lightweight::restructured::layout(&text),
     };
     let source = Source::new(text, format, &layout.rewrites);
     layout.blocks = layout.blocks(&source);

@@ -1,4 +1,4 @@
-//! Lines of light mark-up, and what is put together out of them.
+//! Lines of lightweight mark-up, and what is put together out of them.
 
 use crate::draft::Zone;
 use crate::draft::layout::{Builder, Layout};
