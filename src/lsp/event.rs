@@ -43,6 +43,8 @@ pub enum Event {
     Watching,
     /// Articles have come to the workspace, nobody knows where.
     Appeared,
+    /// Files changed on disk, nobody knows which.
+    Missed,
     /// Workspace folders came and went.
     Folders(WorkspaceFoldersChangeEvent),
     /// The editor asks something.

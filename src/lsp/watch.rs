@@ -23,8 +23,8 @@ pub fn watch(folders: &[PathBuf], inbox: &Inbox) {
         inbox.send(Event::Warning(text));
     }
     inbox.send(Event::Watching);
-    if watcher.is_ok() {
-        gather(folders, &events, inbox);
+    if let Ok(mut watcher) = watcher {
+        gather(folders, &events, inbox, || watch_below_all(&mut watcher, folders, inbox));
     }
 }
 
@@ -39,10 +39,12 @@ fn watch_all(
     };
     // A link in a folder may lead anywhere: what is behind it is not ours.
     let mut watcher = RecommendedWatcher::new(tell, Config::default().with_follow_symlinks(false))?;
-    for folder in folders {
-        watch_below(&mut watcher, folder, inbox);
-    }
+    watch_below_all(&mut watcher, folders, inbox);
     Ok(watcher)
+}
+
+fn watch_below_all(watcher: &mut RecommendedWatcher, folders: &[PathBuf], inbox: &Inbox) {
+    folders.iter().for_each(|folder| watch_below(watcher, folder, inbox));
 }
 
 /// Watches `folder` and everything below it. One folder that may not be looked into does not leave the others unwatched:
@@ -61,11 +63,17 @@ fn watch_below(watcher: &mut RecommendedWatcher, folder: &Path, inbox: &Inbox) {
     folders.for_each(|entry| watch_below(watcher, &entry.path(), inbox));
 }
 
-fn gather(folders: &[PathBuf], events: &Receiver<notify::Result<notify::Event>>, inbox: &Inbox) {
+/// Sends what `events` tell. `watch_again` is for what they cannot tell any more: a folder that came unnoticed is not watched.
+fn gather(
+    folders: &[PathBuf],
+    events: &Receiver<notify::Result<notify::Event>>,
+    inbox: &Inbox,
+    mut watch_again: impl FnMut(),
+) {
     let mut wanted = wanted_below(folders);
     while let Ok(first) = events.recv() {
-        let mut changes = changes(first);
-        if changes.is_empty() {
+        let mut told = told(first);
+        if told.is_empty() {
             continue;
         }
         // Not longer, whatever else goes on: reading a file is told, too, and an editor that asks much makes us read much.
@@ -73,7 +81,14 @@ fn gather(folders: &[PathBuf], events: &Receiver<notify::Result<notify::Event>>,
         while let Some(left) = end.checked_duration_since(Instant::now())
             && let Ok(event) = events.recv_timeout(left)
         {
-            changes.extend(self::changes(event));
+            told.extend(self::told(event));
+        }
+        let Told { mut changes, missed } = told;
+        if missed {
+            watch_again();
+            if !inbox.send(Event::Missed) {
+                return;
+            }
         }
         if changes.iter().any(|change| change.uri.path().as_str().ends_with(newsroom::SETTINGS)) {
             wanted = wanted_below(folders);
@@ -91,9 +106,31 @@ fn wanted_below(folders: &[PathBuf]) -> Vec<Which> {
     folders.iter().map(|folder| Newsroom::of(folder).which(folder)).collect()
 }
 
-/// A watcher that could not keep up says so instead of naming a file; the next change of that file is told again.
-fn changes(event: notify::Result<notify::Event>) -> Vec<FileEvent> {
-    let Ok(event) = event else { return Vec::new() };
+/// What the system tells.
+#[derive(Default)]
+struct Told {
+    changes: Vec<FileEvent>,
+    /// More happened than the system could keep until we asked (Linux keeps 16,384 events): which files changed, nobody knows.
+    missed: bool,
+}
+
+impl Told {
+    fn is_empty(&self) -> bool {
+        self.changes.is_empty() && !self.missed
+    }
+
+    fn extend(&mut self, other: Told) {
+        self.changes.extend(other.changes);
+        self.missed |= other.missed;
+    }
+}
+
+fn told(event: notify::Result<notify::Event>) -> Told {
+    // An error names no file, and the next change of that file is told again.
+    event.map_or_else(|_| Told::default(), |event| Told { missed: event.need_rescan(), changes: changes(&event) })
+}
+
+fn changes(event: &notify::Event) -> Vec<FileEvent> {
     let change = |path: &PathBuf| {
         // A file that was renamed away is told as changed: whether it is there decides.
         let typ = match event.kind {
@@ -176,6 +213,18 @@ mod tests {
         let article = place.folder.join("deep").join("a.txt");
         std::fs::write(&article, "one").unwrap();
         place.expect(&article, FileChangeType::CHANGED, &|| {});
+    }
+
+    #[test]
+    fn that_the_system_lost_changes_is_told() {
+        let (sender, events) = channel();
+        let lost = notify::Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan);
+        sender.send(Ok(lost)).unwrap();
+        drop(sender);
+        let (inbox, told) = Inbox::new();
+        let mut watched_again = false;
+        gather(&[], &events, &inbox, || watched_again = true);
+        assert!(watched_again && matches!(told.recv(), Ok(Event::Missed)));
     }
 
     #[test]

@@ -54,6 +54,7 @@ impl Desk {
             Event::Close(uri) => self.close(&uri, now),
             Event::Watched(changes) => self.watched(changes),
             Event::Appeared | Event::Watching => self.walk(),
+            Event::Missed => self.all_may_have_changed_on_disk(),
             Event::Folders(change) => {
                 self.folders_changed(change);
                 self.ask_settings();

@@ -116,7 +116,8 @@ impl Desk {
         }
         let store = self.library.documents.store.clone();
         match (trouble, store) {
-            (StoreError::Busy, Some(_)) => return, // What was not written is found by the next scan.
+            // What was not written is found by a scan, which waits for its turn.
+            (StoreError::Busy, Some(_)) => return self.scan_store(),
             (StoreError::Damaged, None) => return, // Replaced when it was opened.
             (StoreError::Damaged | StoreError::Gone, Some(store))
                 if !std::mem::replace(&mut self.store.rebuilt, true) =>

@@ -89,8 +89,8 @@ impl Desk {
         self.read_stylebooks(folders);
     }
 
-    /// A configuration file changed: everything it may hold for is read again.
-    pub(super) fn config_changed(&mut self) {
+    /// A configuration file changed, and may hold for everything; or nobody knows what did. All is read again.
+    pub(super) fn all_may_have_changed_on_disk(&mut self) {
         // What is still being read for the first time may have been read before the change.
         self.read_stylebooks(self.library.stylebooks.folders().cloned().collect());
         if self.library.documents.store.is_some() {

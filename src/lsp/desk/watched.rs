@@ -37,7 +37,7 @@ impl Desk {
             self.effects.push(Effect::Job(Job::Sift(self.library.folders.0.clone(), unclear)));
         }
         if configured {
-            self.config_changed();
+            self.all_may_have_changed_on_disk();
         }
         if !changed.is_empty() {
             self.reread(changed);

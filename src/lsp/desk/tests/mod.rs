@@ -203,6 +203,19 @@ fn a_walk_forgets_what_it_no_longer_finds_and_reads_only_what_is_new() {
 }
 
 #[test]
+fn after_missed_changes_everything_is_looked_at_again() {
+    let mut test = Test::new();
+    test.walked(1, &["/desk/a.txt", "/desk/b.txt"]);
+    test.out.clear();
+    test.event(Event::Missed);
+    let job = |effect: Effect| if let Effect::Job(job) = effect { Some(job) } else { None };
+    let jobs: Vec<Job> = test.out.into_iter().filter_map(job).collect();
+    assert!(jobs.iter().any(|job| matches!(job, Job::Walk { .. })), "for what came and went: {jobs:?}");
+    let read = |job: &Job| matches!(job, Job::Read(_, paths, ..) if paths.len() == 2);
+    assert!(jobs.iter().any(read), "for what is otherwise now: {jobs:?}");
+}
+
+#[test]
 fn progress_has_a_beginning_and_an_end_even_when_granted_late() {
     let mut test = Test::new();
     test.event(Event::Initialized);
