@@ -5,6 +5,8 @@ use super::page::Page;
 use super::phrases::{Head, Phrase};
 use crate::draft::{Shape, TokenKind};
 use crate::lexicon::Word;
+use crate::lexicon::calendar::{NEARNESS, TIMES, UNITS_OF_TIME};
+use crate::lexicon::grammar::{ABOUT, BEFORE_PARTICIPLE, BEHIND_NAME, MEANWHILE, NOMINATIVE};
 
 impl Page<'_> {
     /// The subject of the verb at `verb`; the sentence's narration begins at `floor`.
@@ -120,7 +122,7 @@ impl Page<'_> {
                 first.has(Word::DETERMINER | Word::PERSON_NOUN | Word::TITLE | Word::WHO)
                     && self.named_at(at + 1).is_none()
             }
-            TokenKind::Word => self.is_any(at, &["of", "from", "at", "with", "in", "on", "during"]),
+            TokenKind::Word => self.is_any(at, BEHIND_NAME),
             _ => false,
         };
         let plain = |i: usize| {
@@ -219,7 +221,7 @@ impl Page<'_> {
             }
         }
         // "has reopened the case after claiming": the subject of the whole clause.
-        if self.is_any(before, &["after", "before", "by", "without", "despite"]) && before > floor {
+        if self.is_any(before, BEFORE_PARTICIPLE) && before > floor {
             let clause = self.clause_start(floor, before);
             let main = self.main_subject(clause, before).filter(|p| p.head.speaks());
             if main.as_ref().is_some_and(|p| self.is_finite_after(p.tokens.end, before)) {
@@ -270,9 +272,9 @@ impl Page<'_> {
     /// The subject of the last clause before `at` that "as", "when", "while" or "though" opens, where a name or pronoun
     /// stands right behind it.
     fn told_last(&self, floor: usize, at: usize) -> Option<Phrase> {
-        let opens = |i: &usize| !self.is_quoted(*i) && self.is_any(*i, &["as", "when", "where", "while", "though"]);
+        let opens = |i: &usize| !self.is_quoted(*i) && self.is_any(*i, MEANWHILE);
         let link = (floor..at).rev().find(opens)?;
-        let about = usize::from(self.is_any(link + 1, &["about", "nearly", "some", "almost"]));
+        let about = usize::from(self.is_any(link + 1, ABOUT));
         let subject = self
             .phrase_from(link + 1 + about, at)
             .filter(|p| matches!(p.head, Head::Name(_) | Head::Pronoun | Head::Person))?;
@@ -331,7 +333,7 @@ impl Page<'_> {
 
     /// A word of "on Wednesday", "last week", "this year".
     fn is_part_of_time(&self, at: usize) -> bool {
-        let nearness = |at: usize| self.is_any(at, &["last", "this", "that", "next", "earlier"]);
+        let nearness = |at: usize| self.is_any(at, NEARNESS);
         let part = |at: usize| self.is_any(at, TIMES);
         self.word(at + 1).has(Word::CALENDAR) && self.is_any(at, &["on", "in", "since"])
             || part(at) && at > 0 && nearness(at - 1)
@@ -371,7 +373,7 @@ impl Page<'_> {
     }
 
     fn is_nominative(&self, at: usize) -> bool {
-        self.is_any(at, &["he", "she", "they", "we", "I"])
+        self.is_any(at, NOMINATIVE)
     }
 
     /// Whether a finite verb begins at `at`, adverbs and an aside aside.
@@ -426,9 +428,7 @@ impl Page<'_> {
 
     fn is_time(&self, phrase: &Phrase) -> bool {
         let last = phrase.tokens.end - 1;
-        self.is_any(last, TIMES)
-            || self
-                .is_any(last, &["weeks", "months", "years", "days", "hours", "minutes", "decades", "moments", "moment"])
+        self.is_any(last, TIMES) || self.is_any(last, UNITS_OF_TIME)
     }
 
     fn is_place(&self, phrase: &Phrase) -> bool {
@@ -463,22 +463,3 @@ impl Page<'_> {
 
 /// So many tokens back a clause may begin that a verb still hangs on.
 const CLAUSE_REACH: usize = 24;
-
-const TIMES: &[&str] = &[
-    "week",
-    "month",
-    "year",
-    "night",
-    "morning",
-    "afternoon",
-    "evening",
-    "weekend",
-    "day",
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "season",
-    "term",
-];

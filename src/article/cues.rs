@@ -3,6 +3,8 @@
 use super::names::NamedKind;
 use super::page::Page;
 use crate::draft::{Shape, TokenKind};
+use crate::lexicon::grammar::{COUNTING, DO_OR_NOT, PASSIVE, PAST_LIKE_BASE, SUPPOSING};
+use crate::lexicon::speech::WITH_HEARER;
 use crate::lexicon::{self, Word};
 
 impl Page<'_> {
@@ -66,7 +68,7 @@ impl Page<'_> {
         }
         // "if asked", "than expected": nobody is said to do it.
         let form = !word.has(Word::BASE) && self.text(at).ends_with("ed");
-        if form && self.is_any(before, &["if", "than", "unless", "once", "when", "as", "though"]) {
+        if form && self.is_any(before, SUPPOSING) {
             return false;
         }
         if word.has(Word::BASE) && !self.may_be_base(at) {
@@ -91,8 +93,7 @@ impl Page<'_> {
     /// Whether a form that is also a noun is one: "a few questions", "the harbour rules permit", "state Sen.".
     fn is_noun_here(&self, at: usize) -> bool {
         let plural = self.text(at).ends_with('s');
-        let counted =
-            at > 0 && self.is_any(at - 1, &["few", "many", "some", "several", "most", "all", "these", "those"]);
+        let counted = at > 0 && self.is_any(at - 1, COUNTING);
         let next = self.word(at + 1);
         // "the department’s release states took part": a verb behind one document or person is theirs.
         let of_speaker = at > 0
@@ -150,9 +151,7 @@ impl Page<'_> {
         while before > 0 && self.word(before - 1).has(Word::ADVERB) {
             before -= 1;
         }
-        before > 0
-            && !self.is_quoted(before - 1)
-            && self.is_any(before - 1, &["was", "were", "been", "be", "is", "are", "being", "get", "got"])
+        before > 0 && !self.is_quoted(before - 1) && self.is_any(before - 1, PASSIVE)
     }
 
     /// A base form is a verb after "to", a helper, or a subject that is not a third person singular. A weak verb
@@ -166,9 +165,9 @@ impl Page<'_> {
         let left = self.word(before);
         let plain = self.cue_class(at).has(Word::SAY | Word::WRITE | Word::CALL);
         if self.is(before, "to") || left.has(Word::AUXILIARY) {
-            return plain || self.is_any(before, &["do", "did", "does", "not"]);
+            return plain || self.is_any(before, DO_OR_NOT);
         }
-        if past_like_base(self.text(at)) {
+        if PAST_LIKE_BASE.contains(&self.text(at)) {
             return true;
         }
         if left.has(Word::CONJUNCTION) || self.kind(before) == Some(TokenKind::Comma) {
@@ -199,7 +198,7 @@ impl Page<'_> {
 
     /// Whether whoever is spoken to follows the verb: "told Radio NOW".
     pub(super) fn takes_hearer(&self, verb: usize) -> bool {
-        self.is_any(verb, &["told", "tells", "asked", "asks"])
+        self.is_any(verb, WITH_HEARER)
     }
 
     /// "Described by Fenwick as": a participle that a sentence or an aside begins with.
@@ -207,9 +206,4 @@ impl Page<'_> {
         self.cue_class(verb).has(Word::CALL)
             && verb.checked_sub(1).is_none_or(|b| self.kind(b) == Some(TokenKind::Comma) || self.ends_sentence(b))
     }
-}
-
-/// Base forms that are also past forms: "read", "put", "cut".
-fn past_like_base(text: &str) -> bool {
-    matches!(text, "read" | "put" | "cut" | "quit" | "let" | "hit" | "set" | "broadcast" | "forecast")
 }

@@ -7,6 +7,7 @@
 use super::names::NamedKind;
 use super::page::Page;
 use crate::draft::{Shape, TokenKind};
+use crate::lexicon::grammar::{BEHIND_DESCRIPTION, COMPLEMENTS, INSIDE_TITLE};
 use crate::lexicon::{self, Word};
 use std::ops::Range;
 
@@ -103,7 +104,7 @@ impl Page<'_> {
 
     /// "his best friend at school, Bram Oskell,": the name behind a description and where it belongs.
     fn name_behind_complement(&self, end: usize, limit: usize) -> Option<Phrase> {
-        if !self.is_any(end, &["at", "in", "from", "of"]) || self.is_quoted(end) {
+        if !self.is_any(end, BEHIND_DESCRIPTION) || self.is_quoted(end) {
             return None;
         }
         let inner = |i: &usize| {
@@ -128,7 +129,7 @@ impl Page<'_> {
         let at = (link + 1..end).find(|&at| self.person_at(at).is_some())?;
         let id = self.person_at(at)?;
         let led = (link + 1..at).all(|i| {
-            let joins = self.is_any(i, &["and", "of", "for", "the"]);
+            let joins = self.is_any(i, INSIDE_TITLE);
             self.is_word(i) && !self.is_quoted(i) && (joins || !self.word(i).has(Word::FUNCTION) && !self.is_finite(i))
         });
         let role = self.word(at - 1).has(Word::PERSON_NOUN | Word::TITLE) && !self.word(at - 1).has(Word::PERSONS);
@@ -381,12 +382,7 @@ impl Page<'_> {
 
     /// Whether the phrase before a preposition is what the preposition belongs to.
     fn takes_complement(&self, left: &Phrase, preposition: usize) -> bool {
-        let link = [
-            "of", "for", "at", "in", "from", "with", "to", "on", "behind", "by", "near", "around", "against", "within",
-            "inside", "above", "below", "over", "outside", "under", "across", "along", "about", "between", "among",
-        ]
-        .iter()
-        .any(|p| self.is(preposition, p));
+        let link = self.is_any(preposition, COMPLEMENTS);
         match left.head {
             Head::Person | Head::Organisation => link,
             Head::Name(_) => self.is_any(preposition, &["of", "from"]),

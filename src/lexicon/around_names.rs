@@ -27,3 +27,6 @@ pub const OF_DEATH: &[&str] = &["died", "killed", "buried", "drowned"];
 /// What a price or an index does.
 pub const OF_A_PRICE: &[&str] =
     &["fell", "rose", "gained", "lost", "dropped", "climbed", "slipped", "jumped", "closed"];
+
+/// Behind "was", told of somebody who is dead.
+pub const DEAD: &[&str] = &["killed", "murdered", "slain", "dead", "died"];

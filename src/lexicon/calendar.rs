@@ -48,6 +48,33 @@ pub const OF_THE_PAST: &[&str] = &["ago", "previously", "formerly", "became"];
 /// Right before a title they make it one of the past: "after Mayor Fenwick left", "under the then popular Mayor Fenwick".
 pub const PAST_BEFORE_TITLE: &[&str] = &["during", "after", "under", "then"];
 
+/// Behind "last" or "this" they say when: "last week".
+pub const TIMES: &[&str] = &[
+    "week",
+    "month",
+    "year",
+    "night",
+    "morning",
+    "afternoon",
+    "evening",
+    "weekend",
+    "day",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "season",
+    "term",
+];
+
+/// Units in the plural, and moments: "three weeks ago".
+pub const UNITS_OF_TIME: &[&str] =
+    &["weeks", "months", "years", "days", "hours", "minutes", "decades", "moments", "moment"];
+
+/// Before [`TIMES`], they say which: "last week".
+pub const NEARNESS: &[&str] = &["last", "this", "that", "next", "earlier"];
+
 #[test]
 fn months_in_dates() {
     assert_eq!(

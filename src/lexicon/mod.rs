@@ -17,7 +17,7 @@ pub mod offices;
 pub mod paper;
 pub mod speech;
 mod table;
-mod varieties;
+pub mod varieties;
 mod word;
 
 pub use frequency::zipf;

@@ -27,6 +27,13 @@ const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy
 /// By what a number is multiplied.
 pub const SCALES: &[&str] = &["hundred", "thousand", "million", "billion", "trillion"];
 
+/// Words of a number or a share.
+pub const COUNTING: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen",
+    "twenty", "thirty", "forty", "fifty", "hundred", "thousand", "million", "billion", "trillion", "percent", "per",
+    "first", "second", "third",
+];
+
 /// The signs of currencies and what they are called behind a number.
 pub const CURRENCIES: &[(&str, &str)] = &[("$", "dollars"), ("£", "pounds"), ("€", "euros")];
 

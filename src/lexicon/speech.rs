@@ -41,3 +41,15 @@ pub const PASSING_ON: &[&str] = &[
     "echoing",
     "echoed",
 ];
+
+/// Verbs of whoever was asked.
+pub const ANSWERS: &[&str] = &["answered", "answers", "replied", "replies", "responded", "responds", "retorted"];
+
+/// Verbs behind which whoever is spoken to may follow: "told Radio NOW".
+pub const WITH_HEARER: &[&str] = &["told", "tells", "asked", "asks"];
+
+/// Nouns for how somebody sees or puts it: "in her view".
+pub const VIEWS: &[&str] = &["words", "word", "view", "eyes", "opinion", "phrase", "telling", "account"];
+
+/// A sentence begins with them, and nothing is meant.
+pub const OPENERS: &[&str] = &["And", "But"];

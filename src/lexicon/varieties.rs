@@ -37,6 +37,32 @@ const ENDINGS: &[(&str, &str)] = &[
     ("wards", "ward"),
 ];
 
+/// Letters of one word that two houses write in two ways: British and American spelling, and how speech is written. Wider
+/// than [`american`]: for two words that stand in the same place of one utterance.
+pub const SPELLINGS: &[(&str, &str)] = &[
+    ("our", "or"),
+    ("is", "iz"),
+    ("ys", "yz"),
+    ("re", "er"),
+    ("ll", "l"),
+    ("ence", "ense"),
+    ("ogue", "og"),
+    ("mme", "m"),
+    ("ae", "e"),
+    ("oe", "e"),
+    ("grey", "gray"),
+    ("cheque", "check"),
+    ("wards", "ward"),
+    ("judgement", "judgment"),
+    ("ageing", "aging"),
+    ("tyre", "tire"),
+    ("mum", "mom"),
+    ("whilst", "while"),
+    ("amongst", "among"),
+    ("yeah", "yes"),
+    ("okay", "ok"),
+];
+
 /// Beginnings of words; no American word begins with the left one and means something else.
 const STEMS: &[(&str, &str)] = &[
     ("ageing", "aging"),

@@ -4,6 +4,8 @@ use super::{Attributor, Place, Said};
 use crate::article::phrases::{Head, Phrase};
 use crate::draft::TokenKind;
 use crate::lexicon::Word;
+use crate::lexicon::grammar::{AT_THE_TIME, BEFORE_CONTENT, MODALS};
+use crate::lexicon::speech::VIEWS;
 
 impl Attributor<'_> {
     /// Where the sentence begins whose words lead up to the quote.
@@ -152,10 +154,8 @@ impl Attributor<'_> {
     fn owned_by(&self, noun: usize, start: usize, place: &Place) -> Option<Said> {
         let page = self.page;
         let next = noun + 1;
-        let leads = page.is_any(
-            next,
-            &["that", "for", "at", "from", "of", "about", "was", "were", "is", "in", "on", "before", "to", "by"],
-        ) || matches!(page.kind(next), Some(TokenKind::Colon | TokenKind::Comma))
+        let leads = page.is_any(next, BEFORE_CONTENT)
+            || matches!(page.kind(next), Some(TokenKind::Colon | TokenKind::Comma))
             || next >= place.spot.start;
         // "Oskell said Fenwick’s claim was “…”": Oskell judges it.
         let says =
@@ -217,9 +217,7 @@ impl Attributor<'_> {
     /// not said.
     pub(super) fn is_strong(&self, verb: usize) -> bool {
         let page = self.page;
-        let supposed = page.word(verb).has(Word::BASE)
-            && verb > 0
-            && page.is_any(verb - 1, &["would", "could", "might", "should", "may"]);
+        let supposed = page.word(verb).has(Word::BASE) && verb > 0 && page.is_any(verb - 1, MODALS);
         page.cue_class(verb).has(Word::SAY | Word::WRITE | Word::CALL) && !supposed
     }
 
@@ -255,7 +253,7 @@ impl Attributor<'_> {
             return (speaker, verb);
         }
         // "the crowd booed when she told them": she tells it.
-        let own = speaker.start > 0 && page.is_any(speaker.start - 1, &["when", "while", "as", "after", "before"]);
+        let own = speaker.start > 0 && page.is_any(speaker.start - 1, AT_THE_TIME);
         if own && self.is_strong(verb) && !page.cue_class(earlier).has(Word::SAY | Word::WRITE) {
             return (speaker, verb);
         }
@@ -349,6 +347,3 @@ impl Attributor<'_> {
 
 /// So many tokens before the words may a noun name them.
 const OWN_WORDS_REACH: usize = 16;
-
-/// Nouns for how somebody sees or puts it: "in her view".
-const VIEWS: &[&str] = &["words", "word", "view", "eyes", "opinion", "phrase", "telling", "account"];

@@ -6,6 +6,7 @@ use crate::article::QuoteKind;
 use crate::article::phrases::{Head, Phrase};
 use crate::draft::TokenKind;
 use crate::lexicon::Word;
+use crate::lexicon::speech::ANSWERS;
 
 /// Where a tag behind the words stands.
 struct Behind {
@@ -16,9 +17,6 @@ struct Behind {
     /// A comma or another sign parts them from what follows.
     parted: bool,
 }
-
-/// Verbs of whoever was asked.
-const ANSWERS: &[&str] = &["answered", "answers", "replied", "replies", "responded", "responds", "retorted"];
 
 /// A signature has no more tokens than this.
 const SIGNATURE_REACH: usize = 20;

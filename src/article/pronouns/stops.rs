@@ -8,7 +8,8 @@ use crate::article::salience::Part;
 use crate::article::{Mention, PersonId, Pronoun, QuoteId};
 use crate::draft::TokenKind;
 use crate::lexicon::Word;
-use crate::lexicon::grammar::WANTS;
+use crate::lexicon::around_names::DEAD;
+use crate::lexicon::grammar::{ONE_OF_MANY, WANTS};
 use rustc_hash::FxHashSet;
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -143,9 +144,7 @@ fn is_told(page: &Page, verb: usize) -> bool {
 fn is_dead(page: &Page, name: Range<usize>) -> bool {
     let (at, end) = (name.start, name.end);
     let before = |back: usize, words: &[&str]| at.checked_sub(back).is_some_and(|i| page.is_any(i, words));
-    let died = page.is(end, "died")
-        || page.word(end).has(Word::AUXILIARY)
-            && page.is_any(end + 1, &["killed", "murdered", "slain", "dead", "died"]);
+    let died = page.is(end, "died") || page.word(end).has(Word::AUXILIARY) && page.is_any(end + 1, DEAD);
     before(1, &["late"])
         || before(1, &["of"]) && before(2, &["death", "murder", "killing"])
         || died && !page.is_quoted(at)
@@ -272,9 +271,7 @@ fn somebody(page: &Page, at: usize) -> Option<(Option<Pronoun>, Part)> {
     if page.word(at).has(Word::POSSESSIVE) {
         return relative_of(page, at);
     }
-    if !page.is_any(at, &["a", "an", "another", "one"])
-        || !page.word(at).has(Word::DETERMINER | Word::NUMERAL | Word::INDEFINITE)
-    {
+    if !page.is_any(at, ONE_OF_MANY) || !page.word(at).has(Word::DETERMINER | Word::NUMERAL | Word::INDEFINITE) {
         return None;
     }
     let before = at.checked_sub(1).map_or(Word::NONE, |b| page.word(b));

@@ -3,7 +3,9 @@
 use crate::article::Article;
 use crate::draft::TokenKind;
 use crate::index::{Counts, Difference, Occurrence};
-use crate::lexicon::speech::{EMPTY, HESITATIONS};
+use crate::lexicon::numerals::COUNTING;
+use crate::lexicon::speech::{EMPTY, HESITATIONS, OPENERS};
+use crate::lexicon::varieties::SPELLINGS;
 use crate::lexicon::{self, Word};
 use crate::text::{Offset, Span, fold};
 use crate::wording::{Printed, Unit, Words};
@@ -303,8 +305,6 @@ pub fn is_filler(words: &str) -> bool {
         .all(|word| HESITATIONS.contains(&word) || EMPTY.contains(&word))
 }
 
-const OPENERS: &[&str] = &["And", "But"];
-
 /// Words that tell so much, in nats, are not in every article.
 const TELLS: f32 = 0.5;
 /// Shorter words may stand for a number.
@@ -321,14 +321,8 @@ fn letters(text: &str) -> String {
 /// Figures are written, rounded and converted as each house likes.
 fn is_number(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit() || matches!(c, '%' | '$' | '£' | '€'))
-        || words(text).any(|word| NUMBERS.contains(&fold(word).as_str()))
+        || words(text).any(|word| COUNTING.contains(&fold(word).as_str()))
 }
-
-const NUMBERS: &[&str] = &[
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen",
-    "twenty", "thirty", "forty", "fifty", "hundred", "thousand", "million", "billion", "trillion", "percent", "per",
-    "first", "second", "third",
-];
 
 /// Words that the paper put in are in brackets.
 fn is_inserted(text: &str) -> bool {
@@ -337,35 +331,11 @@ fn is_inserted(text: &str) -> bool {
 
 /// Whether `a` and `b` are one word in British and American spelling.
 fn same_word_in_two_varieties(a: &str, b: &str) -> bool {
-    VARIETIES.iter().any(|(british, american)| {
+    SPELLINGS.iter().any(|(british, american)| {
         let swapped = |one: &str, other: &str| one.contains(british) && one.replacen(british, american, 1) == other;
         swapped(a, b) || swapped(b, a)
     })
 }
-
-const VARIETIES: &[(&str, &str)] = &[
-    ("our", "or"),
-    ("is", "iz"),
-    ("ys", "yz"),
-    ("re", "er"),
-    ("ll", "l"),
-    ("ence", "ense"),
-    ("ogue", "og"),
-    ("mme", "m"),
-    ("ae", "e"),
-    ("oe", "e"),
-    ("grey", "gray"),
-    ("cheque", "check"),
-    ("wards", "ward"),
-    ("judgement", "judgment"),
-    ("ageing", "aging"),
-    ("tyre", "tire"),
-    ("mum", "mom"),
-    ("whilst", "while"),
-    ("amongst", "among"),
-    ("yeah", "yes"),
-    ("okay", "ok"),
-];
 
 #[cfg(test)]
 mod tests {
