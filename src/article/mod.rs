@@ -24,7 +24,10 @@ mod tests;
 mod turns;
 mod utterances;
 
-pub use model::*;
+pub use model::{
+    Attribution, Confidence, Evidence, MarkFault, Mention, MentionId, MentionKind, Person, PersonId, Pronoun, Quote,
+    QuoteId, QuoteKind, Speaker, SpeakerKind, Utterance, UtteranceId,
+};
 pub use sources::{Known, SourceKind};
 
 use crate::draft::{Draft, Format};

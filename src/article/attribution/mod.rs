@@ -2,6 +2,7 @@
 //! patterns look for stands in the files beside the table.
 
 mod around;
+mod attributor;
 mod bounds;
 mod colons;
 mod paragraph_before;
@@ -12,73 +13,17 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
+pub(super) use attributor::Found;
+
 use super::names::NamedKind;
 use super::page::Page;
 use super::phrases::{Head, Phrase};
 use super::{Confidence, Evidence, QuoteId, QuoteKind};
 use crate::draft::{Paragraph, TokenKind, Zone};
 use crate::lexicon::Word;
-use patterns::Pattern;
+use attributor::{Attributor, Pattern, Said};
 use place::Place;
 use std::ops::Range;
-
-/// What was found for one quote.
-#[derive(Clone)]
-pub(super) struct Found {
-    /// Whether it is speech at all.
-    pub speech: bool,
-    pub speaker: Option<Phrase>,
-    pub cue: Option<Range<usize>>,
-    /// The pattern that showed it.
-    pub pattern: &'static Pattern,
-    pub evidence: Evidence,
-    pub confidence: Confidence,
-    /// The quote whose attribution this one shares.
-    pub shared_with: Option<QuoteId>,
-}
-
-/// Whom a pattern shows, and by which words.
-struct Said {
-    speaker: Option<Phrase>,
-    cue: Option<Range<usize>>,
-    /// The quote whose speaker goes on.
-    shared_with: Option<QuoteId>,
-    /// No more than this is it worth here.
-    at_most: Confidence,
-}
-
-impl Said {
-    fn new(speaker: Option<Phrase>, cue: Option<Range<usize>>) -> Said {
-        Said { speaker, cue, shared_with: None, at_most: Confidence::Certain }
-    }
-
-    /// `speaker` says it by the one word at `cue`.
-    fn by(speaker: Phrase, cue: usize) -> Said {
-        Said::new(Some(speaker), Some(cue..cue + 1))
-    }
-}
-
-impl Found {
-    fn by(pattern: &'static Pattern, said: Said) -> Found {
-        Found {
-            speech: true,
-            speaker: said.speaker,
-            cue: said.cue,
-            pattern,
-            evidence: pattern.evidence,
-            confidence: pattern.confidence.min(said.at_most),
-            shared_with: said.shared_with,
-        }
-    }
-
-    fn nothing() -> Found {
-        Found::by(patterns::NOTHING, Said::new(None, None))
-    }
-
-    fn no_speech() -> Found {
-        Found { speech: false, ..Found::nothing() }
-    }
-}
 
 /// Attributes every quote of `page`, those inside others as well; one answer per quote, in order.
 pub(super) fn attribute(page: &Page) -> Vec<Found> {
@@ -138,15 +83,6 @@ fn attribute_outermost(page: &Page) -> Vec<Found> {
 /// Whether a paragraph ends with a colon, whatever its zone: "A statement from Ada Fenwick:".
 fn announces_words(page: &Page, paragraph: &Paragraph) -> bool {
     page.tokens_in(paragraph).last().is_some_and(|last| page.kind(last) == Some(TokenKind::Colon))
-}
-
-struct Attributor<'a> {
-    page: &'a Page<'a>,
-    found: Vec<Found>,
-    /// The last quote that was attributed.
-    last: Option<QuoteId>,
-    /// The last quote of the paragraph before and of the one before that, where each holds speech.
-    turns: [Option<QuoteId>; 2],
 }
 
 impl Attributor<'_> {

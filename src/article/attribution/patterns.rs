@@ -3,29 +3,25 @@
 //! `tests/gold/scorecard.txt`. What it looks for stands in the files beside this one.
 
 use super::place::Place;
-use super::{Attributor, Found, Said};
+use super::{Attributor, Found, Pattern, Said};
 use crate::article::{Confidence, Evidence};
-
-/// One way in which copy shows who speaks.
-pub(in crate::article) struct Pattern {
-    /// As the scorecard calls it.
-    pub name: &'static str,
-    /// The shortest copy it is for: the speaker of the quotation that it is about stands between ⟦ and ⟧.
-    #[cfg_attr(not(test), expect(dead_code, reason = "every example is a test"))]
-    pub example: &'static str,
-    pub evidence: Evidence,
-    /// The most that it is worth.
-    pub confidence: Confidence,
-    find: Find,
-}
-
-/// Whom a pattern shows, if it fits there.
-type Find = fn(&Attributor, &Place) -> Option<Said>;
 
 impl Attributor<'_> {
     /// What the first pattern that fits shows.
     pub(super) fn by_pattern(&self, place: &Place) -> Option<Found> {
         ordered(place).find_map(|pattern| Some(Found::by(pattern, (pattern.find)(self, place)?)))
+    }
+}
+
+impl Found {
+    /// Nothing shows who speaks.
+    pub(super) fn nothing() -> Found {
+        Found::by(NOTHING, Said::new(None, None))
+    }
+
+    /// It is no speech.
+    pub(super) fn no_speech() -> Found {
+        Found { speech: false, ..Found::nothing() }
     }
 }
 
