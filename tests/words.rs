@@ -17,7 +17,7 @@ const OF_SOMETHING_ELSE: &[(&str, usize)] = &[
     // Control words of RTF.
     ("draft/document/rtf.rs", 2),
     // What repositories call their papers.
-    ("files/mod.rs", 3),
+    ("files/which.rs", 3),
     // The protocol's kinds of token.
     ("ide/tokens.rs", 2),
     // Kinds of file system.

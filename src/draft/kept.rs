@@ -16,8 +16,15 @@ pub struct Kept {
     counts: (usize, usize),
 }
 
+impl Draft {
+    /// Which paragraphs have the same tokens as in `before`.
+    pub fn kept_paragraphs(&self, before: &Draft) -> Kept {
+        Kept::new(before, self)
+    }
+}
+
 impl Kept {
-    pub(super) fn new(before: &Draft, now: &Draft) -> Kept {
+    fn new(before: &Draft, now: &Draft) -> Kept {
         let counts = (now.paragraphs.len(), before.paragraphs.len());
         let most = counts.0.min(counts.1);
         let front = (0..most).take_while(|&at| same(now, at, before, at)).count();

@@ -9,9 +9,16 @@ use memchr::{memchr, memrchr};
 /// The stretches of a draft that are no words.
 pub struct Literals(Vec<Span>);
 
+impl Draft {
+    /// What stands in the text but is not written in words.
+    pub fn literals(&self) -> Literals {
+        Literals::of(self)
+    }
+}
+
 impl Literals {
     /// Finds them in `draft`.
-    pub(super) fn of(draft: &Draft) -> Literals {
+    fn of(draft: &Draft) -> Literals {
         let mut found = Vec::new();
         if draft.format == Format::Markdown {
             let ends = draft.words.iter().map(|words| words.start).chain([draft.text.len() as u32]);

@@ -4,7 +4,9 @@
 //! for a pipe, and not more of one than [`LONGEST_FILE`] and [`MOST_PATTERNS`]. Where `.git` is a file it leads out of the
 //! folder, and nothing is looked for behind it.
 
-use super::{LONGEST_PATTERN, Links, Refused, open};
+use super::read::{Links, open};
+use super::text::Refused;
+use super::which::LONGEST_PATTERN;
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::io::{self, Read};
@@ -196,7 +198,7 @@ mod tests {
     #[cfg(target_os = "linux")]
     #[test]
     fn only_plain_files_of_the_folder_are_read() {
-        use super::super::tests::make_pipe;
+        use super::super::read::tests::make_pipe;
         use std::os::unix::fs::symlink;
         let folder = Folder::new("plain");
         folder.write("elsewhere/info/exclude", "a.txt\n");

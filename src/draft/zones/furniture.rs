@@ -3,7 +3,7 @@
 //! Every test asks for more than one sign, because body taken for furniture is lost to every rule.
 
 use super::links::is_link;
-use super::{Block, Piece, Zone, push};
+use super::zone::{Block, Piece, Zone, push};
 use crate::lexicon::paper::{
     AGENCIES, BEFORE_BYLINE, BEHIND_BYLINE, CAPTIONS, CORRECTIONS, CREDITS, DOES, POSTS, REACHED, STAFF,
 };
