@@ -79,7 +79,7 @@ fn measure(articles: usize) {
         everywhere.push(timed_both(|| references(name)));
         index.let_go();
     }
-    assert!(index.take_trouble().is_none(), "the archive held");
+    assert!(index.take_error().is_none(), "the archive held");
     let [quote, person, everywhere] = [quote, person, everywhere].map(|times| both(times.into_iter()));
     println!(
         "{articles} | {:.2} | {:.2} | {:.1} | {} | {} | {} | {} | {}",

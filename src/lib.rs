@@ -16,6 +16,7 @@
 
 pub mod article;
 pub mod cli;
+pub mod config;
 pub mod draft;
 pub mod files;
 pub mod ide;
@@ -24,7 +25,6 @@ pub mod lexicon;
 pub mod lints;
 pub mod lsp;
 pub mod names;
-pub mod newsroom;
 pub mod report;
 pub mod scan;
 pub mod stylebook;

@@ -7,7 +7,7 @@ use copydesk::draft::Format;
 use copydesk::ide::actions::fix_all;
 use copydesk::index::{FileId, Index, Summary, View};
 use copydesk::lints::{self, Edit};
-use copydesk::stylebook::{Settings, Sheet, Stylebook};
+use copydesk::stylebook::{PeopleFile, Settings, Stylebook};
 
 const ARTICLES: u64 = 150;
 
@@ -83,13 +83,13 @@ fn copy(random: &mut fastrand::Rng, format: Format) -> (String, Vec<&'static str
 fn stylebook() -> Stylebook {
     let (settings, problems) = Settings::parse("style = \"ap\"\n", &lints::settable());
     assert_eq!(problems, []);
-    let (sheet, problems) = Sheet::parse(
+    let (file, problems) = PeopleFile::parse(
         "[[person]]\nid = \"fenwick\"\nname = \"Ada Fenwick\"\nmisspellings = [\"Fenwik\", \"Ada Fenwik\"]\n\n\
          [[term]]\nname = \"FerryCard\"\nvariants = [\"FerryKard\"]\n",
     );
     assert_eq!(problems, []);
     let mut stylebook = Stylebook { settings, ..Stylebook::default() };
-    stylebook.add(sheet);
+    stylebook.add(file);
     stylebook
 }
 

@@ -16,7 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["ide"],
     &["report"],
     &["files"],
-    &["newsroom"],
+    &["config"],
     &["scan"],
     &["lsp", "cli"],
     &["main", "lib"],
@@ -31,7 +31,7 @@ const RESERVED: &[(&[&str], &[&str])] = &[
     (&["ropey"], &["text/buffer.rs"]),
     (
         &["std::fs", "fs::", "File::open", "File::create"],
-        &["files/", "newsroom.rs", "scan/", "lsp/", "cli/", "index/store"],
+        &["files/", "config.rs", "scan/", "lsp/", "cli/", "index/store"],
     ),
     (&["std::net", "std::process::Command"], &["lsp/", "cli/"]),
 ];

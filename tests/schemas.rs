@@ -2,7 +2,7 @@
 //! `UPDATE_EXPECT=1 cargo test --test schemas` writes them anew.
 
 use copydesk::lints::{RULES, Rule};
-use copydesk::stylebook::Sheet;
+use copydesk::stylebook::PeopleFile;
 use serde_json::{Value, json};
 
 #[test]
@@ -100,7 +100,7 @@ fn fields(place: &str) -> Vec<String> {
         Some((outer, "checked")) => format!("[[{outer}]]\nid = \"a\"\nname = \"A\"\n[{outer}.checked]\nunknown = 1\n"),
         Some((outer, inner)) => format!("[[{outer}]]\nid = \"a\"\nname = \"A\"\n[[{outer}.{inner}]]\nunknown = 1\n"),
     };
-    let (_, problems) = Sheet::parse(&text);
+    let (_, problems) = PeopleFile::parse(&text);
     let message = &problems.first().unwrap_or_else(|| panic!("{place} complains of an unknown field")).message;
     let (_, listed) = message.split_once("expected").unwrap_or_else(|| panic!("{place}: {message}"));
     let mut fields: Vec<String> = listed.split('`').skip(1).step_by(2).map(str::to_owned).collect();

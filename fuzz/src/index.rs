@@ -86,7 +86,7 @@ fn ask(path: &Path) {
         (0..said).for_each(|said| drop(index.occurrences(file, said)));
         (0..people).for_each(|person| drop(index.person_elsewhere(file, person)));
     }
-    index.take_trouble();
+    index.take_error();
 }
 
 fn summary(story: &str) -> Summary {

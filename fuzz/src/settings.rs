@@ -3,10 +3,10 @@
 use copydesk::article::Article;
 use copydesk::draft::Format;
 use copydesk::files::{self, Which};
-use copydesk::ide::sheet;
+use copydesk::ide::config_file;
 use copydesk::index::{FileId, Index, Summary, View};
 use copydesk::lints;
-use copydesk::stylebook::{Problem, Settings, Sheet, Stylebook, parse_stets};
+use copydesk::stylebook::{PeopleFile, Problem, Settings, Stylebook, parse_stets};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -21,8 +21,8 @@ pub fn run(bytes: &[u8]) {
     let mut stylebook = Stylebook::default();
     let problems = match what % 5 {
         0 => {
-            let (sheet, problems) = Sheet::parse(text);
-            stylebook.add(sheet);
+            let (file, problems) = PeopleFile::parse(text);
+            stylebook.add(file);
             problems
         }
         1 => {
@@ -39,8 +39,8 @@ pub fn run(bytes: &[u8]) {
             problems
         }
         3 => {
-            let (sheet, problems) = Sheet::of_file(Path::new("people.csv"), text);
-            stylebook.add(sheet);
+            let (file, problems) = PeopleFile::of_file(Path::new("people.csv"), text);
+            stylebook.add(file);
             problems
         }
         _ => {
@@ -51,19 +51,22 @@ pub fn run(bytes: &[u8]) {
         }
     };
     problems.iter().for_each(|problem: &Problem| crate::fits(problem.span, text));
-    help(if what.is_multiple_of(2) { sheet::Sheet::People } else { sheet::Sheet::Settings }, text);
+    help(
+        if what.is_multiple_of(2) { config_file::ConfigFile::People } else { config_file::ConfigFile::Settings },
+        text,
+    );
     let story: Arc<str> = STORY.into();
     check(&Article::read(story, Format::Plain, &stylebook), &stylebook);
 }
 
 /// Help in writing it, here and there.
-fn help(sheet: sheet::Sheet, text: &str) {
+fn help(file: config_file::ConfigFile, text: &str) {
     let places = text.char_indices().map(|(at, _)| at as u32);
     for at in places.step_by(text.len() / 8 + 1).chain([text.len() as u32]) {
-        if let Some(found) = sheet::completion(sheet, text, at) {
+        if let Some(found) = config_file::completion(file, text, at) {
             crate::fits(found.span, text);
         }
-        if let Some((span, _)) = sheet::hover(sheet, text, at) {
+        if let Some((span, _)) = config_file::hover(file, text, at) {
             crate::fits(span, text);
         }
     }

@@ -4,7 +4,6 @@
 //! and never fails: odd text gives a poor reading, not an error.
 
 mod attribution;
-mod beside;
 mod clauses;
 mod cues;
 mod descriptions;
@@ -12,6 +11,7 @@ mod kinds;
 mod model;
 mod names;
 mod page;
+mod parallel;
 mod passing_on;
 mod people;
 mod phrases;
@@ -33,8 +33,8 @@ pub use sources::{Known, SourceKind};
 use crate::draft::{Draft, Format};
 use crate::stylebook::Stylebook;
 use crate::text::Span;
-use beside::Beside;
 use page::Page;
+use parallel::Parallel;
 use std::sync::Arc;
 
 /// An article as a copy editor reads it. An immutable value: the same text, format and stylebook give the same
@@ -95,7 +95,7 @@ impl Article {
         let before = reading.before();
         let format = format.in_role(stylebook.settings.role);
         let draft = Draft::read_after(text, format, before.map(|before| &before.draft));
-        let beside = Beside::for_reading(&draft, before.is_some());
+        let parallel = Parallel::for_reading(&draft, before.is_some());
         let turns = turns::find(&draft);
         let marked = || {
             let (mut quotes, faults) = quotes::pair(&draft);
@@ -108,10 +108,10 @@ impl Article {
             let kept = if reading.is_to_be_kept() { raw.clone() } else { names::Raw::default() };
             (raw.settled(&draft, &turns, &stylebook.people), kept)
         };
-        let ((mut quotes, faults), (named, names)) = beside.both(marked, names);
+        let ((mut quotes, faults), (named, names)) = parallel.both(marked, names);
         let page = Page::new(&draft, &quotes, &named);
         let ((mut mentions, mut people), found) =
-            beside.both(|| people::cluster(&page, &stylebook.people), || attribution::attribute(&page));
+            parallel.both(|| people::cluster(&page, &stylebook.people), || attribution::attribute(&page));
         pronouns::resolve(&page, &found, &mut mentions, &mut people);
         let utterances = utterances::join(&page, &found, &mentions);
         utterances::link(&mut quotes, &utterances);

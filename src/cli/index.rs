@@ -42,8 +42,8 @@ pub fn run(args: &Index) -> io::Result<u8> {
             }
             store
         }
-        Err(trouble) => {
-            complain(trouble);
+        Err(error) => {
+            complain(error);
             return Ok(FAILED);
         }
     };
@@ -62,8 +62,8 @@ fn status(store: &dyn Scanned) -> io::Result<u8> {
             out.flush()?;
             Ok(CLEAN)
         }
-        Err(trouble) => {
-            complain(trouble);
+        Err(error) => {
+            complain(error);
             Ok(FAILED)
         }
     }
@@ -88,8 +88,8 @@ fn refresh(roots: &[PathBuf], store: &mut dyn Scanned) -> io::Result<u8> {
             complain("another copydesk is reading this folder; its index will be fresh when that is done");
             Ok(FAILED)
         }
-        Err(Stopped::Store(trouble)) => {
-            complain(trouble);
+        Err(Stopped::Store(error)) => {
+            complain(error);
             Ok(FAILED)
         }
     }

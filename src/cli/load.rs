@@ -5,10 +5,10 @@ use super::output::{complain, complain_of};
 use super::parallel;
 use super::ruler::Ruler;
 use crate::article::Article;
+use crate::config::{self, FolderConfig};
 use crate::draft::Format;
 use crate::files::{self, Refused, Text, real};
 use crate::lints;
-use crate::newsroom::{self, Newsroom};
 use crate::stylebook::Stylebook;
 use crate::text::Encoding;
 use std::collections::{HashMap, HashSet};
@@ -46,7 +46,7 @@ pub struct Source {
     pub path: PathBuf,
     /// Read.
     pub article: Article,
-    /// What the newsroom has laid down for its folder.
+    /// The stylebook of its folder.
     pub stylebook: Arc<Stylebook>,
     /// Whether the text is what stands in the file, byte for byte, so that fixes can be written.
     pub writable: bool,
@@ -78,14 +78,14 @@ fn others(named: &[PathBuf], input: &Input, around: &Around) -> Vec<PathBuf> {
         // A folder that is named is a workspace of its own.
         Around::Workspace => {
             let files = named.iter().filter(|file| is_stdin(file) || input.paths.contains(file));
-            files.filter_map(|file| newsroom::workspace_of(&folder_of(file, input))).collect()
+            files.filter_map(|file| config::workspace_of(&folder_of(file, input))).collect()
         }
     };
     roots.sort();
     roots.dedup();
     let own = named.iter().map(|file| real(if is_stdin(file) { &input.stdin_filename } else { file }));
     let mut seen: HashSet<PathBuf> = own.collect();
-    let below = roots.iter().flat_map(|root| newsroom::articles(root, complain_of, |_| true));
+    let below = roots.iter().flat_map(|root| config::articles(root, complain_of, |_| true));
     below.filter(|file| seen.insert(real(file))).map(|file| from_here(&file)).collect()
 }
 
@@ -95,20 +95,20 @@ fn from_here(path: &Path) -> PathBuf {
     here.ok().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path).to_path_buf()
 }
 
-/// What is laid down for each folder that holds one of `files`, and whether something is wrong with it: that is told on
+/// The stylebook of each folder that holds one of `files`, and whether something is wrong with it: that is told on
 /// stderr, once.
 fn stylebooks(files: &[PathBuf], input: &Input) -> (HashMap<PathBuf, Arc<Stylebook>>, bool) {
     let mut stylebooks = HashMap::new();
     let mut told = HashSet::new();
     for file in files {
         stylebooks.entry(folder_of(file, input)).or_insert_with_key(|folder| {
-            let newsroom = Newsroom::of(folder);
-            for fault in newsroom.faults.iter().map(ToString::to_string) {
+            let config = FolderConfig::of(folder);
+            for fault in config.faults.iter().map(ToString::to_string) {
                 if told.insert(fault.clone()) {
                     complain(fault);
                 }
             }
-            Arc::new(newsroom.stylebook)
+            Arc::new(config.stylebook)
         });
     }
     (stylebooks, !told.is_empty())
@@ -128,7 +128,7 @@ fn files_of(input: &Input) -> (Vec<PathBuf>, bool) {
     let (mut files, mut seen, mut missing) = (Vec::new(), HashSet::new(), false);
     for path in &input.paths {
         let found = if path.is_dir() {
-            let below = newsroom::articles(path, complain_of, |_| true);
+            let below = config::articles(path, complain_of, |_| true);
             if below.is_empty() {
                 complain_of(path, format_args!("there are no articles in this folder ({})", files::endings("or")));
             }

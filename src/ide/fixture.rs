@@ -86,9 +86,9 @@ impl Fixture {
 
     /// The same with this people file.
     pub fn with_people(mut self, people: &str) -> Fixture {
-        let (sheet, problems) = crate::stylebook::Sheet::of_file(std::path::Path::new("people.toml"), people);
+        let (file, problems) = crate::stylebook::PeopleFile::of_file(std::path::Path::new("people.toml"), people);
         assert_eq!(problems, []);
-        self.stylebook.add(sheet);
+        self.stylebook.add(file);
         self
     }
 

@@ -1,4 +1,4 @@
-//! Who of an article stands in the people file, and in which of the forms laid down there.
+//! Who of an article stands in the people file, and in which of the forms given there.
 
 use crate::article::{Article, MentionId, MentionKind, PersonId};
 use crate::index::View;
@@ -54,7 +54,7 @@ impl<'a> PeopleFile<'a> {
         if let [only] = by_surname[..] { Some(only) } else { None }
     }
 
-    /// Whether the words of `mention` are a form that the file lays down for its person.
+    /// Whether the words of `mention` are a form that the file gives for its person.
     pub fn verifies(&self, mention: MentionId) -> bool {
         let mention = &self.article.mentions[mention];
         let Some(entry) = mention.person.filter(|_| mention.kind == MentionKind::Name).and_then(|p| self.entry(p))

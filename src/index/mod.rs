@@ -65,7 +65,7 @@ pub struct Index {
     recalled: Recalled,
     /// The archive's generation while it is held.
     held: Mutex<Option<u64>>,
-    trouble: Mutex<Option<StoreError>>,
+    error: Mutex<Option<StoreError>>,
     /// Counts what was put in or hidden.
     changes: u64,
     /// What says which of two files in memory comes first, in whatever order they came in.
@@ -161,12 +161,12 @@ impl Index {
     }
 
     /// Why the archive is no longer asked, told once.
-    pub fn take_trouble(&mut self) -> Option<StoreError> {
-        let trouble = self.trouble.get_mut().unwrap_or_else(PoisonError::into_inner).take()?;
+    pub fn take_error(&mut self) -> Option<StoreError> {
+        let error = self.error.get_mut().unwrap_or_else(PoisonError::into_inner).take()?;
         self.archive = None;
         self.changes += 1;
         self.recalled.forget(true);
-        Some(trouble)
+        Some(error)
     }
 
     /// What each file in memory tells, in no order. The archive is too large to be walked through: ask it with
@@ -438,12 +438,12 @@ impl Index {
     /// Asks the archive, if there is one. Once it fails it is asked no more; what memory has still stands.
     fn ask<'a, T>(&'a self, question: impl FnOnce(&'a dyn Store) -> Result<T, StoreError>) -> Option<T> {
         let archive = self.archive.as_deref()?;
-        let failed = self.trouble.lock().unwrap_or_else(PoisonError::into_inner).is_some();
+        let failed = self.error.lock().unwrap_or_else(PoisonError::into_inner).is_some();
         if failed { None } else { self.noted(question(archive)) }
     }
 
     fn noted<T>(&self, answer: Result<T, StoreError>) -> Option<T> {
-        answer.map_err(|trouble| *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = Some(trouble)).ok()
+        answer.map_err(|error| *self.error.lock().unwrap_or_else(PoisonError::into_inner) = Some(error)).ok()
     }
 }
 

@@ -13,7 +13,7 @@ pub struct View<'a> {
     pub file: FileId,
     /// The others.
     pub index: &'a Index,
-    /// What the newsroom has laid down.
+    /// The stylebook.
     pub stylebook: &'a Stylebook,
 }
 

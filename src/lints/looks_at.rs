@@ -4,7 +4,7 @@ use super::{Finding, LooksAt, RULES, Rule};
 use crate::article::Article;
 use crate::draft::Format;
 use crate::index::{FileId, Index, View};
-use crate::stylebook::{Settings, Sheet, Stylebook};
+use crate::stylebook::{PeopleFile, Settings, Stylebook};
 use crate::text::Span;
 use proptest::prelude::*;
 
@@ -45,14 +45,14 @@ const PLAIN: &[&str] = &[
 fn stylebook() -> Stylebook {
     let (settings, problems) = Settings::parse("style = \"ap\"\n", &super::settable());
     assert_eq!(problems, []);
-    let (sheet, problems) = Sheet::parse(
+    let (file, problems) = PeopleFile::parse(
         "[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\nborn = 1980-05-01\n\
          misspellings = [\"Ada Fenwik\", \"Fenwik\"]\n[[term]]\nname = \"Eastwick Harbor Office\"\n\
          variants = [\"Eastwick harbour office\"]\n",
     );
     assert_eq!(problems, []);
     let mut stylebook = Stylebook { settings, ..Stylebook::default() };
-    stylebook.add(sheet);
+    stylebook.add(file);
     stylebook
 }
 

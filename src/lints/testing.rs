@@ -6,7 +6,7 @@ use super::{Edit, Finding, Rule};
 use crate::article::Article;
 use crate::draft::Format;
 use crate::index::{FileId, Index, Summary, View};
-use crate::stylebook::{Settings, Sheet, Stylebook};
+use crate::stylebook::{PeopleFile, Settings, Stylebook};
 use crate::text::{Buffer, Encoding, Span};
 use std::fmt::Write;
 
@@ -96,8 +96,8 @@ impl Workspace {
                 stylebook.settings = settings;
                 problems
             } else {
-                let (sheet, problems) = Sheet::parse(text);
-                stylebook.add(sheet);
+                let (file, problems) = PeopleFile::parse(text);
+                stylebook.add(file);
                 problems
             };
             assert_eq!(problems, [], "{name} in a fixture");

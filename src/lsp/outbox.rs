@@ -106,12 +106,12 @@ async fn ask(client: Client, question: ToClient, inbox: Inbox) {
             | ToClient::Later(_) => Ok(()),
         }
     };
-    let trouble = match tokio::time::timeout(patience, answer).await {
+    let error = match tokio::time::timeout(patience, answer).await {
         Ok(Ok(())) => return,
         Ok(Err(error)) => format!("The editor declined a request: {error}"),
         Err(_) => "The editor did not answer a request in time".to_owned(),
     };
-    client.log_message(MessageType::WARNING, trouble).await;
+    client.log_message(MessageType::WARNING, error).await;
 }
 
 /// The name of a job's progress.

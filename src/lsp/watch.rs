@@ -1,8 +1,8 @@
 //! Watches the folders ourselves, for editors that do not tell us of changes on disk (Neovim on Linux).
 
 use super::event::{Event, Inbox};
+use crate::config::{self, FolderConfig};
 use crate::files::Which;
-use crate::newsroom::{self, Newsroom};
 use notify::event::ModifyKind;
 use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
@@ -90,7 +90,7 @@ fn gather(
                 return;
             }
         }
-        if changes.iter().any(|change| change.uri.path().as_str().ends_with(newsroom::SETTINGS)) {
+        if changes.iter().any(|change| change.uri.path().as_str().ends_with(config::SETTINGS)) {
             wanted = wanted_below(folders);
         }
         changes.retain(|change| is_told(change, &wanted));
@@ -103,7 +103,7 @@ fn gather(
 
 /// Which files are articles, by folder.
 fn wanted_below(folders: &[PathBuf]) -> Vec<Which> {
-    folders.iter().map(|folder| Newsroom::of(folder).which(folder)).collect()
+    folders.iter().map(|folder| FolderConfig::of(folder).which(folder)).collect()
 }
 
 /// What the system tells.
@@ -148,10 +148,10 @@ fn changes(event: &notify::Event) -> Vec<FileEvent> {
 
 fn is_told(change: &FileEvent, wanted: &[Which]) -> bool {
     let Some(path) = change.uri.to_file_path() else { return false };
-    let laid_down = path.extension().is_some_and(|ending| ending == "toml");
+    let is_config = path.extension().is_some_and(|ending| ending == "toml");
     let folder_came = change.typ == FileChangeType::CREATED && path.is_dir();
     let is_article = || wanted.iter().any(|which| which.is_article(&path));
-    change.typ == FileChangeType::DELETED || laid_down || folder_came || is_article()
+    change.typ == FileChangeType::DELETED || is_config || folder_came || is_article()
 }
 
 fn exists(path: &Path) -> bool {
@@ -175,7 +175,7 @@ mod tests {
             let beside = std::env::temp_dir().join(format!("copydesk-watch-{}-{name}", std::process::id()));
             let folder = beside.join("copy");
             std::fs::create_dir_all(folder.join("deep")).unwrap();
-            std::fs::write(folder.join(newsroom::SETTINGS), settings).unwrap();
+            std::fs::write(folder.join(config::SETTINGS), settings).unwrap();
             let (inbox, events) = Inbox::new();
             let watched = folder.clone();
             std::thread::spawn(move || watch(&[watched], &inbox));

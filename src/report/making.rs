@@ -19,7 +19,7 @@ use std::cmp::Reverse;
 pub struct Given<'a> {
     /// The article.
     pub article: &'a Article,
-    /// What is laid down for its folder.
+    /// The stylebook of its folder.
     pub stylebook: &'a Stylebook,
     /// What the rules found in it, among the others.
     pub findings: &'a [Finding],

@@ -1,14 +1,14 @@
-//! What the newsroom has laid down for the folders of a scan.
+//! The stylebooks of the folders of a scan.
 
+use crate::config::FolderConfig;
 use crate::files::Which;
-use crate::newsroom::Newsroom;
 use crate::stylebook::Stylebook;
 use crate::text::hash;
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What is laid down for one folder.
+/// The stylebook of one folder.
 #[derive(Clone, Debug)]
 pub struct Book {
     /// All of it.
@@ -17,20 +17,20 @@ pub struct Book {
     pub print: u64,
 }
 
-/// What is laid down, by folder; each is asked for once.
+/// The stylebooks by folder; each is read once.
 #[derive(Default)]
 pub struct Books {
     folders: FxHashMap<PathBuf, Book>,
 }
 
 impl Books {
-    /// What is laid down for the file at `path`. What cannot be understood of it is told to `told`.
+    /// The stylebook of the file at `path`. What cannot be understood of it is told to `told`.
     pub fn of(&mut self, path: &Path, told: &mut dyn FnMut(String)) -> Book {
         let folder = path.parent().unwrap_or(path);
         if let Some(book) = self.folders.get(folder) {
             return book.clone();
         }
-        let newsroom = Newsroom::of(folder);
+        let newsroom = FolderConfig::of(folder);
         newsroom.faults.iter().for_each(|fault| told(fault.for_log()));
         let Stylebook { people, terms, settings, .. } = &newsroom.stylebook;
         let print = hash(&format!("{people:?}{terms:?}{:?}", settings.role));
@@ -41,6 +41,6 @@ impl Books {
 
     /// Which files below `root` are articles.
     pub fn which(&self, root: &Path) -> Which {
-        Newsroom::of(root).which(root)
+        FolderConfig::of(root).which(root)
     }
 }

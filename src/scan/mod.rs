@@ -50,15 +50,15 @@ pub enum Stopped {
 }
 
 impl From<StoreError> for Stopped {
-    fn from(trouble: StoreError) -> Stopped {
-        Stopped::Store(trouble)
+    fn from(error: StoreError) -> Stopped {
+        Stopped::Store(error)
     }
 }
 
 /// Files per transaction: few enough that a kill loses little and memory stays small, enough to write in order.
 const BATCH: usize = 2000;
 
-/// Scans the articles below `roots` into `store`, each read with what the newsroom has laid down for it. What cannot be
+/// Scans the articles below `roots` into `store`, each read with its stylebook. What cannot be
 /// read is told to `told` in a sentence. `go_on` is told of the progress now and then, and ends the scan by answering
 /// `false`.
 ///

@@ -32,7 +32,7 @@ pub struct Changed {
     pub size: u64,
     /// Nanoseconds since 1970; [`UNSURE`] where it was changed just now.
     pub mtime: i64,
-    /// What the newsroom has laid down for it.
+    /// Its stylebook.
     pub book: Book,
     /// What the store knows of it.
     pub known: Option<(FileId, Stamp)>,

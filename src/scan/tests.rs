@@ -2,12 +2,12 @@
 
 use super::*;
 use crate::article::Article;
+use crate::config::FolderConfig;
 use crate::draft::Format;
 use crate::files;
 use crate::index::store;
 use crate::index::{Index, Summary, View};
 use crate::lints;
-use crate::newsroom::Newsroom;
 use crate::stylebook::Stylebook;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -157,7 +157,7 @@ fn two_do_not_scan_at_once() {
 }
 
 #[test]
-fn what_is_laid_down_and_which_files_count_is_looked_at_again() {
+fn the_stylebook_and_which_files_count_is_looked_at_again() {
     let place = Place::new();
     let mut store = place.store();
     place.write("one.txt", OWLS);
@@ -208,7 +208,7 @@ fn articles_on_disk_have_the_role_of_their_folder() {
         let mut in_memory = Index::default();
         for known in store.files().unwrap() {
             let path = PathBuf::from(&known.path);
-            let stylebook = Newsroom::of(path.parent().unwrap()).stylebook;
+            let stylebook = FolderConfig::of(path.parent().unwrap()).stylebook;
             let summary = Summary::of(&article(&path)).in_role(stylebook.settings.role);
             in_memory.replace(known.file, Some(summary));
         }
@@ -217,7 +217,7 @@ fn articles_on_disk_have_the_role_of_their_folder() {
         let mut found = 0;
         for known in files {
             let path = PathBuf::from(&known.path);
-            let (article, stylebook) = (article(&path), Newsroom::of(path.parent().unwrap()).stylebook);
+            let (article, stylebook) = (article(&path), FolderConfig::of(path.parent().unwrap()).stylebook);
             let of = |index| lints::check(&View { article: &article, file: known.file, index, stylebook: &stylebook });
             assert_eq!(of(&on_disk), of(&in_memory), "{role}: {}", known.path);
             found += of(&on_disk).len();

@@ -71,15 +71,15 @@ fn file_of(person: &Person, other: &Person) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stylebook::Sheet;
+    use crate::stylebook::PeopleFile;
     use std::path::Path;
 
     fn messages(near: &str, far: &str) -> Vec<String> {
         let mut stylebook = Stylebook::default();
         for (path, text) in [("near/people.toml", near), ("people.toml", far)] {
-            let (sheet, problems) = Sheet::of_file(Path::new(path), text);
+            let (file, problems) = PeopleFile::of_file(Path::new(path), text);
             assert_eq!(problems, []);
-            stylebook.add(sheet);
+            stylebook.add(file);
         }
         clashes(&stylebook).into_iter().map(|clash| clash.message).collect()
     }

@@ -1,4 +1,4 @@
-//! The stylebook: what the newsroom itself has laid down about people, terms and rules, as plain values.
+//! The stylebook: what the newsroom itself says about people, terms and rules, as plain values.
 //!
 //! Read from `people.toml` and `copydesk.toml` by the shells; here only the meaning. No file access. What a file has
 //! that cannot be understood is a [`Problem`] beside the rest, never a failure.
@@ -14,7 +14,7 @@ mod stet;
 pub use clashes::{Clash, clashes};
 pub use day::Date;
 pub use front_matter::{Keys, in_front_matter};
-pub use people::{DatedTitle, Entry, Person, Sheet, SheetFile, Term};
+pub use people::{DatedTitle, Entry, PeopleFile, PeopleSource, Person, Term};
 pub use settings::{Files, Level, Role, RuleSetting, Settable, Settings, Style};
 pub use stet::{Stet, StetFile, parse as parse_stets};
 
@@ -26,11 +26,11 @@ use rustc_hash::FxHashSet;
 pub struct Stylebook {
     /// How the rules are set.
     pub settings: Settings,
-    /// The people whose names are laid down.
+    /// The people whom the newsroom lists.
     pub people: Vec<Person>,
     /// Entries that do not count, because a nearer one has their id.
     pub unused: Vec<Person>,
-    /// The terms whose spelling is laid down.
+    /// The terms that the newsroom lists.
     pub terms: Vec<Term>,
     /// The findings that somebody has let stand.
     pub stets: Vec<Stet>,
@@ -83,14 +83,14 @@ pub enum Lost {
 
 impl Stylebook {
     /// Adds what a people file says. A person or term that is there already stays as it is: add the nearest file first.
-    pub fn add(&mut self, sheet: Sheet) {
+    pub fn add(&mut self, file: PeopleFile) {
         let mut ids: FxHashSet<String> = self.people.iter().map(|known| known.id.clone()).collect();
-        for person in sheet.people {
+        for person in file.people {
             let new = ids.insert(person.id.clone());
             if new { &mut self.people } else { &mut self.unused }.push(person);
         }
         let mut names: FxHashSet<String> = self.terms.iter().map(|known| known.name.clone()).collect();
-        self.terms.extend(sheet.terms.into_iter().filter(|term| names.insert(term.name.clone())));
+        self.terms.extend(file.terms.into_iter().filter(|term| names.insert(term.name.clone())));
     }
 }
 

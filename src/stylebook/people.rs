@@ -13,7 +13,7 @@ use toml::de::{DeTable, DeValue};
 
 /// What one people file says.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sheet {
+pub struct PeopleFile {
     /// Its people, in order.
     pub people: Vec<Person>,
     /// Its terms, in order.
@@ -84,14 +84,14 @@ pub struct Person {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// The file.
-    pub file: Arc<SheetFile>,
+    pub file: Arc<PeopleSource>,
     /// The name in it, in bytes.
     pub span: Span,
 }
 
 /// A people file as it was read.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct SheetFile {
+pub struct PeopleSource {
     /// Where it is.
     pub path: PathBuf,
     /// What it says.
@@ -159,21 +159,21 @@ pub struct Term {
     pub to: Option<Date>,
 }
 
-impl Sheet {
+impl PeopleFile {
     /// Understands the text of a people file. A key that cannot be understood is left out and told, and so is an entry
     /// without its name; the rest counts.
-    pub fn parse(text: &str) -> (Sheet, Vec<Problem>) {
-        let (sheet, _, problems) = Sheet::with_places(text);
-        (sheet, problems)
+    pub fn parse(text: &str) -> (PeopleFile, Vec<Problem>) {
+        let (read, _, problems) = PeopleFile::with_places(text);
+        (read, problems)
     }
 
     /// The same, and where the name of each person stands.
-    fn with_places(text: &str) -> (Sheet, Vec<Span>, Vec<Problem>) {
+    fn with_places(text: &str) -> (PeopleFile, Vec<Span>, Vec<Problem>) {
         let file = match DeTable::parse(text) {
             Ok(file) => file.into_inner(),
-            Err(error) => return (Sheet::default(), Vec::new(), vec![problem(&error, text)]),
+            Err(error) => return (PeopleFile::default(), Vec::new(), vec![problem(&error, text)]),
         };
-        let (mut sheet, mut places, mut problems) = (Sheet::default(), Vec::new(), Vec::new());
+        let (mut read, mut places, mut problems) = (PeopleFile::default(), Vec::new(), Vec::new());
         for (key, value) in file {
             let (span, entries) = (fit(key.span(), text), entries(value));
             match (key.get_ref().as_ref(), entries) {
@@ -192,11 +192,11 @@ impl Sheet {
                         });
                         Some((span, place, person))
                     });
-                    (sheet.people, places) = unique(people.collect(), &mut problems);
+                    (read.people, places) = unique(people.collect(), &mut problems);
                 }
                 ("term", Some(entries)) => {
                     let terms = entries.into_iter().filter_map(|entry| lenient::read(entry, text, &mut problems));
-                    sheet.terms = terms.collect();
+                    read.terms = terms.collect();
                 }
                 (other, _) => {
                     let message = format!("{other} means nothing here; write [[person]] or [[term]]");
@@ -204,17 +204,17 @@ impl Sheet {
                 }
             }
         }
-        (sheet, places, few(problems))
+        (read, places, few(problems))
     }
 
     /// The same, of a file: its entries know where they stand.
-    pub fn of_file(path: &Path, text: &str) -> (Sheet, Vec<Problem>) {
-        let (mut sheet, places, problems) = Sheet::with_places(text);
-        let file = Arc::new(SheetFile { path: path.to_path_buf(), text: text.to_owned() });
-        for (person, span) in sheet.people.iter_mut().zip(places) {
+    pub fn of_file(path: &Path, text: &str) -> (PeopleFile, Vec<Problem>) {
+        let (mut read, places, problems) = PeopleFile::with_places(text);
+        let file = Arc::new(PeopleSource { path: path.to_path_buf(), text: text.to_owned() });
+        for (person, span) in read.people.iter_mut().zip(places) {
             person.entry = Some(Entry { file: file.clone(), span });
         }
-        (sheet, problems)
+        (read, problems)
     }
 }
 
@@ -285,7 +285,7 @@ impl Person {
         std::iter::once(&self.name).chain(&self.aliases).chain(&self.transliterations)
     }
 
-    /// The second reference: as laid down, else the surname.
+    /// The second reference: as listed, else the surname.
     pub fn second(&self) -> &str {
         self.second.as_deref().unwrap_or_else(|| Parts::of(&self.name).surname)
     }
@@ -311,14 +311,14 @@ mod tests {
         "[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\nborn = 1984-03-02\nmisspellings = [\"Fenwyck\"]\n";
 
     fn messages(text: &str) -> Vec<String> {
-        Sheet::parse(text).1.into_iter().map(|problem| problem.message).collect()
+        PeopleFile::parse(text).1.into_iter().map(|problem| problem.message).collect()
     }
 
     #[test]
     fn a_person_has_forms_and_an_age() {
-        let (sheet, problems) = Sheet::parse(ADA);
+        let (read, problems) = PeopleFile::parse(ADA);
         assert_eq!(problems, []);
-        let ada = &sheet.people[0];
+        let ada = &read.people[0];
         assert_eq!(ada.second(), "Fenwick");
         let second = |name: &str| Person { name: name.to_owned(), ..Person::default() }.second().to_owned();
         assert_eq!((second("Bram Oskell Jr."), second("Ada van der Marr")), ("Oskell".into(), "van der Marr".into()));
@@ -330,11 +330,11 @@ mod tests {
     fn entries_know_their_place() {
         let text =
             format!("{ADA}[[person]]\nname = 'Bram Oskell'\nid = \"bram\"\ndo_not_confuse = [\"Ada Fenwick\"]\n");
-        let (sheet, problems) = Sheet::of_file(Path::new("people.toml"), &text);
+        let (read, problems) = PeopleFile::of_file(Path::new("people.toml"), &text);
         assert_eq!(problems, []);
-        let places: Vec<&str> = sheet.people.iter().flat_map(|p| &p.entry).map(|e| e.span.of(&e.file.text)).collect();
+        let places: Vec<&str> = read.people.iter().flat_map(|p| &p.entry).map(|e| e.span.of(&e.file.text)).collect();
         assert_eq!(places, ["Ada Fenwick", "Bram Oskell"]);
-        assert!(sheet.people[1].entry.as_ref().unwrap().span.start > ADA.len() as u32);
+        assert!(read.people[1].entry.as_ref().unwrap().span.start > ADA.len() as u32);
     }
 
     #[test]
@@ -349,16 +349,16 @@ mod tests {
     #[test]
     fn a_name_with_an_escape_has_its_place() {
         let text = "[[person]]\nid = \"ada\"\nname = \"\\u0041da Fenwick\"\n\n[[person]]\nid = \"bram\"\nname = 'Bram Oskell'\n";
-        let (sheet, problems) = Sheet::of_file(Path::new("people.toml"), text);
+        let (read, problems) = PeopleFile::of_file(Path::new("people.toml"), text);
         assert_eq!(problems, []);
-        let places: Vec<&str> = sheet.people.iter().flat_map(|p| &p.entry).map(|e| e.span.of(&e.file.text)).collect();
-        assert_eq!((sheet.people[0].name.as_str(), places), ("Ada Fenwick", vec!["\\u0041da Fenwick", "Bram Oskell"]));
+        let places: Vec<&str> = read.people.iter().flat_map(|p| &p.entry).map(|e| e.span.of(&e.file.text)).collect();
+        assert_eq!((read.people[0].name.as_str(), places), ("Ada Fenwick", vec!["\\u0041da Fenwick", "Bram Oskell"]));
     }
 
     #[test]
     fn what_is_wrong_with_a_title_stands_at_the_title() {
         let text = format!("{ADA}[[person.title]]\ntext = \"mayor\"\nfrom = 2024-01-01\nto = 2023-01-01\n");
-        let problems = Sheet::parse(&text).1;
+        let problems = PeopleFile::parse(&text).1;
         let told = problems.iter().map(|problem| (problem.span.of(&text).lines().next(), problem.message.as_str()));
         assert_eq!(told.collect::<Vec<_>>(), [(Some("[[person.title]]"), "mayor ends before it begins")]);
     }

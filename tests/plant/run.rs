@@ -5,7 +5,7 @@ use copydesk::article::Article;
 use copydesk::draft::Format;
 use copydesk::index::{FileId, Index, Summary, View};
 use copydesk::lints::{self, Severity};
-use copydesk::stylebook::{Sheet, Stylebook};
+use copydesk::stylebook::{PeopleFile, Stylebook};
 use fastrand::Rng;
 
 /// What came of it.
@@ -67,9 +67,9 @@ fn run_some(kind: &Kind, first: usize, articles: &[String]) -> Outcome {
 /// How loudly the error is told, if it is.
 fn loudest(kind: &Kind, planted: &Planted) -> Option<Severity> {
     let mut stylebook = Stylebook::default();
-    let (sheet, problems) = Sheet::parse(&planted.people);
+    let (file, problems) = PeopleFile::parse(&planted.people);
     assert_eq!(problems, [], "{}", planted.people);
-    stylebook.add(sheet);
+    stylebook.add(file);
     let articles: Vec<Article> = planted.files.iter().map(|(text, format)| read(text, *format, &stylebook)).collect();
     let mut index = Index::default();
     for (number, article) in articles.iter().enumerate() {

@@ -7,9 +7,9 @@ use crate::article::Article;
 use crate::cli::args::Input;
 use crate::cli::load::{Found, Loaded, Source, folder_of, read_one};
 use crate::cli::output::complain_of;
+use crate::config::{self, FolderConfig};
 use crate::draft::{Format, Zone};
 use crate::files::real;
-use crate::newsroom::{self, Newsroom};
 use crate::stylebook::{self, Role, Stylebook};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -48,7 +48,7 @@ pub fn add(loaded: &mut Loaded, asked: &[PathBuf], input: &Input) {
             continue;
         }
         let stylebook = stylebooks.entry(folder_of(&path, input));
-        let stylebook = stylebook.or_insert_with_key(|folder| Arc::new(Newsroom::of(folder).stylebook));
+        let stylebook = stylebook.or_insert_with_key(|folder| Arc::new(FolderConfig::of(folder).stylebook));
         match read_one(&path, Found::Named, input, stylebook) {
             Ok((mut source, _)) => {
                 source.read_as_transcript();
@@ -77,7 +77,7 @@ fn named_by(story: &Source) -> Vec<PathBuf> {
 /// own folder.
 fn is_in_workspace_of(story: &Source, path: &Path) -> bool {
     let folder = story.path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    let root = newsroom::workspace_of(folder).unwrap_or_else(|| real(folder));
+    let root = config::workspace_of(folder).unwrap_or_else(|| real(folder));
     path.canonicalize().is_ok_and(|path| path.starts_with(root) && path.is_file())
 }
 

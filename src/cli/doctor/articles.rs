@@ -3,25 +3,25 @@
 use super::super::parallel;
 use super::page::Page;
 use crate::article::Article;
+use crate::config;
 use crate::draft::Format;
 use crate::files;
 use crate::lints;
-use crate::newsroom;
 use crate::stylebook::Stylebook;
 use std::path::{Path, PathBuf};
 
 /// Tells of the articles below `folder`, and returns them.
 pub fn look(folder: &Path, page: &mut Page) -> Vec<PathBuf> {
-    let mut troubles = Vec::new();
-    let files = newsroom::articles(folder, |path, why| troubles.push(format!("{}: {why}", path.display())), |_| true);
-    let of_files = parallel::map("Looking at", &files, |path| trouble(path));
-    troubles.extend(of_files.into_iter().flatten());
+    let mut problems = Vec::new();
+    let files = config::articles(folder, |path, why| problems.push(format!("{}: {why}", path.display())), |_| true);
+    let of_files = parallel::map("Looking at", &files, |path| problem(path));
+    problems.extend(of_files.into_iter().flatten());
     page.part("articles");
     page.fact("folder", folder.display());
-    page.fact("found", format_args!("{}, {} of them with something wrong", files.len(), troubles.len()));
-    page.trouble_with_each(&troubles);
+    page.fact("found", format_args!("{}, {} of them with something wrong", files.len(), problems.len()));
+    page.problem_with_each(&problems);
     if files.is_empty() {
-        page.trouble(format_args!(
+        page.problem(format_args!(
             "there are no articles below {}; articles are {} that no .gitignore leaves out, and what `files` in \
              copydesk.toml includes",
             folder.display(),
@@ -32,7 +32,7 @@ pub fn look(folder: &Path, page: &mut Page) -> Vec<PathBuf> {
 }
 
 /// What is wrong with an article as a file.
-fn trouble(path: &Path) -> Option<String> {
+fn problem(path: &Path) -> Option<String> {
     let told = |why: &dyn std::fmt::Display| Some(format!("{}: {why}", path.display()));
     match files::read_listed(path) {
         Err(refused) => told(&refused),

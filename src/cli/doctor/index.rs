@@ -11,21 +11,21 @@ pub fn look(folder: &Path, articles: usize, page: &mut Page) {
     let roots = [folder.to_path_buf()];
     let place = match store::place(&roots) {
         Ok(place) => place,
-        Err(trouble) => return blame(&trouble, page),
+        Err(error) => return blame(&error, page),
     };
     page.fact("file", place.display());
-    if let Err(trouble) = try_out(place.parent().unwrap_or(Path::new("."))) {
-        return blame(&trouble, page);
+    if let Err(error) = try_out(place.parent().unwrap_or(Path::new("."))) {
+        return blame(&error, page);
     }
-    if let Err(trouble) = tell_state(&roots, articles, page) {
-        blame(&trouble, page);
+    if let Err(error) = tell_state(&roots, articles, page) {
+        blame(&error, page);
     }
 }
 
 fn tell_state(roots: &[PathBuf], articles: usize, page: &mut Page) -> Result<(), StoreError> {
     let (store, set_aside) = store::known(roots, 0)?;
     if set_aside {
-        page.trouble(StoreError::Damaged);
+        page.problem(StoreError::Damaged);
     }
     let Some(store) = store else {
         page.fact("state", "none yet; an editor makes one when the folder is large, `copydesk index` at any time");
@@ -40,10 +40,10 @@ fn tell_state(roots: &[PathBuf], articles: usize, page: &mut Page) -> Result<(),
     Ok(())
 }
 
-fn blame(trouble: &StoreError, page: &mut Page) {
+fn blame(error: &StoreError, page: &mut Page) {
     page.fact("state", "cannot be used");
-    page.trouble(format_args!(
-        "{trouble}; a large folder is read anew at every start until the cache folder can be used, or XDG_CACHE_HOME \
+    page.problem(format_args!(
+        "{error}; a large folder is read anew at every start until the cache folder can be used, or XDG_CACHE_HOME \
          names another one"
     ));
 }

@@ -1,6 +1,6 @@
 //! `doctor`: which copydesk this is, what it finds in a folder, what is wrong and what to do about it.
 //!
-//! Each part looks at one thing and says what it found on the page, and among the troubles what somebody has to fix.
+//! Each part looks at one thing and says what it found on the page, and among the problems what somebody has to fix.
 //! It fixes nothing itself, but for a damaged index: to open one is to set it aside.
 
 mod articles;
@@ -35,7 +35,7 @@ pub fn run(args: &Doctor) -> io::Result<u8> {
     settings::look(&folder, &files, &mut page);
     index::look(&folder, files.len(), &mut page);
     let mut out = stdout();
-    let troubles = page.write(&mut out)?;
+    let problems = page.write(&mut out)?;
     out.flush()?;
-    Ok(if troubles == 0 { CLEAN } else { FINDINGS })
+    Ok(if problems == 0 { CLEAN } else { FINDINGS })
 }

@@ -8,10 +8,10 @@ use std::io::{self, Write};
 #[derive(Debug, Default)]
 pub struct Page {
     found: String,
-    troubles: Vec<String>,
+    problems: Vec<String>,
 }
 
-/// So many troubles of one kind are told one by one.
+/// So many problems of one kind are told one by one.
 const FEW: usize = 10;
 
 impl Page {
@@ -32,30 +32,30 @@ impl Page {
     }
 
     /// Says what is wrong and what to do, in a sentence without its end.
-    pub fn trouble(&mut self, sentence: impl Display) {
-        self.troubles.push(visible(&sentence.to_string()).into_owned());
+    pub fn problem(&mut self, sentence: impl Display) {
+        self.problems.push(visible(&sentence.to_string()).into_owned());
     }
 
-    /// Says the first few of many troubles, and how many more there are.
-    pub fn trouble_with_each(&mut self, sentences: &[String]) {
-        sentences.iter().take(FEW).for_each(|sentence| self.trouble(sentence));
+    /// Says the first few of many problems, and how many more there are.
+    pub fn problem_with_each(&mut self, sentences: &[String]) {
+        sentences.iter().take(FEW).for_each(|sentence| self.problem(sentence));
         if sentences.len() > FEW {
-            self.trouble(format_args!("and {} more like the last", sentences.len() - FEW));
+            self.problem(format_args!("and {} more like the last", sentences.len() - FEW));
         }
     }
 
-    /// Prints it all; how many troubles there were.
+    /// Prints it all; how many problems there were.
     ///
     /// # Errors
     /// Where `out` cannot be written.
     pub fn write(&self, out: &mut impl Write) -> io::Result<usize> {
         write!(out, "{}", self.found)?;
-        if self.troubles.is_empty() {
+        if self.problems.is_empty() {
             writeln!(out, "\nNothing is wrong.")?;
         } else {
             writeln!(out, "\nwhat is wrong")?;
-            self.troubles.iter().try_for_each(|trouble| writeln!(out, "  * {trouble}"))?;
+            self.problems.iter().try_for_each(|error| writeln!(out, "  * {error}"))?;
         }
-        Ok(self.troubles.len())
+        Ok(self.problems.len())
     }
 }

@@ -14,7 +14,7 @@ pub fn look(page: &mut Page) {
         None => {
             page.fact("on PATH", "none");
             let folder = this.parent().unwrap_or(Path::new("")).display();
-            page.trouble(format_args!(
+            page.problem(format_args!(
                 "no copydesk is on the PATH, so that editors do not find it; add {folder} to the PATH, or name \
                  {} in the settings of your editor",
                 this.display()
@@ -23,7 +23,7 @@ pub fn look(page: &mut Page) {
         Some(first) => {
             page.fact("on PATH", first.display());
             if !is_same(&first, &this) {
-                page.trouble(format_args!(
+                page.problem(format_args!(
                     "editors start {}, which is another program than this one; remove the one that you do not want",
                     first.display()
                 ));

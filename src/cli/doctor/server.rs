@@ -17,7 +17,7 @@ pub fn look(page: &mut Page) {
         Ok(()) => page.fact("server", format_args!("answers after {} ms", started.elapsed().as_millis())),
         Err(why) => {
             page.fact("server", "does not answer");
-            page.trouble(format_args!(
+            page.problem(format_args!(
                 "the server does not answer ({why}); what it says for itself is shown by `copydesk lsp </dev/null`"
             ));
         }

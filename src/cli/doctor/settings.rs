@@ -2,18 +2,18 @@
 
 use super::super::config;
 use super::page::Page;
+use crate::config::FolderConfig;
 use crate::lints::{RULES, Rule};
-use crate::newsroom::Newsroom;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Tells of the settings of `folder`, and what is wrong with those of any folder that holds one of `files`.
 pub fn look(folder: &Path, files: &[PathBuf], page: &mut Page) {
-    let newsroom = Newsroom::of(folder);
+    let config = FolderConfig::of(folder);
     page.part("settings");
-    let settings = &newsroom.stylebook.settings;
+    let settings = &config.stylebook.settings;
     let set: Vec<&Rule> = RULES.iter().copied().filter(|rule| settings.level(rule.name).is_some()).collect();
-    for line in config::told(&newsroom, &set).lines() {
+    for line in config::told(&config, &set).lines() {
         page.line(line);
     }
     page.line(format_args!("{} rules as built in (`copydesk config` lists them)", RULES.len() - set.len()));
@@ -21,9 +21,9 @@ pub fn look(folder: &Path, files: &[PathBuf], page: &mut Page) {
     let mut faults: Vec<String> = folders.into_iter().flat_map(faults).collect();
     faults.sort();
     faults.dedup();
-    page.trouble_with_each(&faults);
+    page.problem_with_each(&faults);
 }
 
 fn faults(folder: &Path) -> Vec<String> {
-    Newsroom::of(folder).faults.iter().map(ToString::to_string).collect()
+    FolderConfig::of(folder).faults.iter().map(ToString::to_string).collect()
 }

@@ -51,7 +51,7 @@ fn drafts(sources: &[Source], index: &Index) -> Vec<Draft> {
         let file = FileId(number as u32);
         for person in 0..source.article.people.len() {
             let name = &source.article.people[person].name;
-            if !name.contains(' ') || !seen.insert((file, person)) || is_laid_down(source, name) {
+            if !name.contains(' ') || !seen.insert((file, person)) || is_listed(source, name) {
                 continue;
             }
             let mut draft = Draft::default();
@@ -70,7 +70,7 @@ fn drafts(sources: &[Source], index: &Index) -> Vec<Draft> {
     drafts
 }
 
-fn is_laid_down(source: &Source, name: &str) -> bool {
+fn is_listed(source: &Source, name: &str) -> bool {
     source.stylebook.people.iter().any(|known| known.forms().any(|form| fold(form) == fold(name)))
 }
 

@@ -18,7 +18,7 @@ pub fn card(view: &View, mention: MentionId, person: PersonId) -> Card {
     let mut card = Card::new(article.mentions[mention].span);
     card.text(title(article, person));
     card.text(meaning(article, mention, person));
-    laid_down(&mut card, view, mention, person);
+    as_listed(&mut card, view, mention, person);
     let here = |span| Piece::Link(Place { file: view.file, span });
     if let Some(first) = first_name(article, person) {
         card.text(["First named: ".into(), here(first)]);
@@ -51,7 +51,7 @@ fn title(article: &Article, person: PersonId) -> Vec<Piece> {
 }
 
 /// What the people file says of the person.
-fn laid_down(card: &mut Card, view: &View, mention: MentionId, person: PersonId) {
+fn as_listed(card: &mut Card, view: &View, mention: MentionId, person: PersonId) {
     let file = PeopleFile::new(view);
     let Some(entry) = file.entry(person) else { return };
     let mut about: Vec<String> = Vec::new();

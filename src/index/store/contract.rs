@@ -131,6 +131,6 @@ proptest! {
             plain.replace(FileId(file), summary);
             prop_assert_eq!(ask(&index), ask(&plain));
         }
-        prop_assert!(index.take_trouble().is_none());
+        prop_assert!(index.take_error().is_none());
     }
 }

@@ -14,7 +14,7 @@ pub struct Stamp {
     pub mtime: i64,
     /// Of the bytes.
     pub hash: u64,
-    /// Of what the newsroom had laid down for it when it was read.
+    /// Of its stylebook when it was read.
     pub book: u64,
 }
 

@@ -73,8 +73,8 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         let named = person.mentions.iter().map(|&mention| &article.mentions[mention]).filter(|m| is_name(m));
         let forms: Vec<(Span, &str)> = named.map(|m| (m.span, article.draft.at(m.span))).collect();
         let in_full = forms.iter().map(|(_, form)| *form).filter(|form| form.contains(' ')).take(MOST_FORMS);
-        let laid_down = if view.stylebook.people.is_empty() { None } else { laid_down(view, in_full) };
-        if let Some(right) = laid_down {
+        let listed = if view.stylebook.people.is_empty() { None } else { listed(view, in_full) };
+        if let Some(right) = listed {
             let wrong: Vec<Span> = forms
                 .iter()
                 .filter(|(_, form)| as_seen(form) != as_seen(right) && letters(form) == letters(right))
@@ -96,7 +96,7 @@ fn is_name(mention: &Mention) -> bool {
 const MOST_FORMS: usize = 16;
 
 /// The form of the people file that has the letters of one of `forms`.
-fn laid_down<'a, 'f>(view: &View<'a>, forms: impl Iterator<Item = &'f str>) -> Option<&'a str> {
+fn listed<'a, 'f>(view: &View<'a>, forms: impl Iterator<Item = &'f str>) -> Option<&'a str> {
     let mut written: Vec<String> = forms.map(letters).collect();
     written.dedup();
     let right = || view.stylebook.people.iter().flat_map(|person| person.forms());

@@ -65,7 +65,9 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         let mut offices = person.roles.iter().filter_map(|&role| Some((role, office(article, role)?)));
         let Some((first, one)) = offices.next() else { continue };
         let conflict = offices.find(|(_, other)| other.forms != one.forms);
-        let Some((span, other)) = conflict.filter(|(_, other)| !laid_down(view, person, other)) else { continue };
+        let Some((span, other)) = conflict.filter(|(_, other)| !is_in_people_file(view, person, other)) else {
+            continue;
+        };
         let message = format!(
             "{} is {} here and {} earlier in this story.",
             person.name,
@@ -107,7 +109,7 @@ fn makes_another(word: &str) -> bool {
 }
 
 /// Whether the people file gives the office to the person.
-fn laid_down(view: &View, person: &Person, office: &Office) -> bool {
+fn is_in_people_file(view: &View, person: &Person, office: &Office) -> bool {
     let known = view.stylebook.people.iter().filter(|known| known.forms().any(|form| *form == person.name));
     known.flat_map(|known| &known.titles).any(|title| {
         let text = title.text.to_lowercase();

@@ -2,7 +2,7 @@
 
 use crate::ide;
 use crate::ide::completion::{self, Proposal, ProposalKind};
-use crate::ide::sheet::Sheet;
+use crate::ide::config_file::ConfigFile;
 use crate::index::{FileId, Place};
 use crate::lsp::convert::position;
 use crate::lsp::library::Snapshot;
@@ -13,8 +13,8 @@ use tower_lsp::ls_types::*;
 
 pub fn completion(snapshot: &Snapshot, params: CompletionParams) -> Result<Option<CompletionResponse>> {
     let at = &params.text_document_position;
-    if let Some((sheet, buffer)) = snapshot.sheet(&at.text_document.uri) {
-        return Ok(in_sheet(snapshot, sheet, buffer, at.position).map(CompletionResponse::Array));
+    if let Some((file, buffer)) = snapshot.config_file(&at.text_document.uri) {
+        return Ok(in_config_file(snapshot, file, buffer, at.position).map(CompletionResponse::Array));
     }
     let Some((reading, offset)) = snapshot.reading_at(at) else { return Ok(None) };
     let Some(found) = completion::completion(&reading.view(), offset) else { return Ok(None) };
@@ -38,10 +38,15 @@ pub fn completion(snapshot: &Snapshot, params: CompletionParams) -> Result<Optio
 }
 
 /// What can stand at `position` of a configuration file.
-fn in_sheet(snapshot: &Snapshot, sheet: Sheet, buffer: &Buffer, position: Position) -> Option<Vec<CompletionItem>> {
+fn in_config_file(
+    snapshot: &Snapshot,
+    file: ConfigFile,
+    buffer: &Buffer,
+    position: Position,
+) -> Option<Vec<CompletionItem>> {
     let (text, encoding) = (buffer.text(), snapshot.can().encoding);
     let offset = position::span(buffer, Range::new(position, position), encoding).start;
-    let found = ide::sheet::completion(sheet, &text, offset)?;
+    let found = ide::config_file::completion(file, &text, offset)?;
     let range = position::range(buffer, found.span, encoding);
     let typed = found.span.of(&text);
     Some(

@@ -69,7 +69,7 @@ impl Desk {
             Event::StoreReady { job, store } => self.store_ready(job, store),
             Event::Scanning { job, progress } => self.progress(job, progress.done, progress.total),
             Event::Scanned { job, result } => self.scanned(job, result),
-            Event::StoreFailed(trouble) => self.store_failed(trouble),
+            Event::StoreFailed(error) => self.store_failed(error),
             Event::Cancel(job) => self.cancel(job),
             Event::Walked { job, folders, paths, configured, warnings } => {
                 warnings.into_iter().for_each(|warning| self.warn(warning));

@@ -41,8 +41,8 @@ impl Desk {
     pub(super) fn let_store_go(&mut self) {
         if self.library.documents.store.is_some() {
             self.library.index.let_go();
-            if let Some(trouble) = self.library.index.take_trouble() {
-                self.store_failed(trouble);
+            if let Some(error) = self.library.index.take_error() {
+                self.store_failed(error);
             }
         }
     }
@@ -93,7 +93,7 @@ impl Desk {
         let own = self.store.scan.filter(|(scan, _)| *scan == job);
         match result {
             Ok(report) => self.progress(job, report.read, report.read),
-            Err(trouble) if own.is_some() => self.store_failed(trouble),
+            Err(error) if own.is_some() => self.store_failed(error),
             Err(_) => {}
         }
         self.job_done(job);
@@ -106,16 +106,16 @@ impl Desk {
     }
 
     /// The store cannot be used, or a damaged one was replaced: said once.
-    pub(super) fn store_failed(&mut self, trouble: StoreError) {
+    pub(super) fn store_failed(&mut self, error: StoreError) {
         if self.in_memory {
             return;
         }
-        let text = sentence(&trouble);
+        let text = sentence(&error);
         if self.reported.insert(text.clone()) {
             self.effects.tell(ToClient::Show(MessageType::WARNING, text));
         }
         let store = self.library.documents.store.clone();
-        match (trouble, store) {
+        match (error, store) {
             // What was not written is found by a scan, which waits for its turn.
             (StoreError::Busy, Some(_)) => return self.scan_store(),
             (StoreError::Damaged, None) => return, // Replaced when it was opened.
@@ -130,7 +130,7 @@ impl Desk {
             (_, store) => {
                 self.in_memory = true;
                 self.clear_store();
-                // Without one, the walk that found the trouble goes on by itself.
+                // Without one, the walk that met the error goes on by itself.
                 if store.is_some() {
                     self.walk();
                 }
@@ -141,8 +141,8 @@ impl Desk {
 }
 
 /// "the disk is full" as the user reads it.
-fn sentence(trouble: &StoreError) -> String {
-    let text = trouble.to_string();
+fn sentence(error: &StoreError) -> String {
+    let text = error.to_string();
     let mut letters = text.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
     format!("{first}{}.", letters.as_str())

@@ -22,8 +22,8 @@ pub fn look(job: JobId, folders: Vec<PathBuf>, stop: &Stop, inbox: &Inbox) {
             scan(job, &store, stop, inbox);
         }
         Ok(None) => tell_walked(job, folders, stop, inbox),
-        Err(trouble) => {
-            inbox.send(Event::StoreFailed(trouble));
+        Err(error) => {
+            inbox.send(Event::StoreFailed(error));
             tell_walked(job, folders, stop, inbox);
         }
     }
@@ -55,13 +55,13 @@ pub fn scan(job: JobId, store: &WorkspaceStore, stop: &Stop, inbox: &Inbox) {
             }
             !stop.load(Ordering::Relaxed)
         };
-        let trouble = |what| {
+        let warn = |what| {
             inbox.send(Event::Warning(what));
         };
-        match store.scan(trouble, progress) {
+        match store.scan(warn, progress) {
             Err(Stopped::Elsewhere | Stopped::Store(StoreError::Busy)) if wait(stop) => {}
             Err(Stopped::Elsewhere | Stopped::Store(StoreError::Busy)) => break Ok(Default::default()),
-            Err(Stopped::Store(trouble)) => break Err(trouble),
+            Err(Stopped::Store(error)) => break Err(error),
             Ok(report) => break Ok(report),
         }
     };
@@ -88,8 +88,8 @@ pub fn update(store: &WorkspaceStore, paths: &[PathBuf], inbox: &Inbox) {
     for _ in 0..PATIENCE {
         match store.update(paths, &mut told) {
             Err(StoreError::Busy) => {}
-            Err(trouble) => {
-                inbox.send(Event::StoreFailed(trouble));
+            Err(error) => {
+                inbox.send(Event::StoreFailed(error));
                 return;
             }
             Ok(()) => return,
@@ -105,8 +105,8 @@ const PATIENCE: usize = 12;
 pub fn rebuild(job: JobId, folders: Vec<PathBuf>, store: &WorkspaceStore, stop: &Stop, inbox: &Inbox) {
     match store.set_aside_if_damaged() {
         Ok(()) => look(job, folders, stop, inbox),
-        Err(trouble) => {
-            inbox.send(Event::StoreFailed(trouble));
+        Err(error) => {
+            inbox.send(Event::StoreFailed(error));
             tell_walked(job, folders, stop, inbox);
         }
     }

@@ -11,7 +11,7 @@ mod walk;
 pub use queues::Queues;
 
 use super::event::{Event, Inbox};
-use crate::newsroom;
+use crate::config;
 use job::Job;
 use std::path::Path;
 use std::sync::atomic::Ordering;
@@ -25,7 +25,7 @@ pub fn run(job: Job, inbox: &Inbox) {
         Job::Update(store, paths) => index_jobs::update(&store, &paths, inbox),
         Job::Rebuild { job, folders, store, stop } => index_jobs::rebuild(job, folders, &store, &stop, inbox),
         Job::Sift(folders, paths) => {
-            if paths.iter().any(|path| newsroom::may_hold_articles(&folders, path)) {
+            if paths.iter().any(|path| config::may_hold_articles(&folders, path)) {
                 inbox.send(Event::Appeared);
             }
         }

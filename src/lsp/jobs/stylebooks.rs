@@ -1,10 +1,10 @@
 //! The stylebooks of folders, read, and what is wrong in their files, as the editor is to show it.
 
+use crate::config::{Fault, FolderConfig};
 use crate::lsp::convert::position;
 use crate::lsp::event::{Event, Inbox};
 use crate::lsp::ids::JobId;
 use crate::lsp::library::config_problems::ConfigProblem;
-use crate::newsroom::{Fault, Newsroom};
 use crate::stylebook::Stylebook;
 use crate::text::{Encoding, Span};
 use rustc_hash::FxHashMap;
@@ -22,9 +22,9 @@ pub fn tell(job: JobId, folders: impl IntoIterator<Item = PathBuf>, encoding: En
     let mut problems = Vec::new();
     for folder in folders {
         stylebooks.entry(folder).or_insert_with_key(|folder| {
-            let newsroom = Newsroom::of(folder);
-            problems.push((folder.clone(), problems_in(&newsroom, folder, encoding)));
-            let stylebook = Arc::new(newsroom.stylebook);
+            let config = FolderConfig::of(folder);
+            problems.push((folder.clone(), problems_in(&config, folder, encoding)));
+            let stylebook = Arc::new(config.stylebook);
             inbox.send(Event::Stylebook { job, folder: folder.clone(), stylebook: stylebook.clone() });
             stylebook
         });
@@ -33,8 +33,8 @@ pub fn tell(job: JobId, folders: impl IntoIterator<Item = PathBuf>, encoding: En
     stylebooks
 }
 
-fn problems_in(newsroom: &Newsroom, folder: &Path, encoding: Encoding) -> Vec<ConfigProblem> {
-    if newsroom.faults.is_empty() {
+fn problems_in(config: &FolderConfig, folder: &Path, encoding: Encoding) -> Vec<ConfigProblem> {
+    if config.faults.is_empty() {
         return Vec::new();
     }
     let outermost = Outermost::of(folder);
@@ -45,7 +45,7 @@ fn problems_in(newsroom: &Newsroom, folder: &Path, encoding: Encoding) -> Vec<Co
         message: fault.problem.message.clone(),
         line: fault.for_log(),
     };
-    newsroom.faults.iter().map(told).collect()
+    config.faults.iter().map(told).collect()
 }
 
 /// Where `fault` is, as far as it is on its first line: whole entries underlined would be a red page.
@@ -100,7 +100,7 @@ mod tests {
         std::fs::write(real.join("people.toml"), "[[person]]\nid = \n").unwrap();
         let folder = editors_folder(&root, &real);
 
-        let told = |encoding| problems_in(&Newsroom::of(&folder.join("desk")), &folder.join("desk"), encoding);
+        let told = |encoding| problems_in(&FolderConfig::of(&folder.join("desk")), &folder.join("desk"), encoding);
         let place = |fault: ConfigProblem| {
             let name = fault.path.strip_prefix(&folder).expect("under the editor's name").display().to_string();
             (name, fault.lost, fault.range.start.line, fault.range.start.character, fault.range.end.character)

@@ -1,10 +1,10 @@
 //! Which articles there are below folders.
 
 use super::job::Stop;
+use crate::config;
 use crate::files::Refused;
 use crate::lsp::event::{Event, Inbox};
 use crate::lsp::ids::JobId;
-use crate::newsroom;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
@@ -35,8 +35,8 @@ pub fn walk(folders: &[PathBuf], stop: &Stop) -> Walked {
     let mut configured = folders.to_vec();
     for folder in folders {
         let refused = |path: &Path, why: Refused| warnings.push(format!("{}: {why}", path.display()));
-        paths.extend(newsroom::articles(folder, refused, |path| {
-            configured.extend(path.parent().filter(|_| newsroom::lays_down(path)).map(Path::to_owned));
+        paths.extend(config::articles(folder, refused, |path| {
+            configured.extend(path.parent().filter(|_| config::is_config_file(path)).map(Path::to_owned));
             !stop.load(Ordering::Relaxed)
         }));
     }

@@ -2,9 +2,9 @@
 //! holds is read from the disk, see `stylebooks`; here is only their text as it is in the editor.
 
 use super::documents::path_of;
-use crate::ide::sheet::Sheet;
+use crate::config;
+use crate::ide::config_file::ConfigFile;
 use crate::lsp::convert::position;
-use crate::newsroom;
 use crate::text::{Buffer, Encoding};
 use rustc_hash::FxHashMap;
 use std::path::Path;
@@ -19,7 +19,7 @@ pub struct ConfigFiles {
 /// One of them.
 pub struct OpenConfigFile {
     /// Which file is written by hand, and is helped with.
-    sheet: Option<Sheet>,
+    file: Option<ConfigFile>,
     /// Its text.
     pub buffer: Buffer,
     /// As the editor counts.
@@ -30,13 +30,13 @@ impl ConfigFiles {
     /// Takes in the `text` of `uri`, if it is one.
     pub fn open(&mut self, uri: Uri, version: i32, text: &str) {
         let Some(path) = path_of(&uri) else { return };
-        let sheet = match path.file_name().and_then(|name| name.to_str()) {
-            Some(newsroom::SETTINGS) => Some(Sheet::Settings),
-            Some(newsroom::PEOPLE) => Some(Sheet::People),
-            _ if path.ends_with(newsroom::STET) => None,
+        let file = match path.file_name().and_then(|name| name.to_str()) {
+            Some(config::SETTINGS) => Some(ConfigFile::Settings),
+            Some(config::PEOPLE) => Some(ConfigFile::People),
+            _ if path.ends_with(config::STET) => None,
             _ => return,
         };
-        self.open.insert(uri, OpenConfigFile { sheet, buffer: Buffer::new(text), version });
+        self.open.insert(uri, OpenConfigFile { file, buffer: Buffer::new(text), version });
     }
 
     /// Applies the editor's `changes`, each to the text that the one before it left.
@@ -67,8 +67,8 @@ impl ConfigFiles {
     }
 
     /// The one at `uri`, if it is written by hand, and its text.
-    pub fn sheet(&self, uri: &Uri) -> Option<(Sheet, &Buffer)> {
+    pub fn config_file(&self, uri: &Uri) -> Option<(ConfigFile, &Buffer)> {
         let open = self.open.get(uri)?;
-        Some((open.sheet?, &open.buffer))
+        Some((open.file?, &open.buffer))
     }
 }

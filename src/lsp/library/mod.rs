@@ -47,7 +47,7 @@ pub struct Library {
     pub config_files: ConfigFiles,
     /// What is wrong in configuration files on the disk.
     pub config_problems: ConfigProblems,
-    /// What they lay down.
+    /// What they say.
     pub stylebooks: Stylebooks,
     /// What the user has set in the editor.
     pub editor_settings: EditorSettings,

@@ -4,7 +4,7 @@ use super::Library;
 use super::findings::Basis;
 use super::pages::Pages;
 use crate::article::Article;
-use crate::ide::sheet::Sheet;
+use crate::ide::config_file::ConfigFile;
 use crate::index::{FileId, Index, View};
 use crate::lints::Finding;
 use crate::lsp::capabilities::ClientCan;
@@ -78,8 +78,8 @@ impl<'a> Snapshot<'a> {
     }
 
     /// The configuration file at `uri`, if the editor has it open and it is written by hand, and its text.
-    pub fn sheet(&self, uri: &Uri) -> Option<(Sheet, &'a Buffer)> {
-        self.library.config_files.sheet(uri)
+    pub fn config_file(&self, uri: &Uri) -> Option<(ConfigFile, &'a Buffer)> {
+        self.library.config_files.config_file(uri)
     }
 
     /// Everything that turns spans into ranges.

@@ -2,7 +2,7 @@
 //! is known from what was read of the configuration; nothing is read here.
 
 use super::snapshot::Reading;
-use crate::newsroom::STET;
+use crate::config::STET;
 use tower_lsp::ls_types::Uri;
 
 /// A stet file as the editor is about to find it.

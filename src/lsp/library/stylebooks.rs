@@ -1,4 +1,4 @@
-//! The stylebooks that files lay down for each folder, as jobs have read them.
+//! The stylebooks of each folder, as its files say, as jobs have read them.
 
 use crate::lsp::ids::JobId;
 use crate::stylebook::Stylebook;

@@ -148,13 +148,13 @@ fn damage_in_the_middle_ends_the_archive_and_not_the_answers() {
 
     let mut index = match Sqlite::open(&path) {
         Ok((store, _)) => Index::with_archive(Box::new(store)),
-        Err(trouble) => panic!("the first pages are sound: {trouble}"),
+        Err(error) => panic!("the first pages are sound: {error}"),
     };
     index.replace(FileId(9000), Some(summary(OWLS)));
     index.replace(FileId(9001), Some(summary(OWLS)));
     assert_eq!(index.occurrences(FileId(9000), 0).len(), 1, "what memory has");
-    assert_eq!(index.take_trouble(), Some(StoreError::Damaged));
-    assert_eq!(index.take_trouble(), None, "told once");
+    assert_eq!(index.take_error(), Some(StoreError::Damaged));
+    assert_eq!(index.take_error(), None, "told once");
     assert_eq!(index.occurrences(FileId(9000), 0).len(), 1);
 }
 
@@ -162,8 +162,8 @@ fn damage_in_the_middle_ends_the_archive_and_not_the_answers() {
 fn where_nothing_can_be_written_it_says_so() {
     let folder = Folder::new();
     fs::write(folder.path("file"), "").unwrap();
-    let trouble = Sqlite::open(&folder.path("file/store.db")).unwrap_err();
-    assert!(matches!(trouble, StoreError::NoPlace(_)), "{trouble:?}");
+    let error = Sqlite::open(&folder.path("file/store.db")).unwrap_err();
+    assert!(matches!(error, StoreError::NoPlace(_)), "{error:?}");
 }
 
 #[test]

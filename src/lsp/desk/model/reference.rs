@@ -9,7 +9,7 @@ use crate::ide::references::Declaration;
 use crate::index::{FileId, Index, Place, Summary, View};
 use crate::lints::{self, Severity};
 use crate::lsp::desk::Desk;
-use crate::stylebook::{Lost, Problem, Settings, Sheet, Stylebook};
+use crate::stylebook::{Lost, PeopleFile, Problem, Settings, Stylebook};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -104,14 +104,14 @@ pub fn uri(address: &str) -> Uri {
 pub fn in_files(world: &World, folder: Option<&Path>) -> Stylebook {
     let mut stylebook = Stylebook::default();
     if folder.is_some_and(|folder| folder.starts_with("/desk")) {
-        stylebook.add(Sheet::parse(PEOPLE[world.people]).0);
+        stylebook.add(PeopleFile::parse(PEOPLE[world.people]).0);
     }
     stylebook
 }
 
 /// What is wrong in the people file, if anything.
 pub fn problems(world: &World) -> Vec<Problem> {
-    Sheet::parse(PEOPLE[world.people]).1
+    PeopleFile::parse(PEOPLE[world.people]).1
 }
 
 /// What is to be shown of that.

@@ -64,7 +64,7 @@ impl Test {
     /// The stylebook of the folder, as it would stand in `people.toml`.
     fn set_people(&mut self, people: &str) {
         let mut stylebook = Stylebook::default();
-        stylebook.add(crate::stylebook::Sheet::parse(people).0);
+        stylebook.add(crate::stylebook::PeopleFile::parse(people).0);
         self.event(Event::Stylebook { job: JobId(0), folder: "/desk".into(), stylebook: Arc::new(stylebook) });
     }
 
@@ -405,7 +405,7 @@ fn what_an_earlier_job_tells_of_a_folder_after_a_later_one_does_not_count() {
     test.open("file:///desk/a.txt", "Ada Fennick spoke.");
     let stylebook = |people| {
         let mut stylebook = Stylebook::default();
-        stylebook.add(crate::stylebook::Sheet::parse(people).0);
+        stylebook.add(crate::stylebook::PeopleFile::parse(people).0);
         Arc::new(stylebook)
     };
     let wrong = "[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\nmisspellings = [\"Fennick\"]\n";

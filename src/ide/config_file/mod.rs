@@ -5,16 +5,16 @@
 mod place;
 mod schema;
 
-pub use schema::Sheet;
+pub use schema::ConfigFile;
 
 use super::completion::{Proposal, ProposalKind, Proposals};
 use crate::text::{Offset, Span};
 use place::{At, Part};
 use schema::{Node, Schema};
 
-/// What can stand at `offset` of a sheet with this `text`.
-pub fn completion(sheet: Sheet, text: &str, offset: Offset) -> Option<Proposals> {
-    let (schema, at) = (Schema::of(sheet), At::of(text, offset)?);
+/// What can stand at `offset` of a file with this `text`.
+pub fn completion(file: ConfigFile, text: &str, offset: Offset) -> Option<Proposals> {
+    let (schema, at) = (Schema::of(file), At::of(text, offset)?);
     let proposals = match at.part {
         Part::Header => heads(schema, ""),
         Part::Key => [keys(schema, &at), heads(schema, &at.path.join("."))].concat(),
@@ -25,13 +25,13 @@ pub fn completion(sheet: Sheet, text: &str, offset: Offset) -> Option<Proposals>
 }
 
 /// What the key, table or value at `offset` is for, and the words it is about.
-pub fn hover(sheet: Sheet, text: &str, offset: Offset) -> Option<(Span, String)> {
+pub fn hover(file: ConfigFile, text: &str, offset: Offset) -> Option<(Span, String)> {
     let at = At::of(text, offset)?;
     let mut path = at.path.clone();
     if at.part != Part::Value {
         path.push(at.word(text).to_owned());
     }
-    let node = Schema::of(sheet).at(&path)?;
+    let node = Schema::of(file).at(&path)?;
     let choice: Vec<String> = node.values().map(|value| value.to_string()).collect();
     let choice = (!choice.is_empty()).then(|| format!("One of {}.", choice.join(", ")));
     let lines: Vec<String> = node.description().map(str::to_owned).into_iter().chain(choice).collect();
@@ -77,11 +77,11 @@ mod tests {
     const SHOWN: usize = 6;
 
     /// `$0` is the place.
-    fn check(sheet: Sheet, text: &str, expected: Expect) {
+    fn check(file: ConfigFile, text: &str, expected: Expect) {
         let offset = text.find("$0").expect("a place") as Offset;
         let text = text.replacen("$0", "", 1);
         let mut shown = String::new();
-        if let Some(found) = completion(sheet, &text, offset) {
+        if let Some(found) = completion(file, &text, offset) {
             shown.push_str(&format!("for {:?}\n", found.span.of(&text)));
             let shortly = |p: &Proposal| format!("  {} | {}\n", p.text, p.detail);
             shown.extend(found.proposals.iter().take(SHOWN).map(shortly));
@@ -89,7 +89,7 @@ mod tests {
                 shown.push_str(&format!("  and {more} more\n"));
             }
         }
-        if let Some((span, words)) = hover(sheet, &text, offset) {
+        if let Some((span, words)) = hover(file, &text, offset) {
             shown.push_str(&format!("{:?}: {words}\n", span.of(&text)));
         }
         expected.assert_eq(&shown);
@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn keys_at_the_top() {
         check(
-            Sheet::Settings,
+            ConfigFile::Settings,
             "role = \"own\"\nst$0",
             expect![[r#"
                 for "st"
@@ -112,7 +112,7 @@ mod tests {
             "#]],
         );
         check(
-            Sheet::People,
+            ConfigFile::People,
             "$0",
             expect![[r#"
                 for ""
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn values() {
         check(
-            Sheet::Settings,
+            ConfigFile::Settings,
             "style = $0",
             expect![[r#"
                 for ""
@@ -138,7 +138,7 @@ mod tests {
             "#]],
         );
         check(
-            Sheet::Settings,
+            ConfigFile::Settings,
             "role = \"wi$0\"",
             expect![[r#"
                 for "\"wi\""
@@ -152,7 +152,7 @@ mod tests {
             "#]],
         );
         check(
-            Sheet::Settings,
+            ConfigFile::Settings,
             "[rules]\nname-near-miss = \"$0",
             expect![[r#"
                 for "\""
@@ -167,7 +167,7 @@ mod tests {
             "#]],
         );
         check(
-            Sheet::People,
+            ConfigFile::People,
             "[[person]]\nknown = t$0",
             expect![[r#"
                 for "t"
@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn in_tables_and_braces() {
         check(
-            Sheet::People,
+            ConfigFile::People,
             "[[person]]\nid = \"a\"\n[[person.title]]\ntext = \"mayor\"\n$0\nto = 2020-01-01\n[[term]]\n",
             expect![[r#"
                 for ""
@@ -194,7 +194,7 @@ mod tests {
             "#]],
         );
         check(
-            Sheet::Settings,
+            ConfigFile::Settings,
             "[rules]\nattribution-verb = { $0 }",
             expect![[r#"
                 for ""
@@ -203,7 +203,7 @@ mod tests {
             "#]],
         );
         check(
-            Sheet::Settings,
+            ConfigFile::Settings,
             "rules.attribution-verb = { severity = $0 }",
             expect![[r#"
                 for ""
@@ -215,7 +215,7 @@ mod tests {
             "#]],
         );
         check(
-            Sheet::Settings,
+            ConfigFile::Settings,
             "[rules.attribution-verb]\n$0",
             expect![[r#"
                 for ""
@@ -225,7 +225,7 @@ mod tests {
             "#]],
         );
         check(
-            Sheet::People,
+            ConfigFile::People,
             "[[person.ti$0]]",
             expect![[r#"
                 for "[[person.ti]]"
@@ -240,10 +240,10 @@ mod tests {
 
     #[test]
     fn nothing_in_comments_and_free_texts() {
-        check(Sheet::Settings, "# st$0", expect![[""]]);
-        check(Sheet::People, "[[person]]\nnotes = \"\"\"\nna$0\n\"\"\"", expect![[""]]);
+        check(ConfigFile::Settings, "# st$0", expect![[""]]);
+        check(ConfigFile::People, "[[person]]\nnotes = \"\"\"\nna$0\n\"\"\"", expect![[""]]);
         check(
-            Sheet::People,
+            ConfigFile::People,
             "[[person]]\nunknown = { $0",
             expect![[r#"
             for ""
@@ -255,9 +255,9 @@ mod tests {
         #[test]
         fn odd_files_are_no_trouble(text in "([\\[\\]{}=.,\"'# a\n]|rules|person|é){0,30}", at in 0usize..40) {
             let at = text.char_indices().map(|(at, _)| at).nth(at).unwrap_or(text.len());
-            for sheet in [Sheet::Settings, Sheet::People] {
-                let found = completion(sheet, &text, at as Offset);
-                let hovered = hover(sheet, &text, at as Offset).map(|(span, _)| span);
+            for file in [ConfigFile::Settings, ConfigFile::People] {
+                let found = completion(file, &text, at as Offset);
+                let hovered = hover(file, &text, at as Offset).map(|(span, _)| span);
                 for span in found.map(|found| found.span).into_iter().chain(hovered) {
                     proptest::prop_assert!(text.get(span.start as usize..span.end as usize).is_some());
                 }

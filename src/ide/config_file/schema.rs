@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 /// Which of the newsroom's files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sheet {
+pub enum ConfigFile {
     /// `copydesk.toml`.
     Settings,
     /// People and terms.
@@ -24,11 +24,11 @@ pub struct Node {
 }
 
 impl Schema {
-    /// That of `sheet`.
-    pub fn of(sheet: Sheet) -> Schema {
-        Schema(match sheet {
-            Sheet::Settings => &SETTINGS,
-            Sheet::People => &PEOPLE,
+    /// That of `file`.
+    pub fn of(file: ConfigFile) -> Schema {
+        Schema(match file {
+            ConfigFile::Settings => &SETTINGS,
+            ConfigFile::People => &PEOPLE,
         })
     }
 

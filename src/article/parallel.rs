@@ -9,25 +9,25 @@ const HUGE: usize = 500_000;
 
 /// How two steps are done.
 #[derive(Clone, Copy)]
-pub(super) enum Beside {
+pub(super) enum Parallel {
     /// One after the other: the text is small, or the other core reads another article.
     Alone,
     /// At the same time.
     Threads,
 }
 
-impl Beside {
+impl Parallel {
     /// For a reading of `draft`; `again` is whether somebody types in it.
-    pub fn for_reading(draft: &Draft, again: bool) -> Beside {
+    pub fn for_reading(draft: &Draft, again: bool) -> Parallel {
         let least = if again { LARGE } else { HUGE };
-        if draft.tokens.len() >= least { Beside::Threads } else { Beside::Alone }
+        if draft.tokens.len() >= least { Parallel::Threads } else { Parallel::Alone }
     }
 
     /// Does both.
     pub fn both<A: Send, B>(self, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
         match self {
-            Beside::Alone => (one(), other()),
-            Beside::Threads => std::thread::scope(|scope| {
+            Parallel::Alone => (one(), other()),
+            Parallel::Threads => std::thread::scope(|scope| {
                 let one = scope.spawn(one);
                 let other = other();
                 // What panics there panics here, as it would have without threads.
@@ -39,12 +39,12 @@ impl Beside {
 
 #[cfg(test)]
 mod tests {
-    use super::Beside;
+    use super::Parallel;
 
     #[test]
     fn both_are_done_either_way() {
-        for beside in [Beside::Alone, Beside::Threads] {
-            assert_eq!(beside.both(|| 1, || "two"), (1, "two"));
+        for parallel in [Parallel::Alone, Parallel::Threads] {
+            assert_eq!(parallel.both(|| 1, || "two"), (1, "two"));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What the newsroom has laid down for a folder: its `copydesk.toml` and people files, found and read.
+//! The configuration of a folder: its `copydesk.toml` and people files, found and read.
 //!
 //! For the shells only. Settings are looked for in the folder and every folder above it, then in the user's own (where
 //! the system keeps such files, and `~/.config/copydesk` on every system); the nearest wins, setting by setting and
@@ -8,7 +8,7 @@
 use crate::files::{self, Refused, Which};
 use crate::lints;
 use crate::stylebook::{
-    self, Date, Entry, Files, Lost, Problem, Settings, Sheet, SheetFile, StetFile, Stylebook, parse_stets,
+    self, Date, Entry, Files, Lost, PeopleFile, PeopleSource, Problem, Settings, StetFile, Stylebook, parse_stets,
 };
 use crate::text::{Buffer, Encoding, Span};
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 /// The file that sets the rules.
 pub const SETTINGS: &str = "copydesk.toml";
-/// The file that lays down people and terms.
+/// The file of people and terms.
 pub const PEOPLE: &str = "people.toml";
 
 /// So many people files may one settings file name. Each is looked for among those known, and what is wrong with its name
@@ -28,14 +28,14 @@ const MOST_PEOPLE_FILES: usize = 100;
 /// The file, in a folder of its own, that says which findings stand.
 pub const STET: &str = ".copydesk/stet.toml";
 
-/// Whether the file of this name lays something down for its folder.
-pub fn lays_down(path: &Path) -> bool {
+/// Whether the file of this name configures its folder.
+pub fn is_config_file(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == SETTINGS || name == PEOPLE)
 }
 
 /// What holds for the articles of one folder.
 #[derive(Clone, Debug, Default)]
-pub struct Newsroom {
+pub struct FolderConfig {
     /// All of it together.
     pub stylebook: Stylebook,
     /// The files it comes from, nearest first, each with its own settings where it has some.
@@ -55,33 +55,33 @@ pub struct Fault {
     pub problem: Problem,
 }
 
-impl Newsroom {
+impl FolderConfig {
     /// What holds for the articles in `folder`. Never fails: what cannot be read or understood is among the faults.
-    pub fn of(folder: &Path) -> Newsroom {
+    pub fn of(folder: &Path) -> FolderConfig {
         let asked = folder;
         let folder = files::real(folder);
-        let mut newsroom = Newsroom::default();
+        let mut config = FolderConfig::default();
         let mut settings = Settings::default();
         let strangers = folder.ancestors().map(|folder| Place { folder: folder.to_path_buf(), confined: true });
         for place in strangers.chain(user_folders().into_iter().map(|folder| Place { folder, confined: false })) {
-            let (own, text) = newsroom.settings(&place).unwrap_or_default();
-            newsroom.stets(&place);
+            let (own, text) = config.settings(&place).unwrap_or_default();
+            config.stets(&place);
             for name in own.people.iter().take(MOST_PEOPLE_FILES) {
-                newsroom.people(&place, name, Presence::Asked(&text));
+                config.people(&place, name, Presence::Asked(&text));
             }
             settings = settings.or(own);
-            newsroom.people(&place, PEOPLE, Presence::Maybe);
+            config.people(&place, PEOPLE, Presence::Maybe);
         }
-        newsroom.clashes();
-        if let Some(file) = &mut newsroom.stylebook.stet_file {
+        config.clashes();
+        if let Some(file) = &mut config.stylebook.stet_file {
             respell(&mut file.path, asked);
         }
-        newsroom.stylebook.settings = settings;
-        newsroom.stylebook.today = Some(today());
-        newsroom
+        config.stylebook.settings = settings;
+        config.stylebook.today = Some(today());
+        config
     }
 
-    /// Which files below `root` are articles; what is laid down for `root` is asked.
+    /// Which files below `root` are articles; as the settings of `root` say.
     pub fn which(&self, root: &Path) -> Which {
         let Files { include, exclude } = &self.stylebook.settings.files;
         Which::of(root, include, exclude)
@@ -119,15 +119,15 @@ impl Newsroom {
             return;
         }
         let Some(text) = self.read(place, path, presence) else { return };
-        let (sheet, problems) = Sheet::of_file(path, &text);
+        let (file, problems) = PeopleFile::of_file(path, &text);
         self.blame(path, &text, problems);
         self.sources.push((path.to_path_buf(), None));
-        self.stylebook.add(sheet);
+        self.stylebook.add(file);
     }
 
     /// Holds the people files against each other.
     fn clashes(&mut self) {
-        let mut found: BTreeMap<PathBuf, (Arc<SheetFile>, Vec<Problem>)> = BTreeMap::new();
+        let mut found: BTreeMap<PathBuf, (Arc<PeopleSource>, Vec<Problem>)> = BTreeMap::new();
         for clash in stylebook::clashes(&self.stylebook) {
             let Some(Entry { file, span }) = clash.entry else { continue };
             let (_, problems) = found.entry(file.path.clone()).or_insert_with(|| (file.clone(), Vec::new()));
@@ -244,7 +244,7 @@ fn respell(path: &mut PathBuf, folder: &Path) {
 
 /// The articles below `root`, see [`files::walk`], as the settings that hold for `root` want it.
 pub fn articles(root: &Path, refused: impl FnMut(&Path, Refused), step: impl FnMut(&Path) -> bool) -> Vec<PathBuf> {
-    files::walk(root, &Newsroom::of(root).which(root), refused, step)
+    files::walk(root, &FolderConfig::of(root).which(root), refused, step)
 }
 
 /// The workspace of the articles in `folder`, as an editor would open it: the nearest folder with a settings file, or the
@@ -260,7 +260,7 @@ pub fn workspace_of(folder: &Path) -> Option<PathBuf> {
 /// Whether articles may have come with what stands at `path`: it is a folder, or an article as the settings that hold
 /// for the folder of `roots` above it want it.
 pub fn may_hold_articles(roots: &[PathBuf], path: &Path) -> bool {
-    let is_article = |root: &PathBuf| path.starts_with(root) && Newsroom::of(root).which(root).is_article(path);
+    let is_article = |root: &PathBuf| path.starts_with(root) && FolderConfig::of(root).which(root).is_article(path);
     path.is_dir() || roots.iter().any(is_article)
 }
 
@@ -321,9 +321,9 @@ mod tests {
         std::fs::write(root.join("desk/own/people.toml"), entry("ada")).unwrap();
         let people = |names: &str| {
             std::fs::write(root.join("desk").join(SETTINGS), format!("people = [{names}]\n")).unwrap();
-            let newsroom = Newsroom::of(&root.join("desk"));
-            let ids = newsroom.stylebook.people.iter().map(|person| person.id.clone()).collect::<Vec<_>>().join(" ");
-            (ids, newsroom.faults.iter().filter(|fault| fault.problem.message.contains("leads out")).count())
+            let config = FolderConfig::of(&root.join("desk"));
+            let ids = config.stylebook.people.iter().map(|person| person.id.clone()).collect::<Vec<_>>().join(" ");
+            (ids, config.faults.iter().filter(|fault| fault.problem.message.contains("leads out")).count())
         };
         assert_eq!(people(r#""own/people.toml", "./own/people.toml""#), ("ada".to_owned(), 0));
         let absolute = format!("\"{}\"", root.join("secret.toml").display());
