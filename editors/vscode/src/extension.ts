@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { languages, schemes } from './articles';
 import { Compare } from './compare';
 import { Desk } from './desk';
+import { Report } from './report';
 import { openSamples } from './samples';
 import { Server } from './server';
 import { Status } from './status';
@@ -15,6 +16,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const running = server = new Server(context);
   const desk = new Desk(running);
   const compare = new Compare(running);
+  const report = new Report(context);
   let asked = schemes().join();
   const people = new View('copydesk.people', 'No one is named in this article.', desk, peopleRows(running));
   const quotes = new View('copydesk.quotes', 'Nothing is quoted in this article.', desk, quoteRows(running));
@@ -29,13 +31,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   command('filterPeople', () => people.askFilter('Show only people whose name, role or words contain this').then(filtered));
   command('filterQuotes', () => quotes.askFilter('Show only quotes whose words or speaker contain this').then(filtered));
   command('clearFilter', () => { people.setFilter(''); quotes.setFilter(''); return filtered(); });
+  command('showReport', () => report.show());
   command('openSamples', () => openSamples(context));
   command('toggleHints', toggleHints);
   command('openSettings', () => vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${context.extension.id}`));
   command('copyQuote', (row: Row) => vscode.env.clipboard.writeText(`“${row.quotation}”`));
   command('go', (to: vscode.Location) => vscode.window.showTextDocument(to.uri, { selection: to.range }));
 
-  context.subscriptions.push(desk, compare, people, quotes, new Status(running, desk),
+  context.subscriptions.push(desk, compare, report, people, quotes, new Status(running, desk),
     vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration('copydesk.server') || event.affectsConfiguration('copydesk.articles')) {
         void running.restart();

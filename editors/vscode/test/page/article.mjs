@@ -124,6 +124,38 @@ await test('compares two occurrences in the diff', async () => {
   await page.keyboard.press('Control+F4');
 });
 
+await test('shows the report in the colours of the theme, leads from it to a story, and makes it anew when one is saved', async () => {
+  /** The page of the report, inside the frames of the webview. */
+  const report = () => until('the report', async () => {
+    for (const frame of page.frames()) {
+      if (await frame.locator('#settle').count().catch(() => 0) > 0) return frame;
+    }
+  });
+  await command('copydesk: Show Report');
+  const shown = await report();
+  const background = await shown.evaluate(() => getComputedStyle(document.documentElement).backgroundColor.match(/\d+/g).map(Number));
+  if ((background[0] < 128) !== (theme === 'dark')) throw new Error(`the page is ${background} in the ${theme} theme`);
+  await pause(400);
+  await picture('report');
+  // A link to a place that is closed opens it.
+  await shown.locator('nav a[href="#stories"]').click();
+  await until('the part of the stories', async () => shown.locator('#stories').evaluate(part => Math.abs(part.getBoundingClientRect().top) < 200));
+  const quotation = shown.locator('a[href^="vscode://file/"][href*="courier"]').first();
+  await quotation.evaluate(link => { for (let at = link; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true; });
+  await quotation.click();
+  await page.locator('.tab.active[data-resource-name="courier-bridge.txt"]').waitFor();
+  await picture('report-and-story');
+  const before = await shown.locator('p.facts').innerText();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText('\n\n“We will count the gulls of Eastwick every morning from now on,” Mayor Ada Fenwick said.\n');
+  await command('File: Save');
+  const facts = () => report().then(frame => frame.locator('p.facts').innerText()).catch(() => before);
+  await until('one quotation more', async () => Number((await facts()).match(/(\d+) quotations/)[1]) === Number(before.match(/(\d+) quotations/)[1]) + 1);
+  await command('View: Close Editor');
+  await page.locator('.tab.active', { hasText: 'Report' }).waitFor();
+  await command('View: Close Editor');
+});
+
 await test('renames a person and asks about other people’s words', async () => {
   await open('courier-bridge.txt');
   await click('Oskell blamed', 2);
