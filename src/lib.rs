@@ -12,7 +12,7 @@
 //! | [`lints`] | one file per rule |
 //! | [`ide`] | one file per editor feature |
 //! | [`report`] | pages and tables for people who look rather than edit |
-//! | [`files`], [`newsroom`], [`scan`], [`lsp`], [`cli`] | the disk; the index on it; the two ways in |
+//! | [`files`], [`config`], [`scan`], [`lsp`], [`cli`] | the disk; the index on it; the two ways in |
 
 pub mod article;
 pub mod cli;
@@ -25,6 +25,7 @@ pub mod lexicon;
 pub mod lints;
 pub mod lsp;
 pub mod names;
+mod parallel;
 pub mod report;
 pub mod scan;
 pub mod stylebook;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// The layers, lowest first; a module may import its own layer and those before it.
 const LAYERS: &[&[&str]] = &[
-    &["text", "lexicon"],
+    &["text", "lexicon", "parallel"],
     &["names"],
     &["stylebook"],
     &["draft"],

@@ -2,44 +2,21 @@
 
 use super::{Finding, Rule};
 use crate::index::View;
-use std::num::NonZero;
-use std::sync::LazyLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use crate::parallel;
 
 /// From how many tokens on starting threads takes less time than it saves.
 const LARGE: usize = 20_000;
 /// More threads than this would get in the way of the editor.
 const MOST_THREADS: usize = 4;
-/// How many threads there are for one article. To ask the system takes as long as some rules.
-static THREADS: LazyLock<usize> =
-    LazyLock::new(|| std::thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS));
 
 /// What each of `rules` finds, in the order of the rules.
 pub fn run(view: &View, rules: &[&Rule]) -> Vec<Vec<Finding>> {
-    if view.article.draft.tokens.len() < LARGE || *THREADS < 2 {
-        return rules.iter().map(|rule| found(view, rule)).collect();
-    }
-    run_on(*THREADS, view, rules)
+    let threads = if view.article.draft.tokens.len() < LARGE { 1 } else { parallel::cores().min(MOST_THREADS) };
+    run_on(threads, view, rules)
 }
 
 fn run_on(threads: usize, view: &View, rules: &[&Rule]) -> Vec<Vec<Finding>> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let numbers = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)));
-        let mine = numbers.map_while(|number| Some((number, found(view, rules.get(number)?))));
-        mine.collect::<Vec<_>>()
-    };
-    let mut all = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut all = work();
-        for other in others {
-            // A rule that panics there panics here, as it would have without threads.
-            all.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        all
-    });
-    all.sort_unstable_by_key(|(number, _)| *number);
-    all.into_iter().map(|(_, findings)| findings).collect()
+    parallel::map(threads, rules, |_, rule| found(view, rule))
 }
 
 /// How many rules ran on this thread: tests hold others to not running them twice.

@@ -6,11 +6,11 @@ use crate::draft::Format;
 use crate::files::{self, Refused};
 use crate::index::store::{Entry, Stamp};
 use crate::index::{FileId, Summary};
+use crate::parallel;
 use crate::text::hash;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 
 /// What a file says.
@@ -27,23 +27,13 @@ const WAITING: usize = 256;
 /// Reads `files` on all cores and hands each to `take` on this thread, in no order, until it answers `false`. Answers
 /// whether all were taken.
 pub fn read_all(files: &[Changed], mut take: impl FnMut(&Path, Result<Read, Refused>) -> bool) -> bool {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(files.len());
-    let next = AtomicUsize::new(0);
     let (send, receive) = sync_channel(WAITING);
     std::thread::scope(|scope| {
-        for _ in 0..threads {
-            let send = send.clone();
-            let next = &next;
-            scope.spawn(move || {
-                while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    if send.send((file, read(file))).is_err() {
-                        break; // The one who takes has had enough.
-                    }
-                }
-            });
-        }
-        drop(send);
-        receive.into_iter().all(|(file, read): (&Changed, _)| take(&file.path, read))
+        // The one who takes may have had enough.
+        scope.spawn(move || {
+            parallel::each(parallel::cores(), files, |file| send.send((file.path.as_path(), read(file))).is_ok())
+        });
+        receive.into_iter().all(|(path, read)| take(path, read))
     })
 }
 

@@ -6,12 +6,12 @@ use crate::draft::Format;
 use crate::files::{self, Refused};
 use crate::index::Summary;
 use crate::lsp::event::FileRead;
+use crate::parallel;
 use crate::stylebook::Stylebook;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Articles per event: large enough to be cheap, small enough for a progress bar that moves.
 const BATCH: usize = 64;
@@ -19,20 +19,8 @@ const BATCH: usize = 64;
 /// Reads `paths` on all cores, handing over a batch as soon as it is read; until `send` answers `false`.
 pub fn read_all(paths: &[PathBuf], stylebooks: &Stylebooks, send: impl Fn(Vec<FileRead>) -> bool + Sync) {
     let batches: Vec<&[PathBuf]> = paths.chunks(BATCH).collect();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(batches.len()).max(1);
-    let next = AtomicUsize::new(0);
-    let work = || {
-        while let Some(batch) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
-            if !send(batch.iter().map(|path| read(path, stylebooks)).collect()) {
-                return;
-            }
-        }
-    };
-    std::thread::scope(|scope| {
-        for _ in 1..threads {
-            scope.spawn(work);
-        }
-        work();
+    parallel::each(parallel::cores(), &batches, |batch| {
+        send(batch.iter().map(|path| read(path, stylebooks)).collect())
     });
 }
 
