@@ -52,6 +52,18 @@ pub fn check_all(view: &View) -> (Vec<Finding>, Vec<Finding>) {
     finish(view, loud(view, &wanted(view)))
 }
 
+/// The findings of the rules of these `names`, by place, as loud as the stylebook sets them.
+pub fn check_only(view: &View, names: &[&str]) -> Vec<Finding> {
+    let own = own_stylebook(view);
+    let view = &View { stylebook: own.as_ref().unwrap_or(view.stylebook), ..*view };
+    let mut rules = wanted(view);
+    rules.retain(|rule| names.contains(&rule.name));
+    let mut findings = finish(view, loud(view, &rules)).0;
+    // Whether a comment is needed only all rules together can tell.
+    findings.retain(|finding| names.contains(&finding.rule));
+    findings
+}
+
 /// All `findings` of the other rules become those that are shown and those that somebody has let stand, by place.
 fn finish(view: &View, mut findings: Vec<Finding>) -> (Vec<Finding>, Vec<Finding>) {
     findings.sort_by_key(|f| (f.span, f.rule));

@@ -32,4 +32,5 @@ mod tables;
 pub use making::{Asked, Given, make};
 pub use model::*;
 pub use page::{BEGINNING as PAGE_BEGINNING, STORIES, page};
+pub use settle::rules;
 pub use tables::{Cell, Table, csv, json, tables};

@@ -70,6 +70,11 @@ const ASKING: [(&str, Question); 5] = [
     ("name-near-miss", Question::Name),
 ];
 
+/// The rules whose findings a report asks about.
+pub fn rules() -> [&'static str; ASKING.len()] {
+    ASKING.map(|(rule, _)| rule)
+}
+
 /// The question of a finding that concerns another story than `file`, and where that is.
 fn asks(finding: &Finding, file: usize) -> Option<(Question, Place)> {
     let (_, question) = ASKING.iter().find(|(rule, _)| *rule == finding.rule)?;

@@ -22,6 +22,16 @@ pub struct Report {
 impl Report {
     /// Checks the first `named` of `sources` against the rules, and against all of them.
     pub fn of(sources: Vec<Source>, named: usize) -> Report {
+        Report::by(sources, named, lints::check_all)
+    }
+
+    /// The same with the rules of these `names` alone. What is let stand is not held against them.
+    pub fn of_rules(sources: Vec<Source>, named: usize, names: &[&str]) -> Report {
+        let report = Report::by(sources, named, |view| (lints::check_only(view, names), Vec::new()));
+        Report { stale: Vec::new(), ..report }
+    }
+
+    fn by(sources: Vec<Source>, named: usize, check: impl Fn(&View) -> (Vec<Finding>, Vec<Finding>) + Sync) -> Report {
         let summaries = parallel::map("Noting", &sources, |source| {
             Summary::of(&source.article).in_role(source.stylebook.settings.role)
         });
@@ -32,7 +42,7 @@ impl Report {
         let ids: Vec<u32> = (0..named as u32).collect();
         let checked = parallel::map("Checking", &ids, |&id| {
             let Source { article, stylebook, .. } = &sources[id as usize];
-            let (findings, standing) = lints::check_all(&View { article, file: FileId(id), index: &index, stylebook });
+            let (findings, standing) = check(&View { article, file: FileId(id), index: &index, stylebook });
             let words = |finding: &Finding| (finding.rule, lints::anchor(article, finding.span));
             (findings, standing.iter().map(words).collect::<Vec<_>>())
         });

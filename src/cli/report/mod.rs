@@ -103,7 +103,7 @@ fn wanted(wanted: &Wanted) -> io::Result<u8> {
     if failed || wanted.pair.is_some() && incomplete && named < 2 {
         return Ok(FAILED);
     }
-    let checked = Checked::of(articles, named);
+    let checked = Checked::of_rules(articles, named, &report::rules());
     let pair = match pair(wanted, &checked) {
         Ok(pair) => pair,
         Err(path) => {
