@@ -49,6 +49,14 @@ pub fn numeral(word: &str) -> Option<usize> {
         .or_else(|| TENS.iter().position(|ten| *ten == word).map(|n| 10 * n + 20))
 }
 
+/// The value of a whole number, in figures or in words under a hundred: "1,250", "forty-one".
+pub fn whole_number(words: &str) -> Option<usize> {
+    let words = words.to_lowercase();
+    let (tens, unit) = words.split_once(['-', ' ']).unwrap_or((&words, ""));
+    let compound = || Some(numeral(tens).filter(|_| TENS.contains(&tens))? + numeral(unit).filter(|unit| *unit < 10)?);
+    words.replace(',', "").parse().ok().or_else(|| numeral(&words)).or_else(compound)
+}
+
 /// Whether `word`, in lower case, is a number of two words: "fifty-four".
 pub fn is_compound_number(word: &str) -> bool {
     word.split_once('-').is_some_and(|(tens, unit)| TENS.contains(&tens) && numeral(unit).is_some())

@@ -27,4 +27,4 @@ pub use given::{given_names_agree, same_given};
 pub use lookup_keys::{LookupKey, by_family_name, lookup_keys};
 pub use near::Near;
 pub use parts::{Parts, is_initial, is_suffix};
-pub use slip::{Spelled, is_inflected, is_known, is_slip};
+pub use slip::{SoundsLike, Spelled, is_inflected, is_known, is_slip, sounds_like};

@@ -12,6 +12,48 @@ pub fn is_slip(slip: &str, name: &str) -> bool {
     Spelled::of(slip).is_slip_for(&Spelled::of(name))
 }
 
+/// How much alike two stretches of words sound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SoundsLike {
+    /// Not at all.
+    Other,
+    /// But for one consonant: "Oskell", "Oscar".
+    Nearly,
+    /// As far as the consonants tell: "harbour", "Harper".
+    Same,
+}
+
+/// How much `one` sounds like `other`, to an ear that does not tell voiced from voiceless consonants. They may be several
+/// words each.
+pub fn sounds_like(one: &str, other: &str) -> SoundsLike {
+    let heard = |words: &str| {
+        let letters: String = fold(words).chars().filter(|c| c.is_alphanumeric()).collect();
+        let mut heard: Vec<char> = sound(&letters).chars().map(unvoiced).collect();
+        heard.dedup();
+        heard
+    };
+    let (one, other) = (heard(one), heard(other));
+    if one.is_empty() || one.first() != other.first() {
+        SoundsLike::Other
+    } else if one == other {
+        SoundsLike::Same
+    } else {
+        let near = one.len().min(other.len()) >= 2 && strsim::generic_levenshtein(&one, &other) == 1;
+        if near { SoundsLike::Nearly } else { SoundsLike::Other }
+    }
+}
+
+fn unvoiced(sound: char) -> char {
+    match sound {
+        'b' => 'p',
+        'v' | 'w' => 'f',
+        'g' => 'k',
+        'x' => 's',
+        'm' => 'n',
+        other => other,
+    }
+}
+
 /// From how many letters on a name is long enough for a slip.
 const SHORT: usize = 4;
 /// The same for two slips.
@@ -192,6 +234,23 @@ mod tests {
             ("N320", "N330"),
         ] {
             assert!(!is_slip(slip, name), "{slip} for {name}");
+        }
+    }
+
+    #[test]
+    fn what_sounds_alike() {
+        for (one, other, like) in [
+            ("harbour", "Harper", SoundsLike::Same),
+            ("weather", "whether", SoundsLike::Same),
+            ("Oskell", "Oscar", SoundsLike::Nearly),
+            ("spring", "autumn", SoundsLike::Other),
+            ("fifteen", "fifty", SoundsLike::Nearly),
+            ("raise", "lower", SoundsLike::Other),
+            ("an ice cream", "a nice cream", SoundsLike::Same),
+            ("…", "we", SoundsLike::Other),
+        ] {
+            assert_eq!(sounds_like(one, other), like, "{one}, {other}");
+            assert_eq!(sounds_like(other, one), like, "{other}, {one}");
         }
     }
 

@@ -131,7 +131,11 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
 }
 
 fn finding(view: &View, quote: Span, [ours, theirs]: [&str; 2], other: &Occurrence) -> Finding {
-    let place = if other.file == view.file { "earlier in this story" } else { "in another story" };
+    let place = match other.file {
+        file if file == view.file => "earlier in this story",
+        _ if other.transcript => "in the transcript",
+        _ => "in another story",
+    };
     let message = format!("These words are given to {ours} here and to {theirs} {place}.");
     let mut finding =
         RULE.finding(quote, message).with_related(other.file, other.matched, format!("Here {theirs} says them"));

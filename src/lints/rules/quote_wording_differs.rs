@@ -1,10 +1,12 @@
 //! `quote-wording-differs`
 
+use crate::article::MentionKind;
 use crate::index::{Class, Difference, Occurrence, View, WARN_EVIDENCE};
 use crate::lints::support::repeats::compared;
 use crate::lints::support::speakers::{self, Agreement};
 use crate::lints::support::wording::{self, Comparison, Differing, is_filler, shows_cut};
 use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
+use crate::names::{self, SoundsLike};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -53,7 +55,9 @@ that, where one person says it in two stories and there are not thousands of the
 that the two stories give to two people are for `quote-speaker-conflict`.
 
 Where more stories have our wording than the other, this story is only told so, and the others are warned. A transcript
-(`role = "transcript"`) has what was really said: it outweighs any number of stories, and is never at fault itself.
+(`role = "transcript"`) has what was really said: it outweighs any number of stories, and is never at fault itself. Where
+it has a word that sounds like ours, or a name that was perhaps misheard, that is said, with no fix: only the recording
+tells. Another number than the transcript's is reported.
 
 ## Options
 
@@ -154,6 +158,26 @@ Ada Fenwick was at the landing.
 “There is a need for more oversight and yellow,” Ada Fenwick said.
                                         ^^^^^^ “candour”
 ",
+        "\
+//- /interview.vtt
+WEBVTT
+
+00:00:26.000 --> 00:00:40.000
+<v Ada Fenwick>I asked Bram Oscar to run the old ferry to the harbour for another winter.
+//- /story.txt
+Bram Oskell agreed. “I asked Bram Oskell to run the old ferry to the harbour for another winter,” Ada Fenwick said.
+                                  ^^^^^^ probably Oskell
+",
+        "\
+//- /interview.vtt
+WEBVTT
+
+00:00:26.000 --> 00:00:40.000
+<v Ada Fenwick>We asked fifty people of the old ferry whether the bridge should be shut.
+//- /story.txt
+“We asked fifteen people of the old ferry whether the bridge should be shut,” Ada Fenwick said.
+          ^^^^^^^ “fifty”
+",
     ],
     check,
 };
@@ -195,7 +219,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
             }
             let compared = wording::compare(&other.difference);
             let theirs = occurrences.iter().filter(|o| has_wording_of(o, other)).count();
-            let Some(change) = exchange(&compared, agreement, &other.difference) else {
+            let Some(change) = exchange(&compared, agreement, &other.difference, other.transcript) else {
                 let Some(added) = added(&compared, agreement, other) else { continue };
                 let mut finding = finding_of_added(view, &segments, other, added, theirs);
                 if is_filler(&added.ours()) || agreeing > theirs && !other.transcript {
@@ -209,6 +233,10 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
                 continue;
             }
             let span = change.place(view.article, &segments).unwrap_or(segments[0]);
+            if let Some(heard) = Heard::of(view, span, other, change) {
+                findings.push(heard.finding(span, other, change));
+                break;
+            }
             let mut finding = finding(view, span, other, change);
             if agreeing + 1 > theirs && !other.transcript {
                 finding.severity = Severity::Information;
@@ -239,6 +267,7 @@ fn exchange<'a>(
     compared: &'a Comparison<'a>,
     speakers: Agreement,
     difference: &Difference,
+    transcript: bool,
 ) -> Option<&'a Differing<'a>> {
     let (words, alignment) = match speakers {
         Agreement::Same if compared.is_nearly_whole(difference) => (MIN_WORDS_OF_WHOLE, MIN_ALIGNMENT_OF_WHOLE),
@@ -247,7 +276,8 @@ fn exchange<'a>(
     };
     let close = compared.words() >= words && compared.alignment() >= alignment;
     let short = compared.words() < MIN_WORDS_OF_ONE;
-    compared.changes.iter().find(|change| close && change.is_exchange() && (!short || change.tells()))
+    let exchanged = |change: &Differing| change.is_exchange() || transcript && change.is_other_number();
+    compared.changes.iter().find(|change| close && exchanged(change) && (!short || change.tells()))
 }
 
 /// More words than so many are no slip: the other story left them out.
@@ -275,6 +305,47 @@ fn added<'a>(compared: &'a Comparison<'a>, speakers: Agreement, other: &Occurren
         let count = change.ours().split_whitespace().count();
         change.is_added() && count <= most && !shows_cut(&change.ours()) && !(short && change.is_little())
     })
+}
+
+/// Why a transcript may have other words than were said.
+enum Heard {
+    /// A name that whoever took it down did not know.
+    Name,
+    /// Words that sound like ours.
+    Alike,
+}
+
+impl Heard {
+    fn of(view: &View, span: Span, other: &Occurrence, change: &Differing) -> Option<Heard> {
+        let (ours, theirs) = (change.ours(), change.theirs());
+        let figure = |words: &str| words.contains(|c: char| c.is_ascii_digit());
+        if !other.transcript || figure(&ours) || figure(&theirs) {
+            return None;
+        }
+        let mention = view.article.mention_at(span.start).map(|mention| &view.article.mentions[mention]);
+        let is_name = mention.is_some_and(|mention| mention.kind == MentionKind::Name);
+        match names::sounds_like(&ours, &theirs) {
+            SoundsLike::Same | SoundsLike::Nearly if is_name => Some(Heard::Name),
+            SoundsLike::Same => Some(Heard::Alike),
+            _ => None,
+        }
+    }
+
+    fn finding(self, span: Span, other: &Occurrence, change: &Differing) -> Finding {
+        let (ours, theirs) = (change.ours(), change.theirs());
+        let message = match self {
+            Heard::Name => format!("The transcript has “{theirs}”, probably {ours}: the name may have been misheard."),
+            Heard::Alike => {
+                format!("The transcript has “{theirs}”, which sounds like “{ours}”. Listen to the recording.")
+            }
+        };
+        let finding = RULE.finding(span, message).with_related(
+            other.file,
+            other.matched,
+            format!("Here the words are “{theirs}”"),
+        );
+        Finding { severity: Severity::Information, ..finding }
+    }
 }
 
 /// Says where the words are too many, and what to do.

@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::draft::TokenKind;
 use crate::index::{Counts, Difference, Occurrence};
-use crate::lexicon::numerals::COUNTING;
+use crate::lexicon::numerals::{COUNTING, whole_number};
 use crate::lexicon::speech::{EMPTY, HESITATIONS, OPENERS};
 use crate::lexicon::varieties::SPELLINGS;
 use crate::lexicon::{self, Word};
@@ -210,6 +210,12 @@ impl Differing<'_> {
     /// Whether words were exchanged for others, and not only spelled, counted or left out otherwise.
     pub fn is_exchange(&self) -> bool {
         self.is_other_words() && !is_figure(&self.ours(), &self.theirs())
+    }
+
+    /// Whether both are one whole number each, and another one: how a house writes, rounds or converts them makes none.
+    pub fn is_other_number(&self) -> bool {
+        let [ours, theirs] = [self.ours(), self.theirs()].map(|words| whole_number(&words));
+        ours.is_some() && theirs.is_some() && ours != theirs
     }
 
     /// Whether other words stand there, be they numbers, and not only spelled or left out otherwise.
