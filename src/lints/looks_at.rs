@@ -25,6 +25,7 @@ const PARAGRAPHS: &[&str] = &[
     "Lio Jones's boat is late. Jones' ferry is not, and Jones's crew waits.",
     "“We will open the old bridge to the ferry traffic by spring,” Bram Oskell told the council on Friday.",
     "“The mayor will meet the ferry crews on Thursday,” a spokeswoman said, “to talk about the winter timetable.”",
+    "“We will open the old bridge to the traffic by spring,” Bram Oskell told the council.",
     "“The crews wait”, Bram Oskell, 58, said of Ada Fenwik.",
     "Tansy Quill, 52, runs the mill. Quill, 53, went home.",
     "The Eastwick harbour office opens at noon.",

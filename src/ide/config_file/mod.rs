@@ -108,7 +108,7 @@ mod tests {
                   [rules] | How loudly each rule speaks.
                   [rules.age-mismatch] | An age does not fit the date of birth, or another age in the story. By default: warning.
                   [rules.apostrophe-mix] | Some apostrophes are straight and most are curly, or the other way round. By default: hint.
-                  and 31 more
+                  and 33 more
             "#]],
         );
         check(

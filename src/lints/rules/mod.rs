@@ -18,11 +18,13 @@ mod possessive_mix;
 mod quote_duplicate;
 mod quote_mark_mismatch;
 mod quote_nesting;
+mod quote_not_in_transcript;
 mod quote_partial_unsupported;
 mod quote_punctuation;
 mod quote_segmentation_differs;
 mod quote_silent_cut;
 mod quote_speaker_conflict;
+mod quote_spliced;
 mod quote_style_mix;
 mod quote_unclosed;
 mod quote_unopened;
@@ -68,11 +70,13 @@ rules! {
     quote_duplicate,
     quote_mark_mismatch,
     quote_nesting,
+    quote_not_in_transcript,
     quote_partial_unsupported,
     quote_punctuation,
     quote_segmentation_differs,
     quote_silent_cut,
     quote_speaker_conflict,
+    quote_spliced,
     quote_style_mix,
     quote_unclosed,
     quote_unopened,
