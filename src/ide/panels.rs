@@ -115,7 +115,7 @@ mod tests {
         let shown: String = people(&fixture.view()).into_iter().map(show).collect();
         expect![[r#"
             Tom Pell [] 1 mentions []
-            Ada Fenwick ["Mayor"] 3 mentions ["We will rebuild the Oskell bridge before the winter, and we will not raise the tolls to do it."]
+            Ada Fenwick ["Mayor"] 3 mentions ["We will rebuild the Oskell bridge before the winter,” “and we will not raise the tolls to do it."]
             Bram Oskell [] 3 mentions ["a bold bet on good weather.", "Nobody asked the ferrymen what they think."]
         "#]].assert_eq(&shown);
     }
@@ -131,7 +131,7 @@ mod tests {
             }
         }
         expect![[r#"
-            Some("Ada Fenwick?") gazette.txt:7 We will rebuild the Oskell bridge before the winter, and we will not raise the tolls to do it.
+            Some("Ada Fenwick?") gazette.txt:7 We will rebuild the Oskell bridge before the winter,” “and we will not raise the tolls to do it.
               courier.txt:3: worded differently, 1 word differs: −not +never
             Some("Bram Oskell?") gazette.txt:9 a bold bet on good weather.
             Some("Bram Oskell?") gazette.txt:11 Nobody asked the ferrymen what they think.

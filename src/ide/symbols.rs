@@ -110,7 +110,7 @@ mod tests {
                 Zone Byline · By Tom Pell
                 Person Tom Pell · 
                 Person Ada Fenwick · Mayor
-                Quote “We will rebuild the Oskell bridge before the winter, and…” · Ada Fenwick?
+                Quote “We will rebuild the Oskell bridge before the winter,” “and…” · Ada Fenwick?
                 Person Bram Oskell · 
                 Quote “a bold bet on good weather.” · Bram Oskell?
                 Quote “Nobody asked the ferrymen what they think.” · Bram Oskell?

@@ -3,7 +3,7 @@
 //! What is the same quotation, and where its words differ, is for the index and the rules to say; here it is only laid
 //! out, so that all versions can be read at once.
 
-use super::words::one_line;
+use super::words::{BREAK, one_line};
 use crate::article::UtteranceId;
 use crate::index::{Class, FileId, Index, Occurrence, Said, Speakers};
 use crate::lints::{Differing, compare};
@@ -241,9 +241,6 @@ fn place(printed: &Printed, words: &Words) -> Span {
     let behind = || (0..words.start).rev().find_map(|number| printed.word(number)).map_or(0, |word| word.end);
     stretch.unwrap_or_else(|| Span::empty(behind()))
 }
-
-/// What stands between two segments: they are quoted one by one, with an attribution between them.
-pub const BREAK: &str = "” “";
 
 /// The text at `span`, as it is printed.
 fn push_text(printed: &Printed, span: Span, pieces: &mut Vec<Piece>) {

@@ -6,22 +6,14 @@ use crate::text::Span;
 use crate::wording::{Printed, Words};
 use std::borrow::Cow;
 
-/// What is said in one go, its segments joined by a space.
+/// What stands between two segments: they are quoted one by one, with an attribution between them.
+pub const BREAK: &str = "” “";
+
+/// What is said in one go, as it is printed: where an attribution breaks it, marks do.
 pub fn said(article: &Article, utterance: UtteranceId) -> String {
-    let segments = &article.utterances[utterance].segments;
-    let mut words = String::new();
-    for (at, segment) in segments.iter().map(|&quote| &article.quotes[quote]).enumerate() {
-        // "…," she said. "We …": the sentence ends where the tag does.
-        let before = at.checked_sub(1).map(|before| article.quotes[segments[before]].span.end);
-        let tag = before.and_then(|end| article.text().get(end as usize..segment.span.start as usize));
-        if tag.is_some_and(|tag| tag.trim_end().ends_with('.')) && words.ends_with(',') {
-            words.pop();
-            words.push('.');
-        }
-        words.push_str(if at > 0 { " " } else { "" });
-        words.push_str(article.draft.at(segment.inner).trim());
-    }
-    one_line(&words)
+    let segments = article.utterances[utterance].segments.iter().map(|&quote| &article.quotes[quote]);
+    let words: Vec<&str> = segments.map(|segment| article.draft.at(segment.inner).trim()).collect();
+    one_line(&words.join(BREAK))
 }
 
 /// The speaker as a reader would name them: the full name where the person is known, else the words of the text.

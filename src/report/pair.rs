@@ -2,7 +2,7 @@
 
 use super::model::{Card, Entry, Marked, Pair, Question, Relation, Report, Shared};
 use super::same::Places;
-use crate::ide::versions::BREAK;
+use crate::ide::words::BREAK;
 use crate::ide::words::one_line;
 use crate::index::{FileId, Index, Occurrence, Speakers};
 use crate::lints::compare;

@@ -1,8 +1,8 @@
 //! A quotation in full, as another article has it, in a sentence that reads.
 
 use super::action::{Action, ActionKind, Others};
-use crate::article::{Article, Quote, QuoteKind, SpeakerKind};
-use crate::ide::words::{is_fuller, said, shorten};
+use crate::article::{Article, Quote, QuoteKind, SpeakerKind, UtteranceId};
+use crate::ide::words::{is_fuller, one_line, shorten};
 use crate::index::View;
 use crate::lints::Edit;
 use crate::text::{Span, letters};
@@ -16,7 +16,7 @@ pub fn full_quote(view: &View, span: Span, others: Others) -> Option<Action> {
     let utterance = quote.utterance.filter(|&utterance| article.utterances[utterance].segments.len() == 1)?;
     let fullest = view.index.occurrences(view.file, utterance).into_iter().next()?;
     let other = others(fullest.file)?;
-    let fuller = said(&other, fullest.utterance);
+    let fuller = in_one(&other, fullest.utterance);
     let own = article.draft.at(quote.inner);
     let nested = fuller.contains(['"', '“', '”']);
     if !is_fuller(&fullest) || nested || fuller.len() <= own.len() || repeats(article, number, &fuller) {
@@ -29,6 +29,24 @@ pub fn full_quote(view: &View, span: Span, others: Others) -> Option<Action> {
     let title = format!("Quote in full: “{}”", shorten(&fuller, 60));
     let edits = vec![Edit { file: view.file, span, text }];
     Some(Action { title, kind: ActionKind::Rewrite, edits, stet: None, finding: None, preferred: false })
+}
+
+/// What is said in one go, as it would be printed without an attribution in its middle.
+fn in_one(article: &Article, utterance: UtteranceId) -> String {
+    let segments = &article.utterances[utterance].segments;
+    let mut words = String::new();
+    for (at, segment) in segments.iter().map(|&quote| &article.quotes[quote]).enumerate() {
+        // "…," she said. "We …": the sentence ends where the tag does.
+        let before = at.checked_sub(1).map(|before| article.quotes[segments[before]].span.end);
+        let tag = before.and_then(|end| article.text().get(end as usize..segment.span.start as usize));
+        if tag.is_some_and(|tag| tag.trim_end().ends_with('.')) && words.ends_with(',') {
+            words.pop();
+            words.push('.');
+        }
+        words.push_str(if at > 0 { " " } else { "" });
+        words.push_str(article.draft.at(segment.inner).trim());
+    }
+    one_line(&words)
 }
 
 /// Fewer letters may stand anywhere by chance.

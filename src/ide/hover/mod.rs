@@ -37,7 +37,7 @@ mod tests {
                 First named: gazette.txt:5
                 Called: Ada Fenwick, Fenwick, she
                 Quoted here:
-                  • “We will rebuild the Oskell bridge before the winter, and we will not raise the…” gazette.txt:7
+                  • “We will rebuild the Oskell bridge before the winter,” “and we will not raise…” gazette.txt:7
                 In other articles:
                   • courier.txt:1 as Ada Fenwick, Fenwick; quoted: “We will rebuild the Oskell bridge before the winter and we will …” courier.txt:3
             "#]],
@@ -50,7 +50,7 @@ mod tests {
                 First named: gazette.txt:5
                 Called: Ada Fenwick, Fenwick, she
                 Quoted here:
-                  • “We will rebuild the Oskell bridge before the winter, and we will not raise the…” gazette.txt:7
+                  • “We will rebuild the Oskell bridge before the winter,” “and we will not raise…” gazette.txt:7
                 In other articles:
                   • courier.txt:1 as Ada Fenwick, Fenwick; quoted: “We will rebuild the Oskell bridge before the winter and we will …” courier.txt:3
             "#]],
