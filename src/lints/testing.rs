@@ -14,7 +14,7 @@ use std::fmt::Write;
 pub struct Workspace {
     files: Vec<(String, Article)>,
     /// `copydesk.toml` and `people.toml`, which a fixture names before the articles they are for.
-    sheets: Vec<(String, String)>,
+    configs: Vec<(String, String)>,
     index: Index,
     stylebook: Stylebook,
 }
@@ -89,8 +89,8 @@ impl Workspace {
     pub fn new(files: Vec<(String, String)>) -> Workspace {
         let mut stylebook = Stylebook::default();
         let mut index = Index::default();
-        let (sheets, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.ends_with(".toml"));
-        for (name, text) in &sheets {
+        let (configs, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.ends_with(".toml"));
+        for (name, text) in &configs {
             let problems = if name == "copydesk.toml" {
                 let (settings, problems) = Settings::parse(text, &super::settable());
                 stylebook.settings = settings;
@@ -112,7 +112,7 @@ impl Workspace {
         for (id, (_, article)) in files.iter().enumerate() {
             index.replace(FileId(id as u32), Some(Summary::of(article)));
         }
-        Workspace { files, sheets, index, stylebook }
+        Workspace { files, configs, index, stylebook }
     }
 
     fn findings(&self, rule: &Rule, id: usize) -> Vec<Finding> {
@@ -165,7 +165,7 @@ impl Workspace {
         for edit in edits {
             texts[edit.file.0 as usize].1.replace_range(edit.span.range(), &edit.text);
         }
-        texts.extend(self.sheets.iter().cloned());
+        texts.extend(self.configs.iter().cloned());
         Workspace::new(texts)
     }
 

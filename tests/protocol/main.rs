@@ -3,9 +3,9 @@
 mod bare;
 #[path = "../client/mod.rs"]
 mod client;
+mod config_files;
 mod faults;
 mod odd_frames;
-mod sheets;
 mod stet;
 mod storm;
 mod table;
