@@ -27,6 +27,8 @@ pub struct Documents {
     /// Which addresses are the same.
     pub links: Links,
     open: Vec<FileId>,
+    /// Numbers of documents that are gone, for others.
+    free: Vec<FileId>,
     /// The articles of a large workspace.
     pub store: Option<Arc<WorkspaceStore>>,
     /// Articles that were read before an edit, and are of no use any more.
@@ -216,8 +218,10 @@ impl Documents {
         let (was_open, uri) = (document.open.take().is_some(), document.uri.clone());
         if let Some(spelled) = path_of(&uri) {
             self.links.forget_file(&spelled);
-            // Of two windows on a file it was the second: next time it may be the first.
-            self.by_key.remove(&Key::Uri(uri.as_str().to_owned()));
+        }
+        // What was never saved is gone. Of two windows on a file it was the second: next time it may be the first.
+        if self.by_key.remove(&Key::Uri(uri.as_str().to_owned())).is_some() {
+            self.free.push(file);
         }
         was_open
     }
@@ -268,7 +272,7 @@ impl Documents {
         *self.by_key.entry(key).or_insert_with(|| {
             let (uri, path) = address();
             let format = format(&uri, "");
-            self.all.push(Document {
+            let document = Document {
                 uri,
                 path,
                 is_version: false,
@@ -278,7 +282,12 @@ impl Documents {
                 listed: false,
                 stylebook: Arc::default(),
                 asked: JobId::default(),
-            });
+            };
+            if let Some(file) = self.free.pop() {
+                self.all[(file.0 - FIRST) as usize] = document;
+                return file;
+            }
+            self.all.push(document);
             nth(self.all.len() - 1)
         })
     }

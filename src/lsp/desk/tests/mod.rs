@@ -497,6 +497,20 @@ fn one_file_under_two_addresses_is_one_article() {
 }
 
 #[test]
+fn what_was_never_saved_leaves_nothing_behind() {
+    let mut test = Test::new();
+    for n in 0..100 {
+        let uri = format!("untitled:Story-{n}");
+        test.open(&uri, "“We sail at noon,” Ada Fenwick said.");
+        test.event(Event::Drained);
+        assert_eq!(test.text(&uri).as_deref(), Some("“We sail at noon,” Ada Fenwick said."));
+        test.event(Event::Close(uri.parse().unwrap()));
+        assert_eq!(test.text(&uri), None);
+    }
+    assert_eq!(test.desk.library.documents.all().count(), 1, "the one place serves all of them");
+}
+
+#[test]
 fn a_second_window_on_a_file_has_a_text_of_its_own() {
     let mut test = Test::new();
     test.event(Event::FileLeads(Link { spelled: "/desk/link.txt".into(), real: "/desk/a.txt".into() }));
