@@ -367,7 +367,9 @@ impl Reader<'_> {
             self.take_up(person, at, state);
         }
         // Whoever has just spoken, or is told of in the sentence before; else somebody without a name may be meant.
-        let expected = |p: PersonId| goes_on == Some(p) || takes_up == Some(p);
+        // "His opponent smiled. “So do I,” he said": whoever is told of before the words may be meant, who is not known.
+        let opens = || state.says[0].first().is_some_and(|&(_, quote)| self.opens_paragraph(quote));
+        let expected = |p: PersonId| takes_up == Some(p) || goes_on == Some(p) && opens();
         let known = |p: PersonId| people[p].pronoun == Some(pronoun) && expected(p);
         let sure = person.is_some_and(known) && ratio < BEYOND_DOUBT && tag;
         let confidence = match person {
@@ -404,6 +406,13 @@ impl Reader<'_> {
     /// Whether nothing but marks stands between the sentence's start and the token at `at`.
     fn begins_sentence(&self, at: usize) -> bool {
         at == 0 || self.page.ends_sentence(at - 1) || self.page.is_quoted(at - 1) && self.page.token(at).is_capital()
+    }
+
+    /// Whether a paragraph begins with the quotation.
+    fn opens_paragraph(&self, quote: QuoteId) -> bool {
+        let draft = &self.page.draft;
+        let paragraph = draft.paragraph_at(self.page.quotes[quote].span.start);
+        paragraph.is_some_and(|paragraph| draft.tokens_of(paragraph).start == self.page.tokens_of(quote).start)
     }
 
     /// "him", and "her" before no noun: never the subject of its own clause.
