@@ -4,10 +4,12 @@ import * as vscode from 'vscode';
 import { languages, schemes } from './articles';
 import { Compare } from './compare';
 import { Desk } from './desk';
+import { goToFinding, Rules } from './findings';
 import { Report } from './report';
 import { openSamples } from './samples';
 import { Server } from './server';
 import { Status } from './status';
+import { reportProblem } from './versions';
 import { peopleRows, quoteRows, Row, View } from './views';
 
 let server: Server | undefined;
@@ -17,6 +19,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const desk = new Desk(running);
   const compare = new Compare(running);
   const report = new Report(context);
+  const rules = new Rules(context);
   let asked = schemes().join();
   const people = new View('copydesk.people', 'No one is named in this article.', desk, peopleRows(running));
   const quotes = new View('copydesk.quotes', 'Nothing is quoted in this article.', desk, quoteRows(running));
@@ -35,10 +38,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   command('openSamples', () => openSamples(context));
   command('toggleHints', toggleHints);
   command('openSettings', () => vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${context.extension.id}`));
+  command('nextFinding', () => goToFinding(false));
+  command('previousFinding', () => goToFinding(true));
+  command('explainRule', (rule?: string) => rules.explain(rule));
+  command('reportProblem', () => reportProblem(context.extension.packageJSON.version, running.version ?? 'is not running', running.misfit));
+  command('renamePerson', (row: Row) => atName(row, 'editor.action.rename'));
+  command('personReferences', (row: Row) => atName(row, 'editor.action.goToReferences'));
   command('copyQuote', (row: Row) => vscode.env.clipboard.writeText(`“${row.quotation}”`));
   command('go', (to: vscode.Location) => vscode.window.showTextDocument(to.uri, { selection: to.range }));
 
-  context.subscriptions.push(desk, compare, report, people, quotes, new Status(running, desk),
+  context.subscriptions.push(desk, compare, report, rules, people, quotes, new Status(running, desk),
     vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration('copydesk.server') || event.affectsConfiguration('copydesk.articles')) {
         void running.restart();
@@ -51,6 +60,15 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       }
     }));
   await running.restart();
+}
+
+/** Does at the name of a person, as it stands in the article, what VS Code does at the cursor. */
+async function atName(row: Row, what: string): Promise<void> {
+  if (row.name) {
+    const { start } = row.name.range;
+    await vscode.window.showTextDocument(row.name.uri, { selection: new vscode.Range(start, start) });
+    await vscode.commands.executeCommand(what);
+  }
 }
 
 /** Show or hide the hints of all text and Markdown, whatever is set for other languages. */

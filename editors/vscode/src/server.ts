@@ -5,6 +5,7 @@ import { LanguageClient, RequestType, State } from 'vscode-languageclient/node';
 import { served } from './articles';
 import { find } from './program';
 import { toggleTrace, traceChannel } from './trace';
+import { advice } from './versions';
 
 // Without a token the client would take its absence for one more parameter.
 const neverCancelled = new vscode.CancellationTokenSource().token;
@@ -18,6 +19,8 @@ export class Server implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
   /** How far the server is with reading the folder, as in "340 of 2000 articles"; nothing when it has read it. */
   reading: string | undefined;
+  /** What to do where this program and the extension do not fit. */
+  misfit: string | undefined;
   /** From when a restart is asked for until the new server is there. */
   private restarting = false;
   /** Starts and stops wait for each other: a restart during a start would leave two servers. */
@@ -39,6 +42,11 @@ export class Server implements vscode.Disposable {
       this.restarting = false;
     });
     return this.queue;
+  }
+
+  /** The version that the program says it is, if it runs and does. */
+  get version(): string | undefined {
+    return this.client?.initializeResult?.serverInfo?.version;
   }
 
   /** Ask the server; undefined when there is none, or when it does not know the request. */
@@ -111,6 +119,11 @@ export class Server implements vscode.Disposable {
     this.client.onDidChangeState(() => this.changed.fire());
     try {
       await this.client.start();
+      this.misfit = advice(this.context.extension.packageJSON.version, this.version, found.origin);
+      if (this.misfit) {
+        this.output.warn(this.misfit);
+        void vscode.window.showWarningMessage(`copydesk: ${this.misfit}`);
+      }
     } catch (error) {
       this.output.error(`${error}`);
       void this.explain(`The server at ${found.command} did not start: ${error instanceof Error ? error.message : error}`);
@@ -122,6 +135,7 @@ export class Server implements vscode.Disposable {
     const client = this.client;
     this.client = undefined;
     this.reading = undefined;
+    this.misfit = undefined;
     if (client) {
       // A server that crashed or never started cannot be asked to stop.
       await client.stop().catch(error => this.output.warn(`While stopping: ${error}`));

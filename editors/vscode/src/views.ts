@@ -16,6 +16,8 @@ export interface Row {
   pair?: { quote: Quote; occurrence: Occurrence };
   /** For "Copy": the words of the quotation. */
   quotation?: string;
+  /** For "Rename" and "Find All References": where the person is first named. */
+  name?: vscode.Location;
 }
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
@@ -91,8 +93,9 @@ export function peopleRows(server: Server): (desk: Desk) => Row[] {
     item.tooltip = `${person.name}${person.roles.length ? `\n${person.roles.join('\n')}` : ''}\n${count(person.mentions.length, 'mention')}, ${count(person.quotes.length, 'quote')} in this article`;
     if (first) {
       item.command = go(server, first.location);
+      item.contextValue = 'person';
     }
-    return { item, children: quotes, words: [person.name, ...person.roles, ...person.quotes.map(said => said.text)].join(' ') };
+    return { item, name: first && server.location(first.location), children: quotes, words: [person.name, ...person.roles, ...person.quotes.map(said => said.text)].join(' ') };
   });
 }
 

@@ -1,6 +1,8 @@
 // The extension, the server and the sample articles together, inside the real extension host.
 const vscode = require('vscode');
 const assert = require('node:assert');
+const fs = require('node:fs');
+const os = require('node:os');
 const path = require('node:path');
 const { until, show, at, findings, rule, finding, hover } = require('./common');
 
@@ -183,6 +185,78 @@ describe('extension', () => {
     assert.deepEqual(['plaintext', 'markdown', 'python'].map(enabled), ['off', 'off', before]);
     await vscode.commands.executeCommand('copydesk.toggleHints');
     assert.deepEqual(['plaintext', 'markdown', 'python'].map(enabled), ['on', 'on', before]);
+  });
+
+  it('goes from finding to finding, and round', async () => {
+    const document = await show(ledger);
+    await finding(document, 'quote-mark-mismatch', 'Nobody asked the ferry crews');
+    const places = () => [...new Set(findings(ledger).map(found => document.offsetAt(found.range.start)))].sort((a, b) => a - b);
+    const editor = vscode.window.activeTextEditor;
+    const go = async command => {
+      await vscode.commands.executeCommand(`copydesk.${command}`);
+      return document.offsetAt(editor.selection.active);
+    };
+    const last = document.positionAt(places().at(-1));
+    editor.selection = new vscode.Selection(last, last);
+    assert.equal(await go('nextFinding'), places()[0]);
+    assert.equal(await go('nextFinding'), places()[1]);
+    assert.equal(await go('previousFinding'), places()[0]);
+    assert.equal(await go('previousFinding'), places().at(-1));
+  });
+
+  it('explains the rule of a finding by a quick fix', async () => {
+    const document = await show(ledger);
+    const { range } = await finding(document, 'quote-mark-mismatch', 'Nobody asked the ferry crews');
+    const actions = await vscode.commands.executeCommand('vscode.executeCodeActionProvider', ledger, range);
+    const { command } = actions.find(action => action.title === 'Explain this rule');
+    await vscode.commands.executeCommand(command.command, ...command.arguments);
+    await until('the page', () => vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes('quote-mark-mismatch'));
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('copydesk-rule:/quote-mark-mismatch.md'));
+    assert.match(page.getText(), /^# quote-mark-mismatch\n/);
+  });
+
+  it('leads from a row of People to the name', async () => {
+    const document = await show(ledger);
+    const start = at(document, 'Nobody asked the ferry crews');
+    await vscode.commands.executeCommand('copydesk.personReferences', { name: new vscode.Location(ledger, start) });
+    assert(vscode.window.activeTextEditor.selection.active.isEqual(start));
+  });
+
+  /** What is to be sent in about a problem. */
+  async function problem() {
+    await vscode.commands.executeCommand('copydesk.reportProblem');
+    const text = vscode.window.activeTextEditor.document.getText();
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    return text;
+  }
+
+  it('fills in the versions of whoever reports a problem', async () => {
+    const { version } = vscode.extensions.getExtension('copydesk.copydesk').packageJSON;
+    const text = await problem();
+    assert(text.includes(`copydesk for VS Code ${version}\ncopydesk ${version}\n`), text);
+    assert(!text.includes('do not fit'), text);
+  });
+
+  it('says what to do with a program of another version', async () => {
+    const { extensionPath, packageJSON: { version } } = vscode.extensions.getExtension('copydesk.copydesk');
+    assert(version.length === 5, 'the length of the message must stay');
+    const program = path.join(os.tmpdir(), 'other-copydesk');
+    const settings = vscode.workspace.getConfiguration('copydesk');
+    const own = [path.join(extensionPath, 'server'), path.join(os.homedir(), '.cargo', 'bin')].map(folder => path.join(folder, 'copydesk')).find(fs.existsSync);
+    for (const [other, advice] of [['9.9.9', /update the extension/], ['0.0.9', /install a newer program/]]) {
+      fs.writeFileSync(program + other, `#!${process.execPath}
+const child = require('child_process').spawn(${JSON.stringify(own)}, process.argv.slice(2), { stdio: ['inherit', 'pipe', 'inherit'] });
+child.stdout.on('data', data => process.stdout.write(data.toString('latin1').replace('"version":"${version}"', '"version":"${other}"'), 'latin1'));
+child.on('exit', code => process.exit(code ?? 1));
+`, { mode: 0o755 });
+      await settings.update('server.path', program + other, vscode.ConfigurationTarget.Global);
+      let text;
+      await until(() => `advice in ${text}`, async () => advice.test(text = await problem()));
+      assert(text.includes(`copydesk ${other}\n`), text);
+    }
+    await settings.update('server.path', undefined, vscode.ConfigurationTarget.Global);
+    await until('the program of this version', async () => !/do not fit|not running/.test(await problem()));
   });
 
   it('copies a quotation', async () => {
