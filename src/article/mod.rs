@@ -30,8 +30,8 @@ pub use model::{
 };
 pub use sources::{Known, SourceKind};
 
-use crate::draft::{Draft, Format};
-use crate::stylebook::Stylebook;
+use crate::draft::{Draft, Format, Zone};
+use crate::stylebook::{Keys, Stylebook};
 use crate::text::Span;
 use page::Page;
 use parallel::Parallel;
@@ -121,6 +121,12 @@ impl Article {
     /// The text as read.
     pub fn text(&self) -> &str {
         &self.draft.text
+    }
+
+    /// The transcripts that the front matter names (`transcript: interview.vtt`, or a list), as written.
+    pub fn transcripts(&self) -> Vec<String> {
+        let front = self.draft.paragraphs.iter().find(|paragraph| paragraph.zone == Zone::FrontMatter);
+        front.map_or(Vec::new(), |front| Keys::of(self.draft.at(front.span)).words("transcript"))
     }
 
     /// The innermost quote whose span holds or touches `offset`.

@@ -75,6 +75,13 @@ pub enum Event {
         /// What was read.
         files: Vec<FileRead>,
     },
+    /// Which of the transcripts that stories name are files of the workspace.
+    Transcripts {
+        /// All that are named.
+        named: Vec<PathBuf>,
+        /// Those of them that are there, spelled as when their folder is walked.
+        found: Vec<PathBuf>,
+    },
     /// The stylebook that holds for the articles of a folder.
     Stylebook {
         /// The number of the job that read it.
@@ -136,6 +143,8 @@ pub struct FileRead {
     pub path: PathBuf,
     /// Its text and what it tells the others; `None` where it is gone or refused.
     pub content: Option<(Arc<str>, Summary)>,
+    /// The transcripts that its front matter names, as written.
+    pub transcripts: Vec<String>,
     /// What the user should know about it, in words.
     pub warning: Option<String>,
 }

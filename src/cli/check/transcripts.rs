@@ -8,9 +8,9 @@ use crate::cli::args::Input;
 use crate::cli::load::{Found, Loaded, Source, folder_of, read_one};
 use crate::cli::output::complain_of;
 use crate::config::{self, FolderConfig};
-use crate::draft::{Format, Zone};
+use crate::draft::Format;
 use crate::files::real;
-use crate::stylebook::{self, Role, Stylebook};
+use crate::stylebook::{Role, Stylebook};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -65,12 +65,8 @@ pub fn add(loaded: &mut Loaded, asked: &[PathBuf], input: &Input) {
 
 /// The transcripts that the front matter of a story names, from its own folder.
 fn named_by(story: &Source) -> Vec<PathBuf> {
-    let Some(front) = story.article.draft.paragraphs.iter().find(|p| p.zone == Zone::FrontMatter) else {
-        return Vec::new();
-    };
-    let names = stylebook::Keys::of(story.article.draft.at(front.span)).words("transcript");
     let folder = story.path.parent().unwrap_or(Path::new(""));
-    names.into_iter().map(|name| folder.join(name)).collect()
+    story.article.transcripts().into_iter().map(|name| folder.join(name)).collect()
 }
 
 /// Whether `path` leads, through whatever links, to a plain file of the workspace that `story` is in; without one, of its

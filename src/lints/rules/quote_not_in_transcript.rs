@@ -1,12 +1,11 @@
 //! `quote-not-in-transcript`
 
 use crate::article::{Confidence, PersonId, QuoteKind, UtteranceId};
-use crate::draft::{Format, Zone};
+use crate::draft::Format;
 use crate::index::View;
 use crate::lints::support::repeats::compared;
 use crate::lints::support::shown::first_words;
 use crate::lints::{Finding, LooksAt, Rule, Scope, Severity};
-use crate::stylebook::Keys;
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -124,11 +123,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
 /// Whether the story names transcripts, all of them of formats that are among the articles of a workspace: others may not
 /// have been read.
 fn names_transcripts(view: &View) -> bool {
-    let draft = &view.article.draft;
-    let Some(front) = draft.paragraphs.iter().find(|paragraph| paragraph.zone == Zone::FrontMatter) else {
-        return false;
-    };
-    let names = Keys::of(draft.at(front.span)).words("transcript");
+    let names = view.article.transcripts();
     !names.is_empty() && names.iter().all(|name| Format::of_name(name).spec().listed)
 }
 

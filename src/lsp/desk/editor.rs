@@ -104,6 +104,7 @@ impl Desk {
         self.neighbours_changed(file, now);
         if self.library.documents.store.is_some() {
             self.library.forget(file);
+            self.library.transcripts.ask_again();
             self.library.opened = true;
             self.store_changed(path.into_iter().collect());
             return;

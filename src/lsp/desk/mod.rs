@@ -20,6 +20,7 @@ mod settings;
 mod state;
 mod store;
 mod stylebooks;
+mod transcripts;
 mod watched;
 mod workspace;
 
@@ -76,6 +77,7 @@ impl Desk {
                 self.walked(job, &folders, paths);
                 self.read_configured(configured);
             }
+            Event::Transcripts { named, found } => self.take_transcripts(&named, found),
             Event::Read { job, files } => self.read(job, files),
             Event::Stylebook { job, folder, stylebook } => self.take_stylebook(job, folder, stylebook),
             Event::ConfigProblems(job, problems) => self.take_config_problems(job, problems),
@@ -87,6 +89,7 @@ impl Desk {
             Event::Drained | Event::Timer => self.work(now),
         }
         self.report_faults();
+        self.ask_transcripts();
         self.let_store_go();
         self.effects.take()
     }

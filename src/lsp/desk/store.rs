@@ -23,6 +23,7 @@ impl Desk {
     pub(super) fn store_ready(&mut self, job: JobId, store: Arc<WorkspaceStore>) {
         self.library.forget_where(|_| true);
         self.library.put_in_store(store);
+        self.library.transcripts.ask_again();
         self.store = StoreState { scan: Some((job, false)), rebuilt: self.store.rebuilt, ..Default::default() };
         self.all_may_have_changed();
         self.walk_ended(job);

@@ -28,11 +28,9 @@ impl Desk {
         let folder = document.path.as_deref().and_then(Path::parent);
         match self.library.stylebook_in(folder) {
             Some(stylebook) => {
-                self.library
-                    .documents
-                    .get_mut(file)
-                    .into_iter()
-                    .for_each(|document| document.stylebook = stylebook.clone());
+                if let Some(document) = self.library.documents.get_mut(file) {
+                    document.set_stylebook(&stylebook);
+                }
             }
             None => {
                 let folder = folder.map(Path::to_owned);

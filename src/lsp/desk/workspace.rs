@@ -11,6 +11,7 @@ use crate::lsp::ids::JobId;
 use crate::lsp::jobs::job::Job;
 use crate::lsp::library::documents::path_of;
 use crate::lsp::library::folders::Folders;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use tower_lsp::ls_types::WorkspaceFoldersChangeEvent;
 
@@ -53,8 +54,10 @@ impl Desk {
             return;
         }
         self.walk_ended(job);
+        let told: BTreeSet<PathBuf> = self.library.documents.told().map(|(_, path)| path.clone()).collect();
         self.library.forget_where(|path| {
-            folders.iter().any(|folder| path.starts_with(folder)) && paths.binary_search(path).is_err()
+            let below = folders.iter().any(|folder| path.starts_with(folder));
+            below && paths.binary_search(path).is_err() && !told.contains(path)
         });
         self.all_may_differ();
         let library = &self.library;
@@ -79,13 +82,15 @@ impl Desk {
             running.total = paths.len();
         }
         let stop = self.jobs.running.get(&job).map(|running| running.stop.clone()).unwrap_or_default();
-        self.effects.push(Effect::Job(Job::Read(job, paths, self.can.encoding, stop)));
+        let told = self.library.documents.told().map(|(_, path)| path);
+        let told = told.filter(|path| paths.contains(path)).cloned().collect();
+        self.effects.push(Effect::Job(Job::Read(job, paths, self.can.encoding, stop, told)));
     }
 
     pub(super) fn read(&mut self, job: JobId, files: Vec<FileRead>) {
         let count = files.len();
         self.all_may_differ();
-        for FileRead { path, content, warning } in files {
+        for FileRead { path, content, transcripts, warning } in files {
             warning.into_iter().for_each(|warning| self.warn(warning));
             let Some(file) = self.library.documents.find_path(&path) else { continue };
             let Some(document) = self.library.documents.get_mut(file).filter(|d| d.asked <= job && d.listed) else {
@@ -95,6 +100,7 @@ impl Desk {
                 Some((text, summary)) => {
                     document.disk = Some(text);
                     if document.open.is_none() {
+                        self.library.transcripts.name(file, Some(&path), &transcripts);
                         self.library.index.locate(file, &document.address());
                         self.library.index.replace(file, Some(summary));
                     }
@@ -112,6 +118,7 @@ impl Desk {
         self.library.folders.0.retain(|folder| !removed.contains(folder));
         let folders = Folders(self.library.folders.0.clone());
         self.library.forget_where(|path| !folders.hold(path));
+        self.library.transcripts.ask_again();
         let added: Vec<PathBuf> = change.added.iter().filter_map(|folder| path_of(&folder.uri)).collect();
         self.library.folders.0.extend(added.iter().cloned());
         self.forget_config_problems();

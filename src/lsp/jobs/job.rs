@@ -3,6 +3,7 @@
 use crate::lsp::ids::JobId;
 use crate::lsp::library::store::WorkspaceStore;
 use crate::text::Encoding;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -22,8 +23,11 @@ pub enum Job {
         /// Whether it is to end.
         stop: Stop,
     },
-    /// Read these files, and the stylebooks of their folders; places in what is wrong with those are in this encoding.
-    Read(JobId, Vec<PathBuf>, Encoding, Stop),
+    /// Read these files, and the stylebooks of their folders; places in what is wrong with those are in this encoding. The
+    /// last ones are transcripts, because stories say so.
+    Read(JobId, Vec<PathBuf>, Encoding, Stop, BTreeSet<PathBuf>),
+    /// Look which of these transcripts, which stories name, are files of these folders.
+    Transcripts(Vec<PathBuf>, Vec<PathBuf>),
     /// Read the stylebooks of these folders, under this number; places in what is wrong with them are in this encoding.
     Stylebooks(JobId, Vec<PathBuf>, Encoding),
     /// Look whether any of these paths, whose names do not tell, brings articles to these folders.
@@ -53,7 +57,7 @@ impl Job {
     pub fn number(&self) -> Option<JobId> {
         match self {
             Job::Walk { job, .. } | Job::Read(job, ..) | Job::Scan(job, ..) | Job::Rebuild { job, .. } => Some(*job),
-            Job::Stylebooks(..) | Job::Update(..) | Job::Sift(..) => None,
+            Job::Stylebooks(..) | Job::Update(..) | Job::Sift(..) | Job::Transcripts(..) => None,
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod job;
 mod queues;
 mod read;
 mod stylebooks;
+mod transcripts;
 mod walk;
 
 pub use queues::Queues;
@@ -30,10 +31,14 @@ pub fn run(job: Job, inbox: &Inbox) {
             }
         }
         Job::Stylebooks(job, folders, encoding) => drop(stylebooks::tell(job, folders, encoding, inbox)),
-        Job::Read(job, paths, encoding, stop) => {
+        Job::Transcripts(folders, named) => {
+            let found = transcripts::found(&folders, &named);
+            inbox.send(Event::Transcripts { named, found });
+        }
+        Job::Read(job, paths, encoding, stop, told) => {
             let folders = paths.iter().filter_map(|path| path.parent()).map(Path::to_owned);
             let stylebooks = stylebooks::tell(job, folders, encoding, inbox);
-            read::read_all(&paths, &stylebooks, |files| {
+            read::read_all(&paths, &told, &stylebooks, |files| {
                 inbox.send(Event::Read { job, files }) && !stop.load(Ordering::Relaxed)
             });
             inbox.send(Event::JobDone(job));
@@ -63,7 +68,7 @@ mod tests {
         let (bad, gone) = (folder.join("bad.txt"), folder.join("gone.txt"));
         std::fs::write(&bad, b"caf\xe9 \xe2\x80\xa6").unwrap();
 
-        let read = events(Job::Read(JobId(7), vec![bad, gone], Encoding::Utf16, Stop::default()));
+        let read = events(Job::Read(JobId(7), vec![bad, gone], Encoding::Utf16, Stop::default(), Default::default()));
         let [
             Event::Stylebook { .. },
             Event::ConfigProblems(..),

@@ -35,7 +35,7 @@ impl Queues {
         let queue = match &job {
             Job::Read(..) => Some(&mut self.read),
             Job::Stylebooks(..) => Some(&mut self.stylebooks),
-            Job::Update(..) | Job::Sift(..) => Some(&mut self.update),
+            Job::Update(..) | Job::Sift(..) | Job::Transcripts(..) => Some(&mut self.update),
             Job::Walk { .. } | Job::Scan(..) | Job::Rebuild { .. } => None,
         };
         let started = match queue {

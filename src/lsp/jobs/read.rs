@@ -7,7 +7,8 @@ use crate::files::{self, Refused};
 use crate::index::Summary;
 use crate::lsp::event::FileRead;
 use crate::parallel;
-use crate::stylebook::Stylebook;
+use crate::stylebook::{Role, Stylebook};
+use std::collections::BTreeSet;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -16,40 +17,45 @@ use std::sync::Arc;
 /// Articles per event: large enough to be cheap, small enough for a progress bar that moves.
 const BATCH: usize = 64;
 
-/// Reads `paths` on all cores, handing over a batch as soon as it is read; until `send` answers `false`.
-pub fn read_all(paths: &[PathBuf], stylebooks: &Stylebooks, send: impl Fn(Vec<FileRead>) -> bool + Sync) {
+/// Reads `paths`, those that are `told` as transcripts, on all cores, handing over a batch as soon as it is read; until `send` answers `false`.
+pub fn read_all(
+    paths: &[PathBuf],
+    told: &BTreeSet<PathBuf>,
+    stylebooks: &Stylebooks,
+    send: impl Fn(Vec<FileRead>) -> bool + Sync,
+) {
     let batches: Vec<&[PathBuf]> = paths.chunks(BATCH).collect();
     parallel::each(parallel::cores(), &batches, |batch| {
-        send(batch.iter().map(|path| read(path, stylebooks)).collect())
+        send(batch.iter().map(|path| read(path, told.contains(path), stylebooks)).collect())
     });
 }
 
-fn read(path: &Path, stylebooks: &Stylebooks) -> FileRead {
-    let stylebook = path.parent().and_then(|folder| stylebooks.get(folder)).cloned().unwrap_or_default();
+fn read(path: &Path, told: bool, stylebooks: &Stylebooks) -> FileRead {
+    let mut stylebook = path.parent().and_then(|folder| stylebooks.get(folder)).cloned().unwrap_or_default();
+    if told {
+        Arc::make_mut(&mut stylebook).settings.role = Some(Role::Transcript);
+    }
+    let nothing = |warning| FileRead { path: path.to_owned(), content: None, transcripts: Vec::new(), warning };
     let file = match files::read_listed(path) {
         Ok(file) => file,
         Err(refused) => {
             let gone = matches!(&refused, Refused::Io(error) if error.kind() == io::ErrorKind::NotFound);
-            let warning = (!gone).then(|| format!("{} {refused}", path.display()));
-            return FileRead { path: path.to_owned(), content: None, warning };
+            return nothing((!gone).then(|| format!("{} {refused}", path.display())));
         }
     };
     let warning = file.note().map(|note| format!("{} {note}", path.display()));
     match catch_unwind(AssertUnwindSafe(|| summarize(path, &file.text, &stylebook))) {
-        Ok(Some(summary)) => FileRead { path: path.to_owned(), content: Some((file.text, summary)), warning },
-        Ok(None) => {
-            let warning = Some(format!("{} {}", path.display(), Refused::NoStory));
-            FileRead { path: path.to_owned(), content: None, warning }
+        Ok(Some((summary, transcripts))) => {
+            FileRead { path: path.to_owned(), content: Some((file.text, summary)), transcripts, warning }
         }
-        Err(_) => {
-            let warning = Some(format!("{} could not be taken in: copydesk has a fault", path.display()));
-            FileRead { path: path.to_owned(), content: None, warning }
-        }
+        Ok(None) => nothing(Some(format!("{} {}", path.display(), Refused::NoStory))),
+        Err(_) => nothing(Some(format!("{} could not be taken in: copydesk has a fault", path.display()))),
     }
 }
 
-/// What the article tells the others; nothing where the file holds none that is known.
-fn summarize(path: &Path, text: &Arc<str>, stylebook: &Stylebook) -> Option<Summary> {
+/// What the article tells the others, and the transcripts that it names; nothing where the file holds none that is known.
+fn summarize(path: &Path, text: &Arc<str>, stylebook: &Stylebook) -> Option<(Summary, Vec<String>)> {
     let article = Article::read(text.clone(), Format::of_name(&path.to_string_lossy()), stylebook);
-    (!article.draft.unknown).then(|| Summary::of(&article).in_role(stylebook.settings.role))
+    let summary = || Summary::of(&article).in_role(stylebook.settings.role);
+    (!article.draft.unknown).then(|| (summary(), article.transcripts()))
 }

@@ -9,7 +9,7 @@ use crate::index::FileId;
 use crate::lsp::convert::position;
 use crate::lsp::fault;
 use crate::lsp::ids::JobId;
-use crate::stylebook::Stylebook;
+use crate::stylebook::{Role, Stylebook};
 use crate::text::{Buffer, Encoding, Offset};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -55,6 +55,8 @@ pub struct Document {
     pub disk: Option<Arc<str>>,
     /// Whether the workspace's folders list it.
     pub listed: bool,
+    /// Whether it is a transcript because a story says so.
+    pub told: bool,
     /// What holds for it.
     pub stylebook: Arc<Stylebook>,
     /// The last job that was asked to read it; what earlier ones bring is dropped.
@@ -147,11 +149,17 @@ impl Documents {
         }
     }
 
-    /// Which articles in the store are open: what the editor has of them outranks what lies there.
+    /// Which articles in the store are open, or told to be transcripts: what is known of them here outranks what lies there.
     pub fn open_in_store(&self) -> FxHashSet<FileId> {
-        let number =
-            |(_, document, _): (FileId, &Document, &Open)| self.store.as_ref()?.number(document.path.as_deref()?);
-        self.open().filter_map(number).collect()
+        let here = self.all.iter().filter(|document| document.open.is_some() || document.told);
+        here.filter_map(|document| self.store.as_ref()?.number(document.path.as_deref()?)).collect()
+    }
+
+    /// Those that are transcripts because a story says so, with their paths.
+    pub fn told(&self) -> impl Iterator<Item = (FileId, &PathBuf)> {
+        self.all()
+            .filter(|(_, document)| document.told)
+            .filter_map(|(file, document)| Some((file, document.path.as_ref()?)))
     }
 
     /// The document with this number.
@@ -280,6 +288,7 @@ impl Documents {
                 open: None,
                 disk: None,
                 listed: false,
+                told: false,
                 stylebook: Arc::default(),
                 asked: JobId::default(),
             };
@@ -314,10 +323,14 @@ impl Document {
 
     /// From now on `stylebook` holds for it. Whether it is another than before.
     pub fn set_stylebook(&mut self, stylebook: &Arc<Stylebook>) -> bool {
-        if self.stylebook == *stylebook {
+        let mut stylebook = stylebook.clone();
+        if self.told && stylebook.settings.role != Some(Role::Transcript) {
+            Arc::make_mut(&mut stylebook).settings.role = Some(Role::Transcript);
+        }
+        if self.stylebook == stylebook {
             return false;
         }
-        self.stylebook = stylebook.clone();
+        self.stylebook = stylebook;
         if let Some(open) = &mut self.open {
             open.article = None;
         }

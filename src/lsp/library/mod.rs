@@ -13,6 +13,7 @@ pub mod snapshot;
 pub mod stet_file;
 pub mod store;
 pub mod stylebooks;
+pub mod transcripts;
 
 pub use snapshot::Snapshot;
 
@@ -33,6 +34,7 @@ use std::sync::Arc;
 use std::time::Instant;
 use store::WorkspaceStore;
 use stylebooks::Stylebooks;
+use transcripts::Transcripts;
 
 /// All of it.
 #[derive(Default)]
@@ -49,6 +51,8 @@ pub struct Library {
     pub config_problems: ConfigProblems,
     /// What they say.
     pub stylebooks: Stylebooks,
+    /// The transcripts that stories name.
+    pub transcripts: Transcripts,
     /// What the user has set in the editor.
     pub editor_settings: EditorSettings,
     /// All articles at once.
@@ -97,6 +101,7 @@ impl Library {
         for (file, article, why) in self.documents.read_changed(now) {
             let role = self.stylebook(file).settings.role;
             if let Some(document) = self.documents.get(file).filter(|document| !document.is_version) {
+                self.transcripts.name(file, document.path.as_deref(), &article.transcripts());
                 self.index.locate(file, &document.address());
                 self.index.update(file, &article, role);
             }
@@ -131,6 +136,7 @@ impl Library {
         document.listed = false;
         document.disk = None;
         if document.open.is_none() {
+            self.transcripts.name(file, None, &[]);
             self.index.replace(file, None);
         }
     }

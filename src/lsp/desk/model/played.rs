@@ -28,7 +28,12 @@ fn queue(job: &Job) -> usize {
     match job {
         Job::Read(..) => 0,
         Job::Stylebooks(..) => 1,
-        Job::Walk { .. } | Job::Scan(..) | Job::Update(..) | Job::Sift(..) | Job::Rebuild { .. } => 2,
+        Job::Walk { .. }
+        | Job::Scan(..)
+        | Job::Update(..)
+        | Job::Sift(..)
+        | Job::Transcripts(..)
+        | Job::Rebuild { .. } => 2,
     }
 }
 
@@ -259,7 +264,7 @@ impl Played {
                 let came = |file: &PathBuf| paths.iter().any(|path| file.starts_with(path));
                 below(&folders).iter().any(came).then_some(Event::Appeared).into_iter().collect()
             }
-            Job::Scan(..) | Job::Update(..) | Job::Rebuild { .. } => VecDeque::new(),
+            Job::Scan(..) | Job::Update(..) | Job::Transcripts(..) | Job::Rebuild { .. } => VecDeque::new(),
         }
     }
 
@@ -295,7 +300,7 @@ impl Played {
             let article = Article::read(text.clone(), Format::of_name(&path.to_string_lossy()), &stylebook);
             (text.clone(), Summary::of(&article))
         });
-        FileRead { path: path.to_owned(), content, warning: None }
+        FileRead { path: path.to_owned(), content, transcripts: Vec::new(), warning: None }
     }
 
     /// Whether the document can be known to the desk at all.

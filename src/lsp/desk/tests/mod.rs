@@ -5,6 +5,7 @@ mod findings;
 mod pull;
 mod settings;
 mod staged_check;
+mod transcripts;
 
 use super::*;
 use crate::article::Article;
@@ -79,7 +80,10 @@ impl Test {
             (text.into(), crate::index::Summary::of(&article))
         });
         let job = JobId(job);
-        self.event(Event::Read { job, files: vec![FileRead { path: path.into(), content, warning: None }] });
+        self.event(Event::Read {
+            job,
+            files: vec![FileRead { path: path.into(), content, transcripts: Vec::new(), warning: None }],
+        });
     }
 
     fn walked(&mut self, job: u64, paths: &[&str]) {

@@ -1,0 +1,63 @@
+//! The transcripts that stories name in their front matter: looked for, read as transcripts wherever they lie in the
+//! workspace, and let go when no story names them any more.
+
+use super::state::Desk;
+use crate::index::FileId;
+use crate::lsp::effect::Effect;
+use crate::lsp::jobs::job::Job;
+use std::path::{Path, PathBuf};
+
+impl Desk {
+    /// Has it looked for the transcripts that stories name, where that may have changed.
+    pub(super) fn ask_transcripts(&mut self) {
+        if let Some(named) = self.library.transcripts.take_due() {
+            let folders = self.library.folders.0.clone();
+            self.effects.push(Effect::Job(Job::Transcripts(folders, named)));
+        }
+    }
+
+    /// Takes in which of the transcripts that are `named` are there.
+    pub(super) fn take_transcripts(&mut self, named: &[PathBuf], found: Vec<PathBuf>) {
+        if !self.library.transcripts.is_latest(named) {
+            return;
+        }
+        let told = self.library.documents.told();
+        let gone: Vec<(FileId, PathBuf)> =
+            told.filter(|(_, path)| !found.contains(path)).map(|(file, path)| (file, path.clone())).collect();
+        let mut read: Vec<PathBuf> = Vec::new();
+        for (file, path) in &gone {
+            self.set_told(*file, path, false);
+            match self.library.documents.store.is_some() {
+                true => self.library.forget(*file),
+                false => read.push(path.clone()),
+            }
+        }
+        for path in found {
+            let known = self.library.documents.find_path(&path).and_then(|file| self.library.documents.get(file));
+            if known.is_some_and(|document| document.told && document.listed) {
+                continue;
+            }
+            if let Some(file) = self.library.documents.list(path.clone()) {
+                self.set_told(file, &path, true);
+                read.push(path);
+            }
+        }
+        if !gone.is_empty() || !read.is_empty() {
+            self.library.opened = true;
+            self.reread(read);
+            self.all_may_have_changed();
+        }
+        if !gone.is_empty() && self.library.documents.store.is_none() {
+            // Whether it is an article of the workspace without being named only a walk can tell.
+            self.walk();
+        }
+    }
+
+    fn set_told(&mut self, file: FileId, path: &Path, told: bool) {
+        let stylebook = self.library.stylebook_in(path.parent()).unwrap_or_default();
+        if let Some(document) = self.library.documents.get_mut(file) {
+            document.told = told;
+            document.set_stylebook(&stylebook);
+        }
+    }
+}
