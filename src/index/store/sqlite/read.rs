@@ -39,7 +39,9 @@ pub fn wordings(connection: &Connection, kept: &mut Kept, shingles: &[Shingle]) 
 }
 
 pub fn places(connection: &Connection, wording: u64) -> Result<Vec<At>, StoreError> {
-    let sql = "SELECT file, utterance FROM place WHERE wording = ?1 ORDER BY file, utterance";
+    // By path: of very many only the first are shown, and which those are must not depend on which was read first.
+    let sql = "SELECT file, utterance FROM place JOIN file ON file.id = place.file WHERE wording = ?1 \
+               ORDER BY path, utterance";
     let mut statement = connection.prepare_cached(sql)?;
     let places =
         statement.query_map([wording as i64], |row| Ok((FileId(row.get(0)?), row.get::<_, i64>(1)? as usize)))?;

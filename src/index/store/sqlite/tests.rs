@@ -7,6 +7,7 @@ use crate::article::Article;
 use crate::draft::Format;
 use crate::index::Index;
 use crate::stylebook::Stylebook;
+use std::collections::BTreeSet;
 use std::fs;
 use std::time::{Duration, SystemTime};
 
@@ -198,6 +199,23 @@ fn another_server_sees_what_one_writes() {
     assert_eq!(reader.occurrences(FileId(9000), 0).len(), 1, "remembered answers do not outlive the change");
     writer.forget(&[FileId(1)]).unwrap();
     assert_eq!(reader.occurrences(FileId(9000), 0).len(), 0);
+}
+
+#[test]
+fn which_places_are_shown_of_very_many_does_not_depend_on_which_was_read_first() {
+    let names: Vec<String> = (0..300).map(|n| format!("{n:03}.txt")).collect();
+    let shown = |names: &mut dyn Iterator<Item = &String>| {
+        let folder = Folder::new();
+        let (mut store, _) = Sqlite::open(&folder.path("store.db")).unwrap();
+        store.enter(names.map(|name| (name.clone(), stamp(1), summary(OWLS))).collect()).unwrap();
+        let mut index = Index::with_archive(Box::new(Sqlite::open(&folder.path("store.db")).unwrap().0));
+        index.replace(FileId(9000), Some(summary(OWLS)));
+        let name = |file| store.known_as(file).unwrap().map(|known| known.path);
+        index.occurrences(FileId(9000), 0).iter().filter_map(|other| name(other.file)).collect::<BTreeSet<String>>()
+    };
+    let (forward, backward) = (shown(&mut names.iter()), shown(&mut names.iter().rev()));
+    assert_eq!(forward.len(), 200);
+    assert_eq!(forward, backward);
 }
 
 #[test]
