@@ -1,6 +1,7 @@
 //! What the panels list: the people of an article with what they say, and its quotes with where else they stand.
 
-use super::words::{comparison, differing, doubt, one_line, said, speaker, utterances_of};
+use super::versions::{Version, Versions};
+use super::words::{comparison, differing, doubt, is_fuller, one_line, said, speaker, utterances_of};
 use crate::article::{Article, UtteranceId};
 use crate::index::{Occurrence, Place, View};
 use crate::text::Offset;
@@ -72,10 +73,45 @@ pub fn quotes(view: &View) -> Vec<QuoteEntry> {
 
 /// The quote at `offset` as a page of its own: who says it, and the words.
 pub fn quote_page(view: &View, offset: Offset) -> Option<(Option<String>, String)> {
-    let quote = view.article.quote_at(offset)?;
-    let around = (0..=quote).rev().filter(|&q| view.article.quotes[q].span.touches(offset));
-    let utterance = around.filter_map(|q| view.article.quotes[q].utterance).next()?;
+    let utterance = utterance_at(view.article, offset)?;
     Some((whose(view.article, utterance), said(view.article, utterance)))
+}
+
+/// The utterance of the innermost quote at `offset` that is speech.
+fn utterance_at(article: &Article, offset: Offset) -> Option<UtteranceId> {
+    let quote = article.quote_at(offset)?;
+    let around = (0..=quote).rev().filter(|&q| article.quotes[q].span.touches(offset));
+    around.filter_map(|q| article.quotes[q].utterance).next()
+}
+
+/// All versions of a quote, to be read at once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AllVersions {
+    /// The fullest wording, with what the versions have where they part; see [`Versions::running_text`].
+    pub text: String,
+    /// The versions in the order of their numbers: where each stands, and who says how many of the words.
+    pub versions: Vec<(Place, String)>,
+}
+
+/// All versions of the quote at `offset`, held against the one of most words. `None` if the words stand nowhere else.
+pub fn all_versions(view: &View, offset: Offset) -> Option<AllVersions> {
+    let own = utterance_at(view.article, offset)?;
+    let longer = |o: &Occurrence| is_fuller(o).then_some((o.difference.theirs.words().end, (o.file, o.utterance)));
+    let fullest = view.occurrences(own).iter().filter_map(longer).max_by_key(|(words, _)| *words);
+    let fullest = fullest.map_or((view.file, own), |(_, at)| at);
+    let found = Versions::of(view.index, fullest, |_| true)?;
+    let version = |version: &Version| {
+        let place = Place { file: version.at.0, span: *version.said.segments.first()? };
+        let speaker = version.said.speaker.as_ref().map_or("nobody given", |speaker| &speaker.name);
+        Some((place, format!("{}, {}", one_line(speaker), how_much(version.words(&found.fullest), found.words()))))
+    };
+    Some(AllVersions { text: found.running_text(), versions: found.versions.iter().filter_map(version).collect() })
+}
+
+/// "9 of 19 words".
+fn how_much(has: usize, of: usize) -> String {
+    let words = if of == 1 { "word" } else { "words" };
+    if has == of { format!("all {of} {words}") } else { format!("{has} of {of} {words}") }
 }
 
 /// Who says it, with a question mark where that is not beyond doubt.
@@ -138,5 +174,29 @@ mod tests {
               courier.txt:5: word for word; only marks or capitals differ
         "#]]
         .assert_eq(&shown);
+    }
+
+    #[test]
+    fn all_versions_are_held_against_the_fullest() {
+        let fixture = crate::ide::fixture::Fixture::new(
+            "\
+//- /courier.txt
+$0“The bridge could have been closed in the autumn,” Ada Fenwick said.
+//- /council.txt
+“The bridge could have been closed in the autumn, and I will not ask anyone to trust it again,” Ada Fenwick said.
+//- /ledger.txt
+“The bridge should have been closed in the autumn, and I will not ask anyone to trust it again,” Bram Oskell said.
+",
+        );
+        let found = all_versions(&fixture.view(), 5).expect("versions");
+        let mut shown = found.text;
+        for (place, words) in found.versions {
+            shown.push_str(&format!("\n{}: {words}", fixture.name(place)));
+        }
+        expect![[r#"
+            The bridge [1, 3: could | 2: should] have been closed in the autumn, and I will not ask anyone to trust it again,
+            council.txt:1: Ada Fenwick, all 19 words
+            ledger.txt:1: Bram Oskell, 18 of 19 words
+            courier.txt:1: Ada Fenwick, 9 of 19 words"#]].assert_eq(&shown);
     }
 }

@@ -104,6 +104,43 @@ impl Versions {
         pieces
     }
 
+    /// What stands in a slot, each reading once, with the places in `order` of the versions that have it.
+    pub fn readings(&self, slot: usize, order: impl IntoIterator<Item = usize>) -> Vec<(&str, Vec<usize>)> {
+        let mut readings: Vec<(&str, Vec<usize>)> = Vec::new();
+        for (number, version) in order.into_iter().enumerate() {
+            let Some(own) = self.versions[version].readings[slot].as_deref() else { continue };
+            match readings.iter_mut().find(|(known, _)| *known == own) {
+                Some((_, versions)) => versions.push(number),
+                None => readings.push((own, vec![number])),
+            }
+        }
+        readings
+    }
+
+    /// The fullest wording on one line; where versions part, what each of them has, by their numbers from 1:
+    /// `We will [1: not | 2, 3: never] raise the tolls`.
+    pub fn running_text(&self) -> String {
+        let mut text = String::new();
+        for piece in self.pieces() {
+            match piece {
+                Piece::Text(words) => text.push_str(&words),
+                Piece::Slot(slot) => {
+                    let blank = if text.ends_with(char::is_whitespace) { "" } else { " " };
+                    text.push_str(&format!("{blank}[{}]", self.alternatives(slot)));
+                }
+            }
+        }
+        one_line(&text)
+    }
+
+    fn alternatives(&self, slot: usize) -> String {
+        let alternative = |(reading, versions): (&str, Vec<usize>)| {
+            let numbers: Vec<String> = versions.iter().map(|number| (number + 1).to_string()).collect();
+            format!("{}: {}", numbers.join(", "), if reading.is_empty() { "left out" } else { reading })
+        };
+        self.readings(slot, 0..self.versions.len()).into_iter().map(alternative).collect::<Vec<_>>().join(" | ")
+    }
+
     /// How many words the fullest wording has.
     pub fn words(&self) -> usize {
         self.fullest.count(&self.fullest.words())
@@ -271,12 +308,7 @@ mod tests {
         let view = fixture.view();
         let versions = Versions::of(view.index, (view.file, 0), |_| true).expect("versions");
         let mut shown = String::new();
-        for piece in versions.pieces() {
-            match piece {
-                Piece::Text(text) => shown.push_str(&text),
-                Piece::Slot(slot) => shown.push_str(&format!("{{{slot}}}")),
-            }
-        }
+        shown.push_str(&versions.running_text());
         for version in &versions.versions {
             let (words, of) = (version.words(&versions.fullest), versions.words());
             shown.push_str(&format!("\n{:?} {words}/{of} {:?}", version.class, version.readings));

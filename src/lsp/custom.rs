@@ -82,11 +82,18 @@ pub struct QuoteDiff {
     pub right: Page,
 }
 
-/// A quote as a page of its own.
+/// Which quote.
+#[derive(Deserialize)]
+pub struct OfQuote {
+    /// A place in it.
+    pub location: Location,
+}
+
+/// A quote, or all of its versions, as a page of its own.
 #[derive(Serialize)]
 pub struct Page {
     /// Who says it, and where it stands.
     pub title: String,
-    /// The words, a sentence to a line.
+    /// The words.
     pub text: String,
 }

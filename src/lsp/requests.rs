@@ -58,6 +58,7 @@ macro_rules! each_request {
                 people: People(OfDocument) -> Option<Vec<Person>> = "copydesk/people";
                 quotes: Quotes(OfDocument) -> Option<Vec<Quote>> = "copydesk/quotes";
                 quote_diff: QuoteDiff(QuoteDiffParams) -> Option<QuoteDiff> = "copydesk/quoteDiff";
+                quote_versions: QuoteVersions(OfQuote) -> Option<Page> = "copydesk/quoteVersions";
             }
         }
     };

@@ -133,15 +133,7 @@ fn has_other_words(card: &Card, slot: usize) -> bool {
 
 /// What the versions have in a slot, each reading once, with the entries that have it.
 pub fn readings(card: &Card, slot: usize) -> Vec<(&str, Vec<usize>)> {
-    let mut readings: Vec<(&str, Vec<usize>)> = Vec::new();
-    for (number, entry) in card.entries.iter().enumerate() {
-        let Some(own) = card.versions.versions[entry.version].readings[slot].as_deref() else { continue };
-        match readings.iter_mut().find(|(known, _)| *known == own) {
-            Some((_, entries)) => entries.push(number),
-            None => readings.push((own, vec![number])),
-        }
-    }
-    readings
+    card.versions.readings(slot, card.entries.iter().map(|entry| entry.version))
 }
 
 /// So many places of one quotation are told in a line.

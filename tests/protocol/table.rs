@@ -41,7 +41,7 @@ const ROWS: &[(&str, &[&str])] = &[
     ("selection", &["textDocument/selectionRange"]),
     ("linked marks, closing marks as you type", &["textDocument/linkedEditingRange", "textDocument/onTypeFormatting"]),
     ("settings in the editor", &["workspace/configuration", "workspace/didChangeConfiguration"]),
-    ("People and Quotes", &["copydesk/people", "copydesk/quotes", "copydesk/quoteDiff"]),
+    ("People and Quotes", &["copydesk/people", "copydesk/quotes", "copydesk/quoteDiff", "copydesk/quoteVersions"]),
 ];
 
 /// Holds the table against a session.

@@ -177,6 +177,8 @@ fn every_feature_answers() {
     let pair = json!({"a": quotes[0]["location"], "b": quotes[0]["occurrences"][0]["location"]});
     let pages = tour.ask("copydesk/quoteDiff", pair);
     assert_eq!(pages["left"]["text"], pages["right"]["text"], "{pages}");
+    let page = tour.ask("copydesk/quoteVersions", json!({"location": quotes[0]["location"]}));
+    assert_eq!(page["title"], "2 versions", "{page}");
 
     let arguments = json!([tour.uri, {"line": 4, "character": 5}]);
     let command = json!({"command": "copydesk.showOccurrence", "arguments": arguments});

@@ -267,6 +267,28 @@ test(':Copydesk compare opens both wordings as a diff', function()
   vim.cmd.tabclose()
 end)
 
+test(':Copydesk compare shows all versions on a page where there are more than two', function()
+  local path = vim.fs.joinpath(vim.fs.dirname(vim.api.nvim_buf_get_name(0)), 'gazette-bridge.txt')
+  vim.fn.writefile({ '“We will open the bridge on the first Tuesday of September,” Bram Oskell told the council.' }, path)
+  t.cursor_on('We will open the bridge')
+  wait('the quotation in the new article', function()
+    local params = { textDocument = vim.lsp.util.make_text_document_params() }
+    local _, answer = next(vim.lsp.buf_request_sync(0, 'copydesk/quotes', params, 10000) or {})
+    return vim.iter(answer and answer.result or {}):any(function(quote) return #quote.occurrences == 2 end)
+  end)
+  local select = vim.ui.select
+  vim.ui.select = function(items, _, chosen) chosen(items[1]) end
+  vim.cmd('Copydesk compare')
+  wait('the page', function() return vim.wo.winbar == '3 versions' end)
+  vim.ui.select = select
+  local lines = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+  t.contains(lines, 'Sunday')
+  t.contains(lines, 'Monday')
+  t.contains(lines, 'Tuesday')
+  vim.cmd.tabclose()
+  vim.fn.delete(path)
+end)
+
 test(':Copydesk report opens a page on the articles of the workspace', function()
   local open, opened = vim.ui.open, nil
   vim.ui.open = function(path) opened = path end

@@ -1,12 +1,18 @@
-// Two occurrences of one quote, side by side in VS Code's own diff.
+// Two occurrences of one quote side by side in VS Code's own diff, or all of them on a page.
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { active } from './articles';
-import { elsewhere, Occurrence, Quote, quoteDiff, quotes } from './protocol';
+import { elsewhere, Occurrence, Page, Quote, quoteDiff, quotes, quoteVersions } from './protocol';
 import { Server } from './server';
 
 const scheme = 'copydesk-quote';
+
+/** A quote and what it is held against: one occurrence, or without one all of them. */
+interface Chosen {
+  quote: Quote;
+  occurrence?: Occurrence;
+}
 
 export class Compare implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly texts = new Map<string, string>();
@@ -21,10 +27,13 @@ export class Compare implements vscode.TextDocumentContentProvider, vscode.Dispo
   }
 
   /** Compare this pair, or the quote under the cursor with an occurrence that the person picks. */
-  async run(pair?: { quote: Quote; occurrence: Occurrence }): Promise<void> {
+  async run(pair?: Chosen): Promise<void> {
     const chosen = pair ?? await this.choose();
     if (!chosen) {
       return;
+    }
+    if (!chosen.occurrence) {
+      return this.showAll(chosen.quote);
     }
     const diff = await this.server.ask(quoteDiff, { a: chosen.quote.location, b: chosen.occurrence.location });
     if (!diff) {
@@ -36,13 +45,24 @@ export class Compare implements vscode.TextDocumentContentProvider, vscode.Dispo
     await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: true });
   }
 
-  private page(side: { title: string; text: string }): vscode.Uri {
+  /** All versions on one page. */
+  private async showAll(quote: Quote): Promise<void> {
+    const page = await this.server.ask(quoteVersions, { location: quote.location });
+    if (!page) {
+      void vscode.window.showWarningMessage('copydesk: no other article has this quote any more.');
+      return;
+    }
+    const document = await vscode.workspace.openTextDocument(this.page(page));
+    await vscode.window.showTextDocument(document, { preview: true });
+  }
+
+  private page(side: Page): vscode.Uri {
     const uri = vscode.Uri.from({ scheme, path: `/${side.title}`, query: String(this.made++) });
     this.texts.set(uri.toString(), side.text);
     return uri;
   }
 
-  private async choose(): Promise<{ quote: Quote; occurrence: Occurrence } | undefined> {
+  private async choose(): Promise<Chosen | undefined> {
     const editor = active();
     if (!editor) {
       void vscode.window.showInformationMessage('copydesk: open an article and put the cursor into a quote.');
@@ -62,10 +82,12 @@ export class Compare implements vscode.TextDocumentContentProvider, vscode.Dispo
     if (others.length === 1) {
       return { quote, occurrence: others[0] };
     }
-    const picked = await vscode.window.showQuickPick(others.map(occurrence => {
+    const together = { label: 'All versions on one page', description: `${others.length + 1} versions`, occurrence: undefined };
+    const one = others.map(occurrence => {
       const where = this.server.location(occurrence.location);
       return { label: path.basename(where.uri.path), description: `line ${where.range.start.line + 1}`, detail: occurrence.difference, occurrence };
-    }), { title: 'Compare with which occurrence?' });
+    });
+    const picked = await vscode.window.showQuickPick([together, ...one], { title: 'Compare with which occurrence?' });
     return picked && { quote, occurrence: picked.occurrence };
   }
 

@@ -28,9 +28,14 @@ export interface Quote {
   occurrences: Occurrence[];
 }
 
+export interface Page {
+  title: string;
+  text: string;
+}
+
 export interface QuoteDiff {
-  left: { title: string; text: string };
-  right: { title: string; text: string };
+  left: Page;
+  right: Page;
 }
 
 interface OfDocument {
@@ -40,6 +45,8 @@ interface OfDocument {
 export const people = new RequestType<OfDocument, Person[] | null, void>('copydesk/people');
 export const quotes = new RequestType<OfDocument, Quote[] | null, void>('copydesk/quotes');
 export const quoteDiff = new RequestType<{ a: Location; b: Location }, QuoteDiff | null, void>('copydesk/quoteDiff');
+
+export const quoteVersions = new RequestType<{ location: Location }, Page | null, void>('copydesk/quoteVersions');
 
 /** The occurrences other than the quote itself. */
 export function elsewhere(quote: Quote): Occurrence[] {

@@ -1,4 +1,4 @@
-//! `copydesk/people`, `copydesk/quotes`, `copydesk/quoteDiff`
+//! `copydesk/people`, `copydesk/quotes`, `copydesk/quoteDiff`, `copydesk/quoteVersions`
 
 use crate::ide;
 use crate::index::Place;
@@ -53,7 +53,23 @@ fn page(snapshot: &Snapshot, location: &Location) -> Option<Page> {
     let pages = reading.pages();
     let span = pages.span(reading.file, location.range)?;
     let (speaker, text) = ide::panels::quote_page(&reading.view(), span.start)?;
-    let line = location.range.start.line + 1;
-    let place = format!("{}, line {line}", pages.file_name(reading.file));
+    let place = pages.full_name(Place { file: reading.file, span });
     Some(Page { title: speaker.map_or_else(|| place.clone(), |speaker| format!("{speaker} in {place}")), text })
+}
+
+pub fn quote_versions(snapshot: &Snapshot, params: OfQuote) -> Result<Option<Page>> {
+    Ok(all_versions(snapshot, &params.location))
+}
+
+fn all_versions(snapshot: &Snapshot, location: &Location) -> Option<Page> {
+    let reading = snapshot.reading(&location.uri)?;
+    let pages = reading.pages();
+    let span = pages.span(reading.file, location.range)?;
+    let found = ide::panels::all_versions(&reading.view(), span.start)?;
+    let mut text = format!("“{}”\n", found.text);
+    for (number, (place, words)) in (1..).zip(&found.versions) {
+        text.push_str(&format!("\n{number}  {}: {words}", pages.full_name(*place)));
+    }
+    text.push('\n');
+    Some(Page { title: format!("{} versions", found.versions.len()), text })
 }

@@ -102,15 +102,20 @@ impl<'a> Pages<'a> {
 
     /// A short name for `place`, as seen from `here`: "line 3", or "council.txt, line 3"; in a recording when it is said.
     pub fn name(&self, place: Place, here: FileId) -> String {
+        if place.file == here { self.name_within(place) } else { self.full_name(place) }
+    }
+
+    /// The name of `place` with that of its file: "council.txt, line 3".
+    pub fn full_name(&self, place: Place) -> String {
+        format!("{}, {}", self.file_name(place.file), self.name_within(place))
+    }
+
+    fn name_within(&self, place: Place) -> String {
         if let Some(time) = self.page(place.file).and_then(|page| page.source.time(place.span.start)) {
-            return if place.file == here {
-                time.to_string()
-            } else {
-                format!("{}, {time}", self.file_name(place.file))
-            };
+            return time.to_string();
         }
         let line = self.position(place.file, place.span.start).map_or(0, |position| position.line) + 1;
-        if place.file == here { format!("line {line}") } else { format!("{}, line {line}", self.file_name(place.file)) }
+        format!("line {line}")
     }
 
     /// The name of `file` without its folders.

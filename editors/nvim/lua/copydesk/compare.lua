@@ -1,4 +1,5 @@
--- :Copydesk compare: the quote under the cursor beside the same words in another article, as a diff.
+-- :Copydesk compare: the quote under the cursor beside the same words in another article, as a diff; or all versions of it
+-- on a page.
 
 local ask = require('copydesk.ask')
 
@@ -12,25 +13,34 @@ local function holds(range, position)
   return before(range.start, position) and before(position, range['end'])
 end
 
---- A window on words that are no file and cannot be changed.
-local function page(side)
+--- A window on words that are no file and cannot be changed; `in_diff`: one of two that are compared.
+local function page(side, in_diff)
   local bufnr = vim.api.nvim_create_buf(false, true)
   vim.api.nvim_buf_set_lines(bufnr, 0, -1, false, vim.split(side.text, '\n', { trimempty = true }))
   vim.bo[bufnr].bufhidden = 'wipe'
   vim.bo[bufnr].modifiable = false
   vim.api.nvim_win_set_buf(0, bufnr)
   vim.wo.winbar = side.title:gsub('%%', '%%%%')
-  vim.cmd.diffthis()
+  if in_diff then
+    vim.cmd.diffthis()
+  end
   vim.wo.wrap = true
   vim.wo.linebreak = true
+end
+
+local function all_versions(quote)
+  ask.ask('copydesk/quoteVersions', { location = quote.location }, function(_, versions)
+    vim.cmd.tabnew()
+    page(versions)
+  end)
 end
 
 local function diff(a, b)
   ask.ask('copydesk/quoteDiff', { a = a, b = b }, function(_, sides)
     vim.cmd.tabnew()
-    page(sides.left)
+    page(sides.left, true)
     vim.cmd('rightbelow vsplit')
-    page(sides.right)
+    page(sides.right, true)
   end)
 end
 
@@ -60,14 +70,20 @@ function M.run()
     elseif #quote.occurrences == 1 then
       diff(quote.location, quote.occurrences[1].location)
     else
-      vim.ui.select(quote.occurrences, {
+      local together = {}
+      vim.ui.select(vim.list_extend({ together }, quote.occurrences), {
         prompt = 'Compare with',
         format_item = function(other)
+          if other == together then
+            return ('all %d versions on one page'):format(#quote.occurrences + 1)
+          end
           local file = vim.fs.basename(vim.uri_to_fname(other.location.uri))
           return ('%s, line %d: %s'):format(file, other.location.range.start.line + 1, other.difference)
         end,
       }, function(other)
-        if other then
+        if other == together then
+          all_versions(quote)
+        elseif other then
           diff(quote.location, other.location)
         end
       end)

@@ -279,6 +279,27 @@ child.on('exit', code => process.exit(code ?? 1));
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
+  it('shows all versions of a quotation on one page', async () => {
+    const third = vscode.Uri.joinPath(ledger, '..', 'gazette-bridge.txt');
+    const words = '“We will open the bridge on the first Tuesday of September,” Bram Oskell told the council.\n';
+    await vscode.workspace.fs.writeFile(third, Buffer.from(words));
+    const pick = vscode.window.showQuickPick;
+    vscode.window.showQuickPick = async items => items[0];
+    try {
+      await until('a page of three versions', async () => {
+        // Until the server has seen the third article, there are two, and a diff opens.
+        const cursor = at(await show(ledger), 'We will open the bridge');
+        vscode.window.activeTextEditor.selection = new vscode.Selection(cursor, cursor);
+        await vscode.commands.executeCommand('copydesk.compareOccurrences');
+        return /\[1: .* \| 2: .* \| 3: .*\]/.test(vscode.window.activeTextEditor?.document.getText() ?? '');
+      });
+    } finally {
+      vscode.window.showQuickPick = pick;
+      await vscode.workspace.fs.delete(third);
+    }
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('opens copies of the sample articles, which know each other', async () => {
     await vscode.commands.executeCommand('copydesk.openSamples');
     const document = vscode.window.activeTextEditor.document;
