@@ -3,7 +3,7 @@
 use super::names::NamedKind;
 use super::page::Page;
 use crate::draft::{Shape, TokenKind};
-use crate::lexicon::grammar::{COUNTING, DO_OR_NOT, PASSIVE, PAST_LIKE_BASE, SUPPOSING};
+use crate::lexicon::grammar::{COUNTING, DO_OR_NOT, HEARING, PASSIVE, PAST_LIKE_BASE, SUPPOSING};
 use crate::lexicon::speech::WITH_HEARER;
 use crate::lexicon::{self, Word};
 
@@ -173,7 +173,7 @@ impl Page<'_> {
         if left.has(Word::CONJUNCTION) || self.kind(before) == Some(TokenKind::Comma) {
             return plain && !self.word(at).has(Word::PERSON_NOUN | Word::DOCUMENT);
         }
-        if plain && self.ends_tag(at) && self.is_behind_persons(at) {
+        if plain && (self.is_heard(before) || self.ends_tag(at) && self.is_behind_persons(at)) {
             return true;
         }
         left.has(Word::I | Word::WE | Word::THEY | Word::YOU | Word::WHO | Word::PERSONS | Word::NUMERAL)
@@ -183,6 +183,12 @@ impl Page<'_> {
                 && self.text(before).ends_with('s')
                 && self.named_at(before).is_none()
                 && !left.has(Word::PREPOSITION | Word::DETERMINER | Word::POSSESSIVE))
+    }
+
+    /// "heard Ada Fenwick say": whether the name that ends at `at` is of whoever is heard.
+    fn is_heard(&self, at: usize) -> bool {
+        let named = self.person_at(at).map(|id| &self.named[id].tokens);
+        named.is_some_and(|tokens| tokens.end == at + 1 && tokens.start > 0 && self.is_any(tokens.start - 1, HEARING))
     }
 
     fn ends_tag(&self, at: usize) -> bool {

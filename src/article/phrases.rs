@@ -62,7 +62,7 @@ impl Page<'_> {
     pub(super) fn phrase_from(&self, at: usize, limit: usize) -> Option<Phrase> {
         let limit = limit.min(at.saturating_add(PHRASE));
         let first = self.word(at);
-        if first.has(Word::IT) {
+        if first.has(Word::IT) && !first.has(Word::POSSESSIVE) {
             return Some(Phrase { tokens: at..at + 1, head: Head::Thing, start: at });
         }
         if at >= limit || !matches!(self.kind(at)?, TokenKind::Word | TokenKind::Number) {
@@ -137,7 +137,9 @@ impl Page<'_> {
         let single = if self.is(link, "and") {
             // "rope and sail maker": any noun of the trade will do.
             let trade = self.draft.tokens[at - 1].shape == Shape::Lower && at > link + 1;
-            (role || trade) && !self.word(link - 1).has(Word::PERSON_NOUN | Word::PERSONS | Word::TITLE)
+            let two = self.word(link - 1).has(Word::PERSON_NOUN | Word::PERSONS | Word::TITLE);
+            // "fisherman and part-time organist Ada Fenwick": of two roles without an article one person has both.
+            (role || trade) && (!two || role && trade && self.heads_role(start, link))
         } else {
             self.heads_role(start, link) && at > link + 1 && (role || self.named[id].title.is_none())
         };
@@ -359,7 +361,7 @@ impl Page<'_> {
         let own_role = before.has(Word::PERSON_NOUN | Word::TITLE) && led - phrase.start > 1;
         let capital = |i: usize| self.draft.tokens[i].is_capital();
         match role.head {
-            Head::Organisation => own_role && capital(role.start) && (phrase.start..led - 1).any(capital),
+            Head::Organisation => own_role && role.tokens.clone().any(capital) && (phrase.start..led - 1).any(capital),
             Head::Person => self.is(role.tokens.end, "of") && self.heads_role(role.start, role.tokens.end) && !own_role,
             _ => false,
         }
@@ -385,6 +387,10 @@ impl Page<'_> {
         let link = self.is_any(preposition, COMPLEMENTS);
         match left.head {
             Head::Person | Head::Organisation => link,
+            // "a letter from Fenwick to Oskell".
+            Head::Name(_) if self.is(preposition, "to") => {
+                left.start > 0 && self.is_any(left.start - 1, &["from", "by"])
+            }
             Head::Name(_) => self.is_any(preposition, &["of", "from"]),
             Head::Thing | Head::Pronoun | Head::Together => false,
         }

@@ -21,6 +21,9 @@ pub const MODALS: &[&str] = &["would", "could", "might", "should", "may"];
 /// Before a form in -ed, they make it passive: "was told".
 pub const PASSIVE: &[&str] = &["was", "were", "been", "be", "is", "are", "being", "get", "got"];
 
+/// Before somebody and a verb in its base form: "heard Fenwick say".
+pub const HEARING: &[&str] = &["hear", "hears", "heard", "see", "saw", "let", "lets", "made", "watched"];
+
 /// Pronouns that are subjects only.
 pub const NOMINATIVE: &[&str] = &["he", "she", "they", "we", "I"];
 

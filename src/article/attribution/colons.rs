@@ -31,6 +31,16 @@ impl Attributor<'_> {
         })
     }
 
+    /// "Fenwick asked: “Where is it?” Oskell pointed.": whether a colon has said whose words they are.
+    pub(super) fn is_announced(&self, place: &Place) -> bool {
+        let told = |(said, plain): (Said, bool)| {
+            let beside = said.speaker.zip(said.cue).is_some_and(|(speaker, cue)| speaker.tokens.end == cue.start);
+            plain || beside
+        };
+        self.announced(place).and_then(|announced| self.verb_before(&announced, place)).is_some_and(told)
+            || self.colon_name(place).is_some()
+    }
+
     /// "Fenwick’s answer was short: “…”"
     pub(super) fn colon_own_words(&self, place: &Place) -> Option<Said> {
         self.own_words_before(&self.announced(place)?, place)
@@ -70,10 +80,20 @@ impl Attributor<'_> {
         let page = self.page;
         let named =
             page.phrase_before(colon, start).filter(|p| matches!(p.head, Head::Name(_)) && p.tokens.end == colon)?;
+        // "Quill hugged Oskell:", "The mayor met Oskell:" are no name alone.
+        let acts = |i: usize| page.person_at(i).is_some() || page.is_finite(i);
+        if (named.start..named.tokens.start).any(acts) {
+            return None;
+        }
         let before = named.start.checked_sub(1).filter(|&b| b >= start);
         let apart = before.is_none_or(|b| matches!(page.kind(b), Some(TokenKind::Dash | TokenKind::Ellipsis)));
-        (apart || before.is_some_and(|b| page.is_cue(b) && page.word(b).has(Word::SAY | Word::WRITE)))
-            .then(|| Said::by(named, colon))
+        // "Quill told Oskell:": where somebody stands before the verb, whoever stands behind it is spoken to.
+        let spoken_to = |verb: usize| {
+            page.takes_hearer(verb)
+                || page.subject_of(verb, start).is_some_and(|subject| self.stands_before(&subject, verb))
+        };
+        let told = |verb: usize| page.is_cue(verb) && page.word(verb).has(Word::SAY | Word::WRITE) && !spoken_to(verb);
+        (apart || before.is_some_and(told)).then(|| Said::by(named, colon))
     }
 
     fn own_words_before(&self, &Announced { start, colon }: &Announced, place: &Place) -> Option<Said> {
@@ -89,6 +109,7 @@ impl Attributor<'_> {
             && let Some(verb) = (subject.tokens.end..colon).find(|&i| !page.word(i).has(Word::ADVERB | Word::AUXILIARY))
             && page.is_cue(verb)
             && page.is_plain_cue(verb)
+            && !page.is_passive(verb)
             && !(verb + 1..colon)
                 .any(|i| page.is_cue(i) && page.word(i).has(Word::SAY | Word::WRITE) && self.has_own_subject(i))
         {
@@ -117,9 +138,24 @@ impl Attributor<'_> {
         let page = self.page;
         let speaker = self
             .author_before(announced)
+            .or_else(|| self.sender_before(announced))
             .or_else(|| page.main_subject(start, colon).filter(|p| p.head.speaks()))
             .or_else(|| page.phrase_before(colon, start).filter(|p| p.head.speaks()))?;
         Some(Said::by(speaker, colon))
+    }
+
+    /// "Quill received a letter from Ada Fenwick:": whoever sent what ends the sentence.
+    fn sender_before(&self, &Announced { start, colon }: &Announced) -> Option<Phrase> {
+        let page = self.page;
+        let id = page.person_at(colon.checked_sub(1)?)?;
+        let named = &page.named[id];
+        let first = named.title.as_ref().map_or(named.tokens.start, |title| title.start);
+        let link = first.checked_sub(1).filter(|&link| link > start && page.is_any(link, &["from", "by"]))?;
+        page.word(link - 1).has(Word::DOCUMENT | Word::SPEECH_NOUN).then(|| Phrase {
+            tokens: named.tokens.clone(),
+            head: Head::Name(id),
+            start: first,
+        })
     }
 
     /// "A statement from Ada Fenwick, the mayor:": whoever is behind a document that the sentence only names.

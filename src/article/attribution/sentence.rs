@@ -162,16 +162,21 @@ impl Attributor<'_> {
             |i: usize| page.is_cue(i) && page.word(i).has(Word::SAY | Word::WRITE) && !page.word(i).has(Word::BASE);
         let told = !page.is(next, "that") && (start..noun).any(says)
             || place.spot.start > next && page.is(place.spot.start - 1, "as");
-        if told || !leads || self.first_cue(next, place.spot.start).is_some() {
+        if !leads || self.first_cue(next, place.spot.start).is_some() {
             return None;
         }
         if let Some(author) = self.author_of(noun, place) {
             return Some(Said::by(author, noun));
         }
+        if told {
+            return None;
+        }
         let owner = (start.max(noun.saturating_sub(4))..noun)
             .rev()
             .find(|&i| page.kind(i) == Some(TokenKind::Possessive) || page.word(i).has(Word::POSSESSIVE))?;
-        if (owner + 1..noun).any(|i| !page.is_word(i) || page.word(i).has(Word::PREPOSITION | Word::CONJUNCTION)) {
+        // "its chairwoman warning of": the chairwoman warns.
+        let parted = Word::PREPOSITION | Word::CONJUNCTION | Word::PERSON_NOUN | Word::PERSONS;
+        if (owner + 1..noun).any(|i| !page.is_word(i) || page.word(i).has(parted)) {
             return None;
         }
         let speaker = if page.kind(owner) == Some(TokenKind::Possessive) {
@@ -184,14 +189,17 @@ impl Attributor<'_> {
         speaker.head.speaks().then(|| Said::by(speaker, noun))
     }
 
-    /// "the claim by Tom Harker that “…”", "the words of Ada Fenwick": whose words the noun at `noun` names.
+    /// "the claim by Tom Harker that “…”", "a charge from the union that", "the words of Ada Fenwick": whose words the noun
+    /// at `noun` names.
     fn author_of(&self, noun: usize, place: &Place) -> Option<Phrase> {
         let page = self.page;
         let words = page.is_any(noun, &["words", "word"]);
-        if !(page.is(noun + 1, "by") || words && page.is(noun + 1, "of")) {
+        if !(page.is_any(noun + 1, &["by", "from"]) || words && page.is(noun + 1, "of")) {
             return None;
         }
-        page.phrase_from(noun + 2, place.spot.start).filter(|p| matches!(p.head, Head::Name(_) | Head::Person))
+        let author = page.phrase_from(noun + 2, place.spot.start)?;
+        let body = author.head == Head::Organisation && page.is(author.tokens.end, "that");
+        (body || matches!(author.head, Head::Name(_) | Head::Person)).then_some(author)
     }
 
     /// "The plan, Fenwick said, was “…”": a tag between commas speaks for its whole sentence, unless somebody else's

@@ -44,7 +44,7 @@ impl Attributor<'_> {
             return None;
         }
         let last = self.last_sign(place);
-        if self.leads_on(place) {
+        if self.leads_on(place) || matches!(last, Some('.' | '?' | '!')) && self.is_announced(place) {
             return None;
         }
         let comma_outside = page.kind(place.gap_after.start) == Some(TokenKind::Comma);
@@ -76,7 +76,9 @@ impl Attributor<'_> {
         // But "“…” and called Oskell" has its subject further left, and "called" an object.
         let joined = (place.gap_after.start..start).any(|i| page.word(i).has(Word::CONJUNCTION));
         let takes_object = page.cue_class(start).has(Word::CALL) && !parted;
-        if !page.is_cue(start) || page.word(start).has(Word::GERUND | Word::BASE) || joined || takes_object {
+        // “…,” say the crews.
+        let base = page.word(start).has(Word::BASE) && !(parted && page.is_any(start, &["say", "write"]));
+        if !page.is_cue(start) || page.word(start).has(Word::GERUND) || base || joined || takes_object {
             return None;
         }
         let after = self.skip_calendar(start + 1, end);

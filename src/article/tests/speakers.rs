@@ -329,3 +329,39 @@ fn two_who_say_it_together_are_both_the_speaker() {
     check("“We open the bridge in spring,” said Tess Quill and Bram Oskell.", &["Tess Quill and Bram Oskell"]);
     check("Oskell thanked Lio Marr and Tess Quill said: “We open the bridge in spring.”", &["Tess Quill"]);
 }
+
+#[test]
+fn whoever_is_spoken_to_does_not_speak() {
+    for text in [
+        "Ada Fenwick told Bram Oskell: “The ferry is late.”",
+        "Ada Fenwick wrote to Bram Oskell: “The ferry is late.”",
+        "Ada Fenwick hugged Bram Oskell: “You saved the ferry.”",
+        "Ada Fenwick thanked Bram Oskell: “You saved the ferry.”",
+    ] {
+        check(text, &["Ada Fenwick"]);
+    }
+    check("The mayor met Bram Oskell: “You saved the ferry.”", &["The mayor"]);
+    check("Pollsters agree, explained Ada Fenwick: “The ferry is late.”", &["Ada Fenwick"]);
+}
+
+#[test]
+fn a_colon_leads_to_whoever_is_heard_or_has_written() {
+    for text in [
+        "Ada Fenwick was told by Bram Oskell: “The ferry is unsafe.”",
+        "Ada Fenwick heard Bram Oskell say: “The ferry is unsafe.”",
+        "Ada Fenwick received an email from Bram Oskell: “The ferry is unsafe.”",
+        "Bram Oskell wondered aloud: “Where is the ferry?” Ada Fenwick pointed.",
+    ] {
+        check(text, &["Bram Oskell"]);
+    }
+    check("A letter from Bram Oskell to Ada Fenwick reads: “The ferry is unsafe.”", &["A letter"]);
+}
+
+#[test]
+fn words_are_theirs_who_charge_or_warn() {
+    check("Ada Fenwick denied a charge by the union that she was “asleep at the wheel”.", &["the union"]);
+    check("The union met Ada Fenwick, with its chairwoman warning of “a long cold spring”.", &["its chairwoman"]);
+    check("“The toll is unfair,” say the ferry crews.", &["the ferry crews"]);
+    check("“The nets are torn,” said fisherman and part-time organist Tess Quill.", &["Tess Quill"]);
+    check("“We saw it coming,” former Ministry of Works deputy director Tess Quill told the paper.", &["Tess Quill"]);
+}
