@@ -4,6 +4,7 @@ use super::reuse::Reuse;
 use super::zones::Piece;
 use super::{Draft, Paragraph, Sentence, Token, TokenKind, tokens};
 use crate::lexicon::Word;
+use crate::lexicon::abbreviations::WITH_A_LETTER;
 
 impl Draft {
     /// Appends a piece of the page with its tokens and sentences.
@@ -46,7 +47,8 @@ impl Draft {
         let word = before.word;
         // "said J. Edgar Marr", "mayor J. Edgar Marr": whoever speaks or acts may be called so.
         let named = Word::FUNCTION | Word::SPEECH | Word::TITLE | Word::PERSON_NOUN | Word::GIVEN | Word::SURNAME;
-        let noun = before.kind == TokenKind::Word && word.has(Word::COMMON) && !word.has(named);
+        let lettered = WITH_A_LETTER.contains(&self.at(before.span));
+        let noun = before.kind == TokenKind::Word && (lettered || word.has(Word::COMMON) && !word.has(named));
         let place = matches!(self.at(before.span), "on" | "in" | "at");
         (noun || place) && full(at + 1)
     }

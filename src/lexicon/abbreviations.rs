@@ -44,6 +44,42 @@ const SPELLED_OUT: &[(&str, &str)] = &[
 /// The longest of them, in bytes.
 const LONGEST: usize = 7;
 
+/// With a capital, they are told apart by a letter: "Block C", "Group B".
+pub const WITH_A_LETTER: &[&str] = &[
+    "Block",
+    "Group",
+    "Plan",
+    "Class",
+    "Grade",
+    "Category",
+    "Type",
+    "Section",
+    "Room",
+    "Ward",
+    "Gate",
+    "Pier",
+    "Platform",
+    "Route",
+    "Line",
+    "Unit",
+    "Exhibit",
+    "Appendix",
+    "Zone",
+    "Tier",
+    "Team",
+    "Division",
+    "Pool",
+    "Building",
+    "Schedule",
+    "Stage",
+    "Form",
+    "Hepatitis",
+    "Vitamin",
+    "Model",
+    "Berth",
+    "Dock",
+];
+
 /// What `word` (lower case, no full stop) is short for.
 pub fn spelled_out(word: &str) -> Option<&'static str> {
     let listed = || SPELLED_OUT.iter().find(|(short, _)| *short == word);

@@ -17,6 +17,32 @@ pub const FOREIGN_OF: &[&str] = &["de", "del", "al", "du", "do", "da", "dos"];
 pub const COMPOUNDS: &[&str] =
     &["based", "style", "led", "owned", "backed", "born", "sponsored", "run", "era", "area", "made", "controlled"];
 
+/// In an aside, they say of a name of one word as little as "a firm" or "somebody": "Fenwick, a pump maker".
+pub const FIRMS_OR_PEOPLE: &[&str] = &[
+    "maker",
+    "manufacturer",
+    "retailer",
+    "developer",
+    "supplier",
+    "producer",
+    "publisher",
+    "broadcaster",
+    "operator",
+    "lender",
+    "insurer",
+    "provider",
+    "builder",
+    "brewer",
+    "contractor",
+    "seller",
+    "importer",
+    "exporter",
+    "carrier",
+];
+
+/// The titles with which ships, inns and bridges are called: "the Queen Mathilda".
+pub const SHIPS_BEGIN: &[&str] = &["Queen", "King", "Prince", "Princess", "Lady", "Lord"];
+
 /// Told of somebody who lives, or lived.
 pub const OF_A_LIFE: &[&str] =
     &["born", "died", "married", "arrested", "retired", "resigned", "survived", "grew", "wept", "smiled", "laughed"];

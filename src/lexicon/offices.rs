@@ -80,6 +80,9 @@ pub const SOUGHT: &[&str] = &["candidate", "nominee", "elect", "hopeful"];
 pub const WITH_TITLES: &[&str] =
     &["former", "then", "ex", "acting", "deputy", "senior", "chief", "vice", "political", "campaign"];
 
+/// With a capital behind a title, they belong to it: "Speaker Emerita Ada Fenwick".
+pub const BEHIND_TITLES: &[&str] = &["Emeritus", "Emerita", "Elect", "Designate"];
+
 /// Behind a title, they tell of the day on which somebody came to it or gave it up: "after Mayor Fenwick’s fall".
 pub const COMING_OR_LEAVING: &[&str] =
     &["left", "resigned", "retired", "died", "quit", "lost", "stepped", "’s", "'s", "rose", "won", "took", "became"];

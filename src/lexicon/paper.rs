@@ -125,6 +125,10 @@ pub const CALLS: &[&str] = &[
     "support our",
 ];
 
+/// Two words that a page says to its reader, beside the names in its copy.
+pub const BUTTONS: &[(&str, &str)] =
+    &[("read", "more"), ("share", "this"), ("follow", "us"), ("sign", "up"), ("click", "here"), ("load", "more")];
+
 /// How a line ends that does.
 pub const LINKS_END: &[&str] =
     &["read more", "read more here", "read the full story", "click here", "full story", "related article"];

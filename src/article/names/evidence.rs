@@ -45,6 +45,8 @@ const FEATURES: &[Feature] = &[
     feature("thing-before", -3.0, "He reads the newspaper ⟦Nether Vellin⟧.", |s| s.follows_thing()),
     feature("thing-behind", -3.0, "Then ⟦Nether Vellin⟧ province fell.", |s| s.leads_to_thing()),
     feature("thing-aside", -4.0, "⟦Nether Vellin⟧, a monitoring firm, fell.", |s| s.is_called_thing()),
+    feature("many", -5.0, "⟦Nether Vellin⟧, the auditors, fell.", |s| s.is_called_many()),
+    feature("ship", -9.0, "Then he saw the ⟦Queen Vellin⟧ sink.", |s| s.is_ship()),
     feature("which", -3.0, "It was ⟦Nether Vellin⟧, which fell.", |s| s.is_which()),
     feature("in-marks", -3.0, "They sang “⟦Nether Vellin⟧” twice.", |s| s.is_in_marks()),
     feature("joined", -3.0, "They wore ⟦Nether Vellin⟧ & Sons.", |s| s.is_joined()),

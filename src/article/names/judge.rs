@@ -53,9 +53,14 @@ impl Finder<'_> {
         if self.text(of) == "the" {
             of = back(of)?;
         }
-        let head = back(of).filter(|_| matches!(self.text(of), "of" | "for"))?;
-        let office = self.tokens[head].word.has(Word::TITLE | Word::PERSON_NOUN | Word::FORMAL_TITLE)
-            && !self.tokens[head].word.has(Word::PERSONS);
+        let last = back(of).filter(|_| matches!(self.text(of), "of" | "for"))?;
+        // "Secretary of State for Harbour Affairs".
+        let phrase = (self.start.max(last.saturating_sub(LONGEST_OFFICE))..last)
+            .find(|&at| self.phrase_at(at).is_some_and(|(length, class)| class.has(Word::TITLE) && at + length == of));
+        let head = phrase.unwrap_or(last);
+        let office = phrase.is_some()
+            || self.tokens[head].word.has(Word::TITLE | Word::PERSON_NOUN | Word::FORMAL_TITLE)
+                && !self.tokens[head].word.has(Word::PERSONS);
         let body = |t: &Token| {
             t.kind == TokenKind::Word
                 && t.word.has(Word::COMMON | Word::ORG_WORD | Word::PLACE)
@@ -64,7 +69,10 @@ impl Finder<'_> {
         let name = |t: &Token| {
             t.word.has(Word::GIVEN | Word::SURNAME | Word::PARTICLE) || !body(t) && !t.word.has(Word::TITLE)
         };
-        let first = run.start + self.tokens[run.clone()].iter().take_while(|t| body(t)).count();
+        let plain = run.start + self.tokens[run.clone()].iter().take_while(|t| body(t)).count();
+        // "Head teacher of Eastwick Primary Ada Fenwick": what stands before a word of the body belongs to it.
+        let given = (run.start + 1..run.end).find(|&at| self.tokens[at].word.has(Word::GIVEN));
+        let first = given.filter(|&at| plain == run.start && body(&self.tokens[at - 1])).unwrap_or(plain);
         let whole = (2..=4).contains(&(run.end - first)) && self.tokens[first..run.end].iter().all(name);
         (office && first > run.start && whole).then_some((head, first))
     }
@@ -187,8 +195,12 @@ impl Finder<'_> {
         }
         // "St. Catherine Hall" is no Catherine.
         let saint = run.start.checked_sub(1).is_some_and(|before| matches!(self.text(before), "St." | "St" | "Saint"));
+        // "the Maud Foster Mill".
+        let built = words.len() > 2 && run.start.checked_sub(1).is_some_and(|before| self.text(before) == "the");
         if last.word.has(thing)
-            && (saint || !(given && last.word.has(Word::SURNAME) && !first.word.has(Word::ALSO_WORD)) && !titled)
+            && (saint
+                || built
+                || !(given && last.word.has(Word::SURNAME) && !first.word.has(Word::ALSO_WORD)) && !titled)
         {
             return Some(if last.word.has(Word::ORG_WORD) {
                 NamedKind::Organisation
@@ -287,6 +299,9 @@ impl Finder<'_> {
         Some(NamedKind::Perhaps)
     }
 }
+
+/// So many words before its last an office of several words has at most: "Secretary of State".
+const LONGEST_OFFICE: usize = 4;
 
 /// So many words the second half of a body's name has at most.
 const LONGEST_HALF: usize = 5;

@@ -4,7 +4,7 @@
 use super::{Finder, First, NamedKind};
 use crate::draft::{Shape, Token, TokenKind};
 use crate::lexicon::abbreviations::NATIONS;
-use crate::lexicon::offices::MISTER;
+use crate::lexicon::offices::{BEHIND_TITLES, MISTER};
 use crate::lexicon::{self, Word};
 use std::ops::Range;
 
@@ -38,13 +38,18 @@ impl Finder<'_> {
             // "Liberal Icon Ada Fenwick", "Welsh Icon Ada Fenwick": it leads up to the name.
             let given = |t: &Token| t.word.has(Word::GIVEN) && !t.word.has(Word::FUNCTION);
             let inner = at > run.start && at + 2 < run.end && self.is_plain(at) && given(&self.tokens[at + 1]);
-            if inner || title_word && more && (mister || !self.is_organisation(at..run.end)) {
+            // "Speaker Emerita Ada Fenwick".
+            let behind_title = title.as_ref().is_some_and(|title| title.end == at) && more;
+            let suffix = behind_title && BEHIND_TITLES.contains(&self.text(at));
+            if inner || suffix || title_word && more && (mister || !self.is_organisation(at..run.end)) {
                 at += 1;
                 title = Some(title.map_or(run.start, |t| t.start)..at);
             } else if (token.word.has(Word::DEMONYM | Word::CALENDAR)
                 || NATIONS.contains(&self.text(at))
-                || self.text(at).ends_with("-year-old"))
-                && (!token.word.has(Word::GIVEN | Word::SURNAME) || self.is_nation_before_name(at, run.end))
+                || says_where_from(self.text(at)))
+                && (!token.word.has(Word::GIVEN | Word::SURNAME)
+                    || self.is_nation_before_name(at, run.end)
+                    || self.is_date_before_name(at, run.end))
                 && more
                 && !self.is_organisation(at..run.end)
             {
@@ -70,6 +75,23 @@ impl Finder<'_> {
     /// "German Markus Oskell": a nation that is a given name, too, before a full name.
     fn is_nation_before_name(&self, at: usize, end: usize) -> bool {
         self.tokens[at].word.has(Word::NATION) && at + 3 == end && self.tokens[at + 1].word.has(Word::GIVEN)
+    }
+
+    /// "On Monday Ada Fenwick", "in March Ada Fenwick": a day or month that is a name, too, before a full name.
+    fn is_date_before_name(&self, at: usize, end: usize) -> bool {
+        let dated = || {
+            let before = at.checked_sub(1).filter(|&before| before >= self.start);
+            before.is_some_and(|before| {
+                let token = &self.tokens[before];
+                token.kind == TokenKind::Number
+                    || token.word.has(Word::PREPOSITION)
+                    || matches!(self.text(before), "last" | "next" | "this" | "every")
+            })
+        };
+        self.tokens[at].word.has(Word::CALENDAR)
+            && at + 2 < end
+            && self.tokens[at + 1].word.has(Word::GIVEN | Word::TITLE)
+            && (self.text(at).ends_with("day") || dated())
     }
 
     /// Where the name begins behind a title further inside a run.
@@ -136,6 +158,15 @@ impl Finder<'_> {
             _ => (run.start..end, Some(kind), None),
         }
     }
+}
+
+/// "Nine-year-old", "Eastwick-born", "Scottish-Italian": how old somebody is, or where from.
+fn says_where_from(text: &str) -> bool {
+    let people = |word: &str| lexicon::word(word).has(Word::DEMONYM | Word::NATION);
+    text.ends_with("-year-old")
+        || text.rsplit_once('-').is_some_and(|(first, last)| {
+            matches!(last, "born" | "based" | "something") || people(last) && people(first)
+        })
 }
 
 /// "Then-Mayor", "Ex-Gov.".

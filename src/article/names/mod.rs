@@ -16,6 +16,7 @@ pub(super) use named::{Named, NamedKind};
 use super::turns::Turn;
 use crate::draft::{Draft, Shape, Token, TokenKind};
 use crate::lexicon::abbreviations::JOINED_PARTICLES;
+use crate::lexicon::paper::BUTTONS;
 use crate::lexicon::{self, Word};
 use crate::stylebook::Person;
 use crate::text::fold;
@@ -72,33 +73,31 @@ impl Raw {
     }
 }
 
-/// "Ada Fenwick Bram Oskell": two names in a row, each of which the article has in full elsewhere, or one of which it has
-/// and the other begins with a given name.
+/// "Ada Fenwick Bram Oskell": names of two words in a row, of which the article has one at least in full elsewhere, and
+/// the others begin with a given name.
 fn part_lists(draft: &Draft, found: Vec<Named>) -> Vec<Named> {
     let person = |named: &Named| named.kind == NamedKind::Person;
-    if !found.iter().any(|named| person(named) && named.tokens.len() == 4) {
+    let is_list = |named: &Named| person(named) && named.tokens.len() >= 4 && named.tokens.len().is_multiple_of(2);
+    if !found.iter().any(is_list) {
         return found;
     }
     let text = |tokens: Range<usize>| tokens.map(|at| fold(draft.at(draft.tokens[at].span))).collect::<Vec<_>>();
     let full = found.iter().filter(|named| person(named) && named.tokens.len() == 2);
     let full: FxHashSet<Vec<String>> = full.map(|named| text(named.tokens.clone())).collect();
+    let begins_with_given = |pair: &Range<usize>| {
+        draft.tokens[pair.start].word.has(Word::GIVEN)
+            && !draft.tokens[pair.end - 1].word.has(Word::GIVEN | Word::PARTICLE)
+    };
     let mut parted = Vec::with_capacity(found.len());
     for named in found {
-        let middle = named.tokens.start + 2;
-        let half = |tokens: Range<usize>| {
-            let given = draft.tokens[tokens.start].word.has(Word::GIVEN);
-            let again = draft.tokens[tokens.end - 1].word.has(Word::GIVEN | Word::PARTICLE);
-            (full.contains(&text(tokens)), given && !again)
-        };
-        let two = person(&named) && named.tokens.len() == 4 && {
-            let (first, second) = (half(named.tokens.start..middle), half(middle..named.tokens.end));
-            first.0 && (second.0 || second.1) || second.0 && first.1
-        };
-        if !two {
+        let pairs = || named.tokens.clone().step_by(2).map(|first| first..first + 2);
+        let known = |pair: Range<usize>| full.contains(&text(pair));
+        let all = || pairs().all(|pair| known(pair.clone()) || begins_with_given(&pair));
+        if !is_list(&named) || !pairs().any(known) || !all() {
             parted.push(named);
             continue;
         }
-        for tokens in [named.tokens.start..middle, middle..named.tokens.end] {
+        for tokens in pairs() {
             let span = draft.tokens[tokens.start].span.join(draft.tokens[tokens.end - 1].span);
             let title = named.title.clone().filter(|title| title.end == tokens.start);
             parted.push(Named { tokens, span, kind: NamedKind::Person, title, entry: None });
@@ -242,12 +241,14 @@ impl Finder<'_> {
         }
     }
 
-    /// "Read more": a line of the page, not of its copy.
+    /// "Read more", "Share this": words of the page, not of its copy.
     fn is_read_more(&self, at: usize) -> bool {
         let is = |at: usize, word: &str| {
             self.tokens.get(at).is_some_and(|token| self.draft.at(token.span).eq_ignore_ascii_case(word))
         };
-        is(at, "read") && is(at + 1, "more") || is(at, "more") && at > self.start && is(at - 1, "read")
+        BUTTONS.iter().any(|(first, second)| {
+            is(at, first) && is(at + 1, second) || is(at, second) && at > self.start && is(at - 1, first)
+        })
     }
 
     /// Whether the word at `at` stands between two names of a headline: "Ada Fenwick And Bram Oskell Open Bridge".

@@ -3,7 +3,9 @@
 use super::Named;
 use crate::draft::{Draft, Shape, Token, TokenKind};
 use crate::lexicon::Word;
-use crate::lexicon::around_names::{COMPOUNDS, FOREIGN_ARTICLES, FOREIGN_OF, FROM_OR_TO, OF_A_LIFE, OF_A_PRICE, WHERE};
+use crate::lexicon::around_names::{
+    COMPOUNDS, FIRMS_OR_PEOPLE, FOREIGN_ARTICLES, FOREIGN_OF, FROM_OR_TO, OF_A_LIFE, OF_A_PRICE, SHIPS_BEGIN, WHERE,
+};
 
 /// A name where it stands.
 pub(super) struct Spot<'a> {
@@ -100,13 +102,27 @@ impl<'a> Spot<'a> {
 
     pub fn has_role(&self) -> bool {
         self.aside().is_some_and(|noun| {
-            self.word(noun).has(Word::PERSON_NOUN | Word::TITLE) && !self.word(noun).has(Word::PERSONS)
+            self.word(noun).has(Word::PERSON_NOUN | Word::TITLE)
+                && !self.word(noun).has(Word::PERSONS)
+                && !(self.is_single() && FIRMS_OR_PEOPLE.contains(&self.text(noun)))
         })
     }
 
     pub fn is_called_thing(&self) -> bool {
         let article = self.word(self.behind() + 1).has(Word::DETERMINER);
         self.aside().is_some_and(|noun| article && self.is_thing(noun))
+    }
+
+    /// "Fenwick Marlow, the auditors,": several people have one name as a body.
+    pub fn is_called_many(&self) -> bool {
+        let the = self.text(self.behind() + 1) == "the";
+        self.aside().is_some_and(|noun| the && self.word(noun).has(Word::PERSONS))
+    }
+
+    /// "the Queen Mathilda": with an article before it, it is what a ship or an inn is called.
+    pub fn is_ship(&self) -> bool {
+        let first = self.named.title.as_ref().map_or(self.named.tokens.start, |title| title.start);
+        SHIPS_BEGIN.contains(&self.text(first)) && first.checked_sub(1).is_some_and(|the| self.text(the) == "the")
     }
 
     pub fn has_family(&self) -> bool {

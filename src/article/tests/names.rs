@@ -213,3 +213,43 @@ fn courtesy_titles_tell_relatives_apart() {
     check("Theresa Oskell left. Mrs. Oskell was late.", &["Theresa Oskell"]);
     check("Sir Karl Marr and Dame Ines Loo met. “Yes,” said Sir Karl. Dame Ines left.", &["Karl Marr", "Ines Loo"]);
 }
+
+#[test]
+fn a_day_or_month_before_a_name_is_no_part_of_it() {
+    check("On Monday Tom Harker left.", &["Tom Harker"]);
+    check("In March Tom Harker left.", &["Tom Harker"]);
+    check("She left in April. April Harker stayed.", &["April Harker"]);
+}
+
+#[test]
+fn where_somebody_is_from_is_no_part_of_the_name() {
+    check("Australian-born Tess Quill beat Scottish-Italian Bram Conti.", &["Tess Quill", "Bram Conti"]);
+    check("Speaker Emerita Ada Fenwick left.", &["Ada Fenwick"]);
+}
+
+#[test]
+fn an_office_of_a_body_leads_up_to_the_name() {
+    check("Secretary of State for Harbour Affairs Joan Marr left.", &["Joan Marr"]);
+    check("Head teacher of Eastwick Primary Joan Marr said so.", &["Joan Marr"]);
+}
+
+#[test]
+fn a_letter_behind_what_it_counts_ends_the_sentence() {
+    check("He was moved to Block C. Bram Oskell said nothing.", &["Bram Oskell"]);
+}
+
+#[test]
+fn ships_mills_firms_and_buttons_are_nobody() {
+    check("The Lark sank beside the Queen Mathilda.", &[]);
+    check("They met at the Maud Foster Mill.", &[]);
+    check("Finch Marlow, the auditors, left. Hollmark, a pump maker, said it was late. Hollmark left.", &[]);
+    check("By Ada Fenwick Share this\n\nIt is late.", &["Ada Fenwick"]);
+}
+
+#[test]
+fn names_in_a_row_are_parted_where_one_is_known() {
+    check(
+        "Ada Fenwick rows.\n\nBack row: Ada Fenwick Bram Oskell Tess Quill",
+        &["Ada Fenwick", "Bram Oskell", "Tess Quill"],
+    );
+}

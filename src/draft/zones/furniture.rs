@@ -116,8 +116,15 @@ fn is_about_reporter(words: &str) -> bool {
     let rest = behind.take_while(|word| !word.ends_with('.'));
     let works = rest.map(|word| word.trim_end_matches([',', '.', ';'])).any(|word| STAFF.contains(&word));
     let reached = REACHED.iter().any(|call| words.contains(call));
+    // "Ada Fenwick can be reached at …".
+    if words.contains(" can be reached ") && words.contains('@') && words.len() < LONGEST_CONTACT {
+        return true;
+    }
     is && words.starts_with(char::is_uppercase) && (works || reached && words.contains('@'))
 }
+
+/// In bytes; longer lines that say where somebody is reached tell more than that.
+const LONGEST_CONTACT: usize = 160;
 
 /// The headings between paragraphs: a line that is no sentence and quotes nobody, among paragraphs that are. More than
 /// a few of them on end are a list.
