@@ -1,4 +1,4 @@
-//! Sessions made by chance: some with every `cargo test`, 100,000 steps with `tests/run`, and as many as there is time for with
+//! Sessions made by chance: some with every `cargo test`, 50,000 steps with `tests/run`, and as many as there is time for with
 //! `COPYDESK_STEPS=10000000 cargo test --release --lib model -- --nocapture`.
 
 use super::*;
