@@ -31,6 +31,7 @@ mod view;
 pub use matching::accept::WARN_EVIDENCE;
 pub use matching::classify::Class;
 pub use matching::difference::{Change, Counts, Difference};
+pub use matching::elsewhere;
 pub use model::{FileId, Occurrence, PersonElsewhere, Place, Speakers};
 pub use recalled::Occurrences;
 pub use summary::{Named, Said, SpeakerName, Summary};
@@ -208,7 +209,9 @@ impl Index {
                 };
                 let Some(theirs) = theirs.filter(|theirs| at != file || !overlap(&ours, theirs)) else { continue };
                 let speakers = self.speakers(&ours, theirs);
-                let company = Company { same_speaker: speakers == Speakers::Same, same_story: at == file, among_many };
+                let same_speaker = speakers == Speakers::Same || theirs.is_anybodys();
+                let (same_story, transcript) = (at == file, theirs.transcript);
+                let company = Company { same_speaker, same_story, transcript, among_many };
                 if accept::accept(&other.comparison, &company) {
                     let length = theirs.wording().length();
                     found.push((length, self.occurrence(at, &ours, theirs, other, speakers)));

@@ -139,6 +139,11 @@ impl Said {
         })
     }
 
+    /// Whether it is in a transcript that does not name who says it.
+    pub fn is_anybodys(&self) -> bool {
+        self.transcript && self.speaker.is_none()
+    }
+
     /// Its words, folded.
     pub fn wording(&self) -> &Arc<Wording> {
         self.printed.wording()

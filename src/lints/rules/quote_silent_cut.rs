@@ -1,6 +1,7 @@
 //! `quote-silent-cut`
 
 use crate::index::{Class, Occurrence, View, WARN_EVIDENCE};
+use crate::lints::support::heard::may_be_misheard;
 use crate::lints::support::repeats::compared;
 use crate::lints::support::speakers::{self, Agreement};
 use crate::lints::support::wording::{self, Differing, is_filler, shows_cut};
@@ -138,8 +139,8 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
                 Agreement::Unknown => (WARN_EVIDENCE, MIN_WORDS),
             };
             let compared = wording::compare(&other.difference);
-            if other.evidence < evidence || compared.same < words || compared.changes.iter().any(Differing::is_exchange)
-            {
+            let exchanged = |change: &Differing| change.is_exchange() && !(other.transcript && may_be_misheard(change));
+            if other.evidence < evidence || compared.same < words || compared.changes.iter().any(exchanged) {
                 continue;
             }
             let Some(cut) = compared.changes.iter().find(|change| is_cut(change)) else { continue };
@@ -212,6 +213,7 @@ fn has_company(occurrences: &[Occurrence], other: &Occurrence) -> bool {
 fn is_cut(change: &Differing) -> bool {
     let missing = change.theirs();
     change.is_missing()
+        && !change.is_lost_negation()
         && (1..=MOST_MISSING).contains(&missing.split_whitespace().count())
         && !missing.contains(['[', '(', '…'])
 }

@@ -42,7 +42,8 @@ One of the two did not say it.
 
 Both people have to be named at the quotation itself: “he”, “the mayor” and “a spokesman” are somebody, but they are
 not proof. At one of the two the sentence must leave no doubt who speaks. The words must be the same, eight at least,
-and unusual enough to be one utterance; where one story quotes more than the other, they must be whole sentences there.
+and unusual enough to be one utterance; where one story quotes more than the other, they must be whole sentences there,
+and in a transcript any words.
 A person who reads out another's words is not their speaker: where the sentence shows that (“quoting”, “reading from”),
 nothing is reported.
 
@@ -80,6 +81,16 @@ Bram Oskell was there. “We will open the old bridge to the ferry traffic by sp
 //- /tuesday.txt
 “We will open the old bridge to the ferry traffic by spring,” Bram Oskell said.
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Ada Fenwick
+",
+        "\
+//- /interview.vtt
+WEBVTT
+
+00:00:26.000 --> 00:00:40.000
+<v Bram Oskell>I was told that the old tram shed floods whenever the canal is high.
+//- /story.txt
+“The old tram shed floods whenever the canal is high,” Ada Fenwick said.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Bram Oskell
 ",
     ],
     check,
@@ -146,7 +157,7 @@ fn finding(view: &View, quote: Span, [ours, theirs]: [&str; 2], other: &Occurren
 }
 
 /// Whether it is the whole utterance, near enough, or whole sentences of the longer one: what stands in the middle of a
-/// sentence may well be another's words quoted in it.
+/// sentence may well be another's words quoted in it, unless a transcript tells who speaks.
 fn is_same_utterance(other: &Occurrence, least: f32) -> bool {
     let known = matches!(other.class, Class::Identical | Class::MarksOnly | Class::Truncated | Class::Spliced);
     if !known || other.evidence < least {
@@ -154,7 +165,8 @@ fn is_same_utterance(other: &Occurrence, least: f32) -> bool {
     }
     let Counts { same, ours, theirs } = other.difference.counts();
     let whole = same as f32 >= MIN_SHARE * (same + ours.max(theirs)) as f32;
-    same >= MIN_WORDS && (whole || ours.min(theirs) == 0 && begins_whole(other))
+    let has_all = ours == 0 && other.transcript;
+    same >= MIN_WORDS && (whole || has_all || ours.min(theirs) == 0 && begins_whole(other))
 }
 
 /// Whether the shared words begin where a quotation or a sentence of the longer utterance does.
