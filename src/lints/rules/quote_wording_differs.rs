@@ -2,6 +2,7 @@
 
 use crate::article::MentionKind;
 use crate::index::{Class, Occurrence, Said, View, WARN_EVIDENCE, elsewhere};
+use crate::lints::support::cleaned::is_cleaned_up;
 use crate::lints::support::heard::may_be_misheard;
 use crate::lints::support::repeats::compared;
 use crate::lints::support::speakers::{self, Agreement};
@@ -295,8 +296,13 @@ impl<'a> Wrong<'a> {
     /// The gravest difference, and of such the first.
     fn of(view: &View, compared: &'a Comparison<'a>, speakers: Agreement, other: &Occurrence) -> Option<Wrong<'a>> {
         let heard = |change: &Differing| other.transcript && may_be_misheard(change);
-        let exchanged = |change: &Differing| change.is_exchange() || other.transcript && change.is_other_number();
-        let stands = |change: &Differing| other.transcript && (change.is_shown_cut() || may_be_misheard(change));
+        let cleaned = |change: &Differing| other.transcript && is_cleaned_up(view, change);
+        let exchanged = |change: &Differing| {
+            !cleaned(change) && (change.is_exchange() || other.transcript && change.is_other_number())
+        };
+        let stands = |change: &Differing| {
+            other.transcript && (change.is_shown_cut() || cleaned(change) || may_be_misheard(change))
+        };
         if is_close(compared, speakers, other, stands) {
             let first = |fits: &dyn Fn(&Differing) -> bool| compared.changes.iter().find(|change| fits(change));
             let short = compared.words() < MIN_WORDS_OF_ONE;
@@ -304,11 +310,11 @@ impl<'a> Wrong<'a> {
             let shown = !other.transcript && !is_whole(&other.difference.ours);
             let negated = first(&|change| !shown && change.is_lost_negation()).map(Wrong::Negated);
             let wrong = negated.or_else(|| first(&|change| tells(change) && !heard(change)).map(Wrong::Exchanged));
-            let wrong = wrong.or_else(|| added(compared, speakers, other).map(Wrong::Added));
+            let wrong = wrong.or_else(|| added(view, compared, speakers, other).map(Wrong::Added));
             let wrong = wrong.or_else(|| invented(view, compared, other).map(Wrong::Added));
             wrong.or_else(|| first(&|change| tells(change)).map(Wrong::Heard))
         } else {
-            added(compared, speakers, other).map(Wrong::Added)
+            added(view, compared, speakers, other).map(Wrong::Added)
         }
     }
 
@@ -345,19 +351,24 @@ fn has_wording_of(one: &Occurrence, other: &Occurrence) -> bool {
 /// Words of ours at an end of the quotation that the transcript has nowhere: it has all that was said.
 fn invented<'a>(view: &View, compared: &'a Comparison<'a>, other: &Occurrence) -> Option<&'a Differing<'a>> {
     let turns = &view.index.summary(other.file).filter(|_| other.transcript)?.said;
-    let ours = &other.difference.ours;
+    let (ours, theirs) = (&other.difference.ours, &other.difference.theirs);
     compared.beyond.iter().find(|change| {
         let at = change.our_words();
         let words = &ours.wording().units()[at.start as usize..at.end as usize];
+        let next = change.their_words().start as usize;
+        let near = next.saturating_sub(2 * words.len())..(next + 2 * words.len()).min(theirs.wording().units().len());
+        let near = &theirs.wording().units()[near];
+        let missing = words.iter().filter(|word| !near.contains(word)).count();
         let said = || {
             let has = |said: &Said| said.wording().units().windows(words.len()).any(|run| run == words);
             turns.iter().any(|said| has(said) || elsewhere::find(ours, at, &said.printed).is_some())
         };
-        words.len() >= LEAST_INVENTED && change.tells() && !is_filler(&change.ours()) && !said()
+        let enough = missing >= LEAST_INVENTED && missing * 2 > words.len();
+        enough && change.tells() && !is_filler(&change.ours()) && !said()
     })
 }
 
-/// A single word beyond may be the edge of another turn.
+/// A single word beyond may be the edge of another turn, or misheard.
 const LEAST_INVENTED: usize = 2;
 
 /// Whether the two wordings are otherwise close; what `stands` counts for nothing.
@@ -385,7 +396,12 @@ const MOST_ADDED: usize = 3;
 
 /// The first words of ours that the other wording has not, though it is the whole sentence otherwise. Whether a story
 /// left words out is not known where it shows a cut or breaks the quotation.
-fn added<'a>(compared: &'a Comparison<'a>, speakers: Agreement, other: &Occurrence) -> Option<&'a Differing<'a>> {
+fn added<'a>(
+    view: &View,
+    compared: &'a Comparison<'a>,
+    speakers: Agreement,
+    other: &Occurrence,
+) -> Option<&'a Differing<'a>> {
     if !other.transcript && !is_whole(&other.difference.theirs) {
         return None;
     }
@@ -401,7 +417,8 @@ fn added<'a>(compared: &'a Comparison<'a>, speakers: Agreement, other: &Occurren
     let most = if other.transcript { usize::MAX } else { MOST_ADDED };
     compared.changes.iter().find(|change| {
         let count = change.ours().split_whitespace().count();
-        change.is_added() && count <= most && !shows_cut(&change.ours()) && !(short && change.is_little())
+        let cleaned = other.transcript && is_cleaned_up(view, change);
+        change.is_added() && !cleaned && count <= most && !shows_cut(&change.ours()) && !(short && change.is_little())
     })
 }
 
@@ -445,8 +462,15 @@ fn finding_of_added(view: &View, segments: &[Span], other: &Occurrence, added: &
     }
     // With the blank before it.
     let blank = view.article.text()[..span.start as usize].ends_with(' ');
-    let span = Span::new(span.start - u32::from(blank), span.end);
-    finding.with_fix(Fix::replace(format!("Take “{words}” out"), view.file, span, ""))
+    let out =
+        Fix::replace(format!("Take “{words}” out"), view.file, Span::new(span.start - u32::from(blank), span.end), "");
+    let finding = finding.with_fix(out);
+    if !other.transcript {
+        return finding;
+    }
+    // A reader sees by the brackets that the paper put it in.
+    let marked = format!("[{}]", view.article.draft.at(span));
+    finding.with_fix(Fix::replace(format!("Put “{words}” in brackets"), view.file, span, marked))
 }
 
 fn finding(view: &View, span: Span, other: &Occurrence, change: &Differing) -> Finding {

@@ -2,6 +2,7 @@
 
 pub mod ages;
 pub mod calendar;
+pub mod cleaned;
 pub mod heard;
 pub mod known;
 pub mod language;

@@ -194,6 +194,9 @@ impl Differing<'_> {
     }
 
     fn words(&self) -> usize {
+        if self.is_other_number() {
+            return 1;
+        }
         self.counts().into_iter().max().unwrap_or_default()
     }
 
@@ -308,8 +311,13 @@ impl Differing<'_> {
 
     /// Where words of theirs are missing in our `segments` on the page of `article`: behind the word before.
     pub fn gap(&self, article: &Article, segments: &[Span]) -> Option<Offset> {
+        Some(self.before(article, segments)?.end)
+    }
+
+    /// The word before that gap.
+    pub fn before(&self, article: &Article, segments: &[Span]) -> Option<Span> {
         let before = (0..self.ours.start).rev().find_map(|number| self.between.ours.word(number))?;
-        Some(whole_words(article, self.between.ours.on_page(segments, before)).end)
+        Some(whole_words(article, self.between.ours.on_page(segments, before)))
     }
 
     /// Where our words stand in our `segments` on the page of `article`.
