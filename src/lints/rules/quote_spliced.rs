@@ -177,7 +177,8 @@ fn longest(found: &Occurrence) -> Option<Change> {
 /// Where the same transcript has the `rest` of our words, said by whoever says the `part`, and far from it.
 fn elsewhere(view: &View, found: &Occurrence, part: &Change, rest: &Words) -> Option<Place> {
     let turns = &view.index.summary(found.file)?.said;
-    turns.iter().filter(|said| said.speaker == found.speaker).find_map(|said| {
+    let speaker = &turns.iter().find(|said| said.utterance == found.utterance)?.speaker;
+    turns.iter().filter(|said| said.speaker == *speaker).find_map(|said| {
         let place = index::elsewhere::find(&found.difference.ours, rest, &said.printed)?;
         let (first, second) =
             if rest.start < part.ours.start { (&place, &part.theirs) } else { (&part.theirs, &place) };
