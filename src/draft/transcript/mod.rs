@@ -5,6 +5,7 @@ pub(super) mod captions;
 pub(super) mod json;
 mod label;
 pub(super) mod script;
+pub(super) mod words;
 
 use super::layout::{Layout, Places};
 use super::recording::{Time, Turn};
