@@ -129,7 +129,7 @@ fn naming(names: &[String]) -> Summary {
         mentions: Vec::new(),
         quotes: Vec::new(),
     };
-    Summary { said: Vec::new(), people: names.iter().enumerate().map(named).collect() }
+    Summary { said: Vec::new(), people: names.iter().enumerate().map(named).collect(), speakers: Vec::new() }
 }
 
 fn write(folder: &Path, articles: usize) -> Corpus {

@@ -132,6 +132,10 @@ fn settings() -> Value {
                 "description": "What the articles are to the newsroom. Wording is compared everywhere, style only in own copy.",
                 "enum": ["own", "wire", "archive", "transcript"],
             },
+            "clean_up": {
+                "description": "How far a quotation may differ from its transcript. With “light”, which holds where nothing is set, “uh” and numbers in figures are let stand, and “gonna”, false starts, repeated words, fillers and grammar of one letter are a hint; with “none” the former are a hint and the latter a difference; with “heavy” all of it is let stand.",
+                "enum": ["none", "light", "heavy"],
+            },
             "people": {
                 "description": "More people files, relative to this folder.",
                 "type": "array",

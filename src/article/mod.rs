@@ -125,8 +125,18 @@ impl Article {
 
     /// The transcripts that the front matter names (`transcript: interview.vtt`, or a list), as written.
     pub fn transcripts(&self) -> Vec<String> {
-        let front = self.draft.paragraphs.iter().find(|paragraph| paragraph.zone == Zone::FrontMatter);
-        front.map_or(Vec::new(), |front| Keys::of(self.draft.at(front.span)).words("transcript"))
+        self.front_matter().map_or(Vec::new(), |keys| keys.words("transcript"))
+    }
+
+    /// Whom the front matter says the numbered speakers of its transcripts to be (`speakers:`, with `Speaker 1: Ada
+    /// Fenwick` below), label and name.
+    pub fn speakers(&self) -> Vec<(String, String)> {
+        self.front_matter().map_or(Vec::new(), |keys| keys.pairs("speakers"))
+    }
+
+    fn front_matter(&self) -> Option<Keys> {
+        let front = self.draft.paragraphs.iter().find(|paragraph| paragraph.zone == Zone::FrontMatter)?;
+        Some(Keys::of(self.draft.at(front.span)))
     }
 
     /// The innermost quote whose span holds or touches `offset`.

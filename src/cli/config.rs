@@ -53,6 +53,8 @@ pub fn told(config: &FolderConfig, rules: &[&Rule]) -> String {
     let mut told = format!("style = {style:11}  {}\n", source(config, |s| s.style.is_some()));
     let role = settings.role.map_or("own".into(), |role| word(&role));
     told += &format!("role  = {role:11}  {}\n", source(config, |s| s.role.is_some()));
+    let clean_up = word(&settings.clean_up.unwrap_or_default());
+    told += &format!("clean_up = {clean_up:8}  {}\n", source(config, |s| s.clean_up.is_some()));
     let set =
         |name: &str, patterns: &[String]| (!patterns.is_empty()).then(|| format!("  {name} {}\n", patterns.join(" ")));
     let files = [set("also", &settings.files.include), set("never", &settings.files.exclude)].into_iter().flatten();

@@ -50,7 +50,10 @@ fn laid_out(mut text: Arc<str>, format: Format) -> (Source, Layout) {
         Format::Markdown => markdown::layout(&text),
         Format::Html => html::layout(&text),
         Format::Captions => transcript::captions::layout(&text),
-        Format::Json => known(&text, transcript::json::layout(&text).or_else(|| json::layout(&text))),
+        Format::Json => {
+            let transcript = || transcript::json::layout(&text).or_else(|| transcript::words::layout(&text));
+            known(&text, transcript().or_else(|| json::layout(&text)))
+        }
         Format::Xml => known(&text, xml::layout(&text)),
         Format::Document | Format::DocumentTranscript => {
             let (read, layout) = document::layout(&text, format == Format::DocumentTranscript);

@@ -85,6 +85,22 @@ mod tests {
     }
 
     #[test]
+    fn a_turn_of_a_transcript_leads_to_the_quotations_of_it() {
+        check(
+            Fixture::new(
+                "//- /talk.vtt\nWEBVTT\n\n00:14:32.000 --> 00:14:39.000\nThe old $0dam will hold for a hundred years. It is late. Nobody asked the gulls of Eastwick.\n\
+                 //- /gazette.txt\n“The old dam will hold for a hundred years,” Ada Fenwick said.\n\n“Nobody asked the gulls of Eastwick,” Fenwick said.\n",
+            ),
+            Declaration::LeftOut,
+            expect![[r#"
+                talk.vtt:1 "The old dam will hold for a hundred years. It is late. Nobody asked the gulls of Eastwick."
+                gazette.txt:1 "The old dam will hold for a hundred years,"
+                gazette.txt:3 "Nobody asked the gulls of Eastwick,"
+            "#]],
+        );
+    }
+
+    #[test]
     fn a_person_is_found_under_all_names() {
         check(
             at("gazette", "Fenwick, 51"),

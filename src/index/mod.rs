@@ -31,6 +31,7 @@ mod view;
 pub use matching::accept::WARN_EVIDENCE;
 pub use matching::classify::Class;
 pub use matching::difference::{Change, Counts, Difference};
+pub use matching::elsewhere;
 pub use model::{FileId, Occurrence, PersonElsewhere, Place, Speakers};
 pub use recalled::Occurrences;
 pub use summary::{Named, Said, SpeakerName, Summary};
@@ -207,11 +208,16 @@ impl Index {
                     in_memory.as_deref()
                 };
                 let Some(theirs) = theirs.filter(|theirs| at != file || !overlap(&ours, theirs)) else { continue };
-                let speakers = self.speakers(&ours, theirs);
-                let company = Company { same_speaker: speakers == Speakers::Same, same_story: at == file, among_many };
+                let (own, speaker) = (self.speaker_for(at, &ours), self.speaker_for(file, theirs));
+                let speakers = self.speakers(own.as_ref(), speaker.as_ref());
+                // A transcript that names nobody leaves it to the story.
+                let anybodys = ours.transcript && own.is_none() || theirs.transcript && speaker.is_none();
+                let same_speaker = speakers == Speakers::Same || anybodys;
+                let (same_story, transcript) = (at == file, ours.transcript || theirs.transcript);
+                let company = Company { same_speaker, same_story, transcript, among_many };
                 if accept::accept(&other.comparison, &company) {
                     let length = theirs.wording().length();
-                    found.push((length, self.occurrence(at, &ours, theirs, other, speakers)));
+                    found.push((length, self.occurrence(at, &ours, theirs, other, (speaker, speakers))));
                 }
             }
         }
@@ -370,9 +376,18 @@ impl Index {
         found
     }
 
-    fn speakers(&self, a: &Said, b: &Said) -> Speakers {
-        match (&a.speaker, &b.speaker) {
-            (Some(name_a), Some(name_b)) if a.speaker_known && b.speaker_known => {
+    /// Who says it, as the story `file` has it: numbered speakers are whom its front matter names, or nobody.
+    fn speaker_for(&self, file: FileId, said: &Said) -> Option<(SpeakerName, bool)> {
+        let Some(number) = said.number() else {
+            return said.speaker.clone().map(|speaker| (speaker, said.speaker_known));
+        };
+        let (_, name) = self.memory.summary(file)?.speakers.iter().find(|(of, _)| *of == number)?;
+        Some((SpeakerName { name: name.clone(), named: true }, true))
+    }
+
+    fn speakers(&self, a: Option<&(SpeakerName, bool)>, b: Option<&(SpeakerName, bool)>) -> Speakers {
+        match (a, b) {
+            (Some((name_a, true)), Some((name_b, true))) => {
                 match self.recalled.likeness(&name_a.name, &name_b.name) {
                     // Whom "he" means is a conclusion, and may be wrong.
                     Likeness::Different if name_a.named && name_b.named => Speakers::Different,
@@ -384,7 +399,14 @@ impl Index {
         }
     }
 
-    fn occurrence(&self, file: FileId, ours: &Said, theirs: &Said, other: &Match, speakers: Speakers) -> Occurrence {
+    fn occurrence(
+        &self,
+        file: FileId,
+        ours: &Said,
+        theirs: &Said,
+        other: &Match,
+        (speaker, speakers): (Option<(SpeakerName, bool)>, Speakers),
+    ) -> Occurrence {
         let difference = self.recalled.difference(ours, theirs, other);
         Occurrence {
             file,
@@ -395,7 +417,7 @@ impl Index {
             class: other.class(ours, theirs),
             difference,
             evidence: other.comparison.evidence,
-            speaker: theirs.speaker.clone(),
+            speaker: speaker.map(|(speaker, _)| speaker),
             speakers,
             transcript: theirs.transcript,
             matched_words: other.comparison.matched,

@@ -3,6 +3,7 @@
 use crate::article::{Article, MentionKind, PersonId, QuoteKind, SpeakerKind, UtteranceId};
 use crate::lexicon::offices::title_key;
 use crate::lexicon::{self, Word};
+use crate::names::numbered;
 use crate::stylebook::Role;
 use crate::text::Span;
 use crate::wording::{Known, Printed, Wording};
@@ -16,6 +17,8 @@ pub struct Summary {
     pub said: Vec<Said>,
     /// Who is named in it, in order.
     pub people: Vec<Named>,
+    /// Whom it says the numbered speakers of its transcripts to be: number and name.
+    pub speakers: Vec<(String, String)>,
 }
 
 /// One utterance.
@@ -87,7 +90,9 @@ impl Summary {
             }
         }
         let people = says.iter().enumerate().filter_map(|(person, said)| Named::of(article, person, said)).collect();
-        Summary { said, people }
+        let speakers = article.speakers().into_iter();
+        let speakers = speakers.filter_map(|(label, name)| Some((numbered(&label)?, name))).collect();
+        Summary { said, people, speakers }
     }
 
     /// The same, of an article of a folder with `role`.
@@ -137,6 +142,11 @@ impl Said {
             speaker_known,
             transcript: article.draft.is_transcript(),
         })
+    }
+
+    /// The number of whoever says it, where a program numbered the speakers of a transcript.
+    pub fn number(&self) -> Option<String> {
+        self.speaker.as_ref().filter(|_| self.transcript).and_then(|speaker| numbered(&speaker.name))
     }
 
     /// Its words, folded.

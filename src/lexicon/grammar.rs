@@ -15,6 +15,9 @@ pub const WANTS: &[&str] = &["want", "wants", "wanted", "need", "needs", "needed
 /// Before a base form they make it a report: "did say", "does not say".
 pub const DO_OR_NOT: &[&str] = &["do", "does", "did", "not"];
 
+/// What turns the meaning of a sentence round.
+pub const NEGATIONS: &[&str] = &["not", "never"];
+
 /// What somebody would or could say is not said.
 pub const MODALS: &[&str] = &["would", "could", "might", "should", "may"];
 

@@ -21,7 +21,7 @@ pub mod varieties;
 mod word;
 
 pub use frequency::zipf;
-pub use numerals::{is_compound_number, number_word, numeral, ordinal};
+pub use numerals::{is_compound_number, number_word, numeral, ordinal, scale};
 pub use varieties::{american, in_one};
 pub use word::Word;
 

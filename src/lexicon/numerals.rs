@@ -25,7 +25,13 @@ const UNITS: [&str; 20] = [
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// By what a number is multiplied.
-pub const SCALES: &[&str] = &["hundred", "thousand", "million", "billion", "trillion"];
+const SCALES: &[(&str, u64)] = &[
+    ("hundred", 100),
+    ("thousand", 1_000),
+    ("million", 1_000_000),
+    ("billion", 1_000_000_000),
+    ("trillion", 1_000_000_000_000),
+];
 
 /// Words of a number or a share.
 pub const COUNTING: &[&str] = &[
@@ -33,6 +39,9 @@ pub const COUNTING: &[&str] = &[
     "twenty", "thirty", "forty", "fifty", "hundred", "thousand", "million", "billion", "trillion", "percent", "per",
     "first", "second", "third",
 ];
+
+/// Those of them that stand for no number.
+pub const ORDINALS: &[&str] = &["first", "second", "third"];
 
 /// The signs of currencies and what they are called behind a number.
 pub const CURRENCIES: &[(&str, &str)] = &[("$", "dollars"), ("£", "pounds"), ("€", "euros")];
@@ -49,12 +58,9 @@ pub fn numeral(word: &str) -> Option<usize> {
         .or_else(|| TENS.iter().position(|ten| *ten == word).map(|n| 10 * n + 20))
 }
 
-/// The value of a whole number, in figures or in words under a hundred: "1,250", "forty-one".
-pub fn whole_number(words: &str) -> Option<usize> {
-    let words = words.to_lowercase();
-    let (tens, unit) = words.split_once(['-', ' ']).unwrap_or((&words, ""));
-    let compound = || Some(numeral(tens).filter(|_| TENS.contains(&tens))? + numeral(unit).filter(|unit| *unit < 10)?);
-    words.replace(',', "").parse().ok().or_else(|| numeral(&words)).or_else(compound)
+/// By what "hundred" and the like multiply the number before.
+pub fn scale(word: &str) -> Option<u64> {
+    SCALES.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
 }
 
 /// Whether `word`, in lower case, is a number of two words: "fifty-four".

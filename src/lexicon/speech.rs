@@ -6,6 +6,12 @@ pub const HESITATIONS: &[&str] = &["um", "uh", "er", "erm", "ah", "hmm"];
 /// Words that speakers repeat when they stumble, and that no repetition changes the meaning of.
 pub const STUTTERED: &[&str] = &["i", "we", "he", "she", "they", "the", "a", "an", "to", "of", "in", "and", "is", "it"];
 
+/// What is spoken for two words, and printed as both.
+pub const RUN_TOGETHER: &[&str] = &["gonna", "wanna", "gotta", "kinda", "sorta", "dunno"];
+
+/// Forms of one verb that speakers take for each other.
+pub const AGREEING: &[(&str, &str)] = &[("do", "does"), ("is", "are"), ("was", "were"), ("has", "have")];
+
 /// Words that people say without meaning anything by them.
 pub const EMPTY: &[&str] = &["well", "like", "so", "just", "look", "okay", "right"];
 

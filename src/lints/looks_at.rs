@@ -164,6 +164,9 @@ proptest! {
     }
 }
 
+/// These need a transcript, which no sample is.
+const OF_TRANSCRIPTS: [&str; 3] = ["quote-cleaned-up", "quote-not-in-transcript", "quote-spliced"];
+
 /// The samples try every rule that the tests above are about.
 #[test]
 fn the_samples_have_something_for_every_kind() {
@@ -174,8 +177,9 @@ fn the_samples_have_something_for_every_kind() {
             let others: Vec<&Story> = one_by_one.iter().collect();
             !all.found(rule, &others).is_empty() || one_by_one.iter().any(|story| !story.found(rule, &[]).is_empty())
         };
-        let found: Vec<&str> = rules(|at| at == looks_at).filter(finds).map(|rule| rule.name).collect();
-        let all = rules(|at| at == looks_at).count();
+        let tried = || rules(|at| at == looks_at).filter(|rule| !OF_TRANSCRIPTS.contains(&rule.name));
+        let found: Vec<&str> = tried().filter(finds).map(|rule| rule.name).collect();
+        let all = tried().count();
         assert!(2 * found.len() >= all, "{looks_at:?}: only {found:?}");
     }
 }

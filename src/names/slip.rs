@@ -17,7 +17,7 @@ pub fn is_slip(slip: &str, name: &str) -> bool {
 pub enum SoundsLike {
     /// Not at all.
     Other,
-    /// But for one consonant: "Oskell", "Oscar".
+    /// But for one consonant, or few of many: "Oskell", "Oscar"; "tannery", "canary".
     Nearly,
     /// As far as the consonants tell: "harbour", "Harper".
     Same,
@@ -33,13 +33,13 @@ pub fn sounds_like(one: &str, other: &str) -> SoundsLike {
         heard
     };
     let (one, other) = (heard(one), heard(other));
-    if one.is_empty() || one.first() != other.first() {
-        SoundsLike::Other
-    } else if one == other {
+    let length = one.len().min(other.len());
+    if one == other && length > 0 {
         SoundsLike::Same
+    } else if length >= 2 && strsim::generic_levenshtein(&one, &other) <= (length / 3).max(1) {
+        SoundsLike::Nearly
     } else {
-        let near = one.len().min(other.len()) >= 2 && strsim::generic_levenshtein(&one, &other) == 1;
-        if near { SoundsLike::Nearly } else { SoundsLike::Other }
+        SoundsLike::Other
     }
 }
 

@@ -40,6 +40,13 @@ impl Keys {
             None => Vec::new(),
         }
     }
+
+    /// The keys below `key`, each with its word.
+    pub fn pairs(&self, key: &str) -> Vec<(String, String)> {
+        let table = self.0.get(key).and_then(toml::Value::as_table);
+        let pairs = table.into_iter().flatten();
+        pairs.filter_map(|(name, word)| Some((name.clone(), word.as_str()?.to_owned()))).collect()
+    }
 }
 
 fn toml_keys(front: &str) -> Option<toml::Table> {
@@ -59,6 +66,9 @@ fn yaml_keys(front: &str) -> toml::Table {
             continue;
         }
         if !in_braces && line.starts_with([' ', '\t']) {
+            if let (Some(below), Some((key, value))) = (&mut listed, line_words.split_once(':')) {
+                add_below(below, key, value);
+            }
             continue;
         }
         keys.extend(listed.take().map(|items| (std::mem::take(&mut list), items)));
@@ -72,6 +82,16 @@ fn yaml_keys(front: &str) -> toml::Table {
     }
     keys.extend(listed.map(|items| (list, items)));
     keys
+}
+
+/// A key below another one, which has no list then.
+fn add_below(outer: &mut toml::Value, key: &str, value: &str) {
+    if outer.as_array().is_some_and(Vec::is_empty) {
+        *outer = toml::Value::Table(toml::Table::new());
+    }
+    if let Some(table) = outer.as_table_mut() {
+        table.insert(key.trim().trim_matches(['"', '\'']).to_owned(), yaml_value(value.trim()));
+    }
 }
 
 /// The table `[copydesk]` as a file of its own.
@@ -176,6 +196,20 @@ mod tests {
         assert_eq!(word("---\ndate: 2031-01-01 10:00\n---"), ["2031-01-01 10:00"]);
         assert_eq!(word("+++\ndate = 2031-01-01\n+++"), ["2031-01-01"]);
         assert_eq!(word("---\ntitle: date\nparams:\n  date: 2031-01-01\n---").len(), 0);
+    }
+
+    #[test]
+    fn keys_have_keys_below_them() {
+        for front in [
+            "---\ndate: 2031-01-01\nspeakers:\n  Speaker 1: Ada Fenwick\n  \"SPEAKER_00\": 'Bram Oskell'\ntitle: Ferry\n---",
+            "+++\n[speakers]\n\"Speaker 1\" = \"Ada Fenwick\"\nSPEAKER_00 = \"Bram Oskell\"\n+++",
+        ] {
+            let mut pairs = Keys::of(front).pairs("speakers");
+            pairs.sort();
+            let pairs: Vec<(&str, &str)> = pairs.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+            assert_eq!(pairs, [("SPEAKER_00", "Bram Oskell"), ("Speaker 1", "Ada Fenwick")], "{front}");
+        }
+        assert_eq!(Keys::of("---\nspeakers: Ada\n---").pairs("speakers"), []);
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub use clashes::{Clash, clashes};
 pub use day::Date;
 pub use front_matter::{Keys, in_front_matter};
 pub use people::{DatedTitle, Entry, PeopleFile, PeopleSource, Person, Term};
-pub use settings::{Files, Level, Role, RuleSetting, Settable, Settings, Style};
+pub use settings::{CleanUp, Files, Level, Role, RuleSetting, Settable, Settings, Style};
 pub use stet::{Stet, StetFile, parse as parse_stets};
 
 use crate::text::{Span, floor_boundary};

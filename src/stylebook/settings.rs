@@ -18,6 +18,8 @@ pub struct Settings {
     pub style: Option<Style>,
     /// What the articles are to the newsroom.
     pub role: Option<Role>,
+    /// How far a quotation may be cleaned up.
+    pub clean_up: Option<CleanUp>,
     /// By rule.
     pub rules: BTreeMap<String, RuleSetting>,
     /// More people files, relative to the settings' own folder; each file's are its own.
@@ -62,6 +64,19 @@ pub enum Role {
     Archive,
     /// What was really said.
     Transcript,
+}
+
+/// How far the house cleans up what somebody said before it prints it between quotation marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CleanUp {
+    /// Not at all: what was cleaned up is a difference.
+    None,
+    /// A little, and the writer is told.
+    #[default]
+    Light,
+    /// As the writer likes.
+    Heavy,
 }
 
 /// How one rule is set.
@@ -112,6 +127,7 @@ impl Settings {
         let mut settings = Settings {
             style: file.style,
             role: file.role,
+            clean_up: file.clean_up,
             people: file.people,
             files: file.files,
             rules: BTreeMap::new(),
@@ -144,6 +160,7 @@ impl Settings {
     pub fn or(mut self, farther: Settings) -> Settings {
         self.style = self.style.or(farther.style);
         self.role = self.role.or(farther.role);
+        self.clean_up = self.clean_up.or(farther.clean_up);
         if self.files == Files::default() {
             self.files = farther.files;
         }
@@ -196,6 +213,7 @@ fn option_span(file: &Spanned<DeTable>, rule: &str, key: &str) -> Option<Range<u
 struct File {
     style: Option<Style>,
     role: Option<Role>,
+    clean_up: Option<CleanUp>,
     #[serde(default)]
     people: Vec<String>,
     #[serde(default)]
@@ -318,10 +336,19 @@ mod tests {
     }
 
     #[test]
+    fn a_house_says_how_far_it_cleans_up() {
+        let set = |text: &str| Settings::parse(text, RULES).0.clean_up;
+        assert_eq!((set("clean_up = \"none\"\n"), set("")), (Some(CleanUp::None), None));
+        let (_, problems) = Settings::parse("clean_up = \"some\"\n", RULES);
+        assert!(problems[0].message.contains("expected one of `none`, `light`, `heavy`"), "{}", problems[0].message);
+    }
+
+    #[test]
     fn the_nearer_file_wins() {
-        let near = Settings::parse("[rules]\nterm-variant = \"off\"\n", RULES).0;
-        let far = Settings::parse("style = \"ap\"\n[rules]\nterm-variant = \"error\"\n", RULES).0;
+        let near = Settings::parse("clean_up = \"heavy\"\n[rules]\nterm-variant = \"off\"\n", RULES).0;
+        let far = Settings::parse("style = \"ap\"\nclean_up = \"none\"\n[rules]\nterm-variant = \"error\"\n", RULES).0;
         let both = near.or(far);
         assert_eq!((both.level("term-variant"), both.style), (Some(Level::Off), Some(Style::Ap)));
+        assert_eq!(both.clean_up, Some(CleanUp::Heavy));
     }
 }

@@ -2,12 +2,12 @@
 //!
 //! Only folds that no editor would call a change of words. The words are in the lexicon.
 
+use super::numbers;
 use super::tokens::Out;
 use crate::lexicon::abbreviations::spelled_out;
 use crate::lexicon::contractions::{ENDINGS, WHOLE};
-use crate::lexicon::numerals::{CURRENCIES, SCALES};
 use crate::lexicon::speech::{HESITATIONS, STUTTERED};
-use crate::lexicon::{american, in_one, numeral, ordinal, zipf};
+use crate::lexicon::{american, in_one, ordinal, zipf};
 use crate::text::{Offset, Span};
 
 /// Adds one word, spelled out: `word` in lower case with inner apostrophes, `raw` as it stands at `start`.
@@ -40,8 +40,8 @@ pub(super) fn push(out: &mut Out, word: &str, span: Span) {
         return;
     }
     let word = spelled_out(word).unwrap_or(word);
-    if let Some(number) = numeral(word) {
-        return push_number(out, number, span);
+    if numbers::push(out, word, span) {
+        return;
     }
     let word = american(ordinal(word).unwrap_or(word));
     let word = word.as_ref();
@@ -59,7 +59,7 @@ pub(super) fn push(out: &mut Out, word: &str, span: Span) {
         _ => {}
     }
     out.push(word, span);
-    put_currency_last(out);
+    numbers::put_currency_last(out);
 }
 
 /// The word for a sign.
@@ -78,35 +78,4 @@ pub(super) fn drops_a_g(word: &str) -> bool {
     word.len() > 3
         && word.ends_with("in")
         && zipf(&format!("{word}g")).is_some_and(|full| full > zipf(word).unwrap_or(0.0))
-}
-
-fn push_number(out: &mut Out, number: usize, span: Span) {
-    let tens = out
-        .last()
-        .and_then(|last| last.parse().ok())
-        .filter(|tens: &usize| (20..=90).contains(tens) && tens.is_multiple_of(10));
-    match tens {
-        Some(tens) if (1..10).contains(&number) => {
-            let start = out.pop().map_or(span, |first| first.join(span));
-            out.push(&(tens + number).to_string(), start);
-        }
-        _ => out.push(&number.to_string(), span),
-    }
-    put_currency_last(out);
-}
-
-/// Turns "$ 5" into "5 dollars", and "5 dollars million" into "5 million dollars".
-fn put_currency_last(out: &mut Out) {
-    let Some((before, last)) = out.last_two() else { return };
-    let sign = CURRENCIES.iter().find(|(sign, _)| *sign == before);
-    let is_name = || CURRENCIES.iter().any(|(_, name)| *name == before);
-    let name = match sign {
-        Some((_, name)) => (*name).to_owned(),
-        None if SCALES.contains(&last) && is_name() => before.to_owned(),
-        None => return,
-    };
-    let last = last.to_owned();
-    let (last_span, first_span) = (out.pop(), out.pop());
-    out.push(&last, last_span.unwrap_or_default());
-    out.push(&name, first_span.unwrap_or_default());
 }

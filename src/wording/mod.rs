@@ -3,6 +3,7 @@
 //! | module | what it does |
 //! |---|---|
 //! | `normalise`, `fold` | from a text to its words, without habits of spelling |
+//! | `numbers` | numbers in words, as figures |
 //! | `folded` | the words, whoever prints them |
 //! | `printed` | an utterance: its text, its words, and where each of them stands |
 //! | `units` | words as numbers |
@@ -14,6 +15,7 @@ mod fold;
 mod folded;
 mod information;
 mod normalise;
+mod numbers;
 mod printed;
 mod shingles;
 mod tokens;
@@ -23,4 +25,5 @@ pub use folded::Wording;
 pub use information::{FRAGMENT_EVIDENCE, MOST, idf};
 pub use printed::{Known, Printed, Words};
 pub use shingles::Shingle;
+pub use tokens::GAP;
 pub use units::Unit;

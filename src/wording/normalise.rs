@@ -177,7 +177,7 @@ mod tests {
         assert_eq!(words("Thirty-three of 1,250, or 8.5 per cent"), "33 of 1250 or 8.5 percent");
         assert_eq!(
             words("$5 million and twenty dollars on Nov. 21st"),
-            "5 million dollars and 20 dollars on november 21"
+            "5000000 dollars and 20 dollars on november 21"
         );
     }
 

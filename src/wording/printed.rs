@@ -113,7 +113,9 @@ impl Printed {
             let goes_on = |before: Span, word: Span| {
                 before.end >= word.start || Span::new(before.end, word.start).of(&self.text) == "-"
             };
-            count += usize::from(word.is_some_and(|word| before.is_none_or(|before| !goes_on(before, word))));
+            let begins = word.filter(|word| before.is_none_or(|before| !goes_on(before, *word)));
+            // "8.5 million" is one number, and two words.
+            count += begins.map_or(0, |word| word.of(&self.text).split_whitespace().count());
             before = word;
         }
         count
@@ -189,6 +191,8 @@ mod tests {
         assert_eq!(printed.wording().words(), "do not | count | the us owls please");
         let compound = Printed::of(["$5 for well-known owls"]);
         assert_eq!((compound.wording().length(), compound.count(&(0..6))), (6, 4));
+        let number = Printed::of(["8.5 million of forty-one hundred"]);
+        assert_eq!((number.wording().length(), number.count(&number.words())), (3, 5));
         assert_eq!(printed.print(&(0..9)), "Don’t … count the U.S. owls, please");
         assert_eq!(printed.print(&(5..8)), "the U.S. owls");
         assert_eq!((printed.count(&(0..9)), printed.count(&(0..2)), printed.count(&(2..3))), (6, 1, 0));

@@ -40,6 +40,11 @@ impl Out {
         (before != GAP && last != GAP).then_some((before, last))
     }
 
+    /// Whether the last word ends one sign before `span`.
+    pub(super) fn ends_beside(&self, span: Span) -> bool {
+        self.spans.last().is_some_and(|last| last.end + 1 == span.start)
+    }
+
     pub(super) fn pop(&mut self) -> Option<Span> {
         let start = self.starts.pop()?;
         self.words.truncate(start as usize);

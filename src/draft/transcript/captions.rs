@@ -8,6 +8,7 @@ use super::super::layout::Layout;
 use super::label::{self, Sign};
 use super::{Builder, Speaker};
 use crate::draft::recording::Time;
+use crate::names::numbered;
 use crate::text::{Offset, Span};
 use memchr::memchr;
 use std::ops::Range;
@@ -145,6 +146,9 @@ fn begun(words: &str, first: bool) -> Option<Begun> {
         return None;
     }
     let inner = inner.trim_start_matches(['>', ' ', '-']);
+    if let Some(begun) = in_brackets(words, inner) {
+        return Some(begun);
+    }
     let skipped = words.len() - inner.len();
     let head = label::head(inner).filter(|head| head.sign == Sign::Colon && is_label(&inner[head.name.clone()]));
     match head {
@@ -154,6 +158,14 @@ fn begun(words: &str, first: bool) -> Option<Begun> {
         }
         None => signed.then_some(Begun { name: None, words: skipped }),
     }
+}
+
+/// "[SPEAKER_00]: …", as WhisperX writes it before every cue.
+fn in_brackets(words: &str, inner: &str) -> Option<Begun> {
+    let (name, rest) = inner.strip_prefix('[')?.split_once("]:")?;
+    let start = words.len() - inner.len() + 1;
+    let is_name = label::is_name(name) || numbered(name).is_some();
+    is_name.then(|| Begun { name: Some(start..start + name.len()), words: words.len() - rest.len() })
 }
 
 struct Reader<'a> {
@@ -173,7 +185,7 @@ impl Reader<'_> {
             match &begun {
                 Some(Begun { name: Some(name), .. }) => {
                     let at = |byte: usize| line.start + byte as Offset;
-                    self.out.turn(Speaker::Written(Span::new(at(name.start), at(name.end))));
+                    self.turn(Speaker::Written(Span::new(at(name.start), at(name.end))));
                 }
                 Some(Begun { name: None, .. }) => self.out.turn(Speaker::Unknown),
                 // A cue in which nobody is named goes on with a sentence, or else it is anybody's.
@@ -184,6 +196,14 @@ impl Reader<'_> {
             }
             let skipped = begun.map_or(0, |begun| begun.words) as Offset;
             self.line(Span::new(line.start + skipped, line.end));
+        }
+    }
+
+    /// A cue that names whoever speaks already goes on with the turn.
+    fn turn(&mut self, speaker: Speaker) {
+        match self.out.is_turn_of(&speaker) {
+            true => self.out.part(),
+            false => self.out.turn(speaker),
         }
     }
 
@@ -251,7 +271,7 @@ impl Reader<'_> {
             return;
         };
         let name = voice.split_once([' ', '\t']).map_or("", |(_, name)| name.trim());
-        self.out.turn(if name.is_empty() {
+        self.turn(if name.is_empty() {
             Speaker::Unknown
         } else if name.contains(['&', ',', '(']) {
             Speaker::Given(in_order(name))

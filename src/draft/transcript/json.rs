@@ -65,27 +65,49 @@ pub(in crate::draft) fn layout(text: &str) -> Option<Layout> {
         let parts: Option<Vec<Part>> = serde_json::from_str(parts.get()).ok();
         parts.filter(|parts| parts.iter().any(|part| part.text.is_some() || part.elements.is_some()))
     })?;
-    let mut reader = Reader { text, out: Builder::new(text), speaker: None };
+    let mut reader = Reader::new(text);
     for part in &parts {
         reader.part(part, milliseconds);
     }
-    Some(reader.out.finish())
+    Some(reader.finish())
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     text: &'a str,
     out: Builder<'a>,
-    /// As it is written, of the open turn.
-    speaker: Option<&'a str>,
+    /// Of the open turn.
+    speaker: Option<String>,
 }
 
 impl<'a> Reader<'a> {
+    pub(super) fn new(text: &'a str) -> Reader<'a> {
+        Reader { text, out: Builder::new(text), speaker: None }
+    }
+
+    pub(super) fn finish(self) -> Layout {
+        self.out.finish()
+    }
+
+    /// Words of `speaker`, said `start` seconds after the beginning; `glued` ones follow without a blank.
+    pub(super) fn word(&mut self, letters: &'a RawValue, speaker: Option<&str>, start: Option<f64>, glued: bool) {
+        self.turn(speaker);
+        if !glued {
+            self.out.part();
+        }
+        self.out.time(start.map(|start| Time((start * 1000.0) as u32)));
+        self.words(letters);
+    }
+
+    fn turn(&mut self, speaker: Option<&str>) {
+        if speaker != self.speaker.as_deref() || !self.out.is_open() {
+            self.out.turn(speaker.map_or(Speaker::Unknown, |speaker| Speaker::Given(speaker.to_owned())));
+            self.speaker = speaker.map(str::to_owned);
+        }
+    }
+
     fn part(&mut self, part: &Part<'a>, milliseconds: bool) {
         let speaker = part.speaker.map(RawValue::get).filter(|speaker| !matches!(*speaker, "null" | "\"\""));
-        if speaker != self.speaker || !self.out.is_open() {
-            self.out.turn(speaker.map_or(Speaker::Unknown, |speaker| Speaker::Given(name(speaker))));
-            self.speaker = speaker;
-        }
+        self.turn(speaker.map(name).as_deref());
         self.out.part();
         let start = part.start.and_then(|start| start.get().trim_matches('"').parse::<f64>().ok());
         let start = start.map(|start| if milliseconds { start } else { start * 1000.0 });
@@ -130,7 +152,7 @@ impl<'a> Reader<'a> {
 }
 
 /// A speaker as text: programs that know no names give numbers or letters.
-fn name(speaker: &str) -> String {
+pub(super) fn name(speaker: &str) -> String {
     match serde_json::from_str::<String>(speaker) {
         Ok(name) if name.len() < 2 || name.bytes().all(|byte| byte.is_ascii_digit()) => format!("Speaker {name}"),
         Ok(name) => name,

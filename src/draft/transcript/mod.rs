@@ -5,6 +5,7 @@ pub(super) mod captions;
 pub(super) mod json;
 mod label;
 pub(super) mod script;
+pub(super) mod words;
 
 use super::layout::{Layout, Places};
 use super::recording::{Time, Turn};
@@ -72,6 +73,17 @@ impl<'a> Builder<'a> {
     /// Whether a turn of somebody who is named is open.
     pub fn is_named(&self) -> bool {
         self.open.as_ref().is_some_and(|open| open.speaker != Speaker::Unknown)
+    }
+
+    /// Whether a turn of that speaker is open, who is named.
+    pub fn is_turn_of(&self, speaker: &Speaker) -> bool {
+        let name = |speaker: &'_ Speaker| match speaker {
+            Speaker::Unknown => None,
+            Speaker::Written(span) => Some(span.of(self.text).to_owned()),
+            Speaker::Given(name) => Some(name.clone()),
+        };
+        let open = self.open.as_ref().filter(|open| open.words.is_some());
+        open.and_then(|open| name(&open.speaker)).is_some_and(|open| name(speaker) == Some(open))
     }
 
     /// The words that come are said then.

@@ -102,13 +102,13 @@ mod tests {
             "role = \"own\"\nst$0",
             expect![[r#"
                 for "st"
+                  clean_up =  | How far a quotation may differ from its transcript. With “light”, which holds where nothing is set, “uh” and numbers in figures are let stand, and “gonna”, false starts, repeated words, fillers and grammar of one letter are a hint; with “none” the former are a hint and the latter a difference; with “heavy” all of it is let stand.
                   people =  | More people files, relative to this folder.
                   style =  | The house style, where rules depend on it. Without it, what houses disagree on is measured by the story itself; with “none” it is not reported.
                   [files] | Which files are articles, in patterns as .gitignore has them. Counts for the folder that is opened.
                   [rules] | How loudly each rule speaks.
                   [rules.age-mismatch] | An age does not fit the date of birth, or another age in the story. By default: warning.
-                  [rules.apostrophe-mix] | Some apostrophes are straight and most are curly, or the other way round. By default: hint.
-                  and 33 more
+                  and 35 more
             "#]],
         );
         check(

@@ -182,6 +182,23 @@ mod tests {
     }
 
     #[test]
+    fn a_numbered_speaker_is_whom_the_story_names() {
+        let talk = "//- /talk.srt\n1\n00:14:32,000 --> 00:14:39,000\n[SPEAKER_00]: The old dam will hold for a hundred years.\n";
+        let check = |front: &str, said_by: &str| {
+            let story = format!(
+                "//- /gazette.md\n{front}Ada Fenwick spoke. “The old $0dam will hold for a hundred years,” Fenwick said.\n"
+            );
+            let fixture = Fixture::new(&format!("{story}{talk}"));
+            let card = hover(&fixture.view(), fixture.offset).expect("a card");
+            let shown = format!("{card:?}");
+            assert_eq!(shown.contains("said by"), !said_by.is_empty(), "{shown}");
+            assert!(shown.contains(said_by) && !shown.contains("SPEAKER_00"), "{shown}");
+        };
+        check("", "");
+        check("---\nspeakers:\n  Speaker 0: Bram Oskell\n---\n\n", "said by Bram Oskell");
+    }
+
+    #[test]
     fn words_that_anybody_says_have_no_other_occurrence() {
         check(
             at("courier", "before the winter” twice"),

@@ -13,6 +13,8 @@ pub const WARN_EVIDENCE: f32 = 12.0;
 const CLOSE_WORDS: usize = 5;
 /// and such a part of all: below it two different statements on one subject are common.
 const CLOSENESS: f32 = 0.8;
+/// Whoever speaks in a transcript says all of it there: what is like it is meant to be it.
+const CLOSENESS_OF_TRANSCRIPT: f32 = 0.7;
 /// One wording has all of the other, and more in its middle, where so many words match.
 const CONTAINED_WORDS: usize = 7;
 
@@ -24,8 +26,9 @@ const SAME_SPEAKER_ELSEWHERE: f32 = 1.0;
 /// Among so many articles chance has room: the pairs grow with the square of their number.
 pub const MANY: usize = 3000;
 
-fn is_close(comparison: &Comparison) -> bool {
-    let close = comparison.matched >= CLOSE_WORDS && comparison.closeness >= CLOSENESS;
+fn is_close(comparison: &Comparison, company: &Company) -> bool {
+    let closeness = if company.transcript { CLOSENESS_OF_TRANSCRIPT } else { CLOSENESS };
+    let close = comparison.matched >= CLOSE_WORDS && comparison.closeness >= closeness;
     close || comparison.matched >= CONTAINED_WORDS.max(comparison.shorter)
 }
 
@@ -35,6 +38,8 @@ pub struct Company {
     pub same_speaker: bool,
     /// Both stand in one story. Who repeats a phrase with another word is quoted because of it.
     pub same_story: bool,
+    /// The other is what was really said.
+    pub transcript: bool,
     /// They were found among [`MANY`] articles or more.
     pub among_many: bool,
 }
@@ -50,7 +55,11 @@ pub fn accept(comparison: &Comparison, company: &Company) -> bool {
     let same_speaker = company.same_speaker;
     match comparison.class {
         // Nobody says nearly the same words twice, but for a stump line.
-        Class::Altered if same_speaker && is_close(comparison) => comparison.evidence >= company.evidence_needed(),
+        Class::Altered if same_speaker && is_close(comparison, company) => {
+            comparison.evidence >= company.evidence_needed()
+        }
+        // Nor begins or ends they with words that a transcript of them has not.
+        Class::Overlap if same_speaker && company.transcript && is_close(comparison, company) => true,
         Class::Altered | Class::Overlap => comparison.evidence >= LIST_EVIDENCE,
         _ if comparison.shorter > FRAGMENT_WORDS => true,
         _ => comparison.shorter >= 2 && comparison.evidence >= FRAGMENT_EVIDENCE && same_speaker,

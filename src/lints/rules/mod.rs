@@ -15,6 +15,7 @@ mod name_surname_ambiguous;
 mod name_surname_first;
 mod person_unknown;
 mod possessive_mix;
+mod quote_cleaned_up;
 mod quote_duplicate;
 mod quote_mark_mismatch;
 mod quote_nesting;
@@ -67,6 +68,7 @@ rules! {
     name_surname_first,
     person_unknown,
     possessive_mix,
+    quote_cleaned_up,
     quote_duplicate,
     quote_mark_mismatch,
     quote_nesting,

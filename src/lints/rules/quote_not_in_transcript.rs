@@ -1,10 +1,10 @@
 //! `quote-not-in-transcript`
 
 use crate::article::{Confidence, PersonId, QuoteKind, UtteranceId};
-use crate::draft::Format;
-use crate::index::View;
+use crate::index::{Said, Summary, View};
 use crate::lints::support::repeats::compared;
 use crate::lints::support::shown::first_words;
+use crate::lints::support::speakers::{self, Agreement};
 use crate::lints::{Finding, LooksAt, Rule, Scope, Severity};
 use crate::text::Span;
 
@@ -85,6 +85,34 @@ transcript: interview.vtt
 “I like the gulls,” Ada Fenwick said.
 ",
         "\
+//- /interview.srt
+1
+00:00:26,000 --> 00:00:33,000
+SPEAKER_00: The ferry stays, and the bridge opens in September.
+//- /story.md
+---
+transcript: interview.srt
+speakers:
+  Speaker 0: Ada Fenwick
+---
+
+“Nobody asked the gulls of Eastwick what they think of the lighthouse,” Ada Fenwick said.
+ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “Nobody asked the gulls of …”
+",
+        "\
+//- /interview.vtt
+WEBVTT
+
+00:01.000 --> 00:05.000
+<v Ada Fenwick>The ferry stays, and the bridge opens in September.
+//- /story.md
+---
+transcript: [interview.vtt, missing.vtt]
+---
+
+“Nobody asked the gulls of Eastwick what they think of the lighthouse,” Ada Fenwick said.
+",
+        "\
 //- /interview.vtt
 WEBVTT
 
@@ -120,11 +148,14 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the story names transcripts, all of them of formats that are among the articles of a workspace: others may not
-/// have been read.
+/// Whether the story names transcripts, and as many were read: what is not found may stand in one that is missing.
 fn names_transcripts(view: &View) -> bool {
-    let names = view.article.transcripts();
-    !names.is_empty() && names.iter().all(|name| Format::of_name(name).spec().listed)
+    let names = view.article.transcripts().len();
+    names > 0 && transcripts(view).count() >= names
+}
+
+fn transcripts<'a>(view: &View<'a>) -> impl Iterator<Item = &'a Summary> {
+    view.index.files().map(|(_, summary)| summary).filter(|summary| summary.is_transcript())
 }
 
 /// How many words it has, as printed.
@@ -133,8 +164,17 @@ fn words(view: &View, id: UtteranceId) -> usize {
     said.map_or(0, |said| said.printed.count(&said.printed.words()))
 }
 
-/// Whether the person says something in a transcript.
+/// Whether the person says something in a transcript, under their name or under a number that the story gives it to.
 fn speaks_there(view: &View, person: PersonId) -> bool {
-    let elsewhere = view.index.person_elsewhere(view.file, person);
-    elsewhere.iter().any(|other| !other.quotes.is_empty() && view.index.is_transcript(other.file))
+    let name = &view.article.people[person].name;
+    let is_number_of = |number: &str| {
+        let says = |said: &Said| said.number().as_deref() == Some(number);
+        transcripts(view).any(|summary| summary.said.iter().any(says))
+    };
+    let own = view.index.summary(view.file).into_iter().flat_map(|summary| &summary.speakers);
+    let mut mapped = own.filter(|(_, mapped)| speakers::between(name, mapped) == Agreement::Same);
+    mapped.any(|(number, _)| is_number_of(number)) || {
+        let elsewhere = view.index.person_elsewhere(view.file, person);
+        elsewhere.iter().any(|other| !other.quotes.is_empty() && view.index.is_transcript(other.file))
+    }
 }

@@ -1,6 +1,8 @@
 //! `quote-silent-cut`
 
 use crate::index::{Class, Occurrence, View, WARN_EVIDENCE};
+use crate::lints::support::cleaned::is_cleaned_up;
+use crate::lints::support::heard::may_be_misheard;
 use crate::lints::support::repeats::compared;
 use crate::lints::support::speakers::{self, Agreement};
 use crate::lints::support::wording::{self, Differing, is_filler, shows_cut};
@@ -40,7 +42,7 @@ A quotation may be cut, but the reader has to see where.
 ## Traps
 
 A quotation may begin later and end sooner than what was said. An ellipsis, a bracketed insertion and a break for the
-attribution show a cut. Where only fillers are missing (“you know”, “well”, an “And” that begins a sentence), or words
+attribution show a cut. What was only cleaned up of a transcript's words is for `quote-cleaned-up`. Where only fillers are missing (“you know”, “well”, an “And” that begins a sentence), or words
 that were said twice on end, the finding is a hint. It is information where whole sentences are missing (not where a
 sentence is left without its beginning), where the words are few and the stories do not both name the speaker, where the
 fuller words hold a bracketed insertion, or where a third story has the words just as they are here.
@@ -138,16 +140,20 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
                 Agreement::Unknown => (WARN_EVIDENCE, MIN_WORDS),
             };
             let compared = wording::compare(&other.difference);
-            if other.evidence < evidence || compared.same < words || compared.changes.iter().any(Differing::is_exchange)
-            {
+            let exchanged = |change: &Differing| {
+                let stands = other.transcript && (is_cleaned_up(view, change) || may_be_misheard(change));
+                change.is_exchange() && !stands
+            };
+            if other.evidence < evidence || compared.same < words || compared.changes.iter().any(exchanged) {
                 continue;
             }
-            let Some(cut) = compared.changes.iter().find(|change| is_cut(change)) else { continue };
+            let cleaned = |change: &Differing| other.transcript && is_cleaned_up(view, change);
+            let Some(cut) = compared.changes.iter().find(|change| is_cut(change) && !cleaned(change)) else { continue };
             let mut finding = finding(view, only, other, cut);
             let company = !other.transcript && has_company(&occurrences, other);
             let surely = agreement == Agreement::Same
                 || other.evidence >= EVIDENCE_OF_ITSELF && compared.same >= WORDS_OF_THEMSELVES;
-            finding.severity = if is_filler(&missing(cut)) || cut.is_said_twice() {
+            finding.severity = if !other.transcript && (is_filler(&missing(cut)) || cut.is_said_twice()) {
                 Severity::Hint
             } else if surely && is_inside_sentence(view, only, cut) && !company && !has_insertion(other) {
                 Severity::Warning
@@ -212,6 +218,7 @@ fn has_company(occurrences: &[Occurrence], other: &Occurrence) -> bool {
 fn is_cut(change: &Differing) -> bool {
     let missing = change.theirs();
     change.is_missing()
+        && !change.is_lost_negation()
         && (1..=MOST_MISSING).contains(&missing.split_whitespace().count())
         && !missing.contains(['[', '(', '…'])
 }

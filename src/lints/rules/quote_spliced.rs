@@ -1,7 +1,6 @@
 //! `quote-spliced`
 
-use crate::article::UtteranceId;
-use crate::index::{Occurrence, View};
+use crate::index::{self, Change, Occurrence, Place, View};
 use crate::lints::support::repeats::compared;
 use crate::lints::support::shown::first_words;
 use crate::lints::support::speakers::{self, Agreement};
@@ -61,8 +60,8 @@ WEBVTT
 
 ## Traps
 
-Only a transcript tells, and only where both parts are words of the one who is quoted and nearly all words stand in one of
-them; words so plain that anybody may say them are not looked for. An ellipsis, a word in brackets or a break of the quotation shows the cut. What was left out within one turn is for
+Only a transcript tells, and only where both parts are words of the one who is quoted, or nobody is named there, and nearly
+all words stand in one of them, far from each other; words so plain that anybody may say them are not looked for. An ellipsis, a word in brackets or a break of the quotation shows the cut. What was left out within one turn is for
 `quote-silent-cut`.
 
 ## Options
@@ -102,14 +101,28 @@ WEBVTT
 //- /story.txt
 “The harbour council has forty-one quarrelsome members … we promise nothing about the harbour lights,” Ada Fenwick said.
 ",
+        "\
+//- /interview.vtt
+WEBVTT
+
+00:01.000 --> 00:09.000
+so the harbour council has forty-one quarrelsome members and nobody voted against it and then we all went home because it was late and the ferry was late as well as it is every night of the year and i said that we promise nothing about the harbour lights before the spring
+//- /story.txt
+“The harbour council has forty-one quarrelsome members, we promise nothing about the harbour lights,” Ada Fenwick said.
+                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “we promise nothing about the …”
+
+“The harbour council has forty-one quarrelsome members and then we all went home because it was late,” Ada Fenwick said.
+",
     ],
     check,
 };
 
 /// Fewer words than so many of a part may well be an accident.
-const LEAST: usize = 4;
-/// So many words between the parts are the writer's joint: "and".
+const LEAST: usize = 5;
+/// So many words are the writer's joint, "and", or what was misheard.
 const MOST_BETWEEN: u32 = 2;
+/// Words that stand no farther apart are cut, and not spliced.
+const NEAR: u32 = 25;
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
     if view.index.is_transcript(view.file) {
@@ -118,47 +131,60 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     for (id, _) in compared(view.article) {
         let segments: Vec<Span> = view.article.spoken(id).collect();
         let &[only] = &segments[..] else { continue };
-        if shows_cut(view.article.draft.at(only)) {
-            continue;
+        if !shows_cut(view.article.draft.at(only)) {
+            let occurrences = view.occurrences(id);
+            let of_speaker = |o: &&Occurrence| o.transcript && speakers::agreement(view, id, o) == Agreement::Same;
+            findings.extend(occurrences.iter().filter(of_speaker).find_map(|found| spliced(view, only, found)));
         }
-        findings.extend(spliced(view, id, only));
     }
 }
 
-/// Words of ours, by number, that stand in one piece at a place of a transcript.
-struct Part<'a> {
-    words: Words,
-    at: &'a Occurrence,
-}
-
-/// Says it of an utterance whose words up to somewhere one turn of a transcript has, and those from there on another.
-fn spliced(view: &View, id: UtteranceId, only: Span) -> Option<Finding> {
-    let occurrences = view.occurrences(id);
-    let of_transcript = |o: &&Occurrence| o.transcript && speakers::agreement(view, id, o) == Agreement::Same;
-    let parts: Vec<Part> = occurrences.iter().filter(of_transcript).filter_map(longest).collect();
-    let all = parts.first()?.at.difference.ours.words();
-    let ends = || parts.iter().filter(|part| part.words.end == all.end);
-    let mut pairs = parts.iter().filter(|part| part.words.start == all.start).flat_map(|a| ends().map(move |b| (a, b)));
-    let (first, second) = pairs.find(|(first, second)| {
-        let other = first.at.file == second.at.file && first.at.utterance != second.at.utterance;
-        other && (first.words.end..=first.words.end + MOST_BETWEEN).contains(&second.words.start)
-    })?;
-    let ours = &second.at.difference.ours;
-    let stretches = ours.stretches(&second.words).into_iter();
+/// Says it of an utterance that begins or ends with words that are `found`, and has the others from elsewhere.
+fn spliced(view: &View, only: Span, found: &Occurrence) -> Option<Finding> {
+    let ours = &found.difference.ours;
+    let (all, part) = (ours.words(), longest(found)?);
+    let begins = part.ours.start <= MOST_BETWEEN;
+    let rest = if begins { part.ours.end..all.end } else { 0..part.ours.start };
+    if !begins && all.end - part.ours.end > MOST_BETWEEN || rest.len() < LEAST {
+        return None;
+    }
+    let place = elsewhere(view, found, &part, &rest)?;
+    let here = Place { file: found.file, span: found.matched };
+    let (second, before, behind) = if begins { (rest, here, place) } else { (part.ours, place, here) };
+    let stretches = ours.stretches(&second).into_iter();
     let span = stretches.map(|words| ours.on_page(&[only], words)).reduce(Span::join)?;
     let words = first_words(view.article.draft.at(span));
     let message = format!(
         "These words stand at two places of the transcript: “{words} …” is said elsewhere. End the quotation before it, or \
          mark the cut with an ellipsis."
     );
-    let finding = RULE.finding(span, message);
-    let finding = finding.with_related(first.at.file, first.at.matched, "Here the words before are said");
-    Some(finding.with_related(second.at.file, second.at.matched, "Here these are said"))
+    let finding = RULE.finding(span, message).with_related(before.file, before.span, "Here the words before are said");
+    Some(finding.with_related(behind.file, behind.span, "Here these are said"))
 }
 
-/// The longest stretch of our words that it has in one piece, unless that is all of them or next to nothing.
-fn longest(at: &Occurrence) -> Option<Part<'_>> {
-    let runs = at.difference.changes.iter().filter(|change| change.same).map(|change| change.ours.clone());
-    let words = runs.max_by_key(ExactSizeIterator::len)?;
-    (words.len() >= LEAST && words != at.difference.ours.words()).then_some(Part { words, at })
+/// The longest stretch of our words that `found` has, but for a word or two.
+fn longest(found: &Occurrence) -> Option<Change> {
+    let changes = &found.difference.changes;
+    let joins = |change: &Change| change.same || change.ours.len().max(change.theirs.len()) as u32 <= MOST_BETWEEN;
+    let stretches = changes.split(|change| !joins(change)).filter_map(|stretch| {
+        let (first, last) = (stretch.iter().find(|change| change.same)?, stretch.iter().rfind(|change| change.same)?);
+        let (ours, theirs) = (first.ours.start..last.ours.end, first.theirs.start..last.theirs.end);
+        Some(Change { same: true, ours, theirs })
+    });
+    stretches.max_by_key(|stretch| stretch.ours.len()).filter(|stretch| stretch.ours.len() >= LEAST)
+}
+
+/// Where the same transcript has the `rest` of our words, said by whoever says the `part`, and far from it.
+fn elsewhere(view: &View, found: &Occurrence, part: &Change, rest: &Words) -> Option<Place> {
+    let turns = &view.index.summary(found.file)?.said;
+    let speaker = &turns.iter().find(|said| said.utterance == found.utterance)?.speaker;
+    turns.iter().filter(|said| said.speaker == *speaker).find_map(|said| {
+        let place = index::elsewhere::find(&found.difference.ours, rest, &said.printed)?;
+        let (first, second) =
+            if rest.start < part.ours.start { (&place, &part.theirs) } else { (&part.theirs, &place) };
+        let far = !(first.start..first.end + NEAR).contains(&second.start);
+        let stretches = said.printed.stretches(&place).into_iter();
+        let span = stretches.map(|words| said.printed.on_page(&said.segments, words)).reduce(Span::join)?;
+        (said.utterance != found.utterance || far).then_some(Place { file: found.file, span })
+    })
 }

@@ -1,13 +1,15 @@
 //! `quote-wording-differs`
 
 use crate::article::MentionKind;
-use crate::index::{Class, Difference, Occurrence, View, WARN_EVIDENCE};
+use crate::index::{Class, Occurrence, Said, View, WARN_EVIDENCE, elsewhere};
+use crate::lints::support::cleaned::is_cleaned_up;
+use crate::lints::support::heard::may_be_misheard;
 use crate::lints::support::repeats::compared;
 use crate::lints::support::speakers::{self, Agreement};
 use crate::lints::support::wording::{self, Comparison, Differing, is_filler, shows_cut};
 use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
-use crate::names::{self, SoundsLike};
 use crate::text::Span;
+use crate::wording::Printed;
 
 pub(super) const RULE: Rule = Rule {
     name: "quote-wording-differs",
@@ -57,7 +59,8 @@ that the two stories give to two people are for `quote-speaker-conflict`.
 Where more stories have our wording than the other, this story is only told so, and the others are warned. A transcript
 (`role = "transcript"`) has what was really said: it outweighs any number of stories, and is never at fault itself. Where
 it has a word that sounds like ours, or a name that was perhaps misheard, that is said, with no fix: only the recording
-tells. Another number than the transcript's is reported.
+tells. Another number than the transcript's is reported, and words at an end of the quotation that it has nowhere. One that
+names nobody leaves it to the story who speaks.
 
 ## Options
 
@@ -79,6 +82,7 @@ None.
          ^^^ without “not”
 //- /tuesday.txt
 “This is the most important decision that the council has made,” Fenwick told the council.
+ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ says the opposite
 ",
         "\
 //- /monday.txt
@@ -178,6 +182,36 @@ WEBVTT
 “We asked fifteen people of the old ferry whether the bridge should be shut,” Ada Fenwick said.
           ^^^^^^^ “fifty”
 ",
+        "\
+//- /interview.vtt
+WEBVTT
+
+00:00:26.000 --> 00:00:40.000
+I went to the auction for a cabinet, and I came home with a canary and three hundred and eighty vats.
+//- /story.txt
+“I went to the auction for a cabinet, and I came home with a tannery and 380 vats,” Ada Fenwick said.
+                                                             ^^^^^^^ which sounds like “tannery”
+",
+        "\
+//- /interview.vtt
+WEBVTT
+
+00:00:26.000 --> 00:00:40.000
+<v Ada Fenwick>On spring tides the ferry can't get over the bar before seven in the morning.
+//- /story.txt
+“On string tides the ferry can get over the bar before seven in the morning,” Ada Fenwick said.
+ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “can't”
+",
+        "\
+//- /interview.vtt
+WEBVTT
+
+00:00:26.000 --> 00:00:40.000
+<v Ada Fenwick>Nobody denies that ferrymen of this town have paid for that bridge three times over.
+//- /story.txt
+“Honest and patient ferrymen of this town have paid for that bridge three times over,” Ada Fenwick said.
+ ^^^^^^^^^^^^^^^^^^ “Honest and patient”
+",
     ],
     check,
 };
@@ -193,6 +227,9 @@ const MIN_WORDS_OF_WHOLE: usize = 6;
 /// and such a share.
 const MIN_ALIGNMENT_OF_WHOLE: f32 = 0.8;
 
+/// Such a part of our words in a transcript leaves no doubt that they are meant to be its own, whatever is said around them.
+const CLOSENESS_OF_TRANSCRIPT: f32 = 0.75;
+
 fn check(view: &View, findings: &mut Vec<Finding>) {
     // What was really said needs no other witness.
     if view.index.is_transcript(view.file) {
@@ -206,11 +243,13 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         for other in occurrences.iter() {
             // Of two wordings in one story, the later one is reported.
             let later = other.file == view.file && other.matched.start > start;
-            if later || other.difference.apart || !matches!(other.class, Class::Altered | Class::Overlap) {
+            let apart = other.difference.apart && !(other.transcript && other.closeness >= CLOSENESS_OF_TRANSCRIPT);
+            if later || apart || !matches!(other.class, Class::Altered | Class::Overlap) {
                 continue;
             }
             let agreement = speakers::agreement(view, id, other);
-            let surely = other.evidence >= WARN_EVIDENCE;
+            let told = other.transcript && agreement == Agreement::Same;
+            let surely = told || other.evidence >= WARN_EVIDENCE;
             match (agreement, other.class) {
                 (Agreement::Conflict, _) => continue,
                 (Agreement::Unknown, Class::Overlap) => continue,
@@ -219,32 +258,79 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
             }
             let compared = wording::compare(&other.difference);
             let theirs = occurrences.iter().filter(|o| has_wording_of(o, other)).count();
-            let Some(change) = exchange(&compared, agreement, &other.difference, other.transcript) else {
-                let Some(added) = added(&compared, agreement, other) else { continue };
-                let mut finding = finding_of_added(view, &segments, other, added, theirs);
-                if is_filler(&added.ours()) || agreeing > theirs && !other.transcript {
-                    finding.severity = Severity::Information;
-                }
-                findings.push(finding);
-                break;
-            };
+            let Some(wrong) = Wrong::of(view, &compared, agreement, other) else { continue };
             // "The company expects …" is a formula that each firm uses of itself.
-            if agreement != Agreement::Same && change.names_two_firms() {
+            if agreement != Agreement::Same && matches!(wrong, Wrong::Exchanged(change) if change.names_two_firms()) {
                 continue;
             }
-            let span = change.place(view.article, &segments).unwrap_or(segments[0]);
-            if let Some(heard) = Heard::of(view, span, other, change) {
-                findings.push(heard.finding(span, other, change));
-                break;
-            }
-            let mut finding = finding(view, span, other, change);
-            if agreeing + 1 > theirs && !other.transcript {
+            let mut finding = wrong.finding(view, &segments, other, theirs);
+            let outweighed = match wrong {
+                Wrong::Added(added) if is_filler(&added.ours()) => true,
+                Wrong::Added(_) => agreeing > theirs && !other.transcript,
+                Wrong::Negated(_) | Wrong::Exchanged(_) => agreeing + 1 > theirs && !other.transcript,
+                Wrong::Heard(_) => true,
+            };
+            if outweighed {
                 finding.severity = Severity::Information;
             }
             findings.push(finding);
             break;
         }
     }
+}
+
+/// What our wording has otherwise than another.
+#[derive(Clone, Copy)]
+enum Wrong<'a> {
+    /// Theirs has "not", and ours says the opposite.
+    Negated(&'a Differing<'a>),
+    /// Other words.
+    Exchanged(&'a Differing<'a>),
+    /// Words that theirs has not.
+    Added(&'a Differing<'a>),
+    /// A transcript has other words, and may have misheard ours.
+    Heard(&'a Differing<'a>),
+}
+
+impl<'a> Wrong<'a> {
+    /// The gravest difference, and of such the first.
+    fn of(view: &View, compared: &'a Comparison<'a>, speakers: Agreement, other: &Occurrence) -> Option<Wrong<'a>> {
+        let heard = |change: &Differing| other.transcript && may_be_misheard(change);
+        let cleaned = |change: &Differing| other.transcript && is_cleaned_up(view, change);
+        let exchanged = |change: &Differing| {
+            !cleaned(change) && (change.is_exchange() || other.transcript && change.is_other_number())
+        };
+        let stands = |change: &Differing| {
+            other.transcript && (change.is_shown_cut() || cleaned(change) || may_be_misheard(change))
+        };
+        if is_close(compared, speakers, other, stands) {
+            let first = |fits: &dyn Fn(&Differing) -> bool| compared.changes.iter().find(|change| fits(change));
+            let short = compared.words() < MIN_WORDS_OF_ONE;
+            let tells = |change: &Differing| exchanged(change) && (!short || change.tells());
+            let shown = !other.transcript && !is_whole(&other.difference.ours);
+            let negated = first(&|change| !shown && change.is_lost_negation()).map(Wrong::Negated);
+            let wrong = negated.or_else(|| first(&|change| tells(change) && !heard(change)).map(Wrong::Exchanged));
+            let wrong = wrong.or_else(|| added(view, compared, speakers, other).map(Wrong::Added));
+            let wrong = wrong.or_else(|| invented(view, compared, other).map(Wrong::Added));
+            wrong.or_else(|| first(&|change| tells(change)).map(Wrong::Heard))
+        } else {
+            added(view, compared, speakers, other).map(Wrong::Added)
+        }
+    }
+
+    fn finding(self, view: &View, segments: &[Span], other: &Occurrence, theirs: usize) -> Finding {
+        match self {
+            Wrong::Negated(change) => finding_of_negation(segments, other, change),
+            Wrong::Exchanged(change) => finding(view, place(view, change, segments), other, change),
+            Wrong::Added(change) => finding_of_added(view, segments, other, change, theirs),
+            Wrong::Heard(change) => finding_of_heard(view, place(view, change, segments), other, change),
+        }
+    }
+}
+
+/// Where our words of the change stand.
+fn place(view: &View, change: &Differing, segments: &[Span]) -> Span {
+    change.place(view.article, segments).unwrap_or(segments[0])
 }
 
 /// Whether it has all of our wording.
@@ -262,22 +348,47 @@ fn has_wording_of(one: &Occurrence, other: &Occurrence) -> bool {
     one.difference.theirs.wording() == other.difference.theirs.wording()
 }
 
-/// The first exchange of words, if the two wordings are otherwise close.
-fn exchange<'a>(
-    compared: &'a Comparison<'a>,
+/// Words of ours at an end of the quotation that the transcript has nowhere: it has all that was said.
+fn invented<'a>(view: &View, compared: &'a Comparison<'a>, other: &Occurrence) -> Option<&'a Differing<'a>> {
+    let turns = &view.index.summary(other.file).filter(|_| other.transcript)?.said;
+    let (ours, theirs) = (&other.difference.ours, &other.difference.theirs);
+    compared.beyond.iter().find(|change| {
+        let at = change.our_words();
+        let words = &ours.wording().units()[at.start as usize..at.end as usize];
+        let next = change.their_words().start as usize;
+        let near = next.saturating_sub(2 * words.len())..(next + 2 * words.len()).min(theirs.wording().units().len());
+        let near = &theirs.wording().units()[near];
+        let missing = words.iter().filter(|word| !near.contains(word)).count();
+        let said = || {
+            let has = |said: &Said| said.wording().units().windows(words.len()).any(|run| run == words);
+            turns.iter().any(|said| has(said) || elsewhere::find(ours, at, &said.printed).is_some())
+        };
+        let enough = missing >= LEAST_INVENTED && missing * 2 > words.len();
+        enough && change.tells() && !is_filler(&change.ours()) && !said()
+    })
+}
+
+/// A single word beyond may be the edge of another turn, or misheard.
+const LEAST_INVENTED: usize = 2;
+
+/// Whether the two wordings are otherwise close; what `stands` counts for nothing.
+fn is_close(
+    compared: &Comparison,
     speakers: Agreement,
-    difference: &Difference,
-    transcript: bool,
-) -> Option<&'a Differing<'a>> {
+    other: &Occurrence,
+    stands: impl Fn(&Differing) -> bool,
+) -> bool {
     let (words, alignment) = match speakers {
-        Agreement::Same if compared.is_nearly_whole(difference) => (MIN_WORDS_OF_WHOLE, MIN_ALIGNMENT_OF_WHOLE),
+        Agreement::Same if compared.is_nearly_whole(&other.difference) => (MIN_WORDS_OF_WHOLE, MIN_ALIGNMENT_OF_WHOLE),
         Agreement::Same => (MIN_WORDS_OF_ONE, MIN_ALIGNMENT),
         _ => (MIN_WORDS, MIN_ALIGNMENT),
     };
-    let close = compared.words() >= words && compared.alignment() >= alignment;
-    let short = compared.words() < MIN_WORDS_OF_ONE;
-    let exchanged = |change: &Differing| change.is_exchange() || transcript && change.is_other_number();
-    compared.changes.iter().find(|change| close && exchanged(change) && (!short || change.tells()))
+    compared.words() >= words && compared.alignment_but_for(stands) >= alignment
+}
+
+/// Whether the wording shows no cut and no break.
+fn is_whole(printed: &Printed) -> bool {
+    printed.segments().count() == 1 && !shows_cut(printed.text())
 }
 
 /// More words than so many are no slip: the other story left them out.
@@ -285,10 +396,13 @@ const MOST_ADDED: usize = 3;
 
 /// The first words of ours that the other wording has not, though it is the whole sentence otherwise. Whether a story
 /// left words out is not known where it shows a cut or breaks the quotation.
-fn added<'a>(compared: &'a Comparison<'a>, speakers: Agreement, other: &Occurrence) -> Option<&'a Differing<'a>> {
-    let theirs = &other.difference.theirs;
-    let whole = || theirs.segments().count() == 1 && !shows_cut(theirs.text());
-    if !other.transcript && !whole() {
+fn added<'a>(
+    view: &View,
+    compared: &'a Comparison<'a>,
+    speakers: Agreement,
+    other: &Occurrence,
+) -> Option<&'a Differing<'a>> {
+    if !other.transcript && !is_whole(&other.difference.theirs) {
         return None;
     }
     let words = match speakers {
@@ -303,49 +417,30 @@ fn added<'a>(compared: &'a Comparison<'a>, speakers: Agreement, other: &Occurren
     let most = if other.transcript { usize::MAX } else { MOST_ADDED };
     compared.changes.iter().find(|change| {
         let count = change.ours().split_whitespace().count();
-        change.is_added() && count <= most && !shows_cut(&change.ours()) && !(short && change.is_little())
+        let cleaned = other.transcript && is_cleaned_up(view, change);
+        change.is_added() && !cleaned && count <= most && !shows_cut(&change.ours()) && !(short && change.is_little())
     })
 }
 
-/// Why a transcript may have other words than were said.
-enum Heard {
-    /// A name that whoever took it down did not know.
-    Name,
-    /// Words that sound like ours.
-    Alike,
+/// Says that it is perhaps not ours which is wrong.
+fn finding_of_heard(view: &View, span: Span, other: &Occurrence, change: &Differing) -> Finding {
+    let (ours, theirs) = (change.ours(), change.theirs());
+    let mention = view.article.mention_at(span.start).map(|mention| &view.article.mentions[mention]);
+    let message = if mention.is_some_and(|mention| mention.kind == MentionKind::Name) {
+        format!("The transcript has “{theirs}”, probably {ours}: the name may have been misheard.")
+    } else {
+        format!("The transcript has “{theirs}”, which sounds like “{ours}”. Listen to the recording.")
+    };
+    RULE.finding(span, message).with_related(other.file, other.matched, format!("Here the words are “{theirs}”"))
 }
 
-impl Heard {
-    fn of(view: &View, span: Span, other: &Occurrence, change: &Differing) -> Option<Heard> {
-        let (ours, theirs) = (change.ours(), change.theirs());
-        let figure = |words: &str| words.contains(|c: char| c.is_ascii_digit());
-        if !other.transcript || figure(&ours) || figure(&theirs) {
-            return None;
-        }
-        let mention = view.article.mention_at(span.start).map(|mention| &view.article.mentions[mention]);
-        let is_name = mention.is_some_and(|mention| mention.kind == MentionKind::Name);
-        match names::sounds_like(&ours, &theirs) {
-            SoundsLike::Same | SoundsLike::Nearly if is_name => Some(Heard::Name),
-            SoundsLike::Same => Some(Heard::Alike),
-            _ => None,
-        }
-    }
-
-    fn finding(self, span: Span, other: &Occurrence, change: &Differing) -> Finding {
-        let (ours, theirs) = (change.ours(), change.theirs());
-        let message = match self {
-            Heard::Name => format!("The transcript has “{theirs}”, probably {ours}: the name may have been misheard."),
-            Heard::Alike => {
-                format!("The transcript has “{theirs}”, which sounds like “{ours}”. Listen to the recording.")
-            }
-        };
-        let finding = RULE.finding(span, message).with_related(
-            other.file,
-            other.matched,
-            format!("Here the words are “{theirs}”"),
-        );
-        Finding { severity: Severity::Information, ..finding }
-    }
+/// Says that "not" is missing: no ellipsis stands for that.
+fn finding_of_negation(segments: &[Span], other: &Occurrence, change: &Differing) -> Finding {
+    let words = change.theirs();
+    let place = if other.transcript { "The transcript" } else { "Another wording" };
+    let message =
+        format!("{place} has “{words}” here; without it the quotation says the opposite. Check which is right.");
+    RULE.finding(segments[0], message).with_related(other.file, other.matched, format!("Here “{words}” stands"))
 }
 
 /// Says where the words are too many, and what to do.
@@ -367,8 +462,15 @@ fn finding_of_added(view: &View, segments: &[Span], other: &Occurrence, added: &
     }
     // With the blank before it.
     let blank = view.article.text()[..span.start as usize].ends_with(' ');
-    let span = Span::new(span.start - u32::from(blank), span.end);
-    finding.with_fix(Fix::replace(format!("Take “{words}” out"), view.file, span, ""))
+    let out =
+        Fix::replace(format!("Take “{words}” out"), view.file, Span::new(span.start - u32::from(blank), span.end), "");
+    let finding = finding.with_fix(out);
+    if !other.transcript {
+        return finding;
+    }
+    // A reader sees by the brackets that the paper put it in.
+    let marked = format!("[{}]", view.article.draft.at(span));
+    finding.with_fix(Fix::replace(format!("Put “{words}” in brackets"), view.file, span, marked))
 }
 
 fn finding(view: &View, span: Span, other: &Occurrence, change: &Differing) -> Finding {

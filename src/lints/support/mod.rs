@@ -2,6 +2,8 @@
 
 pub mod ages;
 pub mod calendar;
+pub mod cleaned;
+pub mod heard;
 pub mod known;
 pub mod language;
 pub mod lost_marks;

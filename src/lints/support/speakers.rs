@@ -23,6 +23,8 @@ pub fn agreement(view: &View, ours: UtteranceId, other: &Occurrence) -> Agreemen
     let theirs = other.speaker.as_ref().filter(|speaker| speaker.named);
     match (plain_name(view, ours), theirs) {
         (Some(ours), Some(theirs)) => between(ours, &theirs.name),
+        // A transcript that names nobody leaves it to the story.
+        (Some(_), None) if other.transcript && other.speaker.is_none() => Agreement::Same,
         _ => Agreement::Unknown,
     }
 }

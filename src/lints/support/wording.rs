@@ -3,12 +3,13 @@
 use crate::article::Article;
 use crate::draft::TokenKind;
 use crate::index::{Counts, Difference, Occurrence};
-use crate::lexicon::numerals::{COUNTING, whole_number};
+use crate::lexicon::grammar::NEGATIONS;
+use crate::lexicon::numerals::{COUNTING, ORDINALS};
 use crate::lexicon::speech::{EMPTY, HESITATIONS, OPENERS};
 use crate::lexicon::varieties::SPELLINGS;
 use crate::lexicon::{self, Word};
 use crate::text::{Offset, Span, fold};
-use crate::wording::{Printed, Unit, Words};
+use crate::wording::{GAP, Printed, Unit, Words};
 use std::ops::Range;
 
 /// How two wordings compare where they run side by side.
@@ -18,6 +19,8 @@ pub struct Comparison<'a> {
     pub same: usize,
     /// Where they differ, in order; what only one of them has at its beginning or end does not count.
     pub changes: Vec<Differing<'a>>,
+    /// Words of ours before and behind all that they share; theirs goes on with others there, or ends.
+    pub beyond: Vec<Differing<'a>>,
 }
 
 /// Words of ours, and what stands there in the other wording; one side may have none.
@@ -42,7 +45,8 @@ pub fn compare(difference: &Difference) -> Comparison<'_> {
         match change.same {
             true => same += difference.theirs.count(&change.theirs),
             false => {
-                let (ours, theirs) = (change.ours.clone(), change.theirs.clone());
+                let ours = beside_gap(&difference.theirs, &change.theirs, &difference.ours, &change.ours);
+                let theirs = beside_gap(&difference.ours, &change.ours, &difference.theirs, &change.theirs);
                 changes.push(Differing { between: difference, ours, theirs, at: same });
             }
         }
@@ -60,7 +64,45 @@ pub fn compare(difference: &Difference) -> Comparison<'_> {
         let inside = change.at > 0 && change.at < same;
         !change.is_empty() && (inside || change.is_exchange_of_few())
     });
-    Comparison { same, changes }
+    Comparison { same, changes, beyond: beyond(difference) }
+}
+
+/// What of `all` in `long` stands for `words` of the other wording, which alone has a gap next to them: as many, and the
+/// rest falls into the gap.
+fn beside_gap(printed: &Printed, words: &Words, long: &Printed, all: &Words) -> Words {
+    let gap_before = |printed: &Printed, at: u32| at.checked_sub(1).is_some_and(|before| is_gap(printed, before));
+    let count = words.len() as u32;
+    if words.is_empty() || all.len() <= words.len() || gap_before(long, all.start) || is_gap(long, all.end) {
+        all.clone()
+    } else if gap_before(printed, words.start) {
+        all.end - count..all.end
+    } else if is_gap(printed, words.end) {
+        all.start..all.start + count
+    } else {
+        all.clone()
+    }
+}
+
+fn is_gap(printed: &Printed, number: u32) -> bool {
+    printed.words().contains(&number) && printed.word(number).is_none()
+}
+
+/// What ours has beyond the shared words, without what theirs has next to them as well.
+fn beyond(between: &Difference) -> Vec<Differing<'_>> {
+    let ends =
+        [between.changes.first().map(|change| (change, true)), between.changes.last().map(|change| (change, false))];
+    let ends = ends.into_iter().flatten().filter(|(change, _)| !change.same && !change.ours.is_empty());
+    let left = ends.map(|(change, first)| {
+        let (ours, theirs) = (units(&between.ours, &change.ours), units(&between.theirs, &change.theirs));
+        let most = ours.len().min(theirs.len());
+        let (mut words, at) = (change.ours.clone(), if first { change.theirs.end } else { change.theirs.start });
+        match first {
+            true => words.start += (0..=most).rfind(|&n| ours[..n] == theirs[theirs.len() - n..]).unwrap_or(0) as u32,
+            false => words.end -= (0..=most).rfind(|&n| ours[ours.len() - n..] == theirs[..n]).unwrap_or(0) as u32,
+        }
+        Differing { between, ours: words, theirs: at..at, at: 0 }
+    });
+    left.filter(|change| !change.ours.is_empty()).collect()
 }
 
 /// Such a part of a wording is nearly all of it.
@@ -76,7 +118,13 @@ struct Ends {
 impl Comparison<'_> {
     /// The share of words that agree, of those that stand side by side.
     pub fn alignment(&self) -> f32 {
-        let differing: usize = self.changes.iter().map(Differing::words).sum();
+        self.alignment_but_for(|_| false)
+    }
+
+    /// The same, where what `lets_stand` does not count as another word.
+    pub fn alignment_but_for(&self, lets_stand: impl Fn(&Differing) -> bool) -> f32 {
+        let changes = self.changes.iter().filter(|change| !lets_stand(change));
+        let differing: usize = changes.map(Differing::words).sum();
         self.same as f32 / (self.same + differing).max(1) as f32
     }
 
@@ -116,9 +164,8 @@ impl Differing<'_> {
     /// Whether one side has no words there, and an ellipsis or a break of the quotation shows it.
     pub fn is_shown_cut(&self) -> bool {
         let shows = |printed: &Printed, words: &Words| {
-            let at = words.start;
-            let is_gap = |number: u32| printed.words().contains(&number) && printed.word(number).is_none();
-            words.is_empty() && (is_gap(at) || at.checked_sub(1).is_some_and(is_gap))
+            let (at, before) = (words.start, words.start.checked_sub(1));
+            words.is_empty() && (is_gap(printed, at) || before.is_some_and(|before| is_gap(printed, before)))
         };
         shows(&self.between.ours, &self.ours) || shows(&self.between.theirs, &self.theirs)
     }
@@ -147,6 +194,9 @@ impl Differing<'_> {
     }
 
     fn words(&self) -> usize {
+        if self.is_other_number() {
+            return 1;
+        }
         self.counts().into_iter().max().unwrap_or_default()
     }
 
@@ -214,8 +264,28 @@ impl Differing<'_> {
 
     /// Whether both are one whole number each, and another one: how a house writes, rounds or converts them makes none.
     pub fn is_other_number(&self) -> bool {
-        let [ours, theirs] = [self.ours(), self.theirs()].map(|words| whole_number(&words));
-        ours.is_some() && theirs.is_some() && ours != theirs
+        let whole = |token: &&str| token.parse::<u64>().is_ok();
+        let [ours, theirs] = self.tokens();
+        matches!((&ours[..], &theirs[..]), ([ours], [theirs]) if whole(ours) && whole(theirs) && ours != theirs)
+    }
+
+    /// Whether theirs has "not" or the like, and ours says the opposite without it.
+    pub fn is_lost_negation(&self) -> bool {
+        let [ours, theirs] = self.tokens();
+        ours.is_empty() && !theirs.is_empty() && theirs.iter().all(|token| NEGATIONS.contains(token))
+    }
+
+    /// Theirs as printed, with the words next to them that ours ends before or begins behind.
+    pub fn theirs_and_beyond(&self) -> String {
+        let (all, (ours, theirs)) = (self.between.ours.words(), (&self.ours, &self.theirs));
+        let start = theirs.start - u32::from(ours.start == all.start && theirs.start > 0);
+        let end = theirs.end + u32::from(ours.end == all.end && theirs.end < self.between.theirs.words().end);
+        shown(&self.between.theirs, &(start..end))
+    }
+
+    /// Our words and theirs, folded.
+    pub fn tokens(&self) -> [Vec<&str>; 2] {
+        [tokens(&self.between.ours, &self.ours), tokens(&self.between.theirs, &self.theirs)]
     }
 
     /// Whether other words stand there, be they numbers, and not only spelled or left out otherwise.
@@ -241,8 +311,13 @@ impl Differing<'_> {
 
     /// Where words of theirs are missing in our `segments` on the page of `article`: behind the word before.
     pub fn gap(&self, article: &Article, segments: &[Span]) -> Option<Offset> {
+        Some(self.before(article, segments)?.end)
+    }
+
+    /// The word before that gap.
+    pub fn before(&self, article: &Article, segments: &[Span]) -> Option<Span> {
         let before = (0..self.ours.start).rev().find_map(|number| self.between.ours.word(number))?;
-        Some(whole_words(article, self.between.ours.on_page(segments, before)).end)
+        Some(whole_words(article, self.between.ours.on_page(segments, before)))
     }
 
     /// Where our words stand in our `segments` on the page of `article`.
@@ -262,6 +337,11 @@ fn whole_words(article: &Article, span: Span) -> Span {
 
 fn units(printed: &Printed, words: &Words) -> Vec<Unit> {
     printed.wording().units().get(words.start as usize..words.end as usize).unwrap_or_default().to_vec()
+}
+
+fn tokens<'a>(printed: &'a Printed, words: &Words) -> Vec<&'a str> {
+    let from = printed.wording().tokens().skip(words.start as usize);
+    from.take(words.len()).filter(|token| *token != GAP).collect()
 }
 
 /// The words as printed. A bracket or an ellipsis at the edge says what they are.
@@ -288,10 +368,15 @@ fn is_other_words(our_words: &str, their_words: &str) -> bool {
 fn is_figure(ours: &str, theirs: &str) -> bool {
     match (is_number(ours), is_number(theirs)) {
         (true, true) => true,
-        (true, false) => letters(theirs).len() < CONTENT,
-        (false, true) => letters(ours).len() < CONTENT,
+        (true, false) => may_stand_for(theirs, ours),
+        (false, true) => may_stand_for(ours, theirs),
         (false, false) => false,
     }
+}
+
+/// Whether `word` may stand for the `number`: "a" for "one".
+fn may_stand_for(word: &str, number: &str) -> bool {
+    letters(word).len() < CONTENT && !ORDINALS.contains(&letters(number).as_str())
 }
 
 /// Whether words are shown to be left out or put in.
