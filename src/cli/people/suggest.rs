@@ -1,10 +1,11 @@
 //! `people suggest`: an entry for everybody whom the copy names in full, those most often named first.
 
-use super::entry::{id, list, quoted};
+use super::entry::{list, quoted};
 use crate::article::{MentionKind, PersonId};
 use crate::cli::load::Source;
 use crate::cli::ruler::Ruler;
 use crate::index::{FileId, Index, Summary};
+use crate::stylebook::id;
 use crate::text::{Encoding, fold};
 use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Write};
