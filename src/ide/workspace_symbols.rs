@@ -128,10 +128,7 @@ mod tests {
                     the ferrymen for a penny,” Ada Fenwick said.\n";
         let fixture = crate::ide::fixture::Fixture::new(said);
         let name = |query: &str| workspace_symbols(fixture.view().index, query).swap_remove(0).name;
-        assert_eq!(
-            name("\"bridge"),
-            "“We will rebuild the old bridge before the winter, and we will not raise the tolls…”"
-        );
+        assert_eq!(name("\"bridge"), "“We will rebuild the old bridge before the winter, and we will not raise the…”");
         assert_eq!(name("\"ferrymen penny"), "“…ferrymen for a penny,”");
     }
 }
