@@ -8,7 +8,7 @@
 use crate::files::{self, Refused, Which};
 use crate::lints;
 use crate::stylebook::{
-    self, Date, Entry, Files, Lost, PeopleFile, PeopleSource, Problem, Settings, StetFile, Stylebook, parse_stets,
+    self, ConfigText, Date, Entry, Files, Lost, PeopleFile, PeopleSource, Problem, Settings, Stylebook, parse_stets,
 };
 use crate::text::{Buffer, Encoding, Span};
 use std::collections::BTreeMap;
@@ -73,8 +73,12 @@ impl FolderConfig {
             config.people(&place, PEOPLE, Presence::Maybe);
         }
         config.clashes();
-        if let Some(file) = &mut config.stylebook.stet_file {
-            respell(&mut file.path, asked);
+        if asked != folder {
+            let Stylebook { stet_file, settings_file, people_file, .. } = &mut config.stylebook;
+            [stet_file, settings_file, people_file]
+                .into_iter()
+                .flatten()
+                .for_each(|file| respell(&mut file.path, asked));
         }
         config.stylebook.settings = settings;
         config.stylebook.today = Some(today());
@@ -90,7 +94,7 @@ impl FolderConfig {
     /// What the file in `place` sets, and its text.
     fn settings(&mut self, place: &Place) -> Option<(Settings, String)> {
         let path = &place.folder.join(SETTINGS);
-        let text = self.read(place, path, Presence::Maybe)?;
+        let text = self.nearest(place, path, Presence::Maybe, |stylebook| &mut stylebook.settings_file)?;
         let (settings, problems) = Settings::parse(&text, &lints::settable());
         self.blame(path, &text, problems);
         let Files { include, exclude } = &settings.files;
@@ -118,7 +122,8 @@ impl FolderConfig {
         if self.sources.iter().any(|(known, _)| known == path) {
             return;
         }
-        let Some(text) = self.read(place, path, presence) else { return };
+        let read = self.nearest(place, path, presence, |stylebook| &mut stylebook.people_file);
+        let Some(text) = read else { return };
         let (file, problems) = PeopleFile::of_file(path, &text);
         self.blame(path, &text, problems);
         self.sources.push((path.to_path_buf(), None));
@@ -140,19 +145,32 @@ impl FolderConfig {
 
     fn stets(&mut self, place: &Place) {
         let path = &place.folder.join(STET);
-        let faults = self.faults.len();
-        let text = self.read(place, path, Presence::Maybe);
-        // A link that leads to nothing yet would let a new file be made outside the folder.
-        let barred = || path.is_symlink() || path.parent().is_some_and(|folder| place.holds(folder).is_err());
-        let taken = text.is_some() || self.faults.len() > faults || barred();
-        // The user's own file is no place for what is let stand in the newsroom.
-        if self.stylebook.stet_file.is_none() && place.confined && taken {
-            self.stylebook.stet_file = Some(StetFile { path: path.clone(), text: text.clone() });
-        }
-        let Some(text) = text else { return };
+        let read = self.nearest(place, path, Presence::Maybe, |stylebook| &mut stylebook.stet_file);
+        let Some(text) = read else { return };
         let (stets, problems) = parse_stets(&text, &lints::names());
         self.blame(path, &text, problems);
         self.stylebook.stets.extend(stets);
+    }
+
+    /// Reads the file at `path`, which takes the newsroom's entries if it is the nearest of its kind.
+    fn nearest(
+        &mut self,
+        place: &Place,
+        path: &Path,
+        presence: Presence,
+        kind: fn(&mut Stylebook) -> &mut Option<ConfigText>,
+    ) -> Option<String> {
+        let faults = self.faults.len();
+        let text = self.read(place, path, presence);
+        // A link that leads to nothing yet would let a new file be made outside the folder.
+        let barred = || path.is_symlink() || path.parent().is_some_and(|folder| place.holds(folder).is_err());
+        let taken = text.is_some() || self.faults.len() > faults || barred();
+        let known = kind(&mut self.stylebook);
+        // The user's own file is no place for what the newsroom notes.
+        if known.is_none() && place.confined && taken {
+            *known = Some(ConfigText { path: path.to_path_buf(), text: text.as_deref().map(Arc::from) });
+        }
+        text
     }
 
     fn read(&mut self, place: &Place, path: &Path, presence: Presence) -> Option<String> {
@@ -233,11 +251,10 @@ impl Place {
 const LEADS_OUT: &str = "leads out of its folder and was not read; copy the file there, or name it in your own settings \
 (~/.config/copydesk/copydesk.toml)";
 
-/// Spells the path of a stet file at or above `folder` as `folder` is spelled, links and all: an editor knows it so.
+/// Spells the path of a file beside `folder` or above it as `folder` is spelled, links and all: an editor knows it so.
 fn respell(path: &mut PathBuf, folder: &Path) {
-    let same =
-        |spelled: &PathBuf| spelled.canonicalize().is_ok_and(|found| path.canonicalize().is_ok_and(|p| p == found));
-    if let Some(spelled) = folder.ancestors().map(|folder| folder.join(STET)).find(same) {
+    let spelled = |above: &Path| Some(above.join(path.strip_prefix(files::real(above)).ok()?));
+    if let Some(spelled) = folder.ancestors().find_map(spelled) {
         *path = spelled;
     }
 }

@@ -12,7 +12,7 @@
 //! | [`lints`] | one file per rule |
 //! | [`ide`] | one file per editor feature |
 //! | [`report`] | pages and tables for people who look rather than edit |
-//! | [`files`], [`config`], [`scan`], [`lsp`], [`cli`] | the disk; the index on it; the two ways in |
+//! | [`files`], [`config`], [`scan`], `watch`, [`lsp`], [`cli`] | the disk; the index on it; its changes; the two ways in |
 
 pub mod article;
 pub mod cli;
@@ -30,4 +30,5 @@ pub mod report;
 pub mod scan;
 pub mod stylebook;
 pub mod text;
+mod watch;
 pub mod wording;

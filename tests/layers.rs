@@ -17,7 +17,7 @@ const LAYERS: &[&[&str]] = &[
     &["report"],
     &["files"],
     &["config"],
-    &["scan"],
+    &["scan", "watch"],
     &["lsp", "cli"],
     &["main", "lib"],
 ];
@@ -31,7 +31,7 @@ const RESERVED: &[(&[&str], &[&str])] = &[
     (&["ropey"], &["text/buffer.rs"]),
     (
         &["std::fs", "fs::", "File::open", "File::create"],
-        &["files/", "config.rs", "scan/", "lsp/", "cli/", "index/store"],
+        &["files/", "config.rs", "scan/", "watch.rs", "lsp/", "cli/", "index/store"],
     ),
     (&["std::net", "std::process::Command"], &["lsp/", "cli/"]),
 ];

@@ -314,6 +314,9 @@ pub struct Check {
     /// With --fix or --diff: the first fix of every finding
     #[arg(long, requires = "fixing")]
     pub suggested: bool,
+    /// Check again whenever an article, a people file or a copydesk.toml changes, until Ctrl+C
+    #[arg(long, conflicts_with_all = ["fixing", "write_baseline"])]
+    pub watch: bool,
     #[command(flatten)]
     pub offsets: Offsets,
     #[command(flatten)]

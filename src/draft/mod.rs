@@ -17,6 +17,7 @@ mod meta;
 mod nested;
 mod page;
 mod plain;
+mod prose;
 mod recording;
 mod reuse;
 mod sentences;

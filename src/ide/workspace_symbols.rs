@@ -29,14 +29,15 @@ pub fn workspace_symbols(index: &Index, query: &str) -> Vec<WorkspaceSymbol> {
     let wanted = query.trim_start_matches(['"', '“', '@']).to_lowercase();
     let person = |file: FileId, named: &Named| {
         let (rank, &span) = rank(&named.name, &wanted).zip(named.mentions.first())?;
-        let (name, place) = (named.name.clone(), Place { file, span });
+        // Editors look in the names once more for all that was typed.
+        let (name, place) = (format!("{}{}", if quotes { "" } else { "@" }, named.name), Place { file, span });
         Some((rank, WorkspaceSymbol { name, detail: String::new(), kind: SymbolKind::Person, place }))
     };
     let quote = |file: FileId, said: &Said| {
         // Letters in order fit almost any long text, so a quote has to have the words.
         let rank = rank(said.printed.text(), &wanted).filter(|&rank| rank < LETTERS);
         let (rank, &span) = rank.zip(said.segments.first())?;
-        let name = format!("“{}”", shorten(&super::words::one_line(&said.said()), NAME));
+        let name = format!("“{}”", around(&super::words::one_line(&said.said()), &wanted));
         let detail = said.speaker.as_ref().map(|speaker| speaker.name.clone()).unwrap_or_default();
         Some((rank, WorkspaceSymbol { name, detail, kind: SymbolKind::Quote, place: Place { file, span } }))
     };
@@ -54,6 +55,16 @@ pub fn workspace_symbols(index: &Index, query: &str) -> Vec<WorkspaceSymbol> {
     }
     found.sort_by_key(|(rank, symbol)| (*rank, symbol.kind == SymbolKind::Quote, symbol.place));
     found.into_iter().take(MOST).map(|(_, symbol)| symbol).collect()
+}
+
+/// As much of `text` as is a name, with the first of the `wanted` words in it: editors look there for them once more.
+fn around(text: &str, wanted: &str) -> String {
+    let first = wanted.split_whitespace().filter_map(|word| text.to_lowercase().find(word)).min();
+    let words = text.match_indices(' ').map(|(at, space)| at + space.len());
+    match first.and_then(|first| words.take_while(|&at| at <= first).last()) {
+        Some(begin) if text[..begin].chars().count() > NAME / 2 => format!("…{}", shorten(&text[begin..], NAME - 1)),
+        _ => shorten(text, NAME),
+    }
 }
 
 /// The rank of a name that has the letters only.
@@ -97,9 +108,9 @@ mod tests {
         check(
             "@fnwck",
             expect![[r#"
-            Person Ada Fenwick ·  gazette.txt:5
-            Person Ada Fenwick ·  courier.txt:1
-        "#]],
+                Person @Ada Fenwick ·  gazette.txt:5
+                Person @Ada Fenwick ·  courier.txt:1
+            "#]],
         );
         check(
             "\"ferrymen",
@@ -109,5 +120,15 @@ mod tests {
         "#]],
         );
         check("nobody at all", expect![[""]]);
+    }
+
+    #[test]
+    fn the_words_that_were_wanted_stand_in_the_name() {
+        let said = "“We will rebuild the old bridge before the winter, and we will not raise the tolls to do it, nor ask \
+                    the ferrymen for a penny,” Ada Fenwick said.\n";
+        let fixture = crate::ide::fixture::Fixture::new(said);
+        let name = |query: &str| workspace_symbols(fixture.view().index, query).swap_remove(0).name;
+        assert_eq!(name("\"bridge"), "“We will rebuild the old bridge before the winter, and we will not raise the…”");
+        assert_eq!(name("\"ferrymen penny"), "“…ferrymen for a penny,”");
     }
 }

@@ -17,6 +17,8 @@ pub struct Finding {
     pub message: String,
     /// Other places that show why.
     pub related: Vec<Related>,
+    /// Two names that it takes for one person’s: as written here, and as may be meant.
+    pub names: Option<[String; 2]>,
     /// Ways to fix it, best first; applying one removes the finding.
     pub fixes: Vec<Fix>,
     /// Whether it is about text that may be unfinished (an open quote), and waits while the paragraph is typed.

@@ -35,7 +35,7 @@ pub use support::wording::{Differing, compare, differing_words};
 use crate::article::Article;
 use crate::draft::Zone;
 use crate::index::View;
-use crate::stylebook::{self, Problem, Settable, Settings, Style, Stylebook};
+use crate::stylebook::{self, Problem, Role, Settable, Settings, Style, Stylebook};
 use crate::text::Span;
 use comments::Comment;
 use rules::stet_unneeded;
@@ -97,7 +97,7 @@ fn wanted(view: &View) -> Vec<&'static Rule> {
 /// What `rules` find, as loud as the stylebook sets them; whatever anybody has let stand.
 fn loud(view: &View, rules: &[&Rule]) -> Vec<Finding> {
     // What a machine or a stenographer took down is held against the stories, and never the other way round.
-    if view.article.draft.is_transcript() {
+    if view.article.draft.is_transcript() || !is_copy(view) {
         return Vec::new();
     }
     let mut findings = Vec::new();
@@ -106,6 +106,11 @@ fn loud(view: &View, rules: &[&Rule]) -> Vec<Finding> {
         findings.append(&mut found);
     }
     findings
+}
+
+/// Whether it is an article: told in sentences, or said to be what somebody spoke.
+fn is_copy(view: &View) -> bool {
+    view.stylebook.settings.role == Some(Role::Transcript) || view.article.draft.is_prose()
 }
 
 /// How loudly the rule is set to speak, if it is set at all; not at all is a severity of none.

@@ -74,6 +74,7 @@ impl Rule {
             severity: self.severity,
             message,
             related: Vec::new(),
+            names: None,
             fixes: Vec::new(),
             unfinished: false,
         }

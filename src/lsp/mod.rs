@@ -33,7 +33,6 @@ mod outbox;
 mod parent;
 mod requests;
 mod server;
-mod watch;
 
 pub use desk::Ended;
 #[cfg(fuzzing)]

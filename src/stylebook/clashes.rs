@@ -38,7 +38,8 @@ pub fn clashes<'a>(stylebook: &'a Stylebook) -> Vec<Clash<'a>> {
         let lists = [("speaks_for", &person.speaks_for), ("do_not_confuse", &person.do_not_confuse)];
         for (key, name) in lists.iter().flat_map(|(key, names)| names.iter().map(move |name| (key, name))) {
             // A name that is only to be kept apart needs no entry.
-            if !named(name) && (*key == "speaks_for" || !name.contains(' ')) {
+            let is_id = !name.contains(' ') && !name.starts_with(char::is_uppercase);
+            if !named(name) && (*key == "speaks_for" || is_id) {
                 let message = format!("{key} of {} names {name}, but nobody has that id or name", person.name);
                 found.push(Clash { entry: person.entry.as_ref(), message });
             }

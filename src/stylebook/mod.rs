@@ -10,13 +10,15 @@ mod lenient;
 mod people;
 mod settings;
 mod stet;
+mod written;
 
 pub use clashes::{Clash, clashes};
 pub use day::Date;
 pub use front_matter::{Keys, in_front_matter};
 pub use people::{DatedTitle, Entry, PeopleFile, PeopleSource, Person, Term};
 pub use settings::{CleanUp, Files, Level, Role, RuleSetting, Settable, Settings, Style};
-pub use stet::{Stet, StetFile, parse as parse_stets};
+pub use stet::{Stet, parse as parse_stets};
+pub use written::{ConfigText, add_person, id, keep_apart, turn_off};
 
 use crate::text::{Span, floor_boundary};
 use rustc_hash::FxHashSet;
@@ -35,7 +37,11 @@ pub struct Stylebook {
     /// The findings that somebody has let stand.
     pub stets: Vec<Stet>,
     /// The nearest stet file, if there is one.
-    pub stet_file: Option<StetFile>,
+    pub stet_file: Option<ConfigText>,
+    /// The nearest settings file, if there is one.
+    pub settings_file: Option<ConfigText>,
+    /// The nearest people file, if there is one.
+    pub people_file: Option<ConfigText>,
     /// The day on which copy without a date is read; the shells know it.
     pub today: Option<Date>,
 }
@@ -82,6 +88,18 @@ pub enum Lost {
 }
 
 impl Stylebook {
+    /// Whether the people file keeps apart two people, of whom one has the word `one` in the name and the other `other`.
+    pub fn keeps_apart(&self, one: &str, other: &str) -> bool {
+        let has = |name: &str, word: &str| name.split_whitespace().any(|part| part == word);
+        let name_of = |id: &'_ str| self.people.iter().find(|person| person.id == id).map(|person| person.name.clone());
+        let apart = |person: &Person, one: &str, other: &str| {
+            let named = || person.forms().any(|form| has(form, one));
+            let mut others = person.do_not_confuse.iter();
+            others.any(|name| has(&name_of(name).unwrap_or_else(|| name.clone()), other)) && named()
+        };
+        self.people.iter().any(|person| apart(person, one, other) || apart(person, other, one))
+    }
+
     /// Adds what a people file says. A person or term that is there already stays as it is: add the nearest file first.
     pub fn add(&mut self, file: PeopleFile) {
         let mut ids: FxHashSet<String> = self.people.iter().map(|known| known.id.clone()).collect();

@@ -95,7 +95,7 @@ pub struct PeopleSource {
     /// Where it is.
     pub path: PathBuf,
     /// What it says.
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 /// Who looked an entry up, when, and where.
@@ -210,7 +210,7 @@ impl PeopleFile {
     /// The same, of a file: its entries know where they stand.
     pub fn of_file(path: &Path, text: &str) -> (PeopleFile, Vec<Problem>) {
         let (mut read, places, problems) = PeopleFile::with_places(text);
-        let file = Arc::new(PeopleSource { path: path.to_path_buf(), text: text.to_owned() });
+        let file = Arc::new(PeopleSource { path: path.to_path_buf(), text: text.into() });
         for (person, span) in read.people.iter_mut().zip(places) {
             person.entry = Some(Entry { file: file.clone(), span });
         }

@@ -1,9 +1,9 @@
 //! `.copydesk/stet.toml`: findings that somebody has let stand.
 
 use super::day::{self, Date};
+use super::written::append;
 use super::{Lost, Problem, few, fit, problem};
 use serde::Deserialize;
-use std::path::PathBuf;
 use toml::Spanned;
 
 /// A finding that stands: "stet". It holds for these words wherever they are, and lapses when they change.
@@ -21,15 +21,6 @@ pub struct Stet {
     /// When.
     #[serde(default, deserialize_with = "day::read")]
     pub date: Option<Date>,
-}
-
-/// A stet file as it was read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StetFile {
-    /// Where it is.
-    pub path: PathBuf,
-    /// What it says; nothing where it cannot be read, or may not be made.
-    pub text: Option<String>,
 }
 
 /// Understands the text of a stet file. Rules that are not among `rules` are problems.
@@ -50,7 +41,7 @@ impl Stet {
     /// The entry as it is added to a stet file.
     pub fn entry(&self) -> String {
         let quoted = |text: &str| toml::Value::from(text).to_string();
-        let mut entry = format!("\n[[stet]]\nrule = {}\nwords = {}\n", quoted(&self.rule), quoted(&self.words));
+        let mut entry = format!("[[stet]]\nrule = {}\nwords = {}\n", quoted(&self.rule), quoted(&self.words));
         for (name, value) in [("reason", &self.reason), ("author", &self.author)] {
             if let Some(value) = value {
                 entry.push_str(&format!("{name} = {}\n", quoted(value)));
@@ -62,16 +53,11 @@ impl Stet {
         entry
     }
 
-    /// What has to be added at the end of a stet file that says `text`; nothing where the entry would not count there,
-    /// as in a file with a fault.
-    pub fn at_end_of(&self, text: &str) -> Option<String> {
-        let entry = match text {
-            "" => self.entry().trim_start().to_owned(),
-            text if text.ends_with('\n') => self.entry(),
-            _ => format!("\n{}", self.entry()),
-        };
-        let (stets, _) = parse(&format!("{text}{entry}"), &[]);
-        (stets.last() == Some(self)).then_some(entry)
+    /// The stet file `text` with the entry at its end; nothing where it would not count there, as in a file with a fault.
+    pub fn written_into(&self, text: &str) -> Option<String> {
+        let written = append(text, &self.entry());
+        let (stets, _) = parse(&written, &[]);
+        (stets.last() == Some(self)).then_some(written)
     }
 }
 
@@ -105,10 +91,10 @@ mod tests {
     #[test]
     fn entries_are_added_where_they_count() {
         let entry = stet().entry();
-        let added = |text: &str| stet().at_end_of(text);
-        assert_eq!(added("").as_deref(), Some(entry.trim_start()));
-        assert_eq!(added("# Ours.\n"), Some(entry.clone()));
-        assert_eq!(added("# Ours."), Some(format!("\n{entry}")));
+        let added = |text: &str| stet().written_into(text);
+        assert_eq!(added("").as_deref(), Some(&*entry));
+        assert_eq!(added("# Ours.\n"), Some(format!("# Ours.\n\n{entry}")));
+        assert_eq!(added("# Ours."), Some(format!("# Ours.\n\n{entry}")));
         assert_eq!(added("stet = []\n"), None, "a list that is closed");
         assert_eq!(added("[[stet]\n"), None, "a fault");
     }

@@ -66,6 +66,15 @@ fn a_folder_is_one_workspace_in_the_order_of_its_paths() {
 }
 
 #[test]
+fn what_is_told_in_no_sentence_is_no_article() {
+    let notes = "- call Ada Fenwick re ferry \"before noon\n- Fenwik: 3m??\nwifi: \"oskell2\n";
+    let folder = Folder::new(&[("notes.txt", notes), ("story.txt", MIXED)]);
+    let done = folder.run(&["check", "--format", "jsonl", "."]);
+    let paths: Vec<_> = done.json().iter().map(|line| line["path"].clone()).collect();
+    assert_eq!(paths, [json!("./story.txt")]);
+}
+
+#[test]
 fn a_reader_that_hangs_up_is_no_failure() {
     let many = MIXED.repeat(2000);
     let folder = Folder::new(&[("many.txt", &many)]);

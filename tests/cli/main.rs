@@ -10,6 +10,7 @@ mod input;
 mod narrowed;
 mod people;
 mod report;
+mod watch;
 mod workspace;
 
 use folder::Folder;

@@ -129,7 +129,8 @@ pub fn work(editor: &mut Client, folder: &Path, articles: &[PathBuf]) -> Vec<(&'
         std::fs::write(path, edited).expect("a folder of our own");
         editor.notify("textDocument/didSave", json!({"textDocument": {"uri": uri(path)}}));
     }
-    for command in ["copydesk.checkWorkspace", "copydesk.fixAll", "copydesk.makeCurly", "copydesk.showOccurrence"] {
+    for command in ["checkWorkspace", "fixAll", "makeCurly", "openPeopleFile", "openSettingsFile", "showOccurrence"] {
+        let command = format!("copydesk.{command}");
         let arguments = json!([uri(&articles[0]), {"line": 4, "character": 5}]);
         let _some_need_other_words =
             editor.request("workspace/executeCommand", json!({"command": command, "arguments": arguments}));

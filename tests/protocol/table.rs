@@ -18,7 +18,14 @@ const ROWS: &[(&str, &[&str])] = &[
     ("inlay hints", &["textDocument/inlayHint", "inlayHint/resolve"]),
     (
         "code actions, fix all",
-        &["textDocument/codeAction", "codeAction/resolve", "copydesk.fixAll", "copydesk.makeCurly"],
+        &[
+            "textDocument/codeAction",
+            "codeAction/resolve",
+            "copydesk.fixAll",
+            "copydesk.makeCurly",
+            "copydesk.openPeopleFile",
+            "copydesk.openSettingsFile",
+        ],
     ),
     ("rename", &["textDocument/prepareRename", "textDocument/rename"]),
     ("symbols, workspace symbols", &["textDocument/documentSymbol", "workspace/symbol", "workspaceSymbol/resolve"]),

@@ -190,6 +190,14 @@ fn every_feature_answers() {
     let command = json!({"command": "copydesk.makeCurly", "arguments": [tour.uri]});
     assert_eq!(tour.client.request("workspace/executeCommand", command), Ok(Value::Null));
     assert_eq!(tour.client.expect("workspace/applyEdit")["label"], "Make quotation marks curly");
+    let command = json!({"command": "copydesk.openPeopleFile", "arguments": [tour.uri]});
+    assert_eq!(tour.client.request("workspace/executeCommand", command), Ok(Value::Null));
+    let shown = tour.client.expect("window/showDocument");
+    assert!(shown["uri"].as_str().unwrap().ends_with("/people.toml"), "{shown}");
+    let command = json!({"command": "copydesk.openSettingsFile", "arguments": [tour.uri]});
+    assert_eq!(tour.client.request("workspace/executeCommand", command), Ok(Value::Null));
+    let told = tour.client.expect("window/showMessage");
+    assert!(told["message"].as_str().unwrap().starts_with("There is no copydesk.toml"), "{told}");
     let command = json!({"command": "copydesk.checkWorkspace"});
     assert_eq!(tour.client.request("workspace/executeCommand", command), Ok(Value::Null));
     tour.client.expect("window/showMessage");

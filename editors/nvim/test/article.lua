@@ -353,27 +353,37 @@ test('a person is renamed under all forms, and not in other articles without bei
   end
 end)
 
---- Let the only finding of a file of its own stand, and save all that the editor has changed for it.
-local function let_stand(name)
+--- Do what the action whose title begins with `title` does about the only finding of a file of its own, and save all that
+--- the editor has changed for it.
+local function silence(name, title)
   vim.cmd('%bwipeout!')
   vim.fn.writefile({ '"Nobody asked the ferry crews,” said Sela Dunmore.' }, name)
   t.open(name)
   finding('quote-mark-mismatch', 'Nobody asked')
   t.cursor_on('"Nobody asked')
-  vim.lsp.buf.code_action({ apply = true, filter = function(action) return vim.startswith(action.title, 'Let it stand') end })
+  vim.lsp.buf.code_action({ apply = true, filter = function(action) return vim.startswith(action.title, title) end })
   wait('a change to save', function() return #vim.fn.getbufinfo({ bufmodified = 1 }) > 0 end)
   vim.cmd.wall()
   wait('the finding to go', function() return #t.findings(vim.fn.bufnr(name)) == 0 end)
 end
 
 test('a finding in Markdown is let stand by a comment', function()
-  let_stand('crews.md')
+  silence('crews.md', 'Let it stand')
   t.contains(vim.fn.readfile('crews.md')[1], '<!-- copydesk-ignore-next-line quote-mark-mismatch -->')
+end)
+
+test('the rule of a finding is turned off in the settings file, which keeps its comments', function()
+  local before = vim.fn.readfile('copydesk.toml')
+  silence('rule.txt', 'Turn this rule off')
+  local after = vim.fn.readfile('copydesk.toml')
+  t.equal(vim.list_slice(after, 1, #before), before, 'what stood there')
+  t.contains(table.concat(after, '\n'), 'quote-mark-mismatch = "off"')
+  vim.fn.writefile(before, 'copydesk.toml')
 end)
 
 -- Last, because the note holds for the same words in all articles.
 test('a finding is let stand by a note in the stet file, which is made for it', function()
-  let_stand('crews.txt')
+  silence('crews.txt', 'Let it stand')
   t.contains(table.concat(vim.fn.readfile('.copydesk/stet.toml'), '\n'), 'rule = "quote-mark-mismatch"')
 end)
 

@@ -7,6 +7,9 @@ import { find } from './program';
 import { toggleTrace, traceChannel } from './trace';
 import { advice } from './versions';
 
+/** The commands of the server that are about an article. */
+const ofArticle = ['makeCurly', 'openPeopleFile', 'openSettingsFile'].map(name => `copydesk.${name}`);
+
 // Without a token the client would take its absence for one more parameter.
 const neverCancelled = new vscode.CancellationTokenSource().token;
 
@@ -102,7 +105,7 @@ export class Server implements vscode.Disposable {
         // From the palette the command comes without the article that it is meant for.
         executeCommand: (command, args, next) => {
           const open = vscode.window.activeTextEditor?.document.uri;
-          return next(command, command === 'copydesk.makeCurly' && args.length === 0 && open ? [this.uri(open)] : args);
+          return next(command, ofArticle.includes(command) && args.length === 0 && open ? [this.uri(open)] : args);
         },
         // VS Code shows the progress, too, and there it can be stopped; but only after a while, and only for some time.
         handleWorkDoneProgress: (token, params, next) => {

@@ -13,6 +13,7 @@ mod report;
 mod sarif;
 mod since;
 mod transcripts;
+mod watch;
 
 use super::args::{Check, CheckFormat};
 use super::load::{Around, Loaded, load};
@@ -32,6 +33,11 @@ pub fn run(args: &Check) -> io::Result<u8> {
         output::complain(explain::unknown(unknown));
         return Ok(FAILED);
     }
+    if args.watch { watch::run(args, || once(args)) } else { once(args) }
+}
+
+/// Checks as the arguments say, but for `--watch`.
+fn once(args: &Check) -> io::Result<u8> {
     let mut loaded = load(&args.input, &around(args));
     if loaded.failed {
         return Ok(FAILED);
@@ -53,7 +59,7 @@ pub fn run(args: &Check) -> io::Result<u8> {
         let fixed = fix::apply(&report, which);
         failed |= fixed.left > 0;
         if fixed.written > 0 {
-            let code = run(&Check { fix: false, suggested: false, ..args.clone() })?;
+            let code = once(&Check { fix: false, suggested: false, ..args.clone() })?;
             return Ok(if failed { FAILED } else { code });
         }
     }

@@ -1,9 +1,10 @@
 //! `people mine`: the misspellings that the paper's own corrections tell of ("It is Fenwick, not Fennick").
 
-use super::entry::{id, list, quoted};
+use super::entry::{list, quoted};
 use crate::article::Article;
 use crate::cli::load::Source;
 use crate::names::Parts;
+use crate::stylebook::id;
 use crate::text::fold;
 use regex::Regex;
 use std::collections::BTreeMap;

@@ -1,6 +1,7 @@
 //! `people`: drafts entries for the people file, out of the copy itself. Prints them; writes nothing.
 
 mod entry;
+mod likely;
 mod mine;
 mod suggest;
 

@@ -1,10 +1,12 @@
 //! `people suggest`: an entry for everybody whom the copy names in full, those most often named first.
 
-use super::entry::{id, list, quoted};
+use super::entry::{list, quoted};
+use super::likely;
 use crate::article::{MentionKind, PersonId};
 use crate::cli::load::Source;
 use crate::cli::ruler::Ruler;
 use crate::index::{FileId, Index, Summary};
+use crate::stylebook::id;
 use crate::text::{Encoding, fold};
 use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Write};
@@ -107,7 +109,9 @@ fn entry(out: &mut impl Write, draft: &Draft, ids: &mut HashSet<String>) -> io::
         texts.into_iter().map(|(text, _)| text).collect::<Vec<_>>()
     };
     let forms = by_use(&draft.forms);
-    let Some((name, aliases)) = forms.split_first() else { return Ok(()) };
+    let Some(name) = forms.iter().find(|form| likely::is_name(form)) else { return Ok(()) };
+    let aliases: Vec<String> =
+        forms.iter().filter(|form| *form != name && likely::is_form(form, name)).cloned().collect();
     let mut key = id(name);
     while !ids.insert(key.clone()) {
         key.push_str("-2");
@@ -116,10 +120,10 @@ fn entry(out: &mut impl Write, draft: &Draft, ids: &mut HashSet<String>) -> io::
     writeln!(out, "\n# Named {} times in {articles}, first in {}.", draft.mentions, draft.first)?;
     writeln!(out, "[[person]]\nid = {}\nname = {}", quoted(&key), quoted(name))?;
     if !aliases.is_empty() {
-        writeln!(out, "aliases = {}", list(aliases))?;
+        writeln!(out, "aliases = {}", list(&aliases))?;
     }
-    if let Some(role) = by_use(&draft.roles).first() {
-        writeln!(out, "[[person.title]]\ntext = {}", quoted(role))?;
+    if let Some(title) = by_use(&draft.roles).iter().find_map(|role| likely::title(role)) {
+        writeln!(out, "[[person.title]]\ntext = {}", quoted(title))?;
     }
     Ok(())
 }

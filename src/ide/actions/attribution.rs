@@ -106,7 +106,7 @@ fn is_abbreviation(word: &str) -> bool {
 
 fn rewrite(view: &View, title: String, span: Span, text: String) -> Action {
     let edits = vec![Edit { file: view.file, span, text }];
-    Action { title, kind: ActionKind::Rewrite, edits, stet: None, finding: None, preferred: false }
+    Action { title, kind: ActionKind::Rewrite, edits, note: None, finding: None, preferred: false }
 }
 
 #[cfg(test)]

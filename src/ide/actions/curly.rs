@@ -33,7 +33,7 @@ pub fn make_all_curly(view: &View) -> Option<Action> {
     let edits: Vec<Edit> =
         changes.into_iter().map(|(span, text)| Edit { file: view.file, span, text: text.to_owned() }).collect();
     let title = "Make quotation marks curly".to_owned();
-    let action = Action { title, kind: ActionKind::Rewrite, edits, stet: None, finding: None, preferred: false };
+    let action = Action { title, kind: ActionKind::Rewrite, edits, note: None, finding: None, preferred: false };
     Some(action).filter(|action| !action.edits.is_empty())
 }
 

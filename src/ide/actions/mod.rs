@@ -3,10 +3,12 @@
 mod action;
 mod attribution;
 mod curly;
+mod people;
+mod rule_off;
 mod stet;
 mod whole_quote;
 
-pub use action::{Action, ActionKind, Others};
+pub use action::{Action, ActionKind, Note, Others};
 pub use curly::make_all_curly;
 
 use crate::article::{Article, MentionKind, PersonId};
@@ -20,7 +22,10 @@ pub fn actions(view: &View, findings: &[Finding], span: Span, others: Others) ->
     let touched = |finding: &&Finding| finding.span.overlaps(span) || finding.span.touches(span.start);
     let mut actions: Vec<Action> = findings.iter().filter(touched).flat_map(quick_fixes).collect();
     actions.extend(findings.iter().filter(touched).filter_map(|finding| stet::let_stand(view, finding)));
+    actions.extend(findings.iter().filter(touched).filter_map(people::two_people));
+    actions.extend(rule_off::turn_off(findings.iter().filter(touched)));
     actions.extend(rename_here(view, span));
+    actions.extend(people::add(view, span));
     actions.extend(whole_quote::full_quote(view, span, others));
     actions.extend(attribution::split(view, span.start));
     actions.extend(attribution::join(view, span.start));
@@ -38,7 +43,7 @@ pub fn fix_all(view: &View, findings: &[Finding]) -> Option<Action> {
         title,
         kind: ActionKind::FixAll,
         edits,
-        stet: None,
+        note: None,
         finding: None,
         preferred: false,
     })
@@ -49,7 +54,7 @@ fn quick_fixes(finding: &Finding) -> Vec<Action> {
         title: fix.title.clone(),
         kind: ActionKind::QuickFix,
         edits: fix.edits.clone(),
-        stet: None,
+        note: None,
         finding: Some(finding.clone()),
         preferred: number == 0 && fix.safe,
     };
@@ -73,7 +78,7 @@ fn rename_here(view: &View, span: Span) -> Vec<Action> {
         title,
         kind: ActionKind::Rewrite,
         edits: vec![Edit { file: view.file, span: mention.span, text: text.to_owned() }],
-        stet: None,
+        note: None,
         finding: None,
         preferred: false,
     };
@@ -110,8 +115,8 @@ mod tests {
             for edit in action.edits {
                 shown.push_str(&format!("  {:?} -> {:?}\n", edit.span.of(view.article.text()), edit.text));
             }
-            if let Some(stet) = action.stet {
-                shown.push_str(&format!("  stet.toml += {:?}\n", stet.entry()));
+            if let Some(note) = action.note {
+                shown.push_str(&format!("  a file += {:?}\n", note.written_into("").expect("it counts")));
             }
         }
         expected.assert_eq(&shown);
@@ -125,7 +130,9 @@ mod tests {
                 QuickFix Change " to ” (preferred)
                   "\"" -> "”"
                 QuickFix Let it stand, with a note in .copydesk/stet.toml (quote-mark-mismatch)
-                  stet.toml += "\n[[stet]]\nrule = \"quote-mark-mismatch\"\nwords = \"it rains said ada fenwick\"\nreason = \"\"\n"
+                  a file += "[[stet]]\nrule = \"quote-mark-mismatch\"\nwords = \"it rains said ada fenwick\"\nreason = \"\"\n"
+                QuickFix Turn this rule off, in copydesk.toml (quote-mark-mismatch)
+                  a file += "[rules]\nquote-mark-mismatch = \"off\"\n"
                 Rewrite Make quotation marks curly
                   "\"" -> "”"
                 FixAll Fix everything that is safe to fix
@@ -141,18 +148,28 @@ mod tests {
             expect![[r#"
                 Rewrite Write the full name, Ada Fenwick
                   "Fenwick" -> "Ada Fenwick"
+                Rewrite Add Ada Fenwick to the people file
+                  a file += "[[person]]\nid = \"ada-fenwick\"\nname = \"Ada Fenwick\"\n"
             "#]],
         );
     }
 
     #[test]
     fn a_first_reference_is_not_shortened() {
-        check(at("gazette", "Ada Fenwick"), expect![""]);
+        check(
+            at("gazette", "Ada Fenwick"),
+            expect![[r#"
+            Rewrite Add Ada Fenwick to the people file
+              a file += "[[person]]\nid = \"ada-fenwick\"\nname = \"Ada Fenwick\"\n"
+        "#]],
+        );
         check(
             Fixture::new("Ada Fenwick left. Bram Oskell stayed. Then Ada$0 Fenwick came.\n"),
             expect![[r#"
                 Rewrite Shorten to Fenwick
                   "Ada Fenwick" -> "Fenwick"
+                Rewrite Add Ada Fenwick to the people file
+                  a file += "[[person]]\nid = \"ada-fenwick\"\nname = \"Ada Fenwick\"\n"
             "#]],
         );
     }

@@ -1,7 +1,7 @@
 //! Letting a finding stand: by a comment in the copy or, because plain text has no comments, by an entry in the stet
-//! file. Which file that is, and whether it takes the entry, the shell knows.
+//! file.
 
-use super::{Action, ActionKind};
+use super::{Action, ActionKind, Note};
 use crate::index::View;
 use crate::lints::{Edit, Finding, anchor};
 use crate::stylebook::Stet;
@@ -28,7 +28,7 @@ fn comment(view: &View, finding: &Finding, (begin, end): (&str, &str)) -> Option
         title: format!("Let it stand, with a comment ({})", finding.rule),
         kind: ActionKind::QuickFix,
         edits: vec![Edit { file: view.file, span: Span::empty(line as u32), text: comment }],
-        stet: None,
+        note: None,
         finding: Some(finding.clone()),
         preferred: false,
     })
@@ -42,7 +42,13 @@ fn entry(view: &View, finding: &Finding) -> Option<Action> {
         title: format!("Let it stand, with a note in .copydesk/stet.toml ({})", finding.rule),
         kind: ActionKind::QuickFix,
         edits: Vec::new(),
-        stet: Some(Stet { rule: finding.rule.to_owned(), words, reason: Some(String::new()), author: None, date }),
+        note: Some(Note::Stet(Stet {
+            rule: finding.rule.to_owned(),
+            words,
+            reason: Some(String::new()),
+            author: None,
+            date,
+        })),
         finding: Some(finding.clone()),
         preferred: false,
     })
@@ -84,8 +90,9 @@ mod tests {
     fn the_entry_silences_the_finding_in_plain_text() {
         let today = Some(Date::constant(2031, 5, 4));
         let mut stylebook = Stylebook { today, ..Stylebook::default() };
-        let stet = action(MIXED, Format::Plain, &stylebook).and_then(|action| action.stet).expect("an entry");
-        let entry = "\n[[stet]]\nrule = \"quote-mark-mismatch\"\nwords = \"we sail at noon ada fenwick\"\n\
+        let note = action(MIXED, Format::Plain, &stylebook).and_then(|action| action.note);
+        let Some(Note::Stet(stet)) = note else { panic!("no entry: {note:?}") };
+        let entry = "[[stet]]\nrule = \"quote-mark-mismatch\"\nwords = \"we sail at noon ada fenwick\"\n\
                      reason = \"\"\ndate = 2031-05-04\n";
         assert_eq!(stet.entry(), entry);
         stylebook.stets.push(stet);

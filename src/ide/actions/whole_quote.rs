@@ -28,7 +28,7 @@ pub fn full_quote(view: &View, span: Span, others: Others) -> Option<Action> {
     };
     let title = format!("Quote in full: “{}”", shorten(&fuller, 60));
     let edits = vec![Edit { file: view.file, span, text }];
-    Some(Action { title, kind: ActionKind::Rewrite, edits, stet: None, finding: None, preferred: false })
+    Some(Action { title, kind: ActionKind::Rewrite, edits, note: None, finding: None, preferred: false })
 }
 
 /// What is said in one go, as it would be printed without an attribution in its middle.

@@ -6,7 +6,7 @@ mod proposal;
 mod quotes;
 mod titles;
 
-pub use proposal::{Proposal, ProposalKind, Proposals};
+pub use proposal::{MOST, Proposal, ProposalKind, Proposals};
 
 use crate::index::View;
 use crate::text::{Mark, Offset, Span};
@@ -101,6 +101,39 @@ second = "Abu Marr"
         "#]],
         );
         check("fen", expect![[""]]);
+    }
+
+    #[test]
+    fn the_form_of_the_house_is_offered_and_no_capitals_of_transcripts() {
+        let transcript = "//- /council.txt\nBRAM OSKELL: It is late.\n\nANA-LIA SOLANO: It is.\n\nBRAM OSKELL: Good.\n";
+        let check = |typed: &str, people: &str, expected| {
+            let fixture = Fixture::new(&format!("{EASTWICK}{transcript}//- /new.md\nAna Fenwick spoke. {typed}$0"));
+            check_in(&fixture.with_people(people), expected);
+        };
+        check(
+            "@osk",
+            "",
+            expect![[r#"
+            for "@osk"
+              FullName Bram Oskell (named in another article)
+        "#]],
+        );
+        check(
+            "Sol",
+            "",
+            expect![[r#"
+            for "Sol"
+              FullName Ana-Lia Solano (named in another article)
+        "#]],
+        );
+        check(
+            "Sol",
+            "[[person]]\nid = \"ana\"\nname = \"Ana-Lia Solaño\"\n",
+            expect![[r#"
+            for "Sol"
+              FullName Ana-Lia Solaño (in the people file)
+        "#]],
+        );
     }
 
     #[test]

@@ -8,7 +8,8 @@ use crate::ide::words::one_line;
 use crate::index::{Named, Place, View};
 use crate::names::Parts;
 use crate::stylebook::Person;
-use crate::text::Span;
+use crate::text::{Span, fold};
+use std::borrow::Cow;
 
 /// The names that `typed`, which ends `span`, may become.
 pub fn proposals(view: &View, span: Span, typed: &str) -> Proposals {
@@ -38,12 +39,13 @@ impl Names<'_> {
             let Some(first) = mentions.find(|mention| !mention.touches(span.end)) else { continue };
             let place = Some(Place { file: self.view.file, span: first });
             let known = file.entry(number);
-            let second = known.map_or_else(|| Parts::of(&person.name).surname, Person::second);
-            if second != person.name {
-                let detail = format!("{}, second reference", person.name);
+            let name = known.map_or_else(|| in_small_letters(&person.name), |known| known.name.as_str().into());
+            let second = known.map_or_else(|| Parts::of(&name).surname, Person::second);
+            if second != name {
+                let detail = format!("{name}, second reference");
                 self.add(second, detail, ProposalKind::SecondReference, place);
             }
-            self.add(&person.name, self.role(number), ProposalKind::FullName, place);
+            self.add(&name, self.role(number), ProposalKind::FullName, place);
             self.with_titles(known);
         }
     }
@@ -66,9 +68,15 @@ impl Names<'_> {
         let named = named.filter(|(_, named)| full(&named.name));
         let mut others: Vec<(String, Place)> = named.filter_map(|(file, named)| at(file, named)).collect();
         others.extend(view.index.archived_people(&full, MOST).iter().filter_map(|(file, named)| at(*file, named)));
-        others.sort();
+        // Of several forms that of a story comes before the capitals of a transcript.
+        others.sort_by_cached_key(|(name, place)| (is_shouted(name), name.clone(), *place));
         for (name, place) in others {
-            self.add(&name, "named in another article".to_owned(), ProposalKind::FullName, Some(place));
+            self.add(
+                &in_small_letters(&name),
+                "named in another article".to_owned(),
+                ProposalKind::FullName,
+                Some(place),
+            );
         }
     }
 
@@ -84,7 +92,7 @@ impl Names<'_> {
     }
 
     fn add(&mut self, text: &str, detail: String, kind: ProposalKind, place: Option<Place>) {
-        let known = || self.found.iter().any(|known| known.label == text);
+        let known = || self.found.iter().any(|known| fold(&known.label) == fold(text));
         if self.found.len() >= MOST || !self.fits(text) || known() {
             return;
         }
@@ -110,4 +118,23 @@ impl Names<'_> {
     fn fits(&self, name: &str) -> bool {
         name.split_whitespace().any(|word| word.to_lowercase().starts_with(&self.typed))
     }
+}
+
+fn is_shouted(name: &str) -> bool {
+    !name.contains(char::is_lowercase)
+}
+
+/// `name` as a story writes it, where it is in capitals throughout. Initials stay.
+fn in_small_letters(name: &str) -> Cow<'_, str> {
+    if !is_shouted(name) {
+        return name.into();
+    }
+    let mut small = String::with_capacity(name.len());
+    for word in name.split_inclusive([' ', '-', '\'', '’']) {
+        let initials = word.contains('.') || !word.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
+        let rest = word.char_indices().nth(1).map_or(word.len(), |(at, _)| at);
+        small.push_str(&word[..rest]);
+        small.push_str(&if initials { word[rest..].to_owned() } else { word[rest..].to_lowercase() });
+    }
+    small.into()
 }

@@ -1,5 +1,6 @@
 //! `name-near-miss`
 
+use crate::article::Article;
 use crate::index::View;
 use crate::lints::support::names_elsewhere::{self, Usual};
 use crate::lints::support::names_here::{self, Slip};
@@ -43,7 +44,8 @@ spellings that are both used twice are both right. Brothers and sisters, plurals
 for slips, and neither is what belongs to a longer name (“Oskel Street”), unless the same name stands elsewhere in the
 right spelling. Neither is a spelling that stands on purpose: in a correction, before [sic], in a sentence that speaks of
 how the name is spelled, in a note that is quoted as it was written, in a paragraph of another language. Places (“in
-Oskel”, “Oskel, Ontario”), models with a figure in their names and the late King Oskel are no slips for Oskell.
+Oskel”, “Oskel, Ontario”), models with a figure in their names and the late King Oskel are no slips for Oskell. Neither is
+a name that the people file tells apart (`do_not_confuse`).
 
 A full name is compared with those of the other stories, which have to use theirs three times with the same given name
 and never the one here, and no other office for whoever has it. A spelling that the story keeps to is only reported
@@ -52,10 +54,23 @@ in the story that uses its own more.
 
 ## Options
 
-None.
+The people file, `people.toml`.
 "#,
     options: &[],
     examples: &[
+        "\
+//- /people.toml
+[[person]]
+id = \"bram-oskell\"
+name = \"Bram Oskell\"
+do_not_confuse = [\"Oskel\"]
+//- /monday.txt
+Bram Oskell runs the ferry. “It is late,” Oskell said. Oskell was late, too.
+
+On Monday Oskel said that it would be late again.
+//- /tuesday.txt
+The ferry of Bram Oskel was late again, Ada Fenwick said.
+",
         "\
 Bram Oskell runs the ferry. “It is late,” Oskell said.
 
@@ -205,13 +220,16 @@ The chipmaker Zoskert was late. “It is late,” Zoskert said. Zoskert was late
 };
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
-    findings.extend(names_here::slips(view.article).iter().map(|slip| finding(view, slip)));
+    let one = |slip: &&Slip| !view.stylebook.keeps_apart(view.article.draft.at(slip.span), &slip.usual.spelling);
+    findings.extend(names_here::slips(view.article).iter().filter(one).map(|slip| finding(view, slip)));
     for id in 0..view.article.people.len() {
         let Some((spans, other)) = names_elsewhere::slip(view, id) else { continue };
         let told =
             |finding: &Finding| finding.rule == RULE.name && spans.iter().any(|span| finding.span.overlaps(*span));
-        if !findings.iter().any(told) {
-            findings.push(finding_elsewhere(view, &spans, &other));
+        let written = view.article.draft.at(spans[0]);
+        if !findings.iter().any(told) && !view.stylebook.keeps_apart(written, &other.surname) {
+            let names = [view.article.people[id].name.clone(), other.name.clone()];
+            findings.push(Finding { names: Some(names), ..finding_elsewhere(view, &spans, &other) });
         }
     }
 }
@@ -221,9 +239,21 @@ fn finding(view: &View, slip: &Slip) -> Finding {
     let right = &usual.spelling;
     let times = if usual.uses == 2 { "twice".to_owned() } else { format!("{} times", usual.uses) };
     let message = format!("“{written}” may be a slip for “{right}”, which this story uses {times}.");
-    RULE.finding(slip.span, message)
+    let other = || name_at(view.article, slip.span).unwrap_or_else(|| written.to_owned());
+    let names = name_at(view.article, usual.first).map(|usual| [other(), usual]);
+    Finding { names, ..RULE.finding(slip.span, message) }
         .with_related(view.file, usual.first, format!("“{right}” stands here"))
         .with_fix(Fix::replace(format!("Write “{right}”"), view.file, slip.span, right))
+}
+
+/// The name of a person that has the word at `span`: in full where the story has it so.
+fn name_at(article: &Article, span: Span) -> Option<String> {
+    let mention = &article.mentions[article.mention_at(span.start)?];
+    let (word, written) = (article.draft.at(span), article.draft.at(mention.span));
+    let full = mention.person.map(|person| &article.people[person].name);
+    let full = full.filter(|name| name.split_whitespace().any(|part| part == word));
+    let name = full.filter(|_| !written.contains(' ')).map_or(written, String::as_str);
+    mention.span.overlaps(span).then(|| name.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 fn finding_elsewhere(view: &View, spans: &[Span], other: &Usual) -> Finding {

@@ -4,7 +4,7 @@ use crate::article::{Article, Quote};
 use crate::index::View;
 use crate::lints::support::shown::first_words;
 use crate::lints::support::written::may_be_headline;
-use crate::lints::{Edit, Finding, Fix, LooksAt, Rule, Scope, Severity};
+use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::text::{Span, fold};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -99,14 +99,32 @@ fn is_in_story(article: &Article, quote: &Quote) -> bool {
 fn finding(view: &View, quote: &Quote, first: Span) -> Finding {
     let words = first_words(view.article.draft.at(quote.inner));
     let message = format!("The quotation “{words} …” stands twice in this story; delete one of them.");
-    let alone = view.article.draft.paragraph_at(quote.span.start).map(|p| view.article.draft.paragraphs[p].span);
-    let span = alone.filter(|paragraph| *paragraph == quote.span).unwrap_or(quote.span);
-    let edits = vec![Edit { file: view.file, span, text: String::new() }];
-    RULE.finding(quote.span, message).with_related(view.file, first, "Here it stands first").with_fix(Fix {
-        title: "Delete it here".into(),
-        edits,
-        safe: false,
-    })
+    let finding = RULE.finding(quote.span, message).with_related(view.file, first, "Here it stands first");
+    match what_goes(view.article, quote) {
+        Some(span) => finding.with_fix(Fix::replace("Delete it here", view.file, span, "")),
+        None => finding,
+    }
+}
+
+/// More words beside a quotation tell more than who says it.
+const MOST_WORDS_OF_SPEAKER: usize = 6;
+
+/// What can be deleted with `quote` so that only sentences stay: its paragraph, where there is nothing else but who says it;
+/// itself, where it is a sentence of its own.
+fn what_goes(article: &Article, quote: &Quote) -> Option<Span> {
+    let paragraph = article.draft.paragraphs[article.draft.paragraph_at(quote.span.start)?].span;
+    let before = Span::new(paragraph.start, quote.span.start).of(article.text()).trim();
+    let after = Span::new(quote.span.end, paragraph.end).of(article.text()).trim();
+    let speaker_only = !after.contains(['"', '“', '‘']) && after.split_whitespace().count() <= MOST_WORDS_OF_SPEAKER;
+    if before.is_empty() && speaker_only && after.matches(['.', '!', '?']).count() <= 1 {
+        let lines = article.text()[paragraph.end as usize..].bytes().take_while(|byte| b"\r\n".contains(byte)).count();
+        return Some(Span::new(paragraph.start, paragraph.end + lines as u32));
+    }
+    let told = quote.utterance.is_some_and(|utterance| article.utterances[utterance].attribution.cue.is_some());
+    let is_end = |text: &str| text.trim_end_matches(['"', '”', '’', '\'']).ends_with(['.', '!', '?']);
+    let begins = before.is_empty() || is_end(before);
+    let ends = after.is_empty() || is_end(article.draft.at(quote.inner));
+    (!told && begins && ends).then_some(quote.span)
 }
 
 /// The words of what stands between the marks, without punctuation.
@@ -119,4 +137,35 @@ fn hash(folded: &str) -> u64 {
     let mut hasher = FxHasher::default();
     words(folded).for_each(|word| word.hash(&mut hasher));
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Format;
+    use crate::lints::testing::found_in;
+    use crate::stylebook::Stylebook;
+
+    /// The copy once the second of two quotations is deleted, if the fix is offered.
+    fn mended(again: &str) -> Option<String> {
+        let first = "“We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.\n\n";
+        let mut copy = format!("{first}{again}\n\nThe council meets again.\n");
+        let found = found_in(&copy, Format::Plain, &Stylebook::default());
+        let fixes = found.into_iter().filter(|finding| finding.rule == RULE.name).flat_map(|finding| finding.fixes);
+        let edit = fixes.flat_map(|fix| fix.edits).next()?;
+        copy.replace_range(edit.span.range(), &edit.text);
+        Some(copy.strip_prefix(first).expect("the first stays").to_owned())
+    }
+
+    #[test]
+    fn only_sentences_stay() {
+        let rest = Some("The council meets again.\n".to_owned());
+        assert_eq!(mended("“We will open the old bridge to the ferry traffic by spring,” Fenwick said."), rest);
+        for told in [
+            "The mayor wrote that “we will open the old bridge to the ferry traffic by spring.”",
+            "“We will open the old bridge to the ferry traffic by spring,” said Fenwick, who had come late to the quay.",
+        ] {
+            assert_eq!(mended(told), None, "{told}");
+        }
+    }
 }

@@ -6,6 +6,7 @@ use crate::lints::support::heard::may_be_misheard;
 use crate::lints::support::repeats::compared;
 use crate::lints::support::speakers::{self, Agreement};
 use crate::lints::support::wording::{self, Differing, is_filler, shows_cut};
+use crate::lints::support::written::may_be_headline;
 use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::text::Span;
 
@@ -178,7 +179,9 @@ fn finding(view: &View, span: Span, other: &Occurrence, cut: &Differing) -> Find
         _ => format!("Another story has “{words}” in this quotation. Check which is right, or mark the cut."),
     };
     let finding = RULE.finding(span, message).with_related(other.file, other.matched, "Here it stands");
-    match cut.gap(view.article, &[span]) {
+    // No headline is cut with an ellipsis.
+    let told = view.article.draft.zone_at(span.start).is_body() && !may_be_headline(view.article, span.start);
+    match cut.gap(view.article, &[span]).filter(|_| told) {
         Some(at) => finding.with_fix(Fix::replace("Mark the cut with an ellipsis", view.file, Span::empty(at), " …")),
         None => finding,
     }

@@ -93,8 +93,8 @@ fn code_action_of(
 }
 
 fn edit(action: Action, reading: &Reading, pages: &Pages, can: &ClientCan) -> Option<WorkspaceEdit> {
-    if let Some(stet) = action.stet {
-        return convert::stet_edit(&stet, reading.stet_file()?, can);
+    if let Some(note) = action.note {
+        return convert::note_edit(&note, reading.note_file(&note)?, can);
     }
     convert::workspace_edit(&[EditGroup { ask: None, edits: action.edits }], pages, can)
 }

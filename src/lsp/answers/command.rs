@@ -3,10 +3,13 @@
 use super::Session;
 use crate::ide::actions::{self, Action};
 use crate::ide::definition;
-use crate::lsp::capabilities::{CHECK_WORKSPACE, FIX_ALL_COMMAND, MAKE_CURLY, SHOW_OCCURRENCE};
+use crate::lsp::capabilities::{
+    CHECK_WORKSPACE, FIX_ALL_COMMAND, MAKE_CURLY, OPEN_PEOPLE_FILE, OPEN_SETTINGS_FILE, SHOW_OCCURRENCE,
+};
 use crate::lsp::convert::{self, EditGroup};
 use crate::lsp::effect::ToClient;
 use crate::lsp::library::Snapshot;
+use crate::lsp::library::note_file::NoteFile;
 use crate::lsp::library::snapshot::Reading;
 use serde::de::DeserializeOwned;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -29,6 +32,14 @@ pub fn execute_command(
             let curl = |reading: &Reading| actions::make_all_curly(&reading.view());
             let nothing = "This story has no straight quotation marks.";
             rewrite(snapshot, session, &argument(&mut arguments)?, curl, nothing)
+        }
+        OPEN_PEOPLE_FILE => {
+            let missing = "There is no people file here yet: add somebody to it by the quick fix at a full name.";
+            open(snapshot, session, &argument(&mut arguments)?, |reading| reading.people_file(), missing)
+        }
+        OPEN_SETTINGS_FILE => {
+            let missing = "There is no copydesk.toml here yet: make one beside your articles, it may be empty.";
+            open(snapshot, session, &argument(&mut arguments)?, |reading| reading.settings_file(), missing)
         }
         CHECK_WORKSPACE => {
             session.check_workspace = true;
@@ -78,6 +89,26 @@ fn show_occurrence(
         [(_, Location { uri, range }), ..] => {
             session.show(format!("The words stand in {}, line {}.", uri.as_str(), range.start.line + 1));
         }
+    }
+    Ok(None)
+}
+
+/// Shows the `file` of the newsroom that holds for a document; says that it is `missing` otherwise.
+fn open(
+    snapshot: &Snapshot,
+    session: &mut Session,
+    uri: &Uri,
+    file: impl Fn(&Reading) -> Option<NoteFile>,
+    missing: &str,
+) -> Result<Option<LSPAny>> {
+    let found = snapshot.reading(uri).and_then(|reading| file(&reading)).filter(|file| file.text.is_some());
+    match found {
+        Some(NoteFile { uri, .. }) if snapshot.can().window.documents => {
+            let params = ShowDocumentParams { uri, external: None, take_focus: Some(true), selection: None };
+            session.tell(ToClient::ShowDocument(params));
+        }
+        Some(file) => session.show(format!("It is {}.", file.uri.as_str())),
+        None => session.show(missing.to_owned()),
     }
     Ok(None)
 }

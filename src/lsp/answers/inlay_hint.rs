@@ -17,7 +17,12 @@ pub fn inlay_hint(snapshot: &Snapshot, params: InlayHintParams) -> Result<Option
     let pages = reading.pages();
     let Some(span) = pages.span(reading.file, params.range) else { return Ok(None) };
     let later = snapshot.can().resolve.hints;
-    let hints = inlay::hints(&reading.view(), span);
+    let views = snapshot.views();
+    let mut hints = inlay::hints(&reading.view(), span);
+    hints.retain(|hint| match hint.about {
+        About::Speaker { .. } => views.speakers,
+        About::Other { .. } => views.other_articles,
+    });
     let hints = hints.chunk_by(|one, next| one.at == next.at).filter_map(|here| {
         let (mut parts, mut known) = (Vec::new(), Vec::new());
         for hint in here {

@@ -10,7 +10,7 @@ use tower_lsp::ls_types::{CodeLens, CodeLensParams, Command, Uri};
 /// Where lenses stand. What they say is counted when they come into view.
 pub fn code_lens(snapshot: &Snapshot, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
     let uri = params.text_document.uri;
-    let Some(reading) = snapshot.reading(&uri) else { return Ok(None) };
+    let Some(reading) = snapshot.reading(&uri).filter(|_| snapshot.views().lenses) else { return Ok(None) };
     let pages = reading.pages();
     let lenses = lenses(&reading.view()).into_iter().filter_map(|lens| {
         let range = pages.range(reading.file, lens.span)?;

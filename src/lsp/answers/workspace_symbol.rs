@@ -20,16 +20,10 @@ pub fn symbol(snapshot: &Snapshot, params: WorkspaceSymbolParams) -> Result<Opti
         } else {
             (OneOf::Left(pages.location(symbol.place)?), None)
         };
-        let container_name = if symbol.detail.is_empty() { pages.file_name(file) } else { symbol.detail };
+        // The article itself is shown anyway.
+        let container_name = Some(symbol.detail).filter(|detail| !detail.is_empty());
         let kind = kind(symbol.kind);
-        Some(WorkspaceSymbol {
-            name: symbol.name,
-            kind,
-            tags: None,
-            container_name: Some(container_name),
-            location,
-            data,
-        })
+        Some(WorkspaceSymbol { name: symbol.name, kind, tags: None, container_name, location, data })
     });
     Ok(Some(WorkspaceSymbolResponse::Nested(symbols.collect())))
 }

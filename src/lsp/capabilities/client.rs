@@ -136,6 +136,8 @@ pub struct Answers {
     pub prepare_rename: bool,
     /// Shows words beside a link.
     pub link_tooltips: bool,
+    /// Shows behind the label of a proposal where it comes from.
+    pub beside_labels: bool,
     /// Keeps the semantic tokens of a range apart from those of the whole document.
     pub range_tokens: bool,
     /// Leaves the cursor behind a mark that it has typed and we have changed.
@@ -268,7 +270,9 @@ impl Answers {
         let formats = text.and_then(|text| text.hover.as_ref()?.content_format.as_deref());
         let actions = text.and_then(|text| text.code_action.as_ref());
         let symbols = text.and_then(|text| text.document_symbol.as_ref());
+        let proposals = text.and_then(|text| text.completion.as_ref()?.completion_item.as_ref());
         Answers {
+            beside_labels: is(proposals, |proposals| proposals.label_details_support),
             markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
             nested_symbols: is(symbols, |symbols| symbols.hierarchical_document_symbol_support),
             action_literals: actions.is_some_and(|actions| actions.code_action_literal_support.is_some()),

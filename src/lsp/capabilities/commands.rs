@@ -9,7 +9,12 @@ pub const SHOW_OCCURRENCE: &str = "copydesk.showOccurrence";
 pub const FIX_ALL_COMMAND: &str = "copydesk.fixAll";
 /// Makes the straight marks and apostrophes of a document curly: address.
 pub const MAKE_CURLY: &str = "copydesk.makeCurly";
+/// Opens the people file that holds for a document: address.
+pub const OPEN_PEOPLE_FILE: &str = "copydesk.openPeopleFile";
+/// Opens the settings file that holds for a document: address.
+pub const OPEN_SETTINGS_FILE: &str = "copydesk.openSettingsFile";
 /// Shows the findings of all articles of the workspace, open or not.
 pub const CHECK_WORKSPACE: &str = "copydesk.checkWorkspace";
 /// All of them.
-pub const COMMANDS: &[&str] = &[SHOW_OCCURRENCE, FIX_ALL_COMMAND, MAKE_CURLY, CHECK_WORKSPACE];
+pub const COMMANDS: &[&str] =
+    &[SHOW_OCCURRENCE, FIX_ALL_COMMAND, MAKE_CURLY, OPEN_PEOPLE_FILE, OPEN_SETTINGS_FILE, CHECK_WORKSPACE];

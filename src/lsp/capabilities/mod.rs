@@ -6,4 +6,6 @@ mod editors;
 mod offer;
 
 pub use client::ClientCan;
-pub use commands::{CHECK_WORKSPACE, FIX_ALL, FIX_ALL_COMMAND, MAKE_CURLY, SHOW_OCCURRENCE};
+pub use commands::{
+    CHECK_WORKSPACE, FIX_ALL, FIX_ALL_COMMAND, MAKE_CURLY, OPEN_PEOPLE_FILE, OPEN_SETTINGS_FILE, SHOW_OCCURRENCE,
+};

@@ -1,12 +1,12 @@
 //! Changes of text, as the editor applies them: with versions where it checks them, with questions where it can ask.
 
 use super::position::range;
+use crate::ide::actions::Note;
 use crate::index::FileId;
 use crate::lints::Edit;
 use crate::lsp::capabilities::ClientCan;
+use crate::lsp::library::note_file::NoteFile;
 use crate::lsp::library::pages::Pages;
-use crate::lsp::library::stet_file::StetFile;
-use crate::stylebook::Stet;
 use crate::text::{Buffer, Span};
 use std::collections::{BTreeMap, HashMap};
 use tower_lsp::ls_types::*;
@@ -59,14 +59,12 @@ pub fn workspace_edit(groups: &[EditGroup], pages: &Pages, can: &ClientCan) -> O
     })
 }
 
-/// The change that adds `stet` at the end of `file`, which is made where it is missing. Nothing where the editor cannot
-/// make files, or the entry would not count there.
-pub fn stet_edit(stet: &Stet, file: StetFile, can: &ClientCan) -> Option<WorkspaceEdit> {
-    let StetFile { uri, text, version } = file;
+/// The change that writes `note` into `file`, which is made where it is missing. Nothing where the editor cannot make
+/// files, or the note would not count there.
+pub fn note_edit(note: &Note, file: NoteFile, can: &ClientCan) -> Option<WorkspaceEdit> {
+    let NoteFile { uri, text, version } = file;
     let before = text.as_deref().unwrap_or_default();
-    let buffer = Buffer::new(before);
-    let edit =
-        TextEdit { range: range(&buffer, Span::empty(buffer.len()), can.encoding), new_text: stet.at_end_of(before)? };
+    let edit = difference(before, &note.written_into(before)?, can);
     if text.is_some() && !can.edits.by_document {
         return Some(WorkspaceEdit { changes: Some([(uri, vec![edit])].into()), ..WorkspaceEdit::default() });
     }
@@ -81,6 +79,17 @@ pub fn stet_edit(stet: &Stet, file: StetFile, can: &ClientCan) -> Option<Workspa
         None => return None,
     };
     Some(WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() })
+}
+
+/// The one change that makes `after` of `before`, as small as it can be.
+fn difference(before: &str, after: &str, can: &ClientCan) -> TextEdit {
+    let shared =
+        before.chars().zip(after.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
+    let (old, new) = (&before[shared..], &after[shared..]);
+    let behind = old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b);
+    let behind = behind.map(|(a, _)| a.len_utf8()).sum::<usize>();
+    let span = Span::from(shared..before.len() - behind);
+    TextEdit { range: range(&Buffer::new(before), span, can.encoding), new_text: new[..new.len() - behind].to_owned() }
 }
 
 /// Somebody may have made it meanwhile.

@@ -6,7 +6,7 @@ mod edits;
 pub mod position;
 
 pub use card::hover;
-pub use edits::{EditGroup, stet_edit, workspace_edit};
+pub use edits::{EditGroup, note_edit, workspace_edit};
 
 use super::capabilities::ClientCan;
 use super::library::config_problems::ConfigProblem;

@@ -40,6 +40,13 @@ impl Desk {
         self.watch_and_walk(&folders);
     }
 
+    /// The hints may be others now.
+    pub(super) fn refresh_hints(&mut self) {
+        if self.can.refresh.hints && self.library.documents.open().next().is_some() {
+            self.effects.tell(ToClient::RefreshInlayHints);
+        }
+    }
+
     /// The other articles changed: what is counted and coloured by them may be different now.
     pub(super) fn refresh_views(&mut self) {
         if self.library.documents.open().next().is_none() {

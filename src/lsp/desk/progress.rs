@@ -41,9 +41,7 @@ impl Desk {
     pub(super) fn job_done(&mut self, job: JobId) {
         self.walk_ended(job);
         self.all_may_have_changed();
-        if self.can.refresh.hints && self.library.documents.open().next().is_some() {
-            self.effects.tell(ToClient::RefreshInlayHints);
-        }
+        self.refresh_hints();
         let Some(running) = self.jobs.running.get_mut(&job) else { return };
         running.ended = true;
         if running.shown {

@@ -8,11 +8,11 @@ use crate::lsp::frames::Farewell;
 use crate::lsp::jobs::Queues;
 use crate::lsp::outbox::Mailbox;
 use crate::lsp::parent;
-use crate::lsp::watch;
+use crate::watch::{self, Change, Happened, News};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::Instant;
 use tokio::sync::oneshot;
-use tower_lsp::ls_types::MessageType;
+use tower_lsp::ls_types::{FileChangeType, FileEvent, MessageType, Uri};
 
 /// How the server came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +101,24 @@ fn next(events: &Receiver<Event>, desk: &mut Desk, drained: &mut bool) -> Event 
     }
 }
 
+/// What is told of the folders, as the desk hears it. What has no address is no article for an editor.
+fn heard(news: News) -> Event {
+    let change = |Change { path, happened }: Change| {
+        let typ = match happened {
+            Happened::Created => FileChangeType::CREATED,
+            Happened::Changed => FileChangeType::CHANGED,
+            Happened::Deleted => FileChangeType::DELETED,
+        };
+        Some(FileEvent { uri: Uri::from_file_path(path)?, typ })
+    };
+    match news {
+        News::Begun => Event::Watching,
+        News::Changed(changes) => Event::Watched(changes.into_iter().filter_map(change).collect()),
+        News::Missed => Event::Missed,
+        News::Unwatched(text) => Event::Warning(text),
+    }
+}
+
 fn carry_out(effect: Effect, queues: &mut Queues, inbox: &Inbox, client: &Mailbox) {
     let started = match effect {
         Effect::Client(message) => {
@@ -110,7 +128,7 @@ fn carry_out(effect: Effect, queues: &mut Queues, inbox: &Inbox, client: &Mailbo
         Effect::Job(job) => queues.start(job),
         Effect::WatchFolders(folders) => {
             let watched = inbox.clone();
-            let watch = move || watch::watch(&folders, &watched);
+            let watch = move || watch::watch(&folders, &[], &|news| watched.send(heard(news)));
             let started = std::thread::Builder::new().name("copydesk watch".into()).spawn(watch).map(drop);
             if started.is_err() {
                 inbox.send(Event::Watching); // Nobody else will say that there is nothing to wait for.

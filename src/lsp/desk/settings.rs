@@ -2,7 +2,7 @@
 
 use super::state::Desk;
 use crate::lsp::effect::ToClient;
-use crate::lsp::library::editor_settings::{SECTION, understand};
+use crate::lsp::library::editor_settings::{SECTION, Views, understand, understand_views};
 use crate::stylebook::Settings;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -12,6 +12,8 @@ impl Desk {
     /// Takes the options of the first message.
     pub(super) fn set_options(&mut self, options: Option<&Value>) {
         self.library.editor_settings.options = options.map(|options| self.understood(options)).unwrap_or_default();
+        let views = options.map(|options| self.views(options, Views::default())).unwrap_or_default();
+        self.library.editor_settings.views = (views, views);
     }
 
     /// Asks what the user has set: everywhere, and for each folder.
@@ -39,9 +41,24 @@ impl Desk {
 
     /// Takes what the user has set.
     pub(super) fn settings_reported(&mut self, reported: Vec<(Option<PathBuf>, Value)>) {
+        let (usual, before) = self.library.editor_settings.views;
+        let everywhere = reported.iter().find(|(folder, _)| folder.is_none());
+        let views = everywhere.map_or(usual, |(_, value)| self.views(value, usual));
+        self.library.editor_settings.views.1 = views;
+        if views != before {
+            self.refresh_hints();
+            self.refresh_views();
+        }
         let set = reported.into_iter().map(|(folder, value)| (folder, self.understood(&value))).collect();
         self.library.editor_settings.set = set;
         self.apply_all_stylebooks();
+    }
+
+    fn views(&mut self, value: &Value, usual: Views) -> Views {
+        understand_views(value, usual).unwrap_or_else(|warning| {
+            self.effects.log(MessageType::WARNING, warning);
+            usual
+        })
     }
 
     fn understood(&mut self, value: &Value) -> Settings {

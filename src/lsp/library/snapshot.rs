@@ -1,6 +1,7 @@
 //! What is known, as one question sees it: nothing here can change it.
 
 use super::Library;
+use super::editor_settings::Views;
 use super::findings::Basis;
 use super::pages::Pages;
 use crate::article::Article;
@@ -54,6 +55,11 @@ impl<'a> Snapshot<'a> {
     /// What the editor can do.
     pub fn can(&self) -> &'a ClientCan {
         self.can
+    }
+
+    /// What the user wants to see.
+    pub fn views(&self) -> Views {
+        self.library.editor_settings.views.1
     }
 
     /// All articles.

@@ -171,6 +171,37 @@ describe('extension', () => {
     await vscode.workspace.fs.delete(uri('.copydesk'), { recursive: true });
   });
 
+  it('turns a rule off in the settings file, which keeps its comments, and opens it', async () => {
+    await vscode.workspace.fs.writeFile(uri('copydesk.toml'), Buffer.from('# Ours.\n'));
+    await vscode.workspace.fs.writeFile(uri('boats.txt'), Buffer.from('"Nobody asked the ferry crews,” said Sela Dunmore.\n'));
+    const document = await show(uri('boats.txt'));
+    const { range } = await finding(document, 'quote-mark-mismatch', 'Nobody asked');
+    const off = await until('the action', async () => (await vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, undefined, 20))
+      .find(action => action.edit && action.title.startsWith('Turn this rule off')));
+    assert(await vscode.workspace.applyEdit(off.edit), 'the change is not taken');
+    for (const changed of vscode.workspace.textDocuments.filter(each => each.isDirty)) assert(await changed.save(), `${changed.uri} is not saved`);
+    await until('the finding to go', () => findings(document.uri).length === 0);
+    await show(document.uri);
+    await vscode.commands.executeCommand('copydesk.openSettingsFile');
+    await until('the settings file', () => base(vscode.window.activeTextEditor.document.uri) === 'copydesk.toml');
+    assert.equal(vscode.window.activeTextEditor.document.getText(), '# Ours.\n\n[rules]\nquote-mark-mismatch = "off"\n');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    for (const made of [uri('copydesk.toml'), document.uri]) await vscode.workspace.fs.delete(made);
+  });
+
+  it('shows the hints and lenses that the settings want', async () => {
+    const settings = vscode.workspace.getConfiguration('copydesk');
+    const other = await show(courier);
+    const texts = async () => (await hints(other)).map(hint => hint.text).join();
+    await until('both kinds', async () => /— Oskell/.test(await texts()) && /differs in/.test(await texts()));
+    await settings.update('hints.speakers', false, vscode.ConfigurationTarget.Workspace);
+    await until('no speakers', async () => !/— Oskell/.test(await texts()) && /differs in/.test(await texts()));
+    await settings.update('lenses', false, vscode.ConfigurationTarget.Workspace);
+    await until('no lenses', async () => (await vscode.commands.executeCommand('vscode.executeCodeLensProvider', courier)).length === 0);
+    for (const name of ['hints.speakers', 'lenses']) await settings.update(name, undefined, vscode.ConfigurationTarget.Workspace);
+    await until('the lenses', async () => (await vscode.commands.executeCommand('vscode.executeCodeLensProvider', courier)).length > 0);
+  });
+
   it('has every command of its manifest', async () => {
     const { contributes } = vscode.extensions.getExtension('copydesk.copydesk').packageJSON;
     const there = new Set(await vscode.commands.getCommands(true));

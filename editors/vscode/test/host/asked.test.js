@@ -37,7 +37,7 @@ describe('asked', () => {
 
   it('finds a person and a quote of the workspace', async () => {
     const names = async query => (await run('vscode.executeWorkspaceSymbolProvider', query)).map(symbol => `${symbol.name} in ${base(symbol.location.uri)}`);
-    assert((await names('@Dunmore')).includes('Sela Dunmore in harbour-radio-ferry.txt'), await names('@Dunmore'));
+    assert((await names('@Dunmore')).includes('@Sela Dunmore in harbour-radio-ferry.txt'), await names('@Dunmore'));
     assert((await names('"one more boat')).some(name => name.startsWith('“Give us one more boat')), await names('"one more boat'));
   });
 
@@ -77,6 +77,7 @@ describe('asked', () => {
     assert(second, items.map(label).join());
     const other = items.find(item => label(item) === 'Tom Fenwick');
     assert.match(String(other?.documentation?.value ?? other?.documentation), /harbour-radio-ferry/);
+    assert.match(other.label.description, /harbour-radio-ferry/);
   });
 
   it('shows who speaks of whom', async () => {

@@ -41,6 +41,41 @@ fn what_is_set_in_the_editor_wins_and_may_change_while_running() {
 }
 
 #[test]
+fn hints_and_lenses_are_shown_as_the_user_wants_them() {
+    let refresh = json!({"refreshSupport": true});
+    let mut test = Test::with(json!({"workspace": {"inlayHint": refresh, "codeLens": refresh}}));
+    let said = "We will rebuild the old bridge before the winter, and we will not raise the tolls to do it";
+    test.open("file:///desk/a.txt", &format!("Ada Fenwick came. “{said},” she said.\n"));
+    test.open("file:///desk/b.txt", &format!("“{},” said Bram Oskell.\n", said.replace("old", "new")));
+    let mut shown = |settings: serde_json::Value| {
+        test.event(Event::SettingsChanged(json!({"copydesk": settings})));
+        test.event(Event::Drained);
+        let refreshed = test
+            .out
+            .drain(..)
+            .filter(|effect| matches!(effect, Effect::Client(ToClient::RefreshInlayHints | ToClient::RefreshLenses)));
+        let refreshed = refreshed.count();
+        let snapshot = test.desk.snapshot();
+        let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 0}});
+        let of = json!({"textDocument": {"uri": "file:///desk/a.txt"}, "range": range});
+        let hints = crate::lsp::answers::inlay_hint(&snapshot, serde_json::from_value(of.clone()).unwrap());
+        let lenses = crate::lsp::answers::code_lens(&snapshot, serde_json::from_value(of).unwrap());
+        let label = |hint: InlayHint| match hint.label {
+            InlayHintLabel::LabelParts(parts) => parts.into_iter().map(|part| part.value).collect::<String>(),
+            InlayHintLabel::String(text) => text,
+        };
+        let hints: Vec<String> = hints.unwrap().unwrap().into_iter().map(label).collect();
+        (hints.join(" | "), lenses.unwrap().unwrap_or_default().len(), refreshed)
+    };
+    let both = "— Fenwick? · differs in b".to_owned();
+    assert_eq!(shown(json!({})), (both.clone(), 1, 0));
+    assert_eq!(shown(json!({"hints": {"speakers": false}})), ("differs in b".to_owned(), 1, 2));
+    assert_eq!(shown(json!({"hints": {"otherArticles": false}, "lenses": false})), ("— Fenwick?".to_owned(), 0, 2));
+    assert_eq!(shown(json!({"lenses": null})), (both.clone(), 1, 2));
+    assert_eq!(shown(json!({"lenses": "no"})), (both, 1, 0), "what cannot be understood changes nothing");
+}
+
+#[test]
 fn an_editor_that_cannot_be_asked_tells_with_the_change() {
     let mut test = Test::new();
     test.open("file:///desk/a.txt", MIXED);

@@ -1,5 +1,6 @@
-//! Letting a finding stand in plain text: the change that the editor is given, made and saved as an editor does it,
-//! silences the finding. An editor that could not make the change is not offered it.
+//! What quick fixes write into the newsroom's own files: that a finding stands, that a rule is off, that two names are two
+//! people's. The change that the editor is given, made and saved as an editor does it, silences the finding. An editor that
+//! could not make the change is not offered it.
 
 use super::client::{Client, uri};
 use copydesk::lsp::Ended;
@@ -70,15 +71,20 @@ fn wait(client: &mut Client, uri: &str, findings: usize) {
 
 /// The changes that let stand what is found in the first line.
 fn offered(client: &mut Client, uri: &str) -> Vec<Value> {
+    titled(client, uri, "Let it stand")
+}
+
+/// The changes of the actions about the first line whose titles begin with `title`.
+fn titled(client: &mut Client, uri: &str, title: &str) -> Vec<Value> {
     let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 30}});
-    let context = json!({"diagnostics": [], "only": ["quickfix"]});
+    let context = json!({"diagnostics": []});
     let params = json!({"textDocument": {"uri": uri}, "range": range, "context": context});
     let actions = client.request("textDocument/codeAction", params).unwrap();
     let actions = actions.as_array().unwrap().iter();
-    let stands = actions.filter(|action| action["title"].as_str().unwrap().starts_with("Let it stand"));
-    stands
+    let wanted = actions.filter(|action| action["title"].as_str().unwrap().starts_with(title));
+    wanted
         .map(|action| {
-            assert_eq!((&action["kind"], action.get("isPreferred")), (&json!("quickfix"), None));
+            assert_eq!(action.get("isPreferred"), None);
             action["edit"].clone()
         })
         .collect()
@@ -101,12 +107,14 @@ fn make(client: &mut Client, edit: &Value) {
     }
     let [(uri, edits)] = &changes[..] else { panic!("one file changes: {edit}") };
     let before = std::fs::read_to_string(path(uri)).unwrap();
-    let at = &edits[0]["range"]["start"];
-    assert_eq!(*at, edits[0]["range"]["end"], "nothing is taken away");
-    let lines = before.split('\n').count() - 1;
-    let column = before.rsplit('\n').next().unwrap().len();
-    assert_eq!(*at, json!({"line": lines, "character": column}), "at the end");
-    std::fs::write(path(uri), before + edits[0]["newText"].as_str().unwrap()).unwrap();
+    let byte = |at: &Value| {
+        let (line, column) = (at["line"].as_u64().unwrap() as usize, at["character"].as_u64().unwrap() as usize);
+        before.split_inclusive('\n').take(line).map(str::len).sum::<usize>() + column
+    };
+    let (start, end) = (byte(&edits[0]["range"]["start"]), byte(&edits[0]["range"]["end"]));
+    let mut after = before.clone();
+    after.replace_range(start..end, edits[0]["newText"].as_str().unwrap());
+    std::fs::write(path(uri), after).unwrap();
     client.notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": uri, "type": 2}]}));
 }
 
@@ -141,6 +149,79 @@ fn the_finding_is_gone_when_the_note_is_saved() {
     wait(&mut client, &article, 0);
     let both = format!("{ENTRY}\n{}", ENTRY.replace("noon ada fenwick", "ten bram oskell"));
     assert_eq!(without_days(&std::fs::read_to_string(file).unwrap()), both, "the first note is kept");
+    assert_eq!(client.close(), Ended::Orderly);
+}
+
+#[test]
+fn a_rule_is_turned_off_in_the_nearest_settings_which_keep_their_comments() {
+    let place = Place::new("off");
+    let turn_off = "Turn this rule off, in copydesk.toml (quote-mark-mismatch)";
+    for (before, after) in [
+        (None, "[rules]\nquote-mark-mismatch = \"off\"\n"),
+        (
+            Some("# Ours.\n[rules]\nquote-mark-mismatch = \"error\" # since 2031\n"),
+            "# Ours.\n[rules]\nquote-mark-mismatch = \"off\" # since 2031\n",
+        ),
+    ] {
+        before.into_iter().for_each(|text| place.write("copydesk.toml", text));
+        let mut client = editor(everything(), &[&place.0]);
+        let article = place.uri("town/ferry.txt");
+        open(&mut client, &article, COPY, 1);
+        let edits = titled(&mut client, &article, turn_off);
+        make(&mut client, &edits[0]);
+        wait(&mut client, &article, 0);
+        assert_eq!(std::fs::read_to_string(place.0.join("copydesk.toml")).unwrap(), after);
+        assert_eq!(client.close(), Ended::Orderly);
+    }
+    // What the user has set in the editor outranks the file.
+    place.write("copydesk.toml", "");
+    let mut client = editor(everything(), &[&place.0]);
+    let set = json!({"copydesk": {"rules": {"quote-mark-mismatch": "error"}}});
+    client.notify("workspace/didChangeConfiguration", json!({"settings": set}));
+    let article = place.uri("town/ferry.txt");
+    open(&mut client, &article, COPY, 1);
+    assert_eq!(titled(&mut client, &article, turn_off), Vec::<Value>::new());
+    assert_eq!(client.close(), Ended::Orderly);
+}
+
+#[test]
+fn two_people_are_noted_and_told_apart_from_then_on() {
+    let place = Place::new("two-people");
+    let copy = "The ferry was late again, Oskel said.\n\n\
+                Bram Oskell runs the ferry. “It is late,” Oskell said.\n";
+    let note = "do_not_confuse = [\"Oskel\"]\n";
+    let entry = "# Ours.\n[[person]]\nid = \"bram\" # of the ferry\nname = \"Bram Oskell\"\n";
+    let new = "[[person]]\nid = \"bram-oskell\"\nname = \"Bram Oskell\"\n";
+    for (before, after) in [(None, format!("{new}{note}")), (Some(entry), format!("{entry}{note}"))] {
+        before.into_iter().for_each(|text| place.write("people.toml", text));
+        let mut client = editor(everything(), &[&place.0]);
+        let article = place.uri("town/oskel.txt");
+        open(&mut client, &article, copy, 1);
+        let edits = titled(&mut client, &article, "These are two people, Bram Oskell and Oskel");
+        make(&mut client, &edits[0]);
+        wait(&mut client, &article, 0);
+        assert_eq!(std::fs::read_to_string(place.0.join("people.toml")).unwrap(), after);
+        assert_eq!(client.close(), Ended::Orderly);
+    }
+}
+
+#[test]
+fn whoever_is_named_in_full_is_added_to_the_people_file_once() {
+    let place = Place::new("added");
+    place.write("people.toml", "# Ours.\n");
+    let mut client = editor(everything(), &[&place.0]);
+    let article = place.uri("town/ferry.txt");
+    let (copy, title) = ("Ada Fenwick runs the ferry.\n", "Add Ada Fenwick to the people file");
+    open(&mut client, &article, copy, 0);
+    let edits = titled(&mut client, &article, title);
+    make(&mut client, &edits[0]);
+    let people = std::fs::read_to_string(place.0.join("people.toml")).unwrap();
+    assert_eq!(people, "# Ours.\n\n[[person]]\nid = \"ada-fenwick\"\nname = \"Ada Fenwick\"\n");
+    while !titled(&mut client, &article, title).is_empty() {}
+    let command = json!({"command": "copydesk.openPeopleFile", "arguments": [article]});
+    client.request("workspace/executeCommand", command).unwrap();
+    let told = client.expect("window/showMessage");
+    assert!(told["message"].as_str().unwrap().ends_with("/people.toml."), "{told}");
     assert_eq!(client.close(), Ended::Orderly);
 }
 

@@ -1,6 +1,6 @@
-//! Watches the folders ourselves, for editors that do not tell us of changes on disk (Neovim on Linux).
+//! Watches folders for changes of articles and of the newsroom's own files. For the shells only: `check --watch`, and editors
+//! that do not tell the server of changes on disk (Neovim on Linux).
 
-use super::event::{Event, Inbox};
 use crate::config::{self, FolderConfig};
 use crate::files::Which;
 use notify::event::ModifyKind;
@@ -8,23 +8,59 @@ use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
-use tower_lsp::ls_types::{FileChangeType, FileEvent, Uri};
+
+/// What is told of the folders.
+#[derive(Debug)]
+pub enum News {
+    /// From now on whatever changes is told, as far as the folders can be watched.
+    Begun,
+    /// These files changed.
+    Changed(Vec<Change>),
+    /// Files changed, and nobody knows which.
+    Missed,
+    /// A folder cannot be watched; which, and why.
+    Unwatched(String),
+}
+
+/// A change of a file or folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Its path.
+    pub path: PathBuf,
+    /// What happened to it.
+    pub happened: Happened,
+}
+
+/// What can happen to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Happened {
+    /// It is new.
+    Created,
+    /// It may say something else.
+    Changed,
+    /// It is gone.
+    Deleted,
+}
+
+/// Hears what is told, and says whether anybody still listens.
+pub type Tell<'a> = &'a dyn Fn(News) -> bool;
 
 /// Programs write a file in several steps: what happens within this time is told at once.
 const GATHER: Duration = Duration::from_millis(100);
 
-/// Tells `inbox` of everything that happens to articles below `folders`, as long as the desk is there; and first, when it
-/// has begun to ([`Event::Watching`], even where it cannot). To be run on a thread of its own.
-pub fn watch(folders: &[PathBuf], inbox: &Inbox) {
+/// Tells everything that happens to articles below `folders`, and to the files that are `named`, as long as somebody listens;
+/// and first, when it has begun to ([`News::Begun`], even where it cannot). To be run on a thread of its own.
+pub fn watch(folders: &[PathBuf], named: &[PathBuf], tell: Tell) {
     let (sender, events) = channel();
-    let watcher = watch_all(folders, sender, inbox);
+    let watcher = watch_all(folders, sender, tell);
     if let Err(error) = &watcher {
         let text = format!("Changes on disk are not noticed, because the folders cannot be watched: {error}");
-        inbox.send(Event::Warning(text));
+        tell(News::Unwatched(text));
     }
-    inbox.send(Event::Watching);
-    if let Ok(mut watcher) = watcher {
-        gather(folders, &events, inbox, || watch_below_all(&mut watcher, folders, inbox));
+    if tell(News::Begun)
+        && let Ok(mut watcher) = watcher
+    {
+        gather(folders, named, &events, tell, || watch_below_all(&mut watcher, folders, tell));
     }
 }
 
@@ -32,42 +68,43 @@ pub fn watch(folders: &[PathBuf], inbox: &Inbox) {
 fn watch_all(
     folders: &[PathBuf],
     sender: Sender<notify::Result<notify::Event>>,
-    inbox: &Inbox,
+    tell: Tell,
 ) -> notify::Result<RecommendedWatcher> {
-    let tell = move |event| {
+    let send = move |event| {
         let _nobody_listens_any_more = sender.send(event);
     };
     // A link in a folder may lead anywhere: what is behind it is not ours.
-    let mut watcher = RecommendedWatcher::new(tell, Config::default().with_follow_symlinks(false))?;
-    watch_below_all(&mut watcher, folders, inbox);
+    let mut watcher = RecommendedWatcher::new(send, Config::default().with_follow_symlinks(false))?;
+    watch_below_all(&mut watcher, folders, tell);
     Ok(watcher)
 }
 
-fn watch_below_all(watcher: &mut RecommendedWatcher, folders: &[PathBuf], inbox: &Inbox) {
-    folders.iter().for_each(|folder| watch_below(watcher, folder, inbox));
+fn watch_below_all(watcher: &mut RecommendedWatcher, folders: &[PathBuf], tell: Tell) {
+    folders.iter().for_each(|folder| watch_below(watcher, folder, tell));
 }
 
 /// Watches `folder` and everything below it. One folder that may not be looked into does not leave the others unwatched:
 /// where the whole cannot be watched, its parts are.
-fn watch_below(watcher: &mut RecommendedWatcher, folder: &Path, inbox: &Inbox) {
+fn watch_below(watcher: &mut RecommendedWatcher, folder: &Path, tell: Tell) {
     if watcher.watch(folder, RecursiveMode::Recursive).is_ok() {
         return;
     }
     if let Err(error) = watcher.watch(folder, RecursiveMode::NonRecursive) {
         let text = format!("Changes below {} are not noticed, because it cannot be watched: {error}", folder.display());
-        inbox.send(Event::Warning(text));
+        tell(News::Unwatched(text));
         return;
     }
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
-    folders.for_each(|entry| watch_below(watcher, &entry.path(), inbox));
+    folders.for_each(|entry| watch_below(watcher, &entry.path(), tell));
 }
 
 /// Sends what `events` tell. `watch_again` is for what they cannot tell any more: a folder that came unnoticed is not watched.
 fn gather(
     folders: &[PathBuf],
+    named: &[PathBuf],
     events: &Receiver<notify::Result<notify::Event>>,
-    inbox: &Inbox,
+    tell: Tell,
     mut watch_again: impl FnMut(),
 ) {
     let mut wanted = wanted_below(folders);
@@ -86,16 +123,16 @@ fn gather(
         let Told { mut changes, missed } = told;
         if missed {
             watch_again();
-            if !inbox.send(Event::Missed) {
+            if !tell(News::Missed) {
                 return;
             }
         }
-        if changes.iter().any(|change| change.uri.path().as_str().ends_with(config::SETTINGS)) {
+        if changes.iter().any(|change| change.path.ends_with(config::SETTINGS)) {
             wanted = wanted_below(folders);
         }
-        changes.retain(|change| is_told(change, &wanted));
+        changes.retain(|change| named.contains(&change.path) || is_told(change, &wanted));
         changes.dedup();
-        if !changes.is_empty() && !inbox.send(Event::Watched(changes)) {
+        if !changes.is_empty() && !tell(News::Changed(changes)) {
             return;
         }
     }
@@ -109,7 +146,7 @@ fn wanted_below(folders: &[PathBuf]) -> Vec<Which> {
 /// What the system tells.
 #[derive(Default)]
 struct Told {
-    changes: Vec<FileEvent>,
+    changes: Vec<Change>,
     /// More happened than the system could keep until we asked (Linux keeps 16,384 events): which files changed, nobody knows.
     missed: bool,
 }
@@ -130,28 +167,27 @@ fn told(event: notify::Result<notify::Event>) -> Told {
     event.map_or_else(|_| Told::default(), |event| Told { missed: event.need_rescan(), changes: changes(&event) })
 }
 
-fn changes(event: &notify::Event) -> Vec<FileEvent> {
+fn changes(event: &notify::Event) -> Vec<Change> {
     let change = |path: &PathBuf| {
         // A file that was renamed away is told as changed: whether it is there decides.
-        let typ = match event.kind {
+        let happened = match event.kind {
             EventKind::Access(_) => return None,
-            _ if !exists(path) => FileChangeType::DELETED,
-            EventKind::Create(_) => FileChangeType::CREATED,
+            _ if !exists(path) => Happened::Deleted,
+            EventKind::Create(_) => Happened::Created,
             // A folder that was moved here brings its articles along, and nothing is told of them.
-            EventKind::Modify(ModifyKind::Name(_)) if path.is_dir() => FileChangeType::CREATED,
-            _ => FileChangeType::CHANGED,
+            EventKind::Modify(ModifyKind::Name(_)) if path.is_dir() => Happened::Created,
+            _ => Happened::Changed,
         };
-        Some(FileEvent { uri: Uri::from_file_path(path)?, typ })
+        Some(Change { path: path.clone(), happened })
     };
     event.paths.iter().filter_map(change).collect()
 }
 
-fn is_told(change: &FileEvent, wanted: &[Which]) -> bool {
-    let Some(path) = change.uri.to_file_path() else { return false };
+fn is_told(Change { path, happened }: &Change, wanted: &[Which]) -> bool {
     let is_config = path.extension().is_some_and(|ending| ending == "toml");
-    let folder_came = change.typ == FileChangeType::CREATED && path.is_dir();
-    let is_article = || wanted.iter().any(|which| which.is_article(&path));
-    change.typ == FileChangeType::DELETED || is_config || folder_came || is_article()
+    let folder_came = *happened == Happened::Created && path.is_dir();
+    let is_article = || wanted.iter().any(|which| which.is_article(path));
+    *happened == Happened::Deleted || is_config || folder_came || is_article()
 }
 
 fn exists(path: &Path) -> bool {
@@ -167,7 +203,7 @@ mod tests {
     struct Place {
         beside: PathBuf,
         folder: PathBuf,
-        events: Receiver<Event>,
+        news: Receiver<News>,
     }
 
     impl Place {
@@ -176,28 +212,28 @@ mod tests {
             let folder = beside.join("copy");
             std::fs::create_dir_all(folder.join("deep")).unwrap();
             std::fs::write(folder.join(config::SETTINGS), settings).unwrap();
-            let (inbox, events) = Inbox::new();
+            let (sender, news) = channel();
             let watched = folder.clone();
-            std::thread::spawn(move || watch(&[watched], &inbox));
-            let first = events.recv_timeout(Duration::from_secs(60));
-            assert!(matches!(first, Ok(Event::Watching)), "it is told when the watching has begun");
-            Place { beside, folder, events }
+            std::thread::spawn(move || watch(&[watched], &[], &|news| sender.send(news).is_ok()));
+            let first = news.recv_timeout(Duration::from_secs(60));
+            assert!(matches!(first, Ok(News::Begun)), "it is told when the watching has begun");
+            Place { beside, folder, news }
         }
 
         /// Waits until the change is told, and nothing else but what went; doing it `again` now and then, for what is
         /// half done may be told as something else.
-        fn expect(&self, path: &Path, typ: FileChangeType, again: &dyn Fn()) {
+        fn expect(&self, path: &Path, happened: Happened, again: &dyn Fn()) {
             for _ in 0..100 {
                 again();
-                let Ok(event) = self.events.recv_timeout(Duration::from_millis(300)) else { continue };
-                let Event::Watched(changes) = event else { panic!("a change of files") };
-                let of_article = |c: &FileEvent| c.uri.to_file_path().as_deref() == Some(path);
-                assert!(changes.iter().all(|c| c.typ == FileChangeType::DELETED || of_article(c)), "{changes:?}");
-                if changes.iter().any(|c| c.typ == typ && of_article(c)) {
+                let Ok(news) = self.news.recv_timeout(Duration::from_millis(300)) else { continue };
+                let News::Changed(changes) = news else { panic!("a change of files") };
+                let of_article = |c: &Change| c.path == path;
+                assert!(changes.iter().all(|c| c.happened == Happened::Deleted || of_article(c)), "{changes:?}");
+                if changes.iter().any(|c| c.happened == happened && of_article(c)) {
                     return;
                 }
             }
-            panic!("{} was not told as {typ:?}", path.display());
+            panic!("{} was not told as {happened:?}", path.display());
         }
     }
 
@@ -212,7 +248,7 @@ mod tests {
         let place = Place::new("begun", "");
         let article = place.folder.join("deep").join("a.txt");
         std::fs::write(&article, "one").unwrap();
-        place.expect(&article, FileChangeType::CHANGED, &|| {});
+        place.expect(&article, Happened::Changed, &|| {});
     }
 
     #[test]
@@ -221,21 +257,25 @@ mod tests {
         let lost = notify::Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan);
         sender.send(Ok(lost)).unwrap();
         drop(sender);
-        let (inbox, told) = Inbox::new();
+        let missed = AtomicBool::new(false);
+        let tell = |news| {
+            missed.store(matches!(news, News::Missed), Ordering::Relaxed);
+            true
+        };
         let mut watched_again = false;
-        gather(&[], &events, &inbox, || watched_again = true);
-        assert!(watched_again && matches!(told.recv(), Ok(Event::Missed)));
+        gather(&[], &[], &events, &tell, || watched_again = true);
+        assert!(watched_again && missed.load(Ordering::Relaxed));
     }
 
     #[test]
     fn changes_below_the_folder_are_told() {
         let place = Place::new("changes", "");
         let article = place.folder.join("deep").join("a.txt");
-        place.expect(&article, FileChangeType::CHANGED, &|| {
+        place.expect(&article, Happened::Changed, &|| {
             std::fs::write(&article, "one").unwrap();
             std::fs::write(place.folder.join("picture.png"), "two").unwrap();
         });
-        place.expect(&article, FileChangeType::DELETED, &|| {
+        place.expect(&article, Happened::Deleted, &|| {
             let _gone_already = std::fs::remove_file(&article);
         });
     }
@@ -245,7 +285,7 @@ mod tests {
         let place = Place::new("read", "");
         let (article, other) = (place.folder.join("a.txt"), place.folder.join("b.txt"));
         std::fs::write(&other, "two").unwrap();
-        place.expect(&other, FileChangeType::CHANGED, &|| {});
+        place.expect(&other, Happened::Changed, &|| {});
         let done = AtomicBool::new(false);
         std::thread::scope(|scope| {
             let _end = End(&done);
@@ -255,7 +295,7 @@ mod tests {
                     std::thread::sleep(GATHER / 20);
                 }
             });
-            place.expect(&article, FileChangeType::CHANGED, &|| std::fs::write(&article, "one").unwrap());
+            place.expect(&article, Happened::Changed, &|| std::fs::write(&article, "one").unwrap());
         });
     }
 
@@ -272,9 +312,9 @@ mod tests {
     fn included_files_and_folders_that_come_are_told() {
         let place = Place::new("include", "files = { include = [\"*.copy\"] }");
         let article = place.folder.join("a.copy");
-        place.expect(&article, FileChangeType::CHANGED, &|| std::fs::write(&article, "one").unwrap());
+        place.expect(&article, Happened::Changed, &|| std::fs::write(&article, "one").unwrap());
         let (elsewhere, here) = (place.beside.join("moved"), place.folder.join("moved"));
-        place.expect(&here, FileChangeType::CREATED, &|| {
+        place.expect(&here, Happened::Created, &|| {
             let _here_already = std::fs::rename(&here, &elsewhere);
             std::fs::create_dir_all(&elsewhere).unwrap();
             std::fs::rename(&elsewhere, &here).unwrap();
