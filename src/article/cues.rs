@@ -167,6 +167,10 @@ impl Page<'_> {
         if self.is(before, "to") || left.has(Word::AUXILIARY) {
             return plain || self.is_any(before, DO_OR_NOT);
         }
+        // “…,” say the crews.
+        if self.is_quoted(before) && self.is_any(at, &["say", "write"]) {
+            return true;
+        }
         if PAST_LIKE_BASE.contains(&self.text(at)) {
             return true;
         }

@@ -328,7 +328,7 @@ $0“The bridge should have been closed in the autumn, and I will not ask anyone
 “I will not ask anyone to trust it again,” Ada Fenwick said.
 ",
             expect![[r#"
-                The bridge {0} have been closed in the autumn, and I will not ask anyone to trust it again,
+                The bridge [1: should | 2: could] have been closed in the autumn, and I will not ask anyone to trust it again,
                 Identical 19/19 [Some("should")]
                 Altered 18/19 [Some("could")]
                 Truncated 9/19 [None]"#]],
@@ -349,7 +349,7 @@ $0“We will rebuild the old ferry landing, whatever it costs the council, by th
 “We will rebuild the old ferry landing,” Ada Fenwick said, “by the end of May.”
 ",
             expect![[r#"
-                We will rebuild the old ferry landing, {0}, by the end of May,
+                We will rebuild the old ferry landing, [1: whatever it costs the council | 2: left out], by the end of May,
                 Identical 17/17 [Some("whatever it costs the council")]
                 Spliced 12/17 [Some("")]
                 Spliced 12/17 [None]
@@ -369,7 +369,7 @@ $0“We will not rebuild the old ferry landing by May. It is for the county to s
 “We won’t rebuild the old ferry landing by May,” Ada Fenwick said.
 ",
             expect![[r#"
-                We will{0} not rebuild the old ferry landing by May. It is for the county to say what comes of it then,
+                We will [1, 3: left out | 2: certainly] not rebuild the old ferry landing by May. It is for the county to say what comes of it then,
                 Identical 22/22 [Some("")]
                 Altered 10/22 [Some("certainly")]
                 Truncated 10/22 [Some("")]"#]],
@@ -386,7 +386,7 @@ $0“We won’t rebuild the old ferry landing by the end of May, whatever the co
 “We will rebuild the old ferry landing by the end of May, whatever the county says,” Ada Fenwick said.
 ",
             expect![[r#"
-                We {0} rebuild the old ferry landing by the end of May, whatever the county says,
+                We [1: won’t | 2: will] rebuild the old ferry landing by the end of May, whatever the county says,
                 Identical 16/16 [Some("won’t")]
                 Altered 15/16 [Some("will")]"#]],
         );

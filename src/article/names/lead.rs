@@ -4,6 +4,7 @@
 use super::{Finder, First, NamedKind};
 use crate::draft::{Shape, Token, TokenKind};
 use crate::lexicon::abbreviations::NATIONS;
+use crate::lexicon::calendar::NEARNESS;
 use crate::lexicon::offices::{BEHIND_TITLES, MISTER};
 use crate::lexicon::{self, Word};
 use std::ops::Range;
@@ -85,7 +86,7 @@ impl Finder<'_> {
                 let token = &self.tokens[before];
                 token.kind == TokenKind::Number
                     || token.word.has(Word::PREPOSITION)
-                    || matches!(self.text(before), "last" | "next" | "this" | "every")
+                    || NEARNESS.contains(&self.text(before))
             })
         };
         self.tokens[at].word.has(Word::CALENDAR)

@@ -15,7 +15,10 @@ fn all(store: &dyn Store, known: &[Summary]) -> Vec<String> {
     for summary in known {
         for said in &summary.said {
             for found in store.wordings(said.wording().shingles()).unwrap() {
-                all.push(format!("{} at {:?}", found.wording.words(), store.places(&found).unwrap()));
+                // In the order of paths, which memory does not know.
+                let mut places = store.places(&found).unwrap();
+                places.sort();
+                all.push(format!("{} at {places:?}", found.wording.words()));
             }
         }
         for named in &summary.people {

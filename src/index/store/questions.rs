@@ -18,7 +18,7 @@ pub trait Store: fmt::Debug + Send + Sync {
     /// Where it cannot be read.
     fn wordings(&self, shingles: &[Shingle]) -> Result<Vec<Candidate>, StoreError>;
 
-    /// Where the wording stands, in order.
+    /// Where the wording stands, in the order of paths where the store knows them.
     ///
     /// # Errors
     /// Where it cannot be read.
