@@ -6,7 +6,7 @@
 use super::names::{Named, NamedKind};
 use super::page::Page;
 use super::{Confidence, Mention, MentionKind, Person, Pronoun};
-use crate::draft::{TokenKind, Zone};
+use crate::draft::{Shape, TokenKind, Zone};
 use crate::lexicon::Word;
 use crate::lexicon::around_names::OF_DEATH;
 use crate::lexicon::offices::{WITH_GIVEN, WITH_TITLES, title_key};
@@ -372,6 +372,8 @@ fn describe(page: &Page, named: &Named, person: &mut Person) {
     if let Some(role) = role_before(page, named).or_else(|| role_in_front(page, named)) {
         person.roles.push(role);
     }
+    person.pronoun =
+        person.pronoun.or_else(|| pronoun_of_noun_before(page, named)).or_else(|| pronoun_behind(page, named));
     let mut at = named.tokens.end;
     if page.kind(at) != Some(TokenKind::Comma) {
         return;
@@ -395,6 +397,30 @@ fn describe(page: &Page, named: &Named, person: &mut Person) {
         }
         person.roles.push(role);
     }
+}
+
+/// "her husband, Bram Oskell,", "his wife Tess Quill": the noun right before the name is of a man or a woman.
+fn pronoun_of_noun_before(page: &Page, named: &Named) -> Option<Pronoun> {
+    let before = named.tokens.start.checked_sub(1).filter(|_| named.title.is_none())?;
+    let closed = matches!(page.kind(named.tokens.end), Some(TokenKind::Comma | TokenKind::Stop) | None);
+    let comma = page.kind(before) == Some(TokenKind::Comma);
+    let noun = if comma && closed { before.checked_sub(1)? } else { before };
+    // "a neighbour of the man, Ada Fenwick,": behind a comma only whose the wife or brother is leads up to the name.
+    let owned = noun
+        .checked_sub(1)
+        .is_some_and(|owner| page.kind(owner) == Some(TokenKind::Possessive) || page.word(owner).has(Word::POSSESSIVE));
+    if comma && !owned {
+        return None;
+    }
+    let one = page.word(noun).has(Word::PERSON_NOUN | Word::KIN) && !page.word(noun).has(Word::PERSONS);
+    (one && page.token(noun).shape == Shape::Lower && !page.is_quoted(noun)).then(|| pronoun_of(page.word(noun)))?
+}
+
+/// "Ada Fenwick and her husband": whose is what stands behind "and".
+fn pronoun_behind(page: &Page, named: &Named) -> Option<Pronoun> {
+    let own = page.word(named.tokens.end + 1);
+    let owns = page.is(named.tokens.end, "and") && own.has(Word::POSSESSIVE) && own.has(Word::HE | Word::SHE);
+    owns.then(|| if own.has(Word::SHE) { Pronoun::She } else { Pronoun::He })
 }
 
 /// "New York City mayor-elect" before the name, courtesy titles left out.

@@ -102,3 +102,9 @@ fn the_people_file_says_who_is_they() {
     assert_eq!(said(&stylebook).as_deref(), Some("Lio Marr"));
     assert_eq!(said(&Stylebook::default()), None);
 }
+
+#[test]
+fn husbands_and_wives_tell_who_is_he_and_who_is_she() {
+    check("Ada Fenwick and her husband, Bram Oskell, left. “We missed it,” she said.", &["Ada Fenwick", "Ada Fenwick"]);
+    check("Ada Fenwick and her husband, Bram Oskell, left. “We missed it,” he said.", &["Ada Fenwick", "Bram Oskell"]);
+}
