@@ -104,6 +104,15 @@ impl Page<'_> {
         let floor = floor + usize::from(self.is(floor, "as") && self.person_at(floor + 1).is_some());
         let subject = self.main_subject(floor, close).filter(|p| matches!(p.head, Head::Name(_)))?;
         let opens = matches!(self.kind(subject.tokens.end), Some(TokenKind::Comma | TokenKind::Dash | TokenKind::Open));
+        // "Asked of her rival, Oskell, the new mayor, Ada Fenwick, said": the last name is whom "the mayor" describes.
+        let alone =
+            |id: usize| self.named[id].tokens.end == close && self.named[id].tokens.start > subject.tokens.end + 1;
+        let last = close.checked_sub(1).and_then(|last| self.person_at(last)).filter(|&id| alone(id));
+        if subject.start > floor
+            && last.is_some_and(|id| self.kind(self.named[id].tokens.start - 1) == Some(TokenKind::Comma))
+        {
+            return None;
+        }
         let speaks = (subject.tokens.end..close)
             .any(|i| self.is_cue(i) && self.word(i).has(Word::SAY) && !self.word(i).has(Word::GERUND));
         let describes = self.is_aside(subject.tokens.end + 1, close);
@@ -251,6 +260,14 @@ impl Page<'_> {
         // "Fenwick said, adding".
         if before > floor && self.is_cue(before - 1) {
             return self.subject_of(before - 1, floor);
+        }
+        // “…,” said Fenwick, adding.
+        if let Some(id) = before.checked_sub(1).and_then(|last| self.person_at(last)) {
+            let start = self.named[id].title.as_ref().map_or(self.named[id].tokens.start, |title| title.start);
+            let inverted = start > floor && self.named[id].tokens.end == before && self.is_plain_cue(start - 1);
+            if inverted && (start - 1 == floor || self.is_quoted(start - 2)) {
+                return Some(Phrase { tokens: self.named[id].tokens.clone(), head: Head::Name(id), start });
+            }
         }
         // "even as he defended Oskell, saying": the subject of the last clause that is told.
         if let Some(subject) = self.told_last(floor, before) {

@@ -7,9 +7,9 @@ use super::names::{Named, NamedKind};
 use super::page::Page;
 use super::{Confidence, Mention, MentionKind, Person, Pronoun};
 use crate::draft::{Shape, TokenKind, Zone};
-use crate::lexicon::Word;
 use crate::lexicon::around_names::OF_DEATH;
 use crate::lexicon::offices::{WITH_GIVEN, WITH_TITLES, title_key};
+use crate::lexicon::{self, Word};
 use crate::names::{Parts, given_names_agree};
 use crate::stylebook;
 use crate::text::{Span, fold};
@@ -203,7 +203,9 @@ impl<'a> Clusters<'a> {
             return Some((person, if only { Confidence::Certain } else { Confidence::Likely }));
         }
         let titled = named.title.clone().is_some_and(|title| self.goes_with_surname(title));
-        if let Some(by_given) = self.by_given.get(&name).filter(|_| !titled) {
+        // "Mr. Liu" is Liu Wenbo: where the surname stands first.
+        let surname_first = || !lexicon::word(&name).has(Word::GIVEN);
+        if let Some(by_given) = self.by_given.get(&name).filter(|_| !titled || surname_first()) {
             let (person, only) = self.latest(by_given, |_| true, id, owner)?;
             return Some((person, if only { Confidence::Certain } else { Confidence::Likely }));
         }

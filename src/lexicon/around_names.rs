@@ -3,6 +3,9 @@
 /// Right before a name, they make it where something is.
 pub const WHERE: &[&str] = &["in", "at", "near", "outside", "across", "throughout"];
 
+/// Right before a street, they lead along it.
+pub const ALONG: &[&str] = &["on", "along", "down", "up", "across", "off", "via"];
+
 /// Right before a name, they may make it where something comes from or goes.
 pub const FROM_OR_TO: &[&str] = &["from", "to", "into", "towards", "toward", "via"];
 
@@ -42,6 +45,29 @@ pub const FIRMS_OR_PEOPLE: &[&str] = &[
 
 /// The titles with which ships, inns and bridges are called: "the Queen Mathilda".
 pub const SHIPS_BEGIN: &[&str] = &["Queen", "King", "Prince", "Princess", "Lady", "Lord"];
+
+/// What has the name of somebody and sails.
+pub const VESSELS: &[&str] = &[
+    "trawler",
+    "yacht",
+    "ship",
+    "boat",
+    "ferry",
+    "tug",
+    "schooner",
+    "frigate",
+    "tanker",
+    "freighter",
+    "lifeboat",
+    "barge",
+    "vessel",
+    "liner",
+    "sloop",
+    "steamer",
+    "submarine",
+    "destroyer",
+    "cutter",
+];
 
 /// Told of somebody who lives, or lived.
 pub const OF_A_LIFE: &[&str] =

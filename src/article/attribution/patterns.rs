@@ -119,6 +119,13 @@ const BEHIND: &[Pattern] = &[
 /// A tag right before the words.
 const BEFORE: &[Pattern] = &[
     Pattern {
+        name: "as-put-it",
+        example: "Oskell denied that he had been “asleep at the wheel”, as ⟦Ada Fenwick⟧ put it.",
+        evidence: Evidence::SaidAfter,
+        confidence: Confidence::Likely,
+        find: |a, p| a.as_put_it(p),
+    },
+    Pattern {
         name: "tag-of-sentence",
         example: "The vote shows “the end of an age” for the port, said ⟦Ada Fenwick⟧, a skipper.",
         evidence: Evidence::InSentence,

@@ -241,6 +241,26 @@ impl Attributor<'_> {
         (page.is_finite(verb) && short).then(|| Said::by(speaker, verb))
     }
 
+    /// “…”, as Fenwick put it; “…”, in the words of Fenwick.
+    pub(super) fn as_put_it(&self, place: &Place) -> Option<Said> {
+        let page = self.page;
+        let comma = page.kind(place.gap_after.start) == Some(TokenKind::Comma);
+        if !comma && self.last_sign(place) != Some(',') {
+            return None;
+        }
+        let (at, end) = (place.gap_after.start + usize::from(comma), place.gap_after.end);
+        let words = page.is(at, "in") && page.is(at + 1, "the") && page.is(at + 2, "words") && page.is(at + 3, "of");
+        if words {
+            let speaker = page.phrase_from(at + 4, end).filter(|p| p.head.speaks())?;
+            return Some(Said::by(speaker, at + 2));
+        }
+        let speaker = page.is(at, "as").then(|| page.phrase_from(at + 1, end)).flatten().filter(|p| p.head.speaks())?;
+        let verb = speaker.tokens.end;
+        let puts = page.is_any(verb, &["put", "puts"]) && page.is(verb + 1, "it");
+        let says = page.is_cue(verb) && page.cue_class(verb).has(Word::SAY | Word::CALL) && !page.is_word(verb + 2);
+        (puts || says).then(|| Said::by(speaker, verb))
+    }
+
     /// “…,” Ada Fenwick, who runs the port. A name and its aside behind a comma, and no verb.
     pub(super) fn name_alone(&self, place: &Place) -> Option<Said> {
         let page = self.page;

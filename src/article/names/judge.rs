@@ -6,6 +6,7 @@
 use super::{Finder, First, NamedKind};
 use crate::draft::{Shape, Token, TokenKind};
 use crate::lexicon::abbreviations::{NATIONS, NO_INITIALS};
+use crate::lexicon::around_names::ALONG;
 use crate::lexicon::{self, Word};
 use std::ops::Range;
 
@@ -197,9 +198,13 @@ impl Finder<'_> {
         let saint = run.start.checked_sub(1).is_some_and(|before| matches!(self.text(before), "St." | "St" | "Saint"));
         // "the Maud Foster Mill".
         let built = words.len() > 2 && run.start.checked_sub(1).is_some_and(|before| self.text(before) == "the");
+        // "down Albert Street".
+        let along = run.start.checked_sub(1).is_some_and(|before| ALONG.contains(&self.text(before)));
+        let street = along && words.len() == 2 && last.word.has(Word::PLACE_WORD);
         if last.word.has(thing)
             && (saint
                 || built
+                || street
                 || !(given && last.word.has(Word::SURNAME) && !first.word.has(Word::ALSO_WORD)) && !titled)
         {
             return Some(if last.word.has(Word::ORG_WORD) {
@@ -232,7 +237,9 @@ impl Finder<'_> {
         if self.shouted && !last.word.has(Word::SURNAME) {
             return None;
         }
-        if words.iter().any(|t| t.word.has(thing | Word::ORG | Word::DOCUMENT)) {
+        // "Bram ap Gwilym": no AP.
+        let particle = |t: &Token| t.shape == Shape::Lower && t.word.has(Word::PARTICLE);
+        if words.iter().any(|t| t.word.has(thing | Word::ORG | Word::DOCUMENT) && !particle(t)) {
             return Some(NamedKind::Organisation);
         }
         let ordinary = |t: &Token| t.word.has(Word::COMMON) && !t.word.has(Word::GIVEN | Word::SURNAME);

@@ -169,7 +169,8 @@ fn settle(draft: &Draft, found: &mut Vec<Named>) {
             NamedKind::Faint | NamedKind::Perhaps => known.is_some(),
             NamedKind::Place | NamedKind::Organisation => {
                 let bears = || word.has(Word::ALSO_PERSON | Word::SURNAME) && !Spot::of(draft, named).is_where();
-                known == Some(true) && (bears() || Spot::of(draft, named).says())
+                let spot = Spot::of(draft, named);
+                known == Some(true) && (bears() || spot.says() || spot.has_age())
             }
             NamedKind::Person | NamedKind::Other => false,
         };

@@ -4,7 +4,8 @@ use super::Named;
 use crate::draft::{Draft, Shape, Token, TokenKind};
 use crate::lexicon::Word;
 use crate::lexicon::around_names::{
-    COMPOUNDS, FIRMS_OR_PEOPLE, FOREIGN_ARTICLES, FOREIGN_OF, FROM_OR_TO, OF_A_LIFE, OF_A_PRICE, SHIPS_BEGIN, WHERE,
+    COMPOUNDS, FIRMS_OR_PEOPLE, FOREIGN_ARTICLES, FOREIGN_OF, FROM_OR_TO, OF_A_LIFE, OF_A_PRICE, SHIPS_BEGIN, VESSELS,
+    WHERE,
 };
 
 /// A name where it stands.
@@ -122,7 +123,12 @@ impl<'a> Spot<'a> {
     /// "the Queen Mathilda": with an article before it, it is what a ship or an inn is called.
     pub fn is_ship(&self) -> bool {
         let first = self.named.title.as_ref().map_or(self.named.tokens.start, |title| title.start);
-        SHIPS_BEGIN.contains(&self.text(first)) && first.checked_sub(1).is_some_and(|the| self.text(the) == "the")
+        let Some(before) = first.checked_sub(1) else { return false };
+        let called = SHIPS_BEGIN.contains(&self.text(first)) && self.text(before) == "the";
+        // "the trawler Mary Ellen", and not "the boat Ada Fenwick built".
+        let vessel = VESSELS.contains(&self.text(before)) && first > 1 && self.word(before - 1).has(Word::DETERMINER);
+        let acts = self.is_small(self.behind()) && !self.word(self.behind()).has(Word::PREPOSITION | Word::CONJUNCTION);
+        called || vessel && !acts
     }
 
     pub fn has_family(&self) -> bool {

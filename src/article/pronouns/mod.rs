@@ -15,6 +15,7 @@ use super::salience::{Part, Stage};
 use super::{Confidence, Mention, MentionKind, Person, PersonId, Pronoun, QuoteId, QuoteKind};
 use crate::draft::{TokenKind, Zone};
 use crate::lexicon::Word;
+use crate::lexicon::speech::ANSWERS;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -87,6 +88,9 @@ fn name_later(page: &Page, names: &[Mention], people: &[Person], added: &mut [Me
         }
     }
 }
+
+/// So many tokens before an answer its question may begin.
+const QUESTION: usize = 40;
 
 /// Within so many tokens of its start a paragraph names whom it is about.
 const OPENING: usize = 12;
@@ -312,9 +316,10 @@ impl Reader<'_> {
         let tag = quote.is_none() && !state.says[0].is_empty();
         // The dead are quoted no more, but for those whose words the story has given before.
         let silent = |p: PersonId| tag && state.dead.contains(&p) && !state.spoke.contains(&p);
+        let asker = self.asker_before(at, state);
         let fits = |p: PersonId| {
             let agrees = gender(p).map_or(pronoun != Pronoun::They, |g| g == pronoun);
-            Some(p) != excluded && agrees && !silent(p)
+            Some(p) != excluded && Some(p) != asker && agrees && !silent(p)
         };
         let known = |p: PersonId| if people.get(p).is_some_and(|p| p.pronoun == Some(pronoun)) { 0.2 } else { 0.0 };
         let reflexive = page.is(at, "himself") || page.is(at, "herself");
@@ -334,6 +339,8 @@ impl Reader<'_> {
             known(p) + own(p) + here(p) + looked_at + object + speaks + if takes_up == Some(p) { 0.4 } else { 0.0 }
         };
         if let Some(person) = ahead {
+            // The sentence is about the subject of its main clause, whoever the opening clause names.
+            state.opening.get_or_insert(person);
             state.stage.mention(person, Part::Object);
         }
         let [first, second] = state.stage.foremost(fits, favour);
@@ -386,6 +393,17 @@ impl Reader<'_> {
             title: None,
             confidence,
         })
+    }
+
+    /// "Quill asked Oskell why. “Who knows,” he replied.": whoever has asked in the same paragraph does not answer.
+    fn asker_before(&self, at: usize, state: &State) -> Option<PersonId> {
+        let page = self.page;
+        let &(_, quote) = state.says[0].first()?;
+        let cue = self.found[quote].cue.as_ref()?;
+        let (asker, paragraph) = state.last_speaker?;
+        let asked = |i: usize| page.is_any(i, &["asked", "asks"]) && !page.is_quoted(i);
+        let near = paragraph == state.paragraph && page.is_any(cue.start, ANSWERS);
+        (near && (at.saturating_sub(QUESTION)..at).any(asked)).then_some(asker)
     }
 
     fn take_up(&self, person: PersonId, at: usize, state: &mut State) {

@@ -158,8 +158,16 @@ fn looks_ahead(page: &Page, at: usize, names: &[Mention]) -> Option<usize> {
     if !opens || !begins {
         return None;
     }
-    let comma = (at..at + AHEAD).find(|&i| page.kind(i) == Some(TokenKind::Comma))?;
-    let (next, name) = names.iter().enumerate().find(|(_, m)| m.span.start >= page.token(comma).span.end)?;
+    let mut comma = (at..at + AHEAD).find(|&i| page.kind(i) == Some(TokenKind::Comma))?;
+    let behind = |comma: usize| names.iter().enumerate().find(|(_, m)| m.span.start >= page.token(comma).span.end);
+    let (mut next, mut name) = behind(comma)?;
+    // "Before her cousin, Ravi, left, Fenwick": the cousin is not she.
+    let owns = page.word(at).has(Word::POSSESSIVE) && page.word(comma - 1).has(Word::KIN);
+    if owns && page.draft.token_from(name.span.start) == comma + 1 {
+        let aside = page.draft.token_from(name.span.end);
+        comma = (aside + 1..at + AHEAD).find(|&i| page.kind(i) == Some(TokenKind::Comma))?;
+        (next, name) = behind(comma)?;
+    }
     let first = page.draft.token_from(name.span.start);
     let end = page.draft.token_from(name.span.end);
     let led = first <= comma + 4 && (comma + 1..first).all(|i| page.is_word(i) && !page.is_finite(i));

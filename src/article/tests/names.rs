@@ -253,3 +253,23 @@ fn names_in_a_row_are_parted_where_one_is_known() {
         &["Ada Fenwick", "Bram Oskell", "Tess Quill"],
     );
 }
+
+#[test]
+fn a_courtesy_title_goes_with_a_surname_that_stands_first() {
+    check(
+        "Liu Wenbo and Park Ji-hoon left. “Good,” Mr. Park said. “Bad,” said Mr. Liu.",
+        &["Liu Wenbo", "Park Ji-hoon"],
+    );
+    check("Rhys ap Gwilym, a shepherd, left. “Good,” ap Gwilym said.", &["Rhys ap Gwilym"]);
+}
+
+#[test]
+fn vessels_and_streets_are_nobody() {
+    check("The skipper of the trawler Mary Ellen, Bram Oskell, went down Albert Street.", &["Bram Oskell"]);
+}
+
+#[test]
+fn a_surname_that_is_a_town_is_somebody_s_with_an_age() {
+    let article = read("Ada Austin, 36, left. The town praised Austin, 37, for it.");
+    assert_eq!(article.people[0].ages.len(), 2);
+}

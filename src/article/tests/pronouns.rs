@@ -108,3 +108,16 @@ fn husbands_and_wives_tell_who_is_he_and_who_is_she() {
     check("Ada Fenwick and her husband, Bram Oskell, left. “We missed it,” she said.", &["Ada Fenwick", "Ada Fenwick"]);
     check("Ada Fenwick and her husband, Bram Oskell, left. “We missed it,” he said.", &["Ada Fenwick", "Bram Oskell"]);
 }
+
+#[test]
+fn whoever_asked_does_not_answer() {
+    check("Tess Quill asked Ada Fenwick why. “Who knows,” she replied.", &["Ada Fenwick"]);
+}
+
+#[test]
+fn a_relative_in_an_opening_clause_is_another() {
+    check(
+        "Before her cousin, Lio Marr, left, Ada Fenwick wept. “I miss it,” she said.",
+        &["Ada Fenwick", "Ada Fenwick"],
+    );
+}

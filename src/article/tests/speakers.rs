@@ -365,3 +365,14 @@ fn words_are_theirs_who_charge_or_warn() {
     check("“The nets are torn,” said fisherman and part-time organist Tess Quill.", &["Tess Quill"]);
     check("“We saw it coming,” former Ministry of Works deputy director Tess Quill told the paper.", &["Tess Quill"]);
 }
+
+#[test]
+fn a_clause_behind_the_words_says_whose_they_are() {
+    check("Oskell denied that he had been “asleep at the wheel”, as Tess Quill put it.", &["Tess Quill"]);
+    check("Oskell denied that he had been “asleep at the wheel”, in the words of Tess Quill.", &["Tess Quill"]);
+    check(
+        "“You pay and you pray,” said Tess Quill, adding that it was “a work of fiction”.",
+        &["Tess Quill", "Tess Quill"],
+    );
+    check("Asked of his rival, Lio Marr, the new headmaster, Bram Oskell, said: “Patience.”", &["Bram Oskell"]);
+}
