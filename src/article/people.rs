@@ -418,10 +418,12 @@ fn pronoun_of_noun_before(page: &Page, named: &Named) -> Option<Pronoun> {
     (one && page.token(noun).shape == Shape::Lower && !page.is_quoted(noun)).then(|| pronoun_of(page.word(noun)))?
 }
 
-/// "Ada Fenwick and her husband": whose is what stands behind "and".
+/// "Ada Fenwick and her husband": whose relative stands behind "and". But "Oskell kissed Fenwick and his hands shook".
 fn pronoun_behind(page: &Page, named: &Named) -> Option<Pronoun> {
     let own = page.word(named.tokens.end + 1);
-    let owns = page.is(named.tokens.end, "and") && own.has(Word::POSSESSIVE) && own.has(Word::HE | Word::SHE);
+    let relative = page.word(named.tokens.end + 2).has(Word::KIN);
+    let owns =
+        relative && page.is(named.tokens.end, "and") && own.has(Word::POSSESSIVE) && own.has(Word::HE | Word::SHE);
     owns.then(|| if own.has(Word::SHE) { Pronoun::She } else { Pronoun::He })
 }
 

@@ -18,9 +18,9 @@ impl Finder<'_> {
             return true;
         }
         if word.has(Word::FUNCTION) && !(word.has(Word::PARTICLE) && at > self.start && !self.is_initial(at)) {
-            // "Will Fenwick", "May Oskell": a name all the same, where a name follows; in mid-sentence "Per Fenwick", too.
+            // "Will Fenwick", "May Oskell": a name all the same, where a name follows.
             let also_name = word.has(Word::GIVEN)
-                && (word.has(Word::AUXILIARY) || !self.is_initial(at) && !self.shouted)
+                && word.has(Word::AUXILIARY)
                 && self
                     .tokens
                     .get(at + 1)
