@@ -7,39 +7,39 @@ use crate::text::Span;
 use memchr::{memchr, memrchr};
 
 /// The stretches of a draft that are no words.
-pub struct Literals(Vec<Span>);
+pub struct Literals<'a>(&'a [Span]);
 
 impl Draft {
     /// What stands in the text but is not written in words.
-    pub fn literals(&self) -> Literals {
-        Literals::of(self)
+    pub fn literals(&self) -> Literals<'_> {
+        Literals(self.literals.get_or_init(|| find(self)))
     }
 }
 
-impl Literals {
-    /// Finds them in `draft`.
-    fn of(draft: &Draft) -> Literals {
-        let mut found = Vec::new();
-        if draft.format == Format::Markdown {
-            let ends = draft.words.iter().map(|words| words.start).chain([draft.text.len() as u32]);
-            let starts = [0].into_iter().chain(draft.words.iter().map(|words| words.end));
-            // Front matter and code hold no words, so they lie in the gaps between them.
-            found.extend(starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| Span::new(start, end)));
-        }
-        fences(&draft.text, &mut found);
-        for paragraph in &draft.paragraphs {
-            addresses(&draft.text, paragraph.span, &mut found);
-            markup(&draft.text, paragraph.span, &mut found);
-        }
-        found.sort_unstable();
-        Literals(merged(&found))
-    }
-
+impl Literals<'_> {
     /// Whether `span` takes in some of them, or lies within.
     pub fn touch(&self, span: Span) -> bool {
         let at = self.0.partition_point(|literal| literal.end <= span.start);
         self.0.get(at).is_some_and(|literal| literal.start < span.end)
     }
+}
+
+/// The stretches of `draft` that are no words, in order.
+fn find(draft: &Draft) -> Vec<Span> {
+    let mut found = Vec::new();
+    if draft.format == Format::Markdown {
+        let ends = draft.words.iter().map(|words| words.start).chain([draft.text.len() as u32]);
+        let starts = [0].into_iter().chain(draft.words.iter().map(|words| words.end));
+        // Front matter and code hold no words, so they lie in the gaps between them.
+        found.extend(starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| Span::new(start, end)));
+    }
+    fences(&draft.text, &mut found);
+    for paragraph in &draft.paragraphs {
+        addresses(&draft.text, paragraph.span, &mut found);
+        markup(&draft.text, paragraph.span, &mut found);
+    }
+    found.sort_unstable();
+    merged(&found)
 }
 
 fn merged(spans: &[Span]) -> Vec<Span> {
@@ -119,7 +119,7 @@ mod tests {
 
     fn check(format: Format, text: &str, expected: &[&str]) {
         let draft = Draft::read(text.into(), format);
-        let found = Literals::of(&draft).0;
+        let found = draft.literals().0;
         let words = |span: &Span| draft.at(*span).trim().to_owned();
         let found: Vec<String> = found.iter().map(words).filter(|words| !words.is_empty()).collect();
         assert_eq!(found, expected, "{text}");
@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn what_touches_from_outside_is_no_literal() {
         let draft = Draft::read("a `b` c".into(), Format::Plain);
-        let touched = |start, end| Literals::of(&draft).touch(Span::new(start, end));
+        let touched = |start, end| draft.literals().touch(Span::new(start, end));
         assert!(touched(2, 3) && touched(1, 3) && touched(3, 3) && touched(0, 7));
         assert!(!touched(0, 2) && !touched(2, 2) && !touched(5, 5) && !touched(5, 7));
     }

@@ -8,7 +8,7 @@ use super::tokens::Token;
 use super::zones::Zone;
 use crate::text::Span;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A page cut into paragraphs, sentences and tokens.
 ///
@@ -35,6 +35,8 @@ pub struct Draft {
     pub unknown: bool,
     /// The stretches that the tokens were cut out of, in order.
     pub(super) words: Vec<Span>,
+    /// What is not written in words, in order, once somebody has asked: several rules do.
+    pub(super) literals: OnceLock<Vec<Span>>,
 }
 
 /// A piece of the page with one purpose: a paragraph of body, or a byline, a dateline, a caption…
