@@ -15,7 +15,7 @@ fn the_schema_of_the_people_file_is_up_to_date() {
     expect_test::expect_file!["../editors/vscode/schemas/people.schema.json"].assert_eq(&printed(&people()));
 }
 
-/// `copydesk.style`, `copydesk.role` and `copydesk.rules` of the extension are what stands in `copydesk.toml`.
+/// `copydesk.style`, `copydesk.role`, `copydesk.clean_up` and `copydesk.rules` of the extension are what stands in `copydesk.toml`.
 #[test]
 fn the_settings_of_the_extension_are_up_to_date() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/editors/vscode/package.json");
@@ -26,7 +26,7 @@ fn the_settings_of_the_extension_are_up_to_date() {
         return;
     }
     assert!(std::env::var_os("UPDATE_EXPECT").is_some(), "package.json: its settings for rules are out of date");
-    // The rest of the file keeps its order: only the three settings are written, which stand together.
+    // The rest of the file keeps its order: only these settings are written, which stand together.
     let place = |name: &str| text.find(&format!("\"{name}\":")).unwrap_or_else(|| panic!("{name} is in package.json"));
     let (start, end) = (place("copydesk.style"), place("copydesk.trace.server"));
     let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
@@ -40,7 +40,7 @@ fn the_settings_of_the_extension_are_up_to_date() {
 }
 
 /// Null is what is not set: it leaves the word to `copydesk.toml`.
-fn extension_settings() -> [(&'static str, Value); 3] {
+fn extension_settings() -> [(&'static str, Value); 4] {
     let schema = settings();
     let choice = |name: &str, order: u32| {
         let mut values = schema["properties"][name]["enum"].as_array().expect("a choice").clone();
@@ -70,10 +70,15 @@ fn extension_settings() -> [(&'static str, Value); 3] {
         "properties": rules,
         "default": {},
         "scope": "resource",
-        "order": 7,
+        "order": 8,
         "markdownDescription": "How loudly each rule speaks. What is not set here is as `copydesk.toml` says; options of a rule can be set only there.",
     });
-    [("copydesk.style", choice("style", 5)), ("copydesk.role", choice("role", 6)), ("copydesk.rules", rules)]
+    [
+        ("copydesk.style", choice("style", 5)),
+        ("copydesk.role", choice("role", 6)),
+        ("copydesk.clean_up", choice("clean_up", 7)),
+        ("copydesk.rules", rules),
+    ]
 }
 
 /// What the schema allows is what the reader of the file knows, no more and no less.

@@ -31,7 +31,7 @@ pub use model::{
 pub use sources::{Known, SourceKind};
 
 use crate::draft::{Draft, Format, Zone};
-use crate::stylebook::{Keys, Stylebook};
+use crate::stylebook::{Keys, Stylebook, place_of};
 use crate::text::Span;
 use page::Page;
 use parallel::Parallel;
@@ -125,18 +125,29 @@ impl Article {
 
     /// The transcripts that the front matter names (`transcript: interview.vtt`, or a list), as written.
     pub fn transcripts(&self) -> Vec<String> {
-        self.front_matter().map_or(Vec::new(), |keys| keys.words("transcript"))
+        self.front_matter_keys().words("transcript")
+    }
+
+    /// Where the front matter names the transcript `name`.
+    pub fn transcript_named(&self, name: &str) -> Option<Span> {
+        let front = self.front_matter()?;
+        let place = place_of(self.draft.at(front), "transcript", name);
+        Some(Span::new(front.start + place.start, front.start + place.end))
     }
 
     /// Whom the front matter says the numbered speakers of its transcripts to be (`speakers:`, with `Speaker 1: Ada
     /// Fenwick` below), label and name.
     pub fn speakers(&self) -> Vec<(String, String)> {
-        self.front_matter().map_or(Vec::new(), |keys| keys.pairs("speakers"))
+        self.front_matter_keys().pairs("speakers")
     }
 
-    fn front_matter(&self) -> Option<Keys> {
+    fn front_matter_keys(&self) -> Keys {
+        self.front_matter().map(|front| Keys::of(self.draft.at(front))).unwrap_or_default()
+    }
+
+    fn front_matter(&self) -> Option<Span> {
         let front = self.draft.paragraphs.iter().find(|paragraph| paragraph.zone == Zone::FrontMatter)?;
-        Some(Keys::of(self.draft.at(front.span)))
+        Some(front.span)
     }
 
     /// The innermost quote whose span holds or touches `offset`.

@@ -10,8 +10,9 @@ use crate::draft::Format;
 use crate::files::{self, Refused, Text, real};
 use crate::lints;
 use crate::stylebook::Stylebook;
-use crate::text::Encoding;
+use crate::text::{Encoding, Span};
 use std::collections::{HashMap, HashSet};
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -52,6 +53,14 @@ pub struct Source {
     pub writable: bool,
 }
 
+impl Source {
+    /// Says on stderr what is wrong in the line where `span` begins.
+    pub fn complain_at(&self, span: Span, what: impl Display) {
+        let line = Ruler::new(&self.article.draft, Encoding::Utf8).line(span);
+        complain(format_args!("{}:{line}: {what}", self.path.display()));
+    }
+}
+
 /// Reads everything that `input` names, and what is around it. What cannot be read is told on stderr and left out.
 pub fn load(input: &Input, around: &Around) -> Loaded {
     let (mut files, missing) = files_of(input);
@@ -62,8 +71,7 @@ pub fn load(input: &Input, around: &Around) -> Loaded {
     let mut incomplete = faulty || missing || named_refused;
     for source in &articles[..named] {
         for problem in lints::front_matter(&source.article).map_or(Vec::new(), |(_, problems)| problems) {
-            let line = Ruler::new(&source.article.draft, Encoding::Utf8).line(problem.span);
-            complain(format_args!("{}:{line}: {}", source.path.display(), problem.message.replace('\n', " ")));
+            source.complain_at(problem.span, problem.message.replace('\n', " "));
             incomplete = true;
         }
     }

@@ -7,11 +7,13 @@ mod ignored;
 mod package;
 mod read;
 mod text;
+mod transcript;
 mod which;
 
 pub use encoding::decode;
 pub use read::{read, read_from, read_listed};
 pub use text::{MAX_BYTES, Refused, Text};
+pub use transcript::{NoTranscript, find_transcript};
 pub use which::{MOST_PATTERNS, Which, endings, is_article};
 
 use ignored::Trail;

@@ -4,7 +4,9 @@ use super::ids::JobId;
 use super::library::config_problems::ConfigProblem;
 use super::library::links::Link;
 use super::library::store::WorkspaceStore;
+use super::library::transcripts::Looked;
 use super::requests::{Query, Reply};
+use crate::files::Refused;
 use crate::index::Summary;
 use crate::index::store::StoreError;
 use crate::scan::{Progress, Report};
@@ -75,13 +77,8 @@ pub enum Event {
         /// What was read.
         files: Vec<FileRead>,
     },
-    /// Which of the transcripts that stories name are files of the workspace.
-    Transcripts {
-        /// All that are named.
-        named: Vec<PathBuf>,
-        /// Those of them that are there, spelled as when their folder is walked.
-        found: Vec<PathBuf>,
-    },
+    /// Which of the transcripts that stories name are files of the workspace: all that are named.
+    Transcripts(Vec<Looked>),
     /// The stylebook that holds for the articles of a folder.
     Stylebook {
         /// The number of the job that read it.
@@ -145,7 +142,9 @@ pub struct FileRead {
     pub content: Option<(Arc<str>, Summary)>,
     /// The transcripts that its front matter names, as written.
     pub transcripts: Vec<String>,
-    /// What the user should know about it, in words.
+    /// Why it has no text, though it is there.
+    pub refused: Option<Refused>,
+    /// What else the user should know about it, in words.
     pub warning: Option<String>,
 }
 

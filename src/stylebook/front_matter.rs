@@ -49,6 +49,28 @@ impl Keys {
     }
 }
 
+/// Where `front` has `word` under `key`; the line of the key where it is spelled otherwise there.
+pub fn place_of(front: &str, key: &str, word: &str) -> Span {
+    let mut at = 0;
+    for line in front.split_inclusive('\n') {
+        let name = line.split([':', '=']).next().unwrap_or_default();
+        if name.trim().trim_matches(['"', '\'']).eq_ignore_ascii_case(key) {
+            let behind = at + name.len();
+            let is_whole = |found: &usize| {
+                let before = front[..behind + found].chars().next_back();
+                let after = front[behind + found + word.len()..].chars().next();
+                let parts = |letter: Option<char>| letter.is_none_or(|c| c.is_whitespace() || "\"'[],:=".contains(c));
+                parts(before) && parts(after)
+            };
+            let found = front[behind..].match_indices(word).map(|(found, _)| found).find(is_whole);
+            let line = || Span::from(at..at + line.trim_end().len());
+            return found.map_or_else(line, |found| Span::from(behind + found..behind + found + word.len()));
+        }
+        at += line.len();
+    }
+    Span::empty(0)
+}
+
 fn toml_keys(front: &str) -> Option<toml::Table> {
     toml::from_str(front.trim_start_matches('+').trim_end().trim_end_matches('+')).ok()
 }
@@ -210,6 +232,22 @@ mod tests {
             assert_eq!(pairs, [("SPEAKER_00", "Bram Oskell"), ("Speaker 1", "Ada Fenwick")], "{front}");
         }
         assert_eq!(Keys::of("---\nspeakers: Ada\n---").pairs("speakers"), []);
+    }
+
+    #[test]
+    fn a_word_under_a_key_is_found_where_it_stands() {
+        for (front, line) in [
+            ("---\ntitle: talk.vtt\ntranscript: talk.vtt\n---", 2),
+            ("---\nTranscript: [my-talk.vtt, \"talk.vtt\"]\n---", 1),
+            ("---\ntranscript:\n  - other.vtt\n  - talk.vtt\n---", 3),
+            ("+++\ntranscript='talk.vtt'\n+++", 1),
+        ] {
+            let place = place_of(front, "transcript", "talk.vtt");
+            let before = &front[..place.start as usize];
+            assert_eq!((place.of(front), before.matches('\n').count()), ("talk.vtt", line), "{front}");
+        }
+        let escaped = "+++\ntranscript = \"talk\\u002evtt\"\n+++";
+        assert_eq!(place_of(escaped, "transcript", "talk.vtt").of(escaped), "transcript = \"talk\\u002evtt\"");
     }
 
     #[test]

@@ -14,7 +14,7 @@ mod written;
 
 pub use clashes::{Clash, clashes};
 pub use day::Date;
-pub use front_matter::{Keys, in_front_matter};
+pub use front_matter::{Keys, in_front_matter, place_of};
 pub use people::{DatedTitle, Entry, PeopleFile, PeopleSource, Person, Term};
 pub use settings::{CleanUp, Files, Level, Role, RuleSetting, Settable, Settings, Style};
 pub use stet::{Stet, parse as parse_stets};

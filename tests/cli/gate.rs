@@ -298,19 +298,37 @@ fn a_story_is_held_against_the_transcripts_that_it_names() {
 
 #[test]
 #[cfg(unix)]
-fn a_story_names_no_transcript_outside_its_workspace() {
+fn a_transcript_that_a_story_names_and_that_is_not_read_is_told_at_its_line() {
     let told = "“We will open the old bridge to the ferry traffic this spring,” Ada Fenwick said.\n";
     let outside = Folder::new(&[("talk.txt", "Ada Fenwick: The key is 1234.\n\nBram Oskell: When is that?\n")]);
     let there = outside.path().join("talk.txt").display().to_string();
-    let folder = Folder::new(&[("stories/x.txt", ""), ("tapes/talk.vtt", "WEBVTT\n"), ("copydesk.toml", "")]);
+    let folder = Folder::new(&[
+        ("stories/x.txt", ""),
+        ("tapes/talk.vtt", "WEBVTT\n"),
+        ("tapes/talk.bin", "\0"),
+        ("copydesk.toml", ""),
+    ]);
     std::os::unix::fs::symlink(&there, folder.path().join("stories/link.txt")).expect("a link");
     let pipe = std::process::Command::new("mkfifo").arg(folder.path().join("stories/pipe")).status().expect("mkfifo");
     assert!(pipe.success());
-    for (name, read) in [(there.as_str(), false), ("link.txt", false), ("pipe", false), ("../tapes/talk.vtt", true)] {
+    let outside = "lies outside the workspace and was not read; copy it into the workspace, or name it with “copydesk check \
+                   --transcript”";
+    for (name, why) in [
+        (there.as_str(), Some(outside)),
+        ("link.txt", Some(outside)),
+        ("pipe", Some("is no plain file (but a folder, a link, a pipe or a device) and was skipped; move it away")),
+        (
+            "gone.vtt",
+            Some("was not found (looked for from this story’s folder); correct the name, or put the file there"),
+        ),
+        ("../tapes/talk.bin", Some("is not a text file and was skipped; save it as plain text in UTF-8")),
+        ("../tapes/talk.vtt", None),
+    ] {
         folder.write("stories/story.md", format!("---\ntranscript: {name}\n---\n\n{told}").as_bytes());
         let done = folder.run(&["check", "stories/story.md"]);
-        let refused = done.stderr.contains("is no file of this workspace and was not read; name it with --transcript");
-        assert_eq!((done.code, refused), if read { (0, false) } else { (2, true) }, "{name}: {}", done.stderr);
+        let why = why.map(|why| format!("copydesk: stories/story.md:2: The transcript {name} {why}\n"));
+        assert_eq!(done.stderr, why.clone().unwrap_or_default(), "{name}");
+        assert_eq!(done.code, if why.is_some() { 2 } else { 0 }, "{name}");
         assert!(!done.stdout.contains("1234"), "{name}");
     }
 }

@@ -9,28 +9,24 @@ use crate::cli::load::{Found, Loaded, Source, folder_of, read_one};
 use crate::cli::output::complain_of;
 use crate::config::{self, FolderConfig};
 use crate::draft::Format;
-use crate::files::real;
+use crate::files::{self, NoTranscript, real};
 use crate::stylebook::{Role, Stylebook};
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Adds the transcripts `asked` for, and those that the articles name, to what is compared with.
 pub fn add(loaded: &mut Loaded, asked: &[PathBuf], input: &Input) {
-    let mut paths = asked.to_vec();
-    for story in &loaded.articles[..loaded.named] {
-        for path in named_by(story) {
-            if is_in_workspace_of(story, &path) {
-                paths.push(path);
-            } else {
-                loaded.incomplete = true;
-                complain_of(
-                    &story.path,
-                    format_args!(
-                        "the transcript {} is no file of this workspace and was not read; name it with --transcript",
-                        path.display()
-                    ),
-                );
+    let mut paths: Vec<(PathBuf, Option<Named>)> = asked.iter().map(|path| (path.clone(), None)).collect();
+    for (story, source) in loaded.articles[..loaded.named].iter().enumerate() {
+        for name in source.article.transcripts() {
+            let path = source.path.with_file_name(&name);
+            match files::find_transcript(&path, &[workspace_of(source, input)]) {
+                Ok(_) => paths.push((path, Some(Named { story, name }))),
+                Err(why) => {
+                    loaded.incomplete = true;
+                    complain_of_named(source, &name, &why);
+                }
             }
         }
     }
@@ -42,7 +38,7 @@ pub fn add(loaded: &mut Loaded, asked: &[PathBuf], input: &Input) {
         known.entry(real(&source.path)).or_insert(at);
     }
     let mut stylebooks: HashMap<PathBuf, Arc<Stylebook>> = HashMap::new();
-    for path in paths {
+    for (path, named) in paths {
         if let Some(&at) = known.get(&real(&path)) {
             loaded.articles[at].read_as_transcript();
             continue;
@@ -57,24 +53,32 @@ pub fn add(loaded: &mut Loaded, asked: &[PathBuf], input: &Input) {
             }
             Err(why) => {
                 loaded.incomplete = true;
-                complain_of(&path, why);
+                match named {
+                    Some(Named { story, name }) => {
+                        complain_of_named(&loaded.articles[story], &name, &NoTranscript::Refused(why));
+                    }
+                    None => complain_of(&path, why),
+                }
             }
         }
     }
 }
 
-/// The transcripts that the front matter of a story names, from its own folder.
-fn named_by(story: &Source) -> Vec<PathBuf> {
-    let folder = story.path.parent().unwrap_or(Path::new(""));
-    story.article.transcripts().into_iter().map(|name| folder.join(name)).collect()
+/// Who says that a file is a transcript: this story, which gives it this name.
+struct Named {
+    story: usize,
+    name: String,
 }
 
-/// Whether `path` leads, through whatever links, to a plain file of the workspace that `story` is in; without one, of its
-/// own folder.
-fn is_in_workspace_of(story: &Source, path: &Path) -> bool {
-    let folder = story.path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    let root = config::workspace_of(folder).unwrap_or_else(|| real(folder));
-    path.canonicalize().is_ok_and(|path| path.starts_with(root) && path.is_file())
+/// Says, at the place where `story` names it, why a transcript is not read.
+fn complain_of_named(story: &Source, name: &str, why: &NoTranscript) {
+    story.complain_at(story.article.transcript_named(name).unwrap_or_default(), why.tell(name));
+}
+
+/// The workspace that `story` is in; without one, its own folder.
+fn workspace_of(story: &Source, input: &Input) -> PathBuf {
+    let folder = folder_of(&story.path, input);
+    config::workspace_of(&folder).unwrap_or_else(|| real(&folder))
 }
 
 impl Source {

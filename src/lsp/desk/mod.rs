@@ -77,7 +77,7 @@ impl Desk {
                 self.walked(job, &folders, paths);
                 self.read_configured(configured);
             }
-            Event::Transcripts { named, found } => self.take_transcripts(&named, found),
+            Event::Transcripts(looked) => self.take_transcripts(looked),
             Event::Read { job, files } => self.read(job, files),
             Event::Stylebook { job, folder, stylebook } => self.take_stylebook(job, folder, stylebook),
             Event::ConfigProblems(job, problems) => self.take_config_problems(job, problems),

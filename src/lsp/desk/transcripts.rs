@@ -5,6 +5,7 @@ use super::state::Desk;
 use crate::index::FileId;
 use crate::lsp::effect::Effect;
 use crate::lsp::jobs::job::Job;
+use crate::lsp::library::transcripts::Looked;
 use std::path::{Path, PathBuf};
 
 impl Desk {
@@ -16,11 +17,11 @@ impl Desk {
         }
     }
 
-    /// Takes in which of the transcripts that are `named` are there.
-    pub(super) fn take_transcripts(&mut self, named: &[PathBuf], found: Vec<PathBuf>) {
-        if !self.library.transcripts.is_latest(named) {
-            return;
-        }
+    /// Takes in which of the transcripts that are named are there.
+    pub(super) fn take_transcripts(&mut self, looked: Vec<Looked>) {
+        let Some(found) = self.library.transcripts.take(looked) else { return };
+        // What is said of those that are not there may be different.
+        self.all_may_have_changed();
         let told = self.library.documents.told();
         let gone: Vec<(FileId, PathBuf)> =
             told.filter(|(_, path)| !found.contains(path)).map(|(file, path)| (file, path.clone())).collect();
@@ -45,7 +46,6 @@ impl Desk {
         if !gone.is_empty() || !read.is_empty() {
             self.library.opened = true;
             self.reread(read);
-            self.all_may_have_changed();
         }
         if !gone.is_empty() && self.library.documents.store.is_none() {
             // Whether it is an article of the workspace without being named only a walk can tell.

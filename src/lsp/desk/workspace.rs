@@ -90,12 +90,16 @@ impl Desk {
     pub(super) fn read(&mut self, job: JobId, files: Vec<FileRead>) {
         let count = files.len();
         self.all_may_differ();
-        for FileRead { path, content, transcripts, warning } in files {
-            warning.into_iter().for_each(|warning| self.warn(warning));
+        for FileRead { path, content, transcripts, refused, warning } in files {
+            let why = refused.as_ref().map(|refused| format!("{} {refused}", path.display()));
+            why.into_iter().chain(warning).for_each(|warning| self.warn(warning));
             let Some(file) = self.library.documents.find_path(&path) else { continue };
             let Some(document) = self.library.documents.get_mut(file).filter(|d| d.asked <= job && d.listed) else {
                 continue;
             };
+            if document.told && document.open.is_none() {
+                self.library.transcripts.refuse(&path, refused);
+            }
             match content {
                 Some((text, summary)) => {
                     document.disk = Some(text);

@@ -32,8 +32,7 @@ pub fn run(job: Job, inbox: &Inbox) {
         }
         Job::Stylebooks(job, folders, encoding) => drop(stylebooks::tell(job, folders, encoding, inbox)),
         Job::Transcripts(folders, named) => {
-            let found = transcripts::found(&folders, &named);
-            inbox.send(Event::Transcripts { named, found });
+            inbox.send(Event::Transcripts(transcripts::look(&folders, named)));
         }
         Job::Read(job, paths, encoding, stop, told) => {
             let folders = paths.iter().filter_map(|path| path.parent()).map(Path::to_owned);

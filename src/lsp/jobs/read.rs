@@ -35,21 +35,25 @@ fn read(path: &Path, told: bool, stylebooks: &Stylebooks) -> FileRead {
     if told {
         Arc::make_mut(&mut stylebook).settings.role = Some(Role::Transcript);
     }
-    let nothing = |warning| FileRead { path: path.to_owned(), content: None, transcripts: Vec::new(), warning };
+    let nothing =
+        || FileRead { path: path.to_owned(), content: None, transcripts: Vec::new(), refused: None, warning: None };
     let file = match files::read_listed(path) {
         Ok(file) => file,
         Err(refused) => {
             let gone = matches!(&refused, Refused::Io(error) if error.kind() == io::ErrorKind::NotFound);
-            return nothing((!gone).then(|| format!("{} {refused}", path.display())));
+            return FileRead { refused: Some(refused).filter(|_| !gone), ..nothing() };
         }
     };
     let warning = file.note().map(|note| format!("{} {note}", path.display()));
     match catch_unwind(AssertUnwindSafe(|| summarize(path, &file.text, &stylebook))) {
         Ok(Some((summary, transcripts))) => {
-            FileRead { path: path.to_owned(), content: Some((file.text, summary)), transcripts, warning }
+            FileRead { content: Some((file.text, summary)), transcripts, warning, ..nothing() }
         }
-        Ok(None) => nothing(Some(format!("{} {}", path.display(), Refused::NoStory))),
-        Err(_) => nothing(Some(format!("{} could not be taken in: copydesk has a fault", path.display()))),
+        Ok(None) => FileRead { refused: Some(Refused::NoStory), ..nothing() },
+        Err(_) => {
+            let fault = format!("{} could not be taken in: copydesk has a fault", path.display());
+            FileRead { warning: Some(fault), ..nothing() }
+        }
     }
 }
 

@@ -71,7 +71,7 @@ pub fn understand(value: &Value) -> (Settings, Vec<String>) {
     let Some(all) = value.get(SECTION).unwrap_or(value).as_object() else { return Default::default() };
     let own: Map<String, Value> = all
         .iter()
-        .filter(|(name, value)| ["style", "role", "rules"].contains(&name.as_str()) && !value.is_null())
+        .filter(|(name, value)| ["style", "role", "clean_up", "rules"].contains(&name.as_str()) && !value.is_null())
         .map(|(name, value)| (name.clone(), without_nulls(value)))
         .collect();
     if own.is_empty() {

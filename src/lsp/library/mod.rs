@@ -115,6 +115,14 @@ impl Library {
         self.basis(file).map_or_else(|| Arc::from([]), |basis| self.findings_on(&basis))
     }
 
+    /// What is wrong with the transcripts that `file` names. A closed one is read again only where there is something to
+    /// say.
+    pub fn unread_transcripts(&self, file: FileId) -> Vec<Finding> {
+        let lacks_some = self.transcripts.lacks_some(file);
+        let story = lacks_some.then(|| self.article(file).zip(self.documents.path(file))).flatten();
+        story.map_or(Vec::new(), |(article, path)| self.transcripts.findings(&article, &path))
+    }
+
     /// Whether [`Library::findings`] has an answer for `file` without much ado. If not, one step is done towards it.
     pub fn is_checked(&self, file: FileId) -> bool {
         !self.is_open(file) || self.basis(file).is_none_or(|basis| self.findings.is_ready(&basis))

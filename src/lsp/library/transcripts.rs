@@ -1,9 +1,16 @@
 //! Which files are transcripts because stories name them in their front matter. Whether they are there, and in the
 //! workspace, only a job can tell.
 
+use crate::article::Article;
+use crate::files::{NoTranscript, Refused};
 use crate::index::FileId;
-use rustc_hash::FxHashMap;
+use crate::lints::{Finding, Severity};
+use crate::text::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::{Path, PathBuf};
+
+/// What came of looking for one that is named: its path, spelled as when its folder is walked.
+pub type Looked = (PathBuf, Result<PathBuf, NoTranscript>);
 
 /// The transcripts that stories name.
 #[derive(Default)]
@@ -13,6 +20,10 @@ pub struct Transcripts {
     asked: Vec<PathBuf>,
     /// Whether to ask again, though it be for the same.
     due: bool,
+    /// What came of it last.
+    looked: FxHashMap<PathBuf, Result<PathBuf, NoTranscript>>,
+    /// Those that are there and give no text.
+    refused: FxHashMap<PathBuf, NoTranscript>,
 }
 
 impl Transcripts {
@@ -55,8 +66,62 @@ impl Transcripts {
         Some(self.asked.clone())
     }
 
-    /// Whether these are what was last asked for.
-    pub fn is_latest(&self, named: &[PathBuf]) -> bool {
-        self.asked == named
+    /// Takes in what came of looking; those that are there, in order. Nothing where something else was asked for since.
+    pub fn take(&mut self, looked: Vec<Looked>) -> Option<Vec<PathBuf>> {
+        if !looked.iter().map(|(path, _)| path).eq(&self.asked) {
+            return None;
+        }
+        self.looked = looked.into_iter().collect();
+        let mut found: Vec<PathBuf> = self.looked.values().flatten().cloned().collect();
+        found.sort();
+        found.dedup();
+        self.refused.retain(|path, _| found.contains(path));
+        Some(found)
+    }
+
+    /// The one at `path` was read; or it gives no text, and why.
+    pub fn refuse(&mut self, path: &Path, refused: Option<Refused>) {
+        match refused {
+            Some(why) => self.refused.insert(path.to_owned(), NoTranscript::Refused(why)),
+            None => self.refused.remove(path),
+        };
+    }
+
+    /// Whether `story` names some that are not read.
+    pub fn lacks_some(&self, story: FileId) -> bool {
+        self.by_story.get(&story).into_iter().flatten().any(|path| self.why_not(path).is_some())
+    }
+
+    /// What is wrong with those that `article`, which stands at `path`, names, where it names them.
+    pub fn findings(&self, article: &Article, path: &Path) -> Vec<Finding> {
+        let mut seen = FxHashSet::default();
+        let names = article.transcripts().into_iter().filter(|name| seen.insert(name.clone()));
+        let finding = |name: String| {
+            let why = self.why_not(&path.with_file_name(&name))?;
+            Some(finding(article.transcript_named(&name)?, why.tell(&name)))
+        };
+        names.filter_map(finding).collect()
+    }
+
+    /// Why the one that is named by `path` is not read, if it is known not to be.
+    fn why_not(&self, path: &Path) -> Option<&NoTranscript> {
+        match self.looked.get(path)? {
+            Ok(path) => self.refused.get(path),
+            Err(why) => Some(why),
+        }
+    }
+}
+
+/// It waits, as what is said of unfinished text does, until the name is typed.
+fn finding(span: Span, message: String) -> Finding {
+    Finding {
+        rule: "transcript",
+        span,
+        severity: Severity::Warning,
+        message,
+        related: Vec::new(),
+        names: None,
+        fixes: Vec::new(),
+        unfinished: true,
     }
 }

@@ -300,7 +300,7 @@ impl Played {
             let article = Article::read(text.clone(), Format::of_name(&path.to_string_lossy()), &stylebook);
             (text.clone(), Summary::of(&article))
         });
-        FileRead { path: path.to_owned(), content, transcripts: Vec::new(), warning: None }
+        FileRead { path: path.to_owned(), content, transcripts: Vec::new(), refused: None, warning: None }
     }
 
     /// Whether the document can be known to the desk at all.

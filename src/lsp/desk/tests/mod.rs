@@ -24,6 +24,11 @@ use std::time::Duration;
 use tokio::sync::oneshot::Receiver;
 use tower_lsp::ls_types::*;
 
+/// A file that gives no text.
+fn unread(path: &str) -> FileRead {
+    FileRead { path: path.into(), content: None, transcripts: Vec::new(), refused: None, warning: None }
+}
+
 /// A desk and its clock.
 struct Test {
     desk: Desk,
@@ -79,11 +84,7 @@ impl Test {
             let article = Article::read(text.into(), crate::draft::Format::Plain, &Stylebook::default());
             (text.into(), crate::index::Summary::of(&article))
         });
-        let job = JobId(job);
-        self.event(Event::Read {
-            job,
-            files: vec![FileRead { path: path.into(), content, transcripts: Vec::new(), warning: None }],
-        });
+        self.event(Event::Read { job: JobId(job), files: vec![FileRead { content, ..unread(path) }] });
     }
 
     fn walked(&mut self, job: u64, paths: &[&str]) {

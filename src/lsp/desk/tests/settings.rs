@@ -41,6 +41,22 @@ fn what_is_set_in_the_editor_wins_and_may_change_while_running() {
 }
 
 #[test]
+fn how_far_quotations_are_cleaned_up_is_set_in_the_editor_too() {
+    let mut test = Test::new();
+    let said = "WEBVTT\n\n00:01.000 --> 00:05.000\n<v Ada Fenwick>We’re gonna move the books into the old tram shed.\n";
+    test.open("file:///desk/talk.vtt", said);
+    test.open("file:///desk/a.txt", "“We’re going to move the books into the old tram shed,” Ada Fenwick said.\n");
+    assert_eq!(severity(&mut test), [DiagnosticSeverity::HINT]);
+    let mut set = |clean_up| {
+        test.event(Event::SettingsChanged(json!({"copydesk": {"clean_up": clean_up}})));
+        severity(&mut test)
+    };
+    assert_eq!(set(Some("heavy")), []);
+    assert_eq!(set(Some("none")), [DiagnosticSeverity::WARNING]);
+    assert_eq!(set(None), [DiagnosticSeverity::HINT]);
+}
+
+#[test]
 fn hints_and_lenses_are_shown_as_the_user_wants_them() {
     let refresh = json!({"refreshSupport": true});
     let mut test = Test::with(json!({"workspace": {"inlayHint": refresh, "codeLens": refresh}}));

@@ -1,6 +1,7 @@
 //! Transcripts that a story names in its front matter.
 
 use super::*;
+use crate::files::{NoTranscript, Refused};
 use crate::stylebook::Role;
 
 const STORY: &str = "---\ntranscript: talk.text\n---\n\nThe ferry is late.\n";
@@ -24,7 +25,7 @@ fn a_named_transcript_is_one_until_it_is_named_no_more() {
     test.event(Event::Drained);
     let named = asked(&mut test).expect("it is looked for");
     assert_eq!(named, std::slice::from_ref(&talk));
-    test.event(Event::Transcripts { named, found: vec![talk.clone()] });
+    test.event(Event::Transcripts(vec![(talk.clone(), Ok(talk.clone()))]));
     let told = test.out.iter().find_map(|effect| match effect {
         Effect::Job(Job::Read(job, paths, _, _, told)) => Some((*job, paths.clone(), told.clone())),
         _ => None,
@@ -39,8 +40,8 @@ fn a_named_transcript_is_one_until_it_is_named_no_more() {
 
     test.replace_all("file:///desk/story.md", 2, "The ferry is late.\n");
     test.event(Event::Drained);
-    let named = asked(&mut test).expect("it is looked again");
-    test.event(Event::Transcripts { named, found: Vec::new() });
+    assert_eq!(asked(&mut test).expect("it is looked again"), [""; 0].map(PathBuf::from));
+    test.event(Event::Transcripts(Vec::new()));
     assert_eq!(role(&test, "file:///desk/talk.text"), None);
 }
 
@@ -49,9 +50,61 @@ fn an_answer_to_an_earlier_question_does_not_count() {
     let mut test = Test::new();
     test.open("file:///desk/story.md", STORY);
     test.event(Event::Drained);
-    let early = asked(&mut test).expect("it is looked for");
     test.replace_all("file:///desk/story.md", 2, &STORY.replace("talk", "later"));
     test.event(Event::Drained);
-    test.event(Event::Transcripts { named: early, found: vec!["/desk/talk.text".into()] });
+    let early = PathBuf::from("/desk/talk.text");
+    test.event(Event::Transcripts(vec![(early.clone(), Ok(early))]));
     assert_eq!(role(&test, "file:///desk/talk.text"), None);
+}
+
+/// What is shown of the story, with its line, once nobody types.
+fn shown(test: &mut Test) -> Vec<String> {
+    test.now += Duration::from_secs(3);
+    test.event(Event::Timer);
+    let file = test.desk.library.documents.find(&"file:///desk/story.md".parse().unwrap()).unwrap();
+    let (shown, _) = test.desk.shown_findings(file, test.now);
+    shown.into_iter().map(|shown| format!("{}: {}", shown.range.start.line, shown.message)).collect()
+}
+
+fn look(test: &mut Test, found: Result<&str, NoTranscript>) {
+    test.event(Event::Transcripts(vec![("/desk/talk.text".into(), found.map(PathBuf::from))]));
+}
+
+#[test]
+fn a_named_transcript_that_is_not_read_is_told_where_it_is_named_until_it_is() {
+    let mut test = Test::new();
+    test.open("file:///desk/story.md", STORY);
+    assert_eq!(shown(&mut test), [""; 0], "nobody has looked yet");
+    look(&mut test, Err(NoTranscript::Missing));
+    let missing = "1: The transcript talk.text was not found (looked for from this story’s folder); correct the name, or \
+                   put the file there";
+    assert_eq!(shown(&mut test), [missing]);
+    look(&mut test, Err(NoTranscript::Outside));
+    assert!(matches!(&shown(&mut test)[..], [told] if told.contains("lies outside the workspace and was not read")));
+
+    look(&mut test, Ok("/desk/talk.text"));
+    assert_eq!(shown(&mut test), [""; 0]);
+    let binary = FileRead { refused: Some(Refused::Binary), ..unread("/desk/talk.text") };
+    test.event(Event::Read { job: JobId(90), files: vec![binary] });
+    let told = "1: The transcript talk.text is not a text file and was skipped; save it as plain text in UTF-8";
+    assert_eq!(shown(&mut test), [told]);
+    look(&mut test, Ok("/desk/talk.text"));
+    assert_eq!(shown(&mut test), [told], "until it is read");
+    test.read(91, "/desk/talk.text", Some("Ada: We sail."));
+    assert_eq!(shown(&mut test), [""; 0]);
+}
+
+#[test]
+fn nothing_is_said_of_a_transcript_whose_name_is_being_typed() {
+    let mut test = Test::new();
+    test.open("file:///desk/story.md", "The ferry is late.\n");
+    test.event(Event::Drained);
+    test.replace_all("file:///desk/story.md", 2, STORY);
+    test.event(Event::Drained);
+    look(&mut test, Err(NoTranscript::Missing));
+    test.out.clear();
+    test.event(Event::Drained);
+    assert_eq!(test.findings().concat(), [""; 0]);
+    assert_eq!(shown(&mut test).len(), 1);
+    assert_eq!(test.findings().concat(), ["transcript"], "and it is published");
 }
