@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 pub enum NoTranscript {
     /// Nothing is there.
     Missing,
+    /// No folder is open, in which it could lie.
+    NoWorkspace,
     /// It lies outside the workspace of the story, which may come from strangers.
     Outside,
     /// It gives no text.
@@ -24,6 +26,9 @@ pub fn find_transcript(path: &Path, roots: &[PathBuf]) -> Result<PathBuf, NoTran
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => NoTranscript::Missing,
         _ => NoTranscript::Refused(Refused::Io(error)),
     })?;
+    if roots.is_empty() {
+        return Err(NoTranscript::NoWorkspace);
+    }
     if !roots.iter().any(|root| path.starts_with(root)) {
         return Err(NoTranscript::Outside);
     }
@@ -37,6 +42,9 @@ impl NoTranscript {
             NoTranscript::Missing => format!(
                 "The transcript {name} was not found (looked for from this story’s folder); correct the name, or put the file there"
             ),
+            NoTranscript::NoWorkspace => {
+                format!("The transcript {name} was not read, since no folder is open; open the folder in which it lies")
+            }
             NoTranscript::Outside => format!(
                 "The transcript {name} lies outside the workspace and was not read; copy it into the workspace, or name it \
                  with “copydesk check --transcript”"

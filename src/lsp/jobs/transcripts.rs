@@ -38,5 +38,7 @@ mod tests {
             panic!("{found:?}")
         };
         assert_eq!(*path, inside);
+        let alone = look(&[], vec![inside]);
+        assert!(matches!(alone[0].1, Err(NoTranscript::NoWorkspace)), "{alone:?}");
     }
 }
