@@ -269,7 +269,7 @@ end)
 
 test(':Copydesk compare shows all versions on a page where there are more than two', function()
   local path = vim.fs.joinpath(vim.fs.dirname(vim.api.nvim_buf_get_name(0)), 'gazette-bridge.txt')
-  vim.fn.writefile({ '“We will open the bridge on the first Tuesday of September,” Bram Oskell told the council.' }, path)
+  vim.fn.writefile({ '“We will open the bridge to traffic again on the first Tuesday of September, and not a day later,” Bram Oskell said.' }, path)
   t.cursor_on('We will open the bridge')
   wait('the quotation in the new article', function()
     local params = { textDocument = vim.lsp.util.make_text_document_params() }

@@ -312,7 +312,7 @@ child.on('exit', code => process.exit(code ?? 1));
 
   it('shows all versions of a quotation on one page', async () => {
     const third = vscode.Uri.joinPath(ledger, '..', 'gazette-bridge.txt');
-    const words = '“We will open the bridge on the first Tuesday of September,” Bram Oskell told the council.\n';
+    const words = '“We will open the bridge to traffic again on the first Tuesday of September, and not a day later,” Bram Oskell said.\n';
     await vscode.workspace.fs.writeFile(third, Buffer.from(words));
     const pick = vscode.window.showQuickPick;
     vscode.window.showQuickPick = async items => items[0];
