@@ -52,7 +52,7 @@ fn laid_out(mut text: Arc<str>, format: Format) -> (Source, Layout) {
         Format::Html => html::layout(&text),
         Format::Captions => transcript::captions::layout(&text),
         Format::Json => {
-            let transcript = || transcript::json::layout(&text).or_else(|| transcript::words::layout(&text));
+            let transcript = || transcript::json::layout(&text).or_else(|| transcript::json_words::layout(&text));
             known(&text, transcript().or_else(|| json::layout(&text)))
         }
         Format::Xml => known(&text, xml::layout(&text)),

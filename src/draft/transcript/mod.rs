@@ -3,9 +3,9 @@
 
 pub(super) mod captions;
 pub(super) mod json;
+pub(super) mod json_words;
 mod label;
 pub(super) mod script;
-pub(super) mod words;
 
 use super::layout::{Layout, Places};
 use super::recording::{Time, Turn};
