@@ -7,6 +7,7 @@ mod attribution;
 mod clauses;
 mod cues;
 mod descriptions;
+mod introduced;
 mod kinds;
 mod model;
 mod names;

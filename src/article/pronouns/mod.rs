@@ -6,9 +6,10 @@
 
 mod stops;
 
-use self::stops::{Meaning, Stop, is_subject, pronoun_of_noun, speakers, stops};
+use self::stops::{Meaning, Stop, is_subject, speakers, stops};
 use super::attribution::Found;
 use super::descriptions::Roles;
+use super::introduced::pronoun_of;
 use super::page::Page;
 use super::phrases::{Head, Phrase};
 use super::salience::{Part, Stage};
@@ -272,7 +273,7 @@ impl Reader<'_> {
         let Some(speaker) = self.found[quote].speaker.as_ref().filter(role) else { return };
         let noun = speaker.tokens.end - 1;
         if !self.page.word(noun).has(Word::PERSONS) {
-            self.somebody(pronoun_of_noun(self.page, noun), Part::Subject, named, state);
+            self.somebody(pronoun_of(self.page.word(noun)), Part::Subject, named, state);
             state.last_speaker = Some((named + state.nameless.len() - 1, state.paragraph));
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::article::attribution::Found;
 use crate::article::descriptions::Roles;
+use crate::article::introduced::pronoun_of;
 use crate::article::page::Page;
 use crate::article::phrases::Head;
 use crate::article::salience::Part;
@@ -262,16 +263,7 @@ fn who_tells(page: &Page, at: usize) -> Option<Option<Pronoun>> {
     let one = !page.word(end - 1).has(Word::PERSONS) && page.person_at(end).is_none();
     let says = |verb: usize| page.is_cue(verb) && page.is_plain_cue(verb);
     let tells = verb_behind(page, end).is_some_and(says);
-    (one && tells).then(|| pronoun_of_noun(page, end - 1))
-}
-
-/// The pronoun that the noun at `at` itself shows.
-pub(super) fn pronoun_of_noun(page: &Page, at: usize) -> Option<Pronoun> {
-    match (page.word(at).has(Word::MALE), page.word(at).has(Word::FEMALE)) {
-        (true, false) => Some(Pronoun::He),
-        (false, true) => Some(Pronoun::She),
-        _ => None,
-    }
+    (one && tells).then(|| pronoun_of(page.word(end - 1)))
 }
 
 /// "A clerk told the court that she …": somebody the text does not name here may be meant, too.
@@ -292,7 +284,7 @@ fn somebody(page: &Page, at: usize) -> Option<(Option<Pronoun>, Part)> {
     if noun.has(Word::PERSONS) || page.person_at(phrase.tokens.end).is_some() {
         return None;
     }
-    let pronoun = pronoun_of_noun(page, phrase.tokens.end - 1);
+    let pronoun = pronoun_of(noun);
     Some((pronoun, if is_subject(page, phrase.tokens.end) { Part::Subject } else { Part::Quoted }))
 }
 
@@ -303,7 +295,7 @@ pub(super) fn relative_of(page: &Page, at: usize) -> Option<(Option<Pronoun>, Pa
     let name_follows = page.person_at(next).is_some()
         || page.kind(next) == Some(TokenKind::Comma) && page.person_at(next + 1).is_some();
     let kin = page.word(noun).has(Word::KIN) && !page.word(noun).has(Word::PERSONS);
-    let pronoun = crate::article::people::pronoun_of(page.word(noun)).filter(|_| kin && !name_follows)?;
+    let pronoun = pronoun_of(page.word(noun)).filter(|_| kin && !name_follows)?;
     Some((Some(pronoun), if is_subject(page, next) { Part::Subject } else { Part::Owner }))
 }
 
