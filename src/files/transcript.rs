@@ -17,7 +17,7 @@ pub enum NoTranscript {
     Refused(Refused),
 }
 
-/// The transcript at `path`, through no link: a plain file below one of `roots`, which are without links, too.
+/// Where the transcript at `path` is, once links are followed: a plain file below one of `roots`, which are without links.
 ///
 /// # Errors
 /// Where it is none.

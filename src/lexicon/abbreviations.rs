@@ -44,6 +44,12 @@ const SPELLED_OUT: &[(&str, &str)] = &[
 /// The longest of them, in bytes.
 const LONGEST: usize = 7;
 
+/// What `word` (lower case, no full stop) is short for.
+pub fn spelled_out(word: &str) -> Option<&'static str> {
+    let listed = || SPELLED_OUT.iter().find(|(short, _)| *short == word);
+    (word.len() <= LONGEST).then(listed)?.map(|(_, full)| *full)
+}
+
 /// With a capital, they are told apart by a letter: "Block C", "Group B".
 pub const WITH_A_LETTER: &[&str] = &[
     "Block",
@@ -79,12 +85,6 @@ pub const WITH_A_LETTER: &[&str] = &[
     "Berth",
     "Dock",
 ];
-
-/// What `word` (lower case, no full stop) is short for.
-pub fn spelled_out(word: &str) -> Option<&'static str> {
-    let listed = || SPELLED_OUT.iter().find(|(short, _)| *short == word);
-    (word.len() <= LONGEST).then(listed)?.map(|(_, full)| *full)
-}
 
 #[test]
 fn the_longest_is_found() {

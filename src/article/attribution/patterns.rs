@@ -28,14 +28,18 @@ impl Found {
 /// The patterns in the order in which they are tried. In the middle of a sentence of the writer's, what the sentence
 /// says before the words counts more than what follows.
 fn ordered(place: &Place) -> impl Iterator<Item = &'static Pattern> {
-    let groups = if place.embedded { [BEFORE, INSIDE, BEHIND, AROUND] } else { [BEHIND, BEFORE, INSIDE, AROUND] };
+    let groups = if place.embedded {
+        [CLAUSE, BEFORE, INSIDE, BEHIND, AROUND]
+    } else {
+        [BEHIND, CLAUSE, BEFORE, INSIDE, AROUND]
+    };
     groups.into_iter().flatten()
 }
 
 /// Every pattern.
 #[cfg(test)]
 fn all() -> impl Iterator<Item = &'static Pattern> {
-    [BEHIND, BEFORE, INSIDE, AROUND].into_iter().flatten()
+    [BEHIND, CLAUSE, BEFORE, INSIDE, AROUND].into_iter().flatten()
 }
 
 /// A transcript's turn: not looked for, but known.
@@ -55,6 +59,15 @@ pub(super) const NOTHING: &Pattern = &Pattern {
     confidence: Confidence::Guess,
     find: |_, _| None,
 };
+
+/// A clause behind the words that says whose they are, whatever their sentence says before them.
+const CLAUSE: &[Pattern] = &[Pattern {
+    name: "as-put-it",
+    example: "Oskell denied that he had been “asleep at the wheel”, as ⟦Ada Fenwick⟧ put it.",
+    evidence: Evidence::SaidAfter,
+    confidence: Confidence::Likely,
+    find: |a, p| a.as_put_it(p),
+}];
 
 /// A tag right behind the words.
 const BEHIND: &[Pattern] = &[
@@ -118,13 +131,6 @@ const BEHIND: &[Pattern] = &[
 
 /// A tag right before the words.
 const BEFORE: &[Pattern] = &[
-    Pattern {
-        name: "as-put-it",
-        example: "Oskell denied that he had been “asleep at the wheel”, as ⟦Ada Fenwick⟧ put it.",
-        evidence: Evidence::SaidAfter,
-        confidence: Confidence::Likely,
-        find: |a, p| a.as_put_it(p),
-    },
     Pattern {
         name: "tag-of-sentence",
         example: "The vote shows “the end of an age” for the port, said ⟦Ada Fenwick⟧, a skipper.",

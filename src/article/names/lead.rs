@@ -4,6 +4,7 @@
 use super::{Finder, First, NamedKind};
 use crate::draft::{Shape, Token, TokenKind};
 use crate::lexicon::abbreviations::NATIONS;
+use crate::lexicon::around_names::COMPOUNDS;
 use crate::lexicon::calendar::NEARNESS;
 use crate::lexicon::offices::{BEHIND_TITLES, MISTER};
 use crate::lexicon::{self, Word};
@@ -47,7 +48,7 @@ impl Finder<'_> {
                 title = Some(title.map_or(run.start, |t| t.start)..at);
             } else if (token.word.has(Word::DEMONYM | Word::CALENDAR)
                 || NATIONS.contains(&self.text(at))
-                || says_where_from(self.text(at)))
+                || describes_next(self.text(at)))
                 && (!token.word.has(Word::GIVEN | Word::SURNAME)
                     || self.is_nation_before_name(at, run.end)
                     || self.is_date_before_name(at, run.end))
@@ -161,13 +162,11 @@ impl Finder<'_> {
     }
 }
 
-/// "Nine-year-old", "Eastwick-born", "Scottish-Italian": how old somebody is, or where from.
-fn says_where_from(text: &str) -> bool {
+/// "Nine-year-old", "Eastwick-born", "Scottish-Italian": it describes whoever is named behind it.
+fn describes_next(text: &str) -> bool {
+    let Some((first, last)) = text.rsplit_once('-') else { return false };
     let people = |word: &str| lexicon::word(word).has(Word::DEMONYM | Word::NATION);
-    text.ends_with("-year-old")
-        || text.rsplit_once('-').is_some_and(|(first, last)| {
-            matches!(last, "born" | "based" | "something") || people(last) && people(first)
-        })
+    text.ends_with("-year-old") || last == "something" || COMPOUNDS.contains(&last) || people(last) && people(first)
 }
 
 /// "Then-Mayor", "Ex-Gov.".

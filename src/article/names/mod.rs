@@ -112,7 +112,7 @@ fn find_in(draft: &Draft, range: Range<usize>, found: &mut Vec<Named>) {
     let finder = Finder { draft, tokens: &draft.tokens[..range.end], start: range.start, shouted };
     let mut at = range.start;
     while at < range.end {
-        if !finder.begins_name(at) || finder.is_read_more(at) {
+        if !finder.begins_name(at) || finder.is_button(at) {
             at += 1;
             continue;
         }
@@ -225,7 +225,7 @@ impl Finder<'_> {
             let Some(token) = self.tokens.get(end) else { return end };
             if token.is_capital() || inner_capital_token(token, self.draft) {
                 let suffix = end - 1 > at && self.tokens[end - 1].word.has(Word::SUFFIX);
-                let over = self.ends_sentence(end - 1) || suffix || self.is_read_more(end);
+                let over = self.ends_sentence(end - 1) || suffix || self.is_button(end);
                 if over || self.shouted && self.parts_names(end) {
                     return end;
                 }
@@ -243,7 +243,7 @@ impl Finder<'_> {
     }
 
     /// "Read more", "Share this": words of the page, not of its copy.
-    fn is_read_more(&self, at: usize) -> bool {
+    fn is_button(&self, at: usize) -> bool {
         let is = |at: usize, word: &str| {
             self.tokens.get(at).is_some_and(|token| self.draft.at(token.span).eq_ignore_ascii_case(word))
         };

@@ -27,7 +27,9 @@ pub fn run(args: &Check, once: impl Fn() -> io::Result<u8>) -> io::Result<u8> {
     while let Ok(news) = news.recv() {
         match news {
             News::Unwatched(why) => output::complain(why),
-            News::Begun => _ = once()?,
+            News::Begun => {
+                once()?;
+            }
             News::Missed | News::Changed(_) => {
                 output::complain(format_args!("{}, checking again", what(&news)));
                 once()?;

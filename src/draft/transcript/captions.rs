@@ -201,10 +201,7 @@ impl Reader<'_> {
 
     /// A cue that names whoever speaks already goes on with the turn.
     fn turn(&mut self, speaker: Speaker) {
-        match self.out.is_turn_of(&speaker) {
-            true => self.out.part(),
-            false => self.out.turn(speaker),
-        }
+        if self.out.is_turn_of(&speaker) { self.out.part() } else { self.out.turn(speaker) }
     }
 
     fn line(&mut self, line: Span) {

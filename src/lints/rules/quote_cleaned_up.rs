@@ -144,9 +144,10 @@ fn cleaned(view: &View, segments: &[Span], found: &Occurrence) -> Option<Finding
     let gravest = |grave: Treated| all.iter().find(|(treated, _, _)| *treated == grave);
     let (treated, span, theirs) = gravest(Treated::Difference).or_else(|| gravest(Treated::Hint))?;
     let theirs = theirs.trim_matches(|c: char| !c.is_alphanumeric());
-    let message = match theirs.is_empty() {
-        true => "Cleaned up: the transcript does not have this. Let it stand, or take it out.".to_owned(),
-        false => format!("Cleaned up: the transcript has “{theirs}” here. Let it stand, or write what was said."),
+    let message = if theirs.is_empty() {
+        "Cleaned up: the transcript does not have this. Let it stand, or take it out.".to_owned()
+    } else {
+        format!("Cleaned up: the transcript has “{theirs}” here. Let it stand, or write what was said.")
     };
     let mut finding = RULE.finding(*span, message).with_related(found.file, found.matched, "Here it is said");
     if *treated == Treated::Difference {

@@ -67,6 +67,7 @@ pub fn summary(connection: &Connection, file: FileId) -> Result<Option<Summary>,
     }
     let said = all(connection, "SELECT said FROM said WHERE at >= ?1 AND at < ?2 ORDER BY at", file)?;
     let people = all(connection, "SELECT named FROM named WHERE at >= ?1 AND at < ?2 ORDER BY at", file)?;
+    // Numbered speakers are asked of the story that is at hand, and never of one on disk.
     Ok(Some(Summary { said, people, speakers: Vec::new() }))
 }
 
