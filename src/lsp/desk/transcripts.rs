@@ -22,12 +22,12 @@ impl Desk {
         let Some(found) = self.library.transcripts.take(looked) else { return };
         // What is said of those that are not there may be different.
         self.all_may_have_changed();
-        let told = self.library.documents.told();
+        let named = self.library.documents.named_transcripts();
         let gone: Vec<(FileId, PathBuf)> =
-            told.filter(|(_, path)| !found.contains(path)).map(|(file, path)| (file, path.clone())).collect();
+            named.filter(|(_, path)| !found.contains(path)).map(|(file, path)| (file, path.clone())).collect();
         let mut read: Vec<PathBuf> = Vec::new();
         for (file, path) in &gone {
-            self.set_told(*file, path, false);
+            self.set_named(*file, path, false);
             match self.library.documents.store.is_some() {
                 true => self.library.forget(*file),
                 false => read.push(path.clone()),
@@ -35,11 +35,11 @@ impl Desk {
         }
         for path in found {
             let known = self.library.documents.find_path(&path).and_then(|file| self.library.documents.get(file));
-            if known.is_some_and(|document| document.told && document.listed) {
+            if known.is_some_and(|document| document.named_transcript && document.listed) {
                 continue;
             }
             if let Some(file) = self.library.documents.list(path.clone()) {
-                self.set_told(file, &path, true);
+                self.set_named(file, &path, true);
                 read.push(path);
             }
         }
@@ -53,10 +53,10 @@ impl Desk {
         }
     }
 
-    fn set_told(&mut self, file: FileId, path: &Path, told: bool) {
+    fn set_named(&mut self, file: FileId, path: &Path, named: bool) {
         let stylebook = self.library.stylebook_in(path.parent()).unwrap_or_default();
         if let Some(document) = self.library.documents.get_mut(file) {
-            document.told = told;
+            document.named_transcript = named;
             document.set_stylebook(&stylebook);
         }
     }

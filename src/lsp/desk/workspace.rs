@@ -54,10 +54,11 @@ impl Desk {
             return;
         }
         self.walk_ended(job);
-        let told: BTreeSet<PathBuf> = self.library.documents.told().map(|(_, path)| path.clone()).collect();
+        let named: BTreeSet<PathBuf> =
+            self.library.documents.named_transcripts().map(|(_, path)| path.clone()).collect();
         self.library.forget_where(|path| {
             let below = folders.iter().any(|folder| path.starts_with(folder));
-            below && paths.binary_search(path).is_err() && !told.contains(path)
+            below && paths.binary_search(path).is_err() && !named.contains(path)
         });
         self.all_may_differ();
         let library = &self.library;
@@ -82,9 +83,9 @@ impl Desk {
             running.total = paths.len();
         }
         let stop = self.jobs.running.get(&job).map(|running| running.stop.clone()).unwrap_or_default();
-        let told = self.library.documents.told().map(|(_, path)| path);
-        let told = told.filter(|path| paths.contains(path)).cloned().collect();
-        self.effects.push(Effect::Job(Job::Read(job, paths, self.can.encoding, stop, told)));
+        let named = self.library.documents.named_transcripts().map(|(_, path)| path);
+        let transcripts = named.filter(|path| paths.contains(path)).cloned().collect();
+        self.effects.push(Effect::Job(Job::Read(job, paths, self.can.encoding, stop, transcripts)));
     }
 
     pub(super) fn read(&mut self, job: JobId, files: Vec<FileRead>) {
@@ -97,7 +98,7 @@ impl Desk {
             let Some(document) = self.library.documents.get_mut(file).filter(|d| d.asked <= job && d.listed) else {
                 continue;
             };
-            if document.told && document.open.is_none() {
+            if document.named_transcript && document.open.is_none() {
                 self.library.transcripts.refuse(&path, refused);
             }
             match content {

@@ -34,10 +34,10 @@ pub fn run(job: Job, inbox: &Inbox) {
         Job::Transcripts(folders, named) => {
             inbox.send(Event::Transcripts(transcripts::look(&folders, named)));
         }
-        Job::Read(job, paths, encoding, stop, told) => {
+        Job::Read(job, paths, encoding, stop, transcripts) => {
             let folders = paths.iter().filter_map(|path| path.parent()).map(Path::to_owned);
             let stylebooks = stylebooks::tell(job, folders, encoding, inbox);
-            read::read_all(&paths, &told, &stylebooks, |files| {
+            read::read_all(&paths, &transcripts, &stylebooks, |files| {
                 inbox.send(Event::Read { job, files }) && !stop.load(Ordering::Relaxed)
             });
             inbox.send(Event::JobDone(job));

@@ -17,22 +17,22 @@ use std::sync::Arc;
 /// Articles per event: large enough to be cheap, small enough for a progress bar that moves.
 const BATCH: usize = 64;
 
-/// Reads `paths`, those that are `told` as transcripts, on all cores, handing over a batch as soon as it is read; until `send` answers `false`.
+/// Reads `paths`, those that stories name as `transcripts` as such, on all cores, handing over a batch as soon as it is read; until `send` answers `false`.
 pub fn read_all(
     paths: &[PathBuf],
-    told: &BTreeSet<PathBuf>,
+    transcripts: &BTreeSet<PathBuf>,
     stylebooks: &Stylebooks,
     send: impl Fn(Vec<FileRead>) -> bool + Sync,
 ) {
     let batches: Vec<&[PathBuf]> = paths.chunks(BATCH).collect();
     parallel::each(parallel::cores(), &batches, |batch| {
-        send(batch.iter().map(|path| read(path, told.contains(path), stylebooks)).collect())
+        send(batch.iter().map(|path| read(path, transcripts.contains(path), stylebooks)).collect())
     });
 }
 
-fn read(path: &Path, told: bool, stylebooks: &Stylebooks) -> FileRead {
+fn read(path: &Path, is_transcript: bool, stylebooks: &Stylebooks) -> FileRead {
     let mut stylebook = path.parent().and_then(|folder| stylebooks.get(folder)).cloned().unwrap_or_default();
-    if told {
+    if is_transcript {
         Arc::make_mut(&mut stylebook).settings.role = Some(Role::Transcript);
     }
     let nothing =

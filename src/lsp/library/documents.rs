@@ -56,7 +56,7 @@ pub struct Document {
     /// Whether the workspace's folders list it.
     pub listed: bool,
     /// Whether it is a transcript because a story says so.
-    pub told: bool,
+    pub named_transcript: bool,
     /// What holds for it.
     pub stylebook: Arc<Stylebook>,
     /// The last job that was asked to read it; what earlier ones bring is dropped.
@@ -149,16 +149,16 @@ impl Documents {
         }
     }
 
-    /// Which articles in the store are open, or told to be transcripts: what is known of them here outranks what lies there.
+    /// Which articles in the store are open, or named as transcripts: what is known of them here outranks what lies there.
     pub fn open_in_store(&self) -> FxHashSet<FileId> {
-        let here = self.all.iter().filter(|document| document.open.is_some() || document.told);
+        let here = self.all.iter().filter(|document| document.open.is_some() || document.named_transcript);
         here.filter_map(|document| self.store.as_ref()?.number(document.path.as_deref()?)).collect()
     }
 
     /// Those that are transcripts because a story says so, with their paths.
-    pub fn told(&self) -> impl Iterator<Item = (FileId, &PathBuf)> {
+    pub fn named_transcripts(&self) -> impl Iterator<Item = (FileId, &PathBuf)> {
         self.all()
-            .filter(|(_, document)| document.told)
+            .filter(|(_, document)| document.named_transcript)
             .filter_map(|(file, document)| Some((file, document.path.as_ref()?)))
     }
 
@@ -288,7 +288,7 @@ impl Documents {
                 open: None,
                 disk: None,
                 listed: false,
-                told: false,
+                named_transcript: false,
                 stylebook: Arc::default(),
                 asked: JobId::default(),
             };
@@ -324,7 +324,7 @@ impl Document {
     /// From now on `stylebook` holds for it. Whether it is another than before.
     pub fn set_stylebook(&mut self, stylebook: &Arc<Stylebook>) -> bool {
         let mut stylebook = stylebook.clone();
-        if self.told && stylebook.settings.role != Some(Role::Transcript) {
+        if self.named_transcript && stylebook.settings.role != Some(Role::Transcript) {
             Arc::make_mut(&mut stylebook).settings.role = Some(Role::Transcript);
         }
         if self.stylebook == stylebook {
