@@ -3,9 +3,9 @@
 use crate::index::{Class, Occurrence, View, WARN_EVIDENCE};
 use crate::lints::support::cleaned::is_cleaned_up;
 use crate::lints::support::heard::may_be_misheard;
-use crate::lints::support::repeats::compared;
+use crate::lints::support::repeats::uncut;
 use crate::lints::support::speakers::{self, Agreement};
-use crate::lints::support::wording::{self, Differing, is_filler, shows_cut};
+use crate::lints::support::wording::{self, Differing, is_filler};
 use crate::lints::support::written::may_be_headline;
 use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::text::Span;
@@ -120,15 +120,7 @@ const MOST_MISSING: usize = 25;
 const MOST_LOST: usize = 8;
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
-    if view.index.is_transcript(view.file) {
-        return;
-    }
-    for (id, _) in compared(view.article) {
-        let segments: Vec<Span> = view.article.spoken(id).collect();
-        let &[only] = &segments[..] else { continue };
-        if shows_cut(view.article.draft.at(only)) {
-            continue;
-        }
+    for (id, only) in uncut(view) {
         let occurrences = view.occurrences(id);
         let differ = |o: &&Occurrence| {
             !o.difference.apart && matches!(o.class, Class::Altered | Class::Spliced | Class::Overlap)

@@ -1,10 +1,9 @@
 //! `quote-spliced`
 
 use crate::index::{self, Change, Occurrence, Place, View};
-use crate::lints::support::repeats::compared;
+use crate::lints::support::repeats::uncut;
 use crate::lints::support::shown::first_words;
 use crate::lints::support::speakers::{self, Agreement};
-use crate::lints::support::wording::shows_cut;
 use crate::lints::{Finding, LooksAt, Rule, Scope, Severity};
 use crate::text::Span;
 use crate::wording::Words;
@@ -125,17 +124,10 @@ const MOST_BETWEEN: u32 = 2;
 const NEAR: u32 = 25;
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
-    if view.index.is_transcript(view.file) {
-        return;
-    }
-    for (id, _) in compared(view.article) {
-        let segments: Vec<Span> = view.article.spoken(id).collect();
-        let &[only] = &segments[..] else { continue };
-        if !shows_cut(view.article.draft.at(only)) {
-            let occurrences = view.occurrences(id);
-            let of_speaker = |o: &&Occurrence| o.transcript && speakers::agreement(view, id, o) == Agreement::Same;
-            findings.extend(occurrences.iter().filter(of_speaker).find_map(|found| spliced(view, only, found)));
-        }
+    for (id, only) in uncut(view) {
+        let occurrences = view.occurrences(id);
+        let of_speaker = |o: &&Occurrence| o.transcript && speakers::agreement(view, id, o) == Agreement::Same;
+        findings.extend(occurrences.iter().filter(of_speaker).find_map(|found| spliced(view, only, found)));
     }
 }
 
