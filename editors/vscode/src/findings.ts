@@ -49,16 +49,23 @@ export class Rules implements vscode.TextDocumentContentProvider, vscode.CodeAct
     }
   }
 
+  private get rules(): Record<string, { description: string }> {
+    return this.context.extension.packageJSON.contributes.configuration.properties['copydesk.rules'].properties;
+  }
+
   private atCursor(): string | undefined {
     const editor = active();
-    const found = editor && ours(editor.document.uri).find(each => each.range.contains(editor.selection.active));
-    return found && ruleOf(found);
+    const here = editor && ours(editor.document.uri).filter(each => each.range.contains(editor.selection.active));
+    return here?.map(ruleOf).find(rule => this.isRule(rule));
+  }
+
+  /** What is said of settings and of transcripts that are missing comes from no rule, and has no page. */
+  private isRule(name: string | undefined): name is string {
+    return name !== undefined && name in this.rules;
   }
 
   private async pick(): Promise<string | undefined> {
-    const rules: Record<string, { description: string }> =
-      this.context.extension.packageJSON.contributes.configuration.properties['copydesk.rules'].properties;
-    const items = Object.entries(rules).map(([label, { description }]) => ({ label, detail: description }));
+    const items = Object.entries(this.rules).map(([label, { description }]) => ({ label, detail: description }));
     return (await vscode.window.showQuickPick(items, { title: 'Explain which rule?', matchOnDetail: true }))?.label;
   }
 
@@ -73,7 +80,7 @@ export class Rules implements vscode.TextDocumentContentProvider, vscode.CodeAct
   }
 
   provideCodeActions(_document: vscode.TextDocument, _range: vscode.Range, { diagnostics }: vscode.CodeActionContext): vscode.CodeAction[] {
-    const rules = new Set(diagnostics.map(ruleOf).filter(rule => rule !== undefined));
+    const rules = new Set(diagnostics.map(ruleOf).filter(rule => this.isRule(rule)));
     return [...rules].map(rule => {
       const title = rules.size === 1 ? 'Explain this rule' : `Explain the rule ${rule}`;
       const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);

@@ -247,6 +247,20 @@ describe('extension', () => {
     assert.match(page.getText(), /^# quote-mark-mismatch\n/);
   });
 
+  it('explains no rule where none found it: a transcript that is missing', async () => {
+    const story = vscode.Uri.joinPath(ledger, '..', 'talk.md');
+    const text = '---\ntranscript: gone.vtt\n---\n\nThe ferry was late again on Monday, and nobody knew why.\n';
+    await vscode.workspace.fs.writeFile(story, Buffer.from(text));
+    try {
+      const { range } = await finding(await show(story), 'transcript', 'gone.vtt');
+      const actions = await vscode.commands.executeCommand('vscode.executeCodeActionProvider', story, range);
+      assert.deepEqual(actions.map(action => action.title).filter(title => title.startsWith('Explain')), []);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await vscode.workspace.fs.delete(story);
+    }
+  });
+
   it('leads from a row of People to the name', async () => {
     const document = await show(ledger);
     const start = at(document, 'Nobody asked the ferry crews');
