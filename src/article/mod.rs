@@ -11,6 +11,7 @@ mod introduced;
 mod kinds;
 mod model;
 mod names;
+mod noun_phrase;
 mod page;
 mod parallel;
 mod passing_on;

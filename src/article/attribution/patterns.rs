@@ -9,7 +9,8 @@ use crate::article::{Confidence, Evidence};
 impl Attributor<'_> {
     /// What the first pattern that fits shows.
     pub(super) fn by_pattern(&self, place: &Place) -> Option<Found> {
-        ordered(place).find_map(|pattern| Some(Found::by(pattern, (pattern.find)(self, place)?)))
+        let can_speak = |said: &Said| said.speaker.as_ref().is_none_or(|p| self.page.is_noun_phrase(p));
+        ordered(place).find_map(|pattern| Some(Found::by(pattern, (pattern.find)(self, place).filter(can_speak)?)))
     }
 }
 
@@ -91,6 +92,13 @@ const BEHIND: &[Pattern] = &[
         evidence: Evidence::SaidAfter,
         confidence: Confidence::Certain,
         find: |a, p| a.said_name(p),
+    },
+    Pattern {
+        name: "came-from",
+        example: "“We sail at noon,” came the answer from ⟦Ada Fenwick⟧.",
+        evidence: Evidence::SaidAfter,
+        confidence: Confidence::Likely,
+        find: |a, p| a.came_from(p),
     },
     Pattern {
         name: "according-behind",

@@ -18,6 +18,9 @@ struct Behind {
     parted: bool,
 }
 
+/// So far behind "came" at the most stands "from": “…,” came a loud and bitter cry from.
+const ANSWER_REACH: usize = 8;
+
 /// A signature has no more tokens than this.
 const SIGNATURE_REACH: usize = 20;
 
@@ -81,11 +84,49 @@ impl Attributor<'_> {
         if !page.is_cue(start) || page.word(start).has(Word::GERUND) || base || joined || takes_object {
             return None;
         }
+        if self.subject_awaits_verb(place) {
+            return None;
+        }
         let after = self.skip_calendar(start + 1, end);
         let speaker = page
             .phrase_from(after, end)
             .filter(|p| p.head.speaks() || page.word(start).has(Word::SAY | Word::WRITE))?;
         (!page.word(after).has(Word::THEY | Word::IT)).then(|| Said::by(speaker, start))
+    }
+
+    /// "The coach, who calls himself “a sailor,” told Oskell": whether the words end an aside to the subject of their
+    /// sentence. Then the verb behind them is that subject's.
+    fn subject_awaits_verb(&self, place: &Place) -> bool {
+        let page = self.page;
+        let words = place.spot.start;
+        let start = self.sentence_start(place.paragraph.start, words);
+        let comma_at = |at: usize| page.kind(at) == Some(TokenKind::Comma) && !page.is_quoted(at);
+        let aside = |comma: usize| {
+            page.phrase_before(comma, start).is_some_and(|p| p.head.speaks())
+                && page.named_at(comma + 1).is_none()
+                && page.is_aside(comma + 1, words)
+        };
+        // No verb of its own stands before it.
+        let Some(comma) = (start..words).take_while(|&i| !page.is_finite(i)).find(|&i| comma_at(i) && aside(i)) else {
+            return false;
+        };
+        let mut inside = comma + 1..words;
+        if page.word(comma + 1).has(Word::WHO) {
+            !inside.any(|i| comma_at(i) && page.is_finite(i + 1))
+        } else {
+            !inside.any(|i| page.is_finite(i) || page.is_quoted(i))
+        }
+    }
+
+    /// “…,” came the answer from X.
+    pub(super) fn came_from(&self, place: &Place) -> Option<Said> {
+        let page = self.page;
+        let Behind { start, end, parted, .. } = self.tag_behind(place)?;
+        let came = parted && page.is_any(start, &["came", "comes"]);
+        let from = (start + 1..end.min(start + ANSWER_REACH)).find(|&i| page.is(i, "from"))?;
+        let speaker = page.phrase_from(from + 1, end).filter(|p| p.head.speaks())?;
+        let plain = (start + 1..from).all(|i| page.is_word(i) && !page.is_finite(i) || page.text(i).ends_with('s'));
+        (came && from > start + 1 && plain).then(|| Said::by(speaker, start))
     }
 
     /// “…,” according to X.

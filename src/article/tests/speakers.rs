@@ -376,3 +376,22 @@ fn a_clause_behind_the_words_says_whose_they_are() {
     );
     check("Asked of his rival, Lio Marr, the new headmaster, Bram Oskell, said: “Patience.”", &["Bram Oskell"]);
 }
+
+#[test]
+fn what_is_no_noun_phrase_speaks_nothing() {
+    check("“Call the roll,” came shouts from the crowd.", &["the crowd"]);
+    check("The town has many faces, inanimate objects “used at sea” among them.", &[]);
+    check("The manifesto is full of generic promises about a “brighter future” for all.", &[]);
+    check("Over 170 researchers compiling detailed “dossiers on the rich” work there.", &[]);
+    check("“We sail at noon,” it said.", &["it"]);
+}
+
+#[test]
+fn a_subject_that_waits_for_its_verb_is_no_object_of_a_tag() {
+    check("The coach, who calls himself “a tired old sailor,” told Oskell to leave.", &["The coach"]);
+    check(
+        "The skipper, author of “The Long Tide,” thanked Oskell for “taking the ferry to heart at last.”",
+        &["The skipper"],
+    );
+    check("Fenwick met the coach, who is “a tired old sailor,” said Oskell.", &["Oskell"]);
+}
