@@ -7,17 +7,17 @@ use crate::stylebook::Person;
 use crate::text::{Offset, Span, fold};
 use rustc_hash::FxHashMap;
 
-/// The people file, ready to be asked about many people.
-pub struct PeopleFile<'a> {
+/// The entries of the people file, ready to be asked about many people of one article.
+pub struct ListedPeople<'a> {
     article: &'a Article,
     people: &'a [Person],
     /// By the last word of each form of the name, folded.
     by_family: FxHashMap<String, Vec<usize>>,
 }
 
-impl<'a> PeopleFile<'a> {
+impl<'a> ListedPeople<'a> {
     /// The people file that holds for the article of `view`.
-    pub fn new(view: &View<'a>) -> PeopleFile<'a> {
+    pub fn new(view: &View<'a>) -> ListedPeople<'a> {
         let people: &[Person] = &view.stylebook.people;
         let mut by_family: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (number, person) in people.iter().enumerate() {
@@ -28,7 +28,7 @@ impl<'a> PeopleFile<'a> {
                 }
             }
         }
-        PeopleFile { article: view.article, people, by_family }
+        ListedPeople { article: view.article, people, by_family }
     }
 
     /// The entry of `person`. None where the file has nobody, or more than one, whose name it can be.
@@ -77,7 +77,7 @@ pub fn entry_at<'a>(view: &View<'a>, offset: Offset) -> Option<(Span, &'a Person
         Under::Person { person, .. } => person,
         Under::Words { utterance, .. } => view.article.utterances[utterance].attribution.speaker.as_ref()?.person?,
     };
-    Some((found.span(view.article), PeopleFile::new(view).entry(person)?))
+    Some((found.span(view.article), ListedPeople::new(view).entry(person)?))
 }
 
 fn family(form: &str) -> String {
@@ -97,7 +97,7 @@ mod tests {
     fn forms_of_the_file_are_verified_and_others_are_not() {
         let fixture = at("gazette", "Mayor").with_people(FILE);
         let view = fixture.view();
-        let file = PeopleFile::new(&view);
+        let file = ListedPeople::new(&view);
         let show = |mention: usize| {
             let words = view.article.draft.at(view.article.mentions[mention].span);
             format!("{words:?}: {}\n", file.verifies(mention))
@@ -134,7 +134,7 @@ mod tests {
         let fixture = at("gazette", "Mayor").with_people(&two);
         let view = fixture.view();
         assert_eq!(
-            PeopleFile::new(&view).entry(view.article.mentions[1].person.unwrap()).map(|p| p.id.as_str()),
+            ListedPeople::new(&view).entry(view.article.mentions[1].person.unwrap()).map(|p| p.id.as_str()),
             Some("ada")
         );
         let alone =

@@ -2,7 +2,7 @@
 //! inside a quote cuts it in two.
 
 use super::folding::is_furniture;
-use super::people_file::PeopleFile;
+use super::people_file::ListedPeople;
 use super::words::{first_name, transcript_of};
 use crate::article::{Article, Confidence, Mention, MentionId, MentionKind, SpeakerKind, UtteranceId};
 use crate::index::{Class, View};
@@ -96,7 +96,7 @@ fn differing(view: &View, utterance: UtteranceId) -> Vec<Span> {
 
 fn people(view: &View) -> Vec<Token> {
     let article = view.article;
-    let file = PeopleFile::new(view);
+    let file = ListedPeople::new(view);
     let names = article.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == MentionKind::Name);
     let token = |(number, mention): (MentionId, &Mention)| {
         let person = mention.person?;

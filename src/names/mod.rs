@@ -11,6 +11,7 @@
 //! | `compare` | can two names? |
 //! | `slip` | is one spelling a slip for another? |
 //! | `near` | of many names, which may one be a slip for? |
+//! | `sure` | is it surely a name, a form of one, a title held now? |
 //! | `lookup_keys` | under which keys is a name found in an index? |
 //! | `spelling_keys` | under which keys do a spelling and a slip for it meet? |
 
@@ -22,6 +23,7 @@ mod numbered;
 mod parts;
 mod slip;
 mod spelling_keys;
+mod sure;
 
 pub use compare::{Likeness, Name, compare};
 pub use given::{given_names_agree, same_given};
@@ -30,3 +32,4 @@ pub use near::Near;
 pub use numbered::numbered;
 pub use parts::{Parts, is_initial, is_suffix};
 pub use slip::{SoundsLike, Spelled, is_inflected, is_known, is_slip, sounds_like};
+pub use sure::{held_title, is_surely_form, is_surely_name};

@@ -1,7 +1,6 @@
 //! `people`: drafts entries for the people file, out of the copy itself. Prints them; writes nothing.
 
 mod entry;
-mod likely;
 mod mine;
 mod suggest;
 

@@ -1,11 +1,11 @@
 //! `people suggest`: an entry for everybody whom the copy names in full, those most often named first.
 
 use super::entry::{list, quoted};
-use super::likely;
 use crate::article::{MentionKind, PersonId};
 use crate::cli::load::Source;
 use crate::cli::ruler::Ruler;
 use crate::index::{FileId, Index, Summary};
+use crate::names::{held_title, is_surely_form, is_surely_name};
 use crate::stylebook::id;
 use crate::text::{Encoding, fold};
 use std::collections::{BTreeMap, HashSet};
@@ -109,9 +109,9 @@ fn entry(out: &mut impl Write, draft: &Draft, ids: &mut HashSet<String>) -> io::
         texts.into_iter().map(|(text, _)| text).collect::<Vec<_>>()
     };
     let forms = by_use(&draft.forms);
-    let Some(name) = forms.iter().find(|form| likely::is_name(form)) else { return Ok(()) };
+    let Some(name) = forms.iter().find(|form| is_surely_name(form)) else { return Ok(()) };
     let aliases: Vec<String> =
-        forms.iter().filter(|form| *form != name && likely::is_form(form, name)).cloned().collect();
+        forms.iter().filter(|form| *form != name && is_surely_form(form, name)).cloned().collect();
     let mut key = id(name);
     while !ids.insert(key.clone()) {
         key.push_str("-2");
@@ -122,7 +122,7 @@ fn entry(out: &mut impl Write, draft: &Draft, ids: &mut HashSet<String>) -> io::
     if !aliases.is_empty() {
         writeln!(out, "aliases = {}", list(&aliases))?;
     }
-    if let Some(title) = by_use(&draft.roles).iter().find_map(|role| likely::title(role)) {
+    if let Some(title) = by_use(&draft.roles).iter().find_map(|role| held_title(role)) {
         writeln!(out, "[[person.title]]\ntext = {}", quoted(title))?;
     }
     Ok(())

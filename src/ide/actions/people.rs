@@ -2,7 +2,7 @@
 
 use super::{Action, ActionKind, Note};
 use crate::article::MentionKind;
-use crate::ide::people_file::PeopleFile;
+use crate::ide::people_file::ListedPeople;
 use crate::index::View;
 use crate::lints::Finding;
 use crate::names::Parts;
@@ -27,7 +27,7 @@ pub fn add(view: &View, span: Span) -> Option<Action> {
     let mention = &article.mentions[article.mention_at(span.start)?];
     let person = mention.person.filter(|_| mention.kind == MentionKind::Name)?;
     let name = article.people[person].name.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !Parts::of(&name).is_full() || PeopleFile::new(view).entry(person).is_some() {
+    if !Parts::of(&name).is_full() || ListedPeople::new(view).entry(person).is_some() {
         return None;
     }
     Some(Action {

@@ -3,7 +3,7 @@
 use super::proposal::{MOST, Proposal, ProposalKind, Proposals};
 use super::titles;
 use crate::article::PersonId;
-use crate::ide::people_file::PeopleFile;
+use crate::ide::people_file::ListedPeople;
 use crate::ide::words::one_line;
 use crate::index::{Named, Place, View};
 use crate::names::Parts;
@@ -32,7 +32,7 @@ struct Names<'a> {
 
 impl Names<'_> {
     fn of_article(&mut self, span: Span) {
-        let (article, file) = (self.view.article, PeopleFile::new(self.view));
+        let (article, file) = (self.view.article, ListedPeople::new(self.view));
         for (number, person) in article.people.iter().enumerate() {
             // The word being typed is no source for itself.
             let mut mentions = person.mentions.iter().map(|&m| article.mentions[m].span);

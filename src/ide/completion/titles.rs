@@ -2,7 +2,7 @@
 
 use super::proposal::{Proposal, ProposalKind, Proposals};
 use crate::article::MentionKind;
-use crate::ide::people_file::PeopleFile;
+use crate::ide::people_file::ListedPeople;
 use crate::index::View;
 use crate::lints::{StoryDate, story_date};
 use crate::stylebook::{DatedTitle, Person};
@@ -19,7 +19,7 @@ pub fn behind_name(view: &View, span: Span, typed: &str) -> Option<Proposals> {
     if name.kind != MentionKind::Name || name.span.end as usize != before.len() {
         return None;
     }
-    let person = PeopleFile::new(view).entry(name.person?)?;
+    let person = ListedPeople::new(view).entry(name.person?)?;
     let typed = typed.to_lowercase();
     let titles = held(view, person).filter(|title| title.text.to_lowercase().starts_with(&typed));
     let proposals: Vec<Proposal> = titles.map(|title| proposal(title.text.clone(), person.name.clone())).collect();

@@ -2,7 +2,7 @@
 
 use crate::article::{Article, Confidence, MentionId, MentionKind, PersonId};
 use crate::ide::card::{Card, Piece};
-use crate::ide::people_file::PeopleFile;
+use crate::ide::people_file::ListedPeople;
 use crate::ide::words::{first_name, one_line, said, shorten, utterances_of};
 use crate::index::{PersonElsewhere, Place, View};
 use crate::stylebook::Date;
@@ -52,7 +52,7 @@ fn title(article: &Article, person: PersonId) -> Vec<Piece> {
 
 /// What the people file says of the person.
 fn as_listed(card: &mut Card, view: &View, mention: MentionId, person: PersonId) {
-    let file = PeopleFile::new(view);
+    let file = ListedPeople::new(view);
     let Some(entry) = file.entry(person) else { return };
     let mut about: Vec<String> = Vec::new();
     about.extend(entry.pronunciation.clone());

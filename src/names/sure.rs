@@ -1,13 +1,14 @@
-//! What of a reading is sure enough to be proposed: of a hundred stories the slips of the reader come together, too.
+//! What of a reading is surely a name, another form of it, a title that is held now: strict enough to be proposed for the
+//! people file, where the slips of a hundred readings would come together.
 
+use super::{Likeness, Name, Parts, compare, is_suffix, same_given};
 use crate::lexicon::offices::NOT_NOW;
 use crate::lexicon::{self, Word};
-use crate::names::{Likeness, Name, Parts, compare, is_suffix, same_given};
 use crate::text::fold;
 
 /// Whether `words` look like the full name of a person: no firm, film or place, no name with its title, none with a piece
 /// of the sentence before it.
-pub fn is_name(words: &str) -> bool {
+pub fn is_surely_name(words: &str) -> bool {
     let parts = Parts::of(words);
     let [first, last] = [words.split(' ').next().unwrap_or_default(), parts.last];
     let is = |word: &str, class: Word| lexicon::word(&word.to_lowercase()).has(class);
@@ -34,12 +35,12 @@ fn is_part(word: &str) -> bool {
 }
 
 /// Whether `form` is surely another form of `name`.
-pub fn is_form(form: &str, name: &str) -> bool {
+pub fn is_surely_form(form: &str, name: &str) -> bool {
     let (one, other) = (Parts::of(form), Parts::of(name));
     let initials = |given: &str| given.split(' ').skip(1).filter_map(|word| word.chars().next()).collect::<String>();
     let middle = (initials(one.given), initials(other.given));
     let middle_agrees = middle.0.is_empty() || middle.1.is_empty() || middle.0 == middle.1;
-    is_name(form)
+    is_surely_name(form)
         && fold(one.last) == fold(other.last)
         && same_given(&fold(one.first()), &fold(other.first()))
         && middle_agrees
@@ -48,7 +49,7 @@ pub fn is_form(form: &str, name: &str) -> bool {
 
 /// The title that `role` gives, if it is one that somebody holds or works as now: "the mayor of Eastwick", "Sen.", and not
 /// "her friend", "former mayor", "a Democrat", "physician Dr.".
-pub fn title(role: &str) -> Option<&str> {
+pub fn held_title(role: &str) -> Option<&str> {
     // With its full stop it may be known as an abbreviation only.
     let is = |word: &str, class: Word| lexicon::word(word.to_lowercase().trim_end_matches('.')).has(class);
     let (first, rest) = role.split_once(' ').unwrap_or((role, ""));
@@ -83,7 +84,7 @@ mod tests {
             "Grace Brown",
             "Steve Harvest",
         ] {
-            assert!(is_name(name), "{name}");
+            assert!(is_surely_name(name), "{name}");
         }
         let others = [
             "de Fenwick",
@@ -100,17 +101,17 @@ mod tests {
             "Monday Oskel",
         ];
         for other in others {
-            assert!(!is_name(other), "{other}");
+            assert!(!is_surely_name(other), "{other}");
         }
     }
 
     #[test]
     fn forms_are_one_persons() {
-        assert!(is_form("Jim Oskell", "James Oskell") && is_form("Ada J. Fenwick", "Ada Fenwick"));
+        assert!(is_surely_form("Jim Oskell", "James Oskell") && is_surely_form("Ada J. Fenwick", "Ada Fenwick"));
         for other in ["Sir Jim", "de Oskell", "Bram Oskell", "James Oskel"] {
-            assert!(!is_form(other, "James Oskell"), "{other}");
+            assert!(!is_surely_form(other, "James Oskell"), "{other}");
         }
-        assert!(!is_form("Ada H. W. Fenwick", "Ada W. Fenwick"));
+        assert!(!is_surely_form("Ada H. W. Fenwick", "Ada W. Fenwick"));
     }
 
     #[test]
@@ -118,7 +119,7 @@ mod tests {
         for (role, held) in
             [("the mayor of Eastwick", "mayor of Eastwick"), ("Sen.", "Sen."), ("a ferry captain", "ferry captain")]
         {
-            assert_eq!(title(role), Some(held));
+            assert_eq!(held_title(role), Some(held));
         }
         for role in [
             "her friend",
@@ -131,7 +132,7 @@ mod tests {
             "Sens.",
             "author of",
         ] {
-            assert_eq!(title(role), None, "{role}");
+            assert_eq!(held_title(role), None, "{role}");
         }
     }
 }
