@@ -4,6 +4,7 @@
 //! reading of all, and this module carries it out.
 
 mod explain;
+mod lost_single;
 mod sight;
 
 use super::{MarkFault, Quote, QuoteKind};
@@ -15,7 +16,7 @@ use sight::Sight;
 
 /// The pairs in `draft`, by start, and the faults in the marks, by place.
 pub(super) fn pair(draft: &Draft) -> (Vec<Quote>, Vec<MarkFault>) {
-    let mut pairing = Pairing { draft, stack: Vec::new(), quotes: Vec::new(), faults: Vec::new() };
+    let mut pairing = Pairing { draft, stack: Vec::new(), singles: Vec::new(), quotes: Vec::new(), faults: Vec::new() };
     let (story, furniture): (Vec<&Paragraph>, Vec<&Paragraph>) = draft
         .paragraphs
         .iter()
@@ -27,6 +28,7 @@ pub(super) fn pair(draft: &Draft) -> (Vec<Quote>, Vec<MarkFault>) {
     for paragraph in furniture {
         pairing.chain(&[paragraph]);
     }
+    pairing.judge_singles();
     pairing.quotes.sort_by_key(|q| (q.span.start, q.depth));
     pairing.faults.sort_by_key(place);
     (pairing.quotes, pairing.faults)
@@ -45,6 +47,8 @@ struct Pairing<'a> {
     draft: &'a Draft,
     /// The quotations that are open, outermost first.
     stack: Vec<Open>,
+    /// Single marks that open and are never closed, outside of other quotations, with their paragraphs.
+    singles: Vec<(Open, &'a Paragraph)>,
     quotes: Vec<Quote>,
     faults: Vec<MarkFault>,
 }
@@ -57,9 +61,9 @@ struct Open {
     at: Span,
 }
 
-impl Pairing<'_> {
+impl<'a> Pairing<'a> {
     /// Pairs the marks of paragraphs that may go on with each other's quotations.
-    fn chain(&mut self, paragraphs: &[&Paragraph]) {
+    fn chain(&mut self, paragraphs: &[&'a Paragraph]) {
         let range = |p: &Paragraph| p.tokens.start as usize..p.tokens.end as usize;
         let sights: Vec<Vec<Sight>> = paragraphs.iter().map(|p| sight::sights(self.draft, p.span, range(p))).collect();
         let mut explanation = Explanation::new();
@@ -76,7 +80,7 @@ impl Pairing<'_> {
         }
     }
 
-    fn step(&mut self, step: Step, sight: &Sight, paragraph: &Paragraph) {
+    fn step(&mut self, step: Step, sight: &Sight, paragraph: &'a Paragraph) {
         let open = Open { mark: sight.mark, at: sight.at };
         match step {
             Step::Opens => self.stack.push(open),
@@ -99,6 +103,7 @@ impl Pairing<'_> {
                     self.close(mark.unwrap_or(sight.mark), half);
                 }
             }
+            Step::Neither if self.stack.is_empty() && sight.may_have_opened() => self.singles.push((open, paragraph)),
             Step::Neither if sight.lost => self.faults.push(MarkFault::Unopened { close: sight.at }),
             Step::Neither | Step::Leaves | Step::Ends => {}
         }
@@ -122,10 +127,13 @@ impl Pairing<'_> {
     }
 
     /// Gives up what is open from `depth` on, of which nothing goes on behind `limit`. A single mark that is never
-    /// closed is no quotation, and seldom a fault.
-    fn lose(&mut self, depth: usize, paragraph: &Paragraph, limit: u32) {
+    /// closed is seldom a quotation: the whole story shows it.
+    fn lose(&mut self, depth: usize, paragraph: &'a Paragraph, limit: u32) {
         let lost: Vec<(usize, Open)> = self.stack.drain(depth..).enumerate().collect();
-        for (nth, open) in lost.into_iter().filter(|(_, open)| !open.mark.is_single()) {
+        let (singles, doubles): (Vec<_>, Vec<_>) = lost.into_iter().partition(|(_, open)| open.mark.is_single());
+        let outermost = singles.iter().filter(|(nth, open)| depth + nth == 0 && !open.at.is_empty());
+        self.singles.extend(outermost.map(|&(_, open)| (open, paragraph)));
+        for (nth, open) in doubles {
             let expected = self.likely_end(open, paragraph, limit);
             if !open.at.is_empty() {
                 self.faults.push(MarkFault::Unclosed { open: open.at, expected });
@@ -135,7 +143,7 @@ impl Pairing<'_> {
     }
 
     /// Ends a paragraph. Its outermost quotation goes on in `next`, if there is such a paragraph.
-    fn end(&mut self, paragraph: &Paragraph, next: Option<&Paragraph>) {
+    fn end(&mut self, paragraph: &'a Paragraph, next: Option<&'a Paragraph>) {
         let Some(next) = next else { return self.lose(0, paragraph, paragraph.span.end) };
         self.lose(1, paragraph, paragraph.span.end);
         let Some(open) = self.stack.pop() else { return };
@@ -268,6 +276,24 @@ mod tests {
         check("‘It holds.\n\n‘It held before.\n\n‘It will.’", &["It holds.", "It held before.", "It will."], 0);
         check("'It holds.\n\n'It held before,' Marr said.", &["It holds.", "It held before,"], 0);
         check("‘He said “no” twice,’ she said.", &["He said “no” twice,", " no"], 0);
+    }
+
+    #[test]
+    fn a_single_mark_is_lost_in_a_house_of_single_marks_only() {
+        let house = "‘It is very late,’ she said. ‘So we wait,’ he said.\n\n";
+        let pairs = ["It is very late,", "So we wait,", "The pier is old and it will go."];
+        check(&format!("{house}Marr said: ‘The pier is old and it will go."), &pairs, 1);
+        check(&format!("{house}The ‘Til Noon crew sailed. ‘Twas late, and ‘90s songs were sung."), &pairs[..2], 0);
+        check(
+            "“It is late,” she said. “We wait,” he said.\n\nThe ‘Oar and all hands sailed.",
+            &["It is late,", "We wait,"],
+            0,
+        );
+        check(
+            "'It is very late,' she said. 'So we wait,' he said.\n\n'The pier is old, said Marr.",
+            &["It is very late,", "So we wait,", "The pier is old,"],
+            1,
+        );
     }
 
     #[test]

@@ -44,6 +44,18 @@ pub struct Sight {
     pub behind_sentence: bool,
 }
 
+impl Sight {
+    /// Whether a single mark that was read as an apostrophe faces its word like an opening mark, and is no elision. A
+    /// straight one does so at the beginning of its paragraph only: elsewhere it may be either.
+    pub fn may_have_opened(&self) -> bool {
+        match self.mark {
+            Mark::SingleOpen => self.neither >= LOST - 2,
+            Mark::StraightSingle => self.first && self.neither >= LOST / 2,
+            _ => false,
+        }
+    }
+}
+
 /// What stands on one side of a mark, other marks aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
