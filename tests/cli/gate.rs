@@ -278,6 +278,21 @@ fn sarif_is_valid_by_the_official_schema() {
 }
 
 #[test]
+fn words_that_the_transcript_has_are_put_in() {
+    let talk = "WEBVTT\n\n00:12.000 --> 00:15.000\n<v Ada Fenwick>The old pier will not stand another winter.\n";
+    let story = |words| format!("---\ntranscript: talk.vtt\n---\n\n“{words},” Ada Fenwick said.\n");
+    let lost = "The old pier will stand another winter";
+    let folder = Folder::new(&[("story.md", &story(lost)), ("talk.vtt", talk)]);
+    let found = folder.run(&["check", "--format", "jsonl", "--alone", "story.md"]).json();
+    assert_eq!(found[0]["fixes"][0]["title"], "Put “not” in");
+    folder.run(&["check", "--fix", "--suggested", "--alone", "story.md"]);
+    assert_eq!(
+        std::fs::read_to_string(folder.path().join("story.md")).unwrap(),
+        story("The old pier will not stand another winter")
+    );
+}
+
+#[test]
 fn a_story_is_held_against_the_transcripts_that_it_names() {
     let story = "“We will open the old bridge to the ferry traffic this spring, and I mean it,” Ada Fenwick said.\n";
     let talk = "Harbour talk\n\nAda Fenwick: We will open the old bridge to the ferry traffic by spring, and I mean it.\n\n\

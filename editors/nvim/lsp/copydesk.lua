@@ -4,7 +4,7 @@
 ---@type vim.lsp.Config
 return {
   cmd = require('copydesk.config').cmd(),
-  filetypes = { 'text', 'markdown', 'toml' },
+  filetypes = { 'text', 'markdown', 'toml', 'vtt', 'srt', 'html' },
   handlers = {
     ['workspace/inlayHint/refresh'] = function(...)
       return require('copydesk.buffers').refresh_hints(...)

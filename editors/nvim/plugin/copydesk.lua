@@ -12,6 +12,9 @@ end
 
 local group = vim.api.nvim_create_augroup('copydesk', {})
 
+-- Captions that a machine made: Neovim has no name for them.
+vim.filetype.add({ extension = { vtt = 'vtt' } })
+
 require('copydesk.highlights').define()
 -- A colour scheme clears all groups before it sets its own.
 vim.api.nvim_create_autocmd('ColorScheme', { group = group, callback = require('copydesk.highlights').define })

@@ -6,10 +6,15 @@ import { TextDocumentFilter } from 'vscode-languageclient/node';
 /** Plain text and Markdown alone, so that no glob can hand over source code, a log or a commit message. */
 export const languages = ['plaintext', 'markdown'];
 
+/** HTML is as often a template or a program's page: it is an article only where a glob says so by its ending. */
+function languagesOf(glob: string): string[] {
+  return /\.html?$/.test(glob) ? [...languages, 'html'] : languages;
+}
+
 export function selector(): TextDocumentFilter[] {
   const globs = vscode.workspace.getConfiguration('copydesk').get<string[]>('articles', []);
   const files = schemes().flatMap(scheme => globs.flatMap(glob =>
-    languages.map(language => ({ scheme, language, pattern: anywhere(glob) }))));
+    languagesOf(glob).map(language => ({ scheme, language, pattern: anywhere(glob) }))));
   // What was never saved has no name yet that a glob could fit.
   return [...files, ...languages.map(language => ({ scheme: 'untitled', language }))];
 }

@@ -3,6 +3,7 @@
 use crate::index::{Class, Occurrence, View, WARN_EVIDENCE};
 use crate::lints::support::cleaned::is_cleaned_up;
 use crate::lints::support::heard::may_be_misheard;
+use crate::lints::support::put_in::put_in;
 use crate::lints::support::repeats::uncut;
 use crate::lints::support::speakers::{self, Agreement};
 use crate::lints::support::wording::{self, Differing, is_filler};
@@ -170,11 +171,14 @@ fn finding(view: &View, span: Span, other: &Occurrence, cut: &Differing) -> Find
         }
         _ => format!("Another story has “{words}” in this quotation. Check which is right, or mark the cut."),
     };
-    let finding = RULE.finding(span, message).with_related(other.file, other.matched, "Here it stands");
+    let mut finding = RULE.finding(span, message).with_related(other.file, other.matched, "Here it stands");
     // No headline is cut with an ellipsis.
     let told = view.article.draft.zone_at(span.start).is_body() && !may_be_headline(view.article, span.start);
-    match cut.gap(view.article, &[span]).filter(|_| told) {
-        Some(at) => finding.with_fix(Fix::replace("Mark the cut with an ellipsis", view.file, Span::empty(at), " …")),
+    if let Some(at) = cut.gap(view.article, &[span]).filter(|_| told) {
+        finding = finding.with_fix(Fix::replace("Mark the cut with an ellipsis", view.file, Span::empty(at), " …"));
+    }
+    match put_in(view, &[span], other, cut) {
+        Some(fix) => finding.with_fix(fix),
         None => finding,
     }
 }

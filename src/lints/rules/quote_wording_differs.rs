@@ -4,6 +4,7 @@ use crate::article::MentionKind;
 use crate::index::{Class, Occurrence, Said, View, WARN_EVIDENCE, elsewhere};
 use crate::lints::support::cleaned::is_cleaned_up;
 use crate::lints::support::heard::may_be_misheard;
+use crate::lints::support::put_in::put_in;
 use crate::lints::support::repeats::compared;
 use crate::lints::support::speakers::{self, Agreement};
 use crate::lints::support::wording::{self, Comparison, Differing, is_filler, shows_cut};
@@ -320,7 +321,7 @@ impl<'a> Wrong<'a> {
 
     fn finding(self, view: &View, segments: &[Span], other: &Occurrence, theirs: usize) -> Finding {
         match self {
-            Wrong::Negated(change) => finding_of_negation(segments, other, change),
+            Wrong::Negated(change) => finding_of_negation(view, segments, other, change),
             Wrong::Exchanged(change) => finding(view, place(view, change, segments), other, change),
             Wrong::Added(change) => finding_of_added(view, segments, other, change, theirs),
             Wrong::Heard(change) => finding_of_heard(view, place(view, change, segments), other, change),
@@ -435,12 +436,17 @@ fn finding_of_heard(view: &View, span: Span, other: &Occurrence, change: &Differ
 }
 
 /// Says that "not" is missing: no ellipsis stands for that.
-fn finding_of_negation(segments: &[Span], other: &Occurrence, change: &Differing) -> Finding {
+fn finding_of_negation(view: &View, segments: &[Span], other: &Occurrence, change: &Differing) -> Finding {
     let words = change.theirs();
     let place = if other.transcript { "The transcript" } else { "Another wording" };
     let message =
         format!("{place} has “{words}” here; without it the quotation says the opposite. Check which is right.");
-    RULE.finding(segments[0], message).with_related(other.file, other.matched, format!("Here “{words}” stands"))
+    let finding =
+        RULE.finding(segments[0], message).with_related(other.file, other.matched, format!("Here “{words}” stands"));
+    match put_in(view, segments, other, change) {
+        Some(fix) => finding.with_fix(fix),
+        None => finding,
+    }
 }
 
 /// Says where the words are too many, and what to do.

@@ -12,6 +12,7 @@ pub mod names_elsewhere;
 pub mod names_here;
 pub mod names_of_things;
 pub mod narration;
+pub mod put_in;
 pub mod repeats;
 pub mod shown;
 pub mod speakers;

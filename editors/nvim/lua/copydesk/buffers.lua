@@ -5,16 +5,24 @@ local M = {}
 -- The files that hold for the articles around them.
 local settings = { 'copydesk.toml', 'people.toml' }
 
+-- Captions and pages are articles and transcripts only where a folder says that it holds some.
+local elsewhere = { 'vtt', 'srt', 'html' }
+
 -- A folder of articles is known by its own settings, or else by its repository.
 local markers = { settings, '.git' }
 
 --- May the server look at this buffer? Only files of the disk: hover windows are Markdown too,
---- and so are the pages of file browsers and of git. And of all TOML only what holds for articles.
+--- and so are the pages of file browsers and of git. Of all TOML only what holds for articles, and captions and HTML only
+--- in folders with settings.
 ---@param bufnr integer
 ---@return boolean
 function M.wanted(bufnr)
   local name = vim.api.nvim_buf_get_name(bufnr)
-  local ours = vim.bo[bufnr].filetype ~= 'toml' or vim.list_contains(settings, vim.fs.basename(name))
+  local filetype = vim.bo[bufnr].filetype
+  local ours = filetype ~= 'toml' or vim.list_contains(settings, vim.fs.basename(name))
+  if vim.list_contains(elsewhere, filetype) then
+    ours = vim.fs.root(bufnr, settings) ~= nil
+  end
   return ours and vim.bo[bufnr].buftype == '' and name ~= '' and not name:match('^%a[%w+.-]+://')
 end
 
