@@ -3,7 +3,7 @@
 //! Of YAML only as much is understood as settings need: keys with a word, a list in brackets, or more keys below them.
 
 use super::{Problem, Settable, Settings};
-use crate::text::Span;
+use crate::text::{Offset, Span};
 use std::fmt::Write;
 
 /// The settings in `front`, the front matter with its fences, and what cannot be understood of them; nothing where it
@@ -11,9 +11,24 @@ use std::fmt::Write;
 pub fn in_front_matter(front: &str, rules: &[Settable]) -> Option<(Settings, Vec<Problem>)> {
     let (toml, place) = if front.starts_with("+++") { toml_table(front)? } else { yaml_block(front)? };
     let (settings, mut problems) = Settings::parse(&toml, rules);
-    // The text was rewritten, so only its beginning is sure.
-    problems.iter_mut().for_each(|problem| problem.span = place);
+    problems.iter_mut().for_each(|problem| problem.span = written_at(front, place, line_at(&toml, problem.span.start)));
     Some((settings, problems))
+}
+
+/// The line of `text` that holds `at`.
+fn line_at(text: &str, at: Offset) -> &str {
+    let start = text[..at as usize].rfind('\n').map_or(0, |end| end + 1);
+    text[start..].lines().next().unwrap_or_default()
+}
+
+/// Where `front` has the key of the `rewritten` line; where it is spelled otherwise there, `block`, the key under which
+/// all settings stand.
+fn written_at(front: &str, block: Span, rewritten: &str) -> Span {
+    let key = rewritten.split('=').next().unwrap_or_default().trim().trim_matches(['[', ']', '"']);
+    let inside = &front[block.end as usize..];
+    // What is in a list is no key there.
+    let found = [key, "ignore"].map(|name| place_of(inside, name, key)).into_iter().find(|found| !found.is_empty());
+    found.filter(|_| !key.is_empty()).map_or(block, |found| Span::new(found.start + block.end, found.end + block.end))
 }
 
 /// What front matter says under its keys, whatever is meant by them; keys in small letters.
@@ -63,7 +78,8 @@ pub fn place_of(front: &str, key: &str, word: &str) -> Span {
                 parts(before) && parts(after)
             };
             let found = front[behind..].match_indices(word).map(|(found, _)| found).find(is_whole);
-            let line = || Span::from(at..at + line.trim_end().len());
+            let indent = line.len() - line.trim_start().len();
+            let line = || Span::from(at + indent..at + line.trim_end().len());
             return found.map_or_else(line, |found| Span::from(behind + found..behind + found + word.len()));
         }
         at += line.len();
@@ -251,11 +267,18 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_is_told() {
-        for front in ["---\ncopydesk:\n  stile: ap\n---", "---\ncopydesk:\n  ignore: [term-varient]\n---"] {
+    fn what_is_not_understood_is_told_at_its_line() {
+        for (front, place) in [
+            ("---\ncopydesk:\n  style: ap\n  stile: ap\n---", "stile: ap"),
+            ("---\ncopydesk:\n  role: stranger\n---", "role: stranger"),
+            ("---\ncopydesk:\n  ignore: [term-varient]\n---", "term-varient"),
+            ("---\ncopydesk:\n  rules:\n    quote-nesting: shout\n---", "quote-nesting: shout"),
+            ("+++\nrole = \"none\"\n[copydesk]\nrole = \"stranger\"\n+++", "role = \"stranger\""),
+            ("+++\n[copydesk]\n\"st\\u0069le\" = \"ap\"\n+++", "copydesk"),
+        ] {
             let (_, problems) = in_front_matter(front, RULES).expect("settings");
-            assert_eq!(problems.len(), 1, "{front}");
-            assert_eq!(problems[0].span.of(front), "copydesk");
+            let places: Vec<&str> = problems.iter().map(|problem| problem.span.of(front)).collect();
+            assert_eq!(places, [place], "{front}");
         }
     }
 }

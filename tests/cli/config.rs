@@ -59,7 +59,7 @@ fn front_matter_wins_and_is_named() {
     let shown = folder.run(&["config", "x.md"]).stdout;
     assert!(shown.lines().any(|line| line.starts_with("style = ap") && line.ends_with("x.md")), "{shown}");
     folder.write("y.md", story.replace("style", "stile").as_bytes());
-    assert!(folder.run(&["check", "y.md"]).stderr.contains("y.md:2: "), "a bad front matter is told");
+    assert!(folder.run(&["check", "y.md"]).stderr.contains("y.md:3: "), "a bad front matter is told at its line");
 }
 
 #[test]

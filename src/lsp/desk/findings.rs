@@ -18,8 +18,7 @@ impl Desk {
     /// Those of `file`, and until when some are held back.
     pub(super) fn shown_findings(&self, file: FileId, now: Instant) -> (Vec<Diagnostic>, Option<Instant>) {
         let library = &self.library;
-        let mut all = library.unread_transcripts(file);
-        all.extend_from_slice(&library.findings(file));
+        let all = library.all_findings(file);
         let (findings, more) = most_serious(&all);
         let pages = library.pages();
         let diagnostics = findings.iter().map(|finding| convert::diagnostic(finding, file, &pages, &self.can));

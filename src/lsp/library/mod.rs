@@ -7,6 +7,7 @@ pub mod documents;
 pub mod editor_settings;
 pub mod findings;
 pub mod folders;
+mod front_matter;
 pub mod links;
 pub mod note_file;
 pub mod pages;
@@ -110,20 +111,18 @@ impl Library {
         not_read
     }
 
-    /// What there is to find in `file`.
-    pub fn findings(&self, file: FileId) -> Arc<[Finding]> {
-        self.basis(file).map_or_else(|| Arc::from([]), |basis| self.findings_on(&basis))
+    /// All there is to say of `file`: what is wrong in its front matter, then what there is to find.
+    pub fn all_findings(&self, file: FileId) -> Vec<Finding> {
+        let Some(basis) = self.basis(file) else { return Vec::new() };
+        let mut all = front_matter::findings(&basis.article);
+        if let Some(path) = self.documents.path(file).filter(|_| self.transcripts.lacks_some(file)) {
+            all.extend(self.transcripts.findings(&basis.article, &path));
+        }
+        all.extend_from_slice(&self.findings_on(&basis));
+        all
     }
 
-    /// What is wrong with the transcripts that `file` names. A closed one is read again only where there is something to
-    /// say.
-    pub fn unread_transcripts(&self, file: FileId) -> Vec<Finding> {
-        let lacks_some = self.transcripts.lacks_some(file);
-        let story = lacks_some.then(|| self.article(file).zip(self.documents.path(file))).flatten();
-        story.map_or(Vec::new(), |(article, path)| self.transcripts.findings(&article, &path))
-    }
-
-    /// Whether [`Library::findings`] has an answer for `file` without much ado. If not, one step is done towards it.
+    /// Whether [`Library::all_findings`] has an answer for `file` without much ado. If not, one step is done towards it.
     pub fn is_checked(&self, file: FileId) -> bool {
         !self.is_open(file) || self.basis(file).is_none_or(|basis| self.findings.is_ready(&basis))
     }

@@ -1,11 +1,11 @@
 //! Which files are transcripts because stories name them in their front matter. Whether they are there, and in the
 //! workspace, only a job can tell.
 
+use super::front_matter;
 use crate::article::Article;
 use crate::files::{NoTranscript, Refused};
 use crate::index::FileId;
 use crate::lints::{Finding, Severity};
-use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::{Path, PathBuf};
 
@@ -98,7 +98,12 @@ impl Transcripts {
         let names = article.transcripts().into_iter().filter(|name| seen.insert(name.clone()));
         let finding = |name: String| {
             let why = self.why_not(&path.with_file_name(&name))?;
-            Some(finding(article.transcript_named(&name)?, why.tell(&name)))
+            Some(front_matter::finding(
+                "transcript",
+                article.transcript_named(&name)?,
+                Severity::Warning,
+                why.tell(&name),
+            ))
         };
         names.filter_map(finding).collect()
     }
@@ -109,19 +114,5 @@ impl Transcripts {
             Ok(path) => self.refused.get(path),
             Err(why) => Some(why),
         }
-    }
-}
-
-/// It waits, as what is said of unfinished text does, until the name is typed.
-fn finding(span: Span, message: String) -> Finding {
-    Finding {
-        rule: "transcript",
-        span,
-        severity: Severity::Warning,
-        message,
-        related: Vec::new(),
-        names: None,
-        fixes: Vec::new(),
-        unfinished: true,
     }
 }

@@ -108,3 +108,13 @@ fn nothing_is_said_of_a_transcript_whose_name_is_being_typed() {
     assert_eq!(shown(&mut test).len(), 1);
     assert_eq!(test.findings().concat(), ["transcript"], "and it is published");
 }
+
+#[test]
+fn settings_in_a_story_that_cannot_be_understood_are_told_at_their_line() {
+    let mut test = Test::new();
+    test.open("file:///desk/story.md", "---\ncopydesk:\n  stile: ap\n---\n\nThe ferry is late.\n");
+    assert!(matches!(&shown(&mut test)[..], [told] if told.starts_with("2: unknown field `stile`, expected one of")));
+    test.replace_all("file:///desk/story.md", 2, "---\ncopydesk:\n  style: ap\n---\n\nThe ferry is late.\n");
+    test.event(Event::Drained);
+    assert_eq!(shown(&mut test), [""; 0]);
+}
