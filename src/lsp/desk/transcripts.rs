@@ -28,9 +28,10 @@ impl Desk {
         let mut read: Vec<PathBuf> = Vec::new();
         for (file, path) in &gone {
             self.set_named(*file, path, false);
-            match self.library.documents.store.is_some() {
-                true => self.library.forget(*file),
-                false => read.push(path.clone()),
+            let may_be_article = self.library.folders.hold(path) && self.library.documents.store.is_none();
+            match may_be_article {
+                true => read.push(path.clone()),
+                false => self.library.forget(*file),
             }
         }
         for path in found {
@@ -45,6 +46,8 @@ impl Desk {
         }
         if !gone.is_empty() || !read.is_empty() {
             self.library.opened = true;
+        }
+        if !read.is_empty() {
             self.reread(read);
         }
         if !gone.is_empty() && self.library.documents.store.is_none() {

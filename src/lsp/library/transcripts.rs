@@ -49,9 +49,10 @@ impl Transcripts {
         self.due |= !self.asked.is_empty();
     }
 
-    /// Something happened to the file at `path`.
+    /// Something happened to the file or folder at `path`.
     pub fn changed_on_disk(&mut self, path: &Path) {
-        let is_meant = |named: &PathBuf| named.file_name() == path.file_name();
+        // Folders may be spelled otherwise where a transcript is named.
+        let is_meant = |named: &PathBuf| named.iter().any(|part| Some(part) == path.file_name());
         self.due |= self.asked.iter().any(is_meant);
     }
 

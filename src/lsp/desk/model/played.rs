@@ -12,7 +12,7 @@ use crate::lsp::ids::JobId;
 use crate::lsp::jobs::job::Job;
 use crate::lsp::library::config_problems::ConfigProblem;
 use crate::lsp::requests::{Query, Reply};
-use crate::stylebook::Problem;
+use crate::stylebook::{Problem, Role};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
@@ -252,11 +252,15 @@ impl Played {
                 VecDeque::from([Event::Walked { job, folders, paths, configured, warnings: Vec::new() }])
             }
             Job::Stylebooks(job, folders, _) => self.stylebooks(job, folders),
-            Job::Read(job, paths, ..) => {
+            Job::Read(job, paths, _, _, transcripts) => {
                 let folders: BTreeSet<PathBuf> =
                     paths.iter().filter_map(|path| path.parent()).map(Path::to_owned).collect();
                 let mut told = self.stylebooks(job, folders);
-                told.extend(paths.iter().map(|path| Event::Read { job, files: vec![self.read(path)] }));
+                told.extend(
+                    paths
+                        .iter()
+                        .map(|path| Event::Read { job, files: vec![self.read(path, transcripts.contains(path))] }),
+                );
                 told.push_back(Event::JobDone(job));
                 told
             }
@@ -264,7 +268,11 @@ impl Played {
                 let came = |file: &PathBuf| paths.iter().any(|path| file.starts_with(path));
                 below(&folders).iter().any(came).then_some(Event::Appeared).into_iter().collect()
             }
-            Job::Scan(..) | Job::Update(..) | Job::Transcripts(..) | Job::Rebuild { .. } => VecDeque::new(),
+            Job::Transcripts(_, named) => {
+                let looked = named.into_iter().map(|path| (path.clone(), reference::look(&self.world, path))).collect();
+                VecDeque::from([Event::Transcripts(looked)])
+            }
+            Job::Scan(..) | Job::Update(..) | Job::Rebuild { .. } => VecDeque::new(),
         }
     }
 
@@ -294,13 +302,16 @@ impl Played {
         problems.into_iter().map(fault).collect()
     }
 
-    fn read(&self, path: &Path) -> FileRead {
+    fn read(&self, path: &Path, is_transcript: bool) -> FileRead {
+        let mut transcripts = Vec::new();
         let content = self.world.disk.get(path).map(|text| {
-            let stylebook = in_files(&self.world, path.parent());
+            let mut stylebook = in_files(&self.world, path.parent());
+            stylebook.settings.role = is_transcript.then_some(Role::Transcript);
             let article = Article::read(text.clone(), Format::of_name(&path.to_string_lossy()), &stylebook);
-            (text.clone(), Summary::of(&article))
+            transcripts = article.transcripts();
+            (text.clone(), Summary::of(&article).in_role(stylebook.settings.role))
         });
-        FileRead { path: path.to_owned(), content, transcripts: Vec::new(), refused: None, warning: None }
+        FileRead { path: path.to_owned(), content, transcripts, refused: None, warning: None }
     }
 
     /// Whether the document can be known to the desk at all.

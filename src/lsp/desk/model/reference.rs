@@ -4,14 +4,16 @@
 use super::world::{self, DOCUMENTS, PEOPLE, SETTINGS, World};
 use crate::article::Article;
 use crate::draft::Format;
+use crate::files::NoTranscript;
 use crate::ide;
 use crate::ide::references::Declaration;
 use crate::index::{FileId, Index, Place, Summary, View};
 use crate::lints::{self, Severity};
 use crate::lsp::desk::Desk;
-use crate::stylebook::{Lost, PeopleFile, Problem, Settings, Stylebook};
-use std::collections::BTreeMap;
-use std::path::Path;
+use crate::stylebook::{Lost, PeopleFile, Problem, Role, Settings, Stylebook};
+use crate::text::Span;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tower_lsp::ls_types::{
     Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Position, Range, Uri,
@@ -21,6 +23,7 @@ use tower_lsp::ls_types::{
 pub struct Reference {
     index: Index,
     files: BTreeMap<FileId, Read>,
+    transcripts: BTreeMap<PathBuf, Result<PathBuf, NoTranscript>>,
 }
 
 struct Read {
@@ -33,14 +36,18 @@ impl Reference {
     /// Reads `world`. Files have the numbers that the desk gives them; where two places are equally good, the address
     /// decides.
     pub fn of(world: &World, desk: &Desk) -> Reference {
-        let mut reference = Reference { index: Index::default(), files: BTreeMap::new() };
+        let transcripts = named(world).into_iter().map(|path| (path.clone(), look(world, path))).collect();
+        let mut reference = Reference { index: Index::default(), files: BTreeMap::new(), transcripts };
         for &address in DOCUMENTS {
             let Some(file) = desk.library.documents.find(&uri(address)) else { continue };
             let Some(text) = world.text(address) else { continue };
-            let stylebook = stylebook(world, address);
+            let mut stylebook = stylebook(world, address);
+            if world::path(address).is_some_and(|path| matches!(reference.transcripts.get(&path), Some(Ok(_)))) {
+                stylebook.settings.role = Some(Role::Transcript);
+            }
             let article = Article::read(text, Format::of_name(address), &stylebook);
             reference.index.locate(file, address);
-            reference.index.replace(file, Some(Summary::of(&article)));
+            reference.index.replace(file, Some(Summary::of(&article).in_role(stylebook.settings.role)));
             reference.files.insert(file, Read { address, article, stylebook });
         }
         reference
@@ -68,7 +75,28 @@ impl Reference {
                 .then(|| finding.related.iter().filter_map(related).collect()),
             ..Diagnostic::default()
         };
-        lints::check(&view).into_iter().map(shown).collect()
+        let front = self.in_front_matter(file).into_iter().map(|(code, severity, span, message)| Diagnostic {
+            range: range(view.article.text(), span.start, span.end),
+            severity: Some(severity),
+            code: Some(NumberOrString::String(code.to_owned())),
+            source: Some("copydesk".to_owned()),
+            message,
+            ..Diagnostic::default()
+        });
+        front.chain(lints::check(&view).into_iter().map(shown)).collect()
+    }
+
+    /// What is wrong in the front matter of a story: settings, and transcripts that are not read.
+    fn in_front_matter(&self, file: FileId) -> Vec<(&'static str, DiagnosticSeverity, Span, String)> {
+        let Some(Read { address, article, .. }) = self.files.get(&file) else { return Vec::new() };
+        let problems = lints::front_matter(article).map_or(Vec::new(), |(_, problems)| problems);
+        let settings =
+            problems.into_iter().map(|problem| ("settings", severity(&problem), problem.span, problem.message));
+        let not_read = |name: String| {
+            let why = self.transcripts.get(&world::path(address)?.with_file_name(&name))?.as_ref().err()?;
+            Some(("transcript", DiagnosticSeverity::WARNING, article.transcript_named(&name)?, why.tell(&name)))
+        };
+        settings.chain(article.transcripts().into_iter().filter_map(not_read)).collect()
     }
 
     /// Where the definition at a byte leads.
@@ -95,6 +123,25 @@ impl Reference {
     }
 }
 
+/// The transcripts that stories of the workspace, and those that are open, name.
+fn named(world: &World) -> BTreeSet<PathBuf> {
+    let named = |&address: &&str| {
+        let (path, text) = (world::path(address)?, world.text(address)?);
+        let story = Article::read(text, Format::of_name(address), &Stylebook::default());
+        Some(story.transcripts().into_iter().map(move |name| path.with_file_name(name)))
+    };
+    DOCUMENTS.iter().filter_map(named).flatten().collect()
+}
+
+/// What comes of looking for the transcript at `path`.
+pub fn look(world: &World, path: PathBuf) -> Result<PathBuf, NoTranscript> {
+    match world.disk.contains_key(&path) {
+        false => Err(NoTranscript::Missing),
+        true if world.holds(&path) => Ok(path),
+        true => Err(NoTranscript::Outside),
+    }
+}
+
 /// The address in the protocol’s type.
 pub fn uri(address: &str) -> Uri {
     address.parse().expect("an address written here")
@@ -118,17 +165,17 @@ pub fn problems(world: &World) -> Vec<Problem> {
 pub fn faults(world: &World) -> Vec<Diagnostic> {
     let shown = |problem: Problem| Diagnostic {
         range: range(PEOPLE[world.people], problem.span.start, problem.span.end),
-        severity: Some(if problem.lost == Lost::File {
-            DiagnosticSeverity::ERROR
-        } else {
-            DiagnosticSeverity::WARNING
-        }),
+        severity: Some(severity(&problem)),
         code: Some(NumberOrString::String("settings".to_owned())),
         source: Some("copydesk".to_owned()),
         message: problem.message,
         ..Diagnostic::default()
     };
     problems(world).into_iter().map(shown).collect()
+}
+
+fn severity(problem: &Problem) -> DiagnosticSeverity {
+    if problem.lost == Lost::File { DiagnosticSeverity::ERROR } else { DiagnosticSeverity::WARNING }
 }
 
 fn stylebook(world: &World, address: &str) -> Stylebook {

@@ -9,7 +9,7 @@ pub const DOCUMENTS: &[&str] = &[
     "file:///desk/a.txt",
     "file:///desk/b.txt",
     "file:///desk/c.md",
-    "file:///desk/wire/d.txt",
+    "file:///desk/wire/d.md",
     "file:///desk/wire/e.txt",
     "file:///other/f.txt",
     "untitled:G",
@@ -33,6 +33,9 @@ pub const SETTINGS: &[&str] = &[
     "rules = { quote-mark-mismatch = \"off\" }\n",
     "rules = { name-near-miss = \"hint\", quote-wording-differs = \"off\" }\n",
 ];
+
+/// What the front matter of a story may say: of transcripts that are there or not, and of settings that are none.
+const FRONTS: &[&str] = &["transcript: b.txt", "transcript: [wire/e.txt, gone.vtt]", "copydesk:\n  stile: ap"];
 
 /// The disk and the editor.
 pub struct World {
@@ -107,7 +110,8 @@ const SENTENCES: &[&str] = &[
 
 /// A story made of a number.
 pub fn story(mut seed: u64) -> String {
-    let mut text = String::new();
+    let front = FRONTS.get(seed as usize % (2 * FRONTS.len()));
+    let mut text = front.map(|front| format!("---\n{front}\n---\n\n")).unwrap_or_default();
     for _ in 0..3 + seed % 5 {
         text += words(seed);
         seed = seed.rotate_right(5).wrapping_mul(0x9e37_79b9_7f4a_7c15);

@@ -110,6 +110,37 @@ fn nothing_is_said_of_a_transcript_whose_name_is_being_typed() {
 }
 
 #[test]
+fn a_transcript_is_looked_for_again_when_its_folder_is_gone() {
+    let mut test = Test::new();
+    test.open("file:///desk/story.md", &STORY.replace("talk.text", "monday/talk.text"));
+    test.event(Event::Drained);
+    assert_eq!(asked(&mut test).expect("it is looked for"), [PathBuf::from("/desk/monday/talk.text")]);
+    let gone = json!([{"uri": "file:///desk/monday", "type": 3}]);
+    test.event(Event::Watched(serde_json::from_value(gone).unwrap()));
+    test.event(Event::Drained);
+    assert!(asked(&mut test).is_some());
+}
+
+#[test]
+fn a_transcript_that_is_no_more_in_the_workspace_is_let_go() {
+    let mut test = Test::new();
+    test.open("file:///desk/story.md", STORY);
+    test.event(Event::Drained);
+    look(&mut test, Ok("/desk/talk.text"));
+    test.event(Event::Folders(
+        serde_json::from_value(json!({
+            "added": [], "removed": [{"uri": "file:///desk", "name": "desk"}],
+        }))
+        .unwrap(),
+    ));
+    test.event(Event::Drained);
+    test.out.clear();
+    look(&mut test, Err(NoTranscript::NoWorkspace));
+    let jobs: Vec<&Effect> = test.out.iter().filter(|effect| matches!(effect, Effect::Job(_))).collect();
+    assert!(jobs.is_empty(), "nothing is read again: {jobs:?}");
+}
+
+#[test]
 fn settings_in_a_story_that_cannot_be_understood_are_told_at_their_line() {
     let mut test = Test::new();
     test.open("file:///desk/story.md", "---\ncopydesk:\n  stile: ap\n---\n\nThe ferry is late.\n");
