@@ -168,6 +168,31 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_leads_to_its_cue_and_the_cue_back_to_the_story() {
+        let from = |quoted: &str, said: &str| {
+            Fixture::new(&format!(
+                "//- /gazette.txt\n“The {quoted} will hold for a hundred years,” Ada Fenwick said.\n\
+                 //- /talk.vtt\nWEBVTT\n\n00:14:32.000 --> 00:14:39.000\n\
+                 <v Ada Fenwick>It is late. The {said} will hold for a hundred years.\n"
+            ))
+        };
+        check(
+            from("$0old dam", "old dam"),
+            expect![[r#"
+            gazette.txt:1 "“The old dam will hold for a hundred years,”"
+              -> talk.vtt:1 "The old dam will hold for a hundred years"
+        "#]],
+        );
+        check(
+            from("old dam", "$0old dam"),
+            expect![[r#"
+            talk.vtt:1 "It is late. The old dam will hold for a hundred years."
+              -> gazette.txt:1 "The old dam will hold for a hundred years"
+        "#]],
+        );
+    }
+
+    #[test]
     fn words_that_anybody_says_lead_nowhere() {
         check(at("courier", "before the winter” twice"), expect![[""]]);
     }
