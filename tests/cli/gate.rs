@@ -1,7 +1,8 @@
 //! `check` as a gate: formats for other tools, fixes, what was there before, what is let stand.
 
 use crate::folder::Folder;
-use serde_json::Value;
+use expect_test::expect;
+use serde_json::{Value, json};
 
 const MIXED: &str = "\"We sail at noon,” Ada Fenwick said.\n";
 const MENDED: &str = "“We sail at noon,” Ada Fenwick said.\n";
@@ -290,6 +291,57 @@ fn words_that_the_transcript_has_are_put_in() {
         std::fs::read_to_string(folder.path().join("story.md")).unwrap(),
         story("The old pier will not stand another winter")
     );
+}
+
+#[test]
+fn words_that_the_transcript_has_not_are_taken_out_or_put_in_brackets() {
+    let talk = "WEBVTT\n\n00:12.000 --> 00:15.000\n<v Ada Fenwick>The old pier will not stand another winter.\n";
+    let story = "“The old wooden pier will not stand another winter,” Ada Fenwick said.\n";
+    let folder = Folder::new(&[("story.txt", story), ("talk.vtt", talk)]);
+    let found = || {
+        let check = ["check", "--format", "jsonl", "--alone", "--transcript", "talk.vtt", "story.txt"];
+        folder.run(&check).json()
+    };
+    let first = found();
+    let fixes = first[0]["fixes"].as_array().expect("fixes");
+    let written = |fix: &Value| (fix["title"].clone(), fix["edits"][0]["text"].clone());
+    assert_eq!(
+        fixes.iter().map(written).collect::<Vec<_>>(),
+        [("Take “wooden” out".into(), "".into()), ("Put “wooden” in brackets".into(), "[wooden]".into())]
+    );
+    folder.write("story.txt", story.replace("wooden", "[wooden]").as_bytes());
+    assert_eq!(found(), [Value::Null; 0]);
+}
+
+#[test]
+fn of_a_transcript_in_json_the_words_are_shown_with_their_time() {
+    let segment = |start: u32, text: &str| json!({"id": 0, "start": start, "end": start + 4, "text": text, "tokens": [50364, 440]});
+    let talk = json!({
+        "text": " It is late. The old pier will not stand another winter.",
+        "segments": [segment(0, " It is late."), segment(872, " The old pier will not stand"), segment(876, " another winter.")],
+        "language": "en",
+    });
+    let story = "---\ntranscript: talk.json\n---\n\n“The old pier will not stand another summer,” Ada Fenwick said.\n";
+    let folder = Folder::new(&[("story.md", story), ("talk.json", &talk.to_string())]);
+    let shown = folder.run(&["check", "--alone", "story.md"]).stdout;
+    expect![[r#"
+        warning[quote-wording-differs]: The same quotation has “winter” in the transcript, where this one has “summer”.
+          ╭▸ story.md:5:38
+          │
+          ⸬  
+        5 │ “The old pier will not stand another summer,” Ada Fenwick said.
+          │                                      ━━━━━━
+          ⸬  talk.json:1:139
+          │
+          ⸬  
+        1 │ It is late. The old pier will not stand another winter.
+          │             ─────────────────────────────────── Here the words are “winter”, 00:14:32
+          │
+          ╰ help: Write “winter”
+
+        1 warning in 1 article.
+    "#]]
+    .assert_eq(&shown);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::report::Report;
 use crate::cli::ruler::Ruler;
+use crate::draft::Format;
 use crate::index::{FileId, Place};
 use crate::lints::{Finding, Severity};
 use crate::text::{Encoding, Span, floor_boundary, sign_for, visible};
@@ -66,10 +67,18 @@ impl<'a> Page<'a> {
         let draft = &source.article.draft;
         let ruler = self.rulers.entry(place.file).or_insert_with(|| Ruler::new(draft, Encoding::Utf8));
         let written = draft.source.span(place.span);
-        let crop = Crop::of(draft.source.original(), written);
         let [(line, column), _] = ruler.line_columns_written(written);
-        let first_line = ruler.line_columns_written(crop.from)[0].0;
-        let annotation = kind.span(crop.marked.range()).label(label.map(visible));
+        let (crop, first_line) = if draft.is_transcript() && draft.format == Format::Json {
+            // In the file a turn is numbers and braces with a word here and there, often all in one line.
+            (Crop::of(&draft.text, place.span), line)
+        } else {
+            let crop = Crop::of(draft.source.original(), written);
+            let first_line = ruler.line_columns_written(crop.from)[0].0;
+            (crop, first_line)
+        };
+        let time = draft.source.time(place.span.start);
+        let label = label.map(|label| time.map_or(label.to_owned(), |time| format!("{label}, {time}")));
+        let annotation = kind.span(crop.marked.range()).label(label.map(|label| visible(&label).into_owned()));
         let snippet = Snippet::source(crop.shown).line_start(first_line as usize).annotation(annotation);
         let path = source.path.to_string_lossy();
         let path = visible(&path).into_owned();
