@@ -79,15 +79,17 @@ fn summary(bencher: Bencher) {
 fn replace_in_index(bencher: Bencher) {
     let summary = Summary::of(&read());
     let mut index = Index::default();
-    bencher.with_inputs(|| summary.clone()).bench_local_values(|summary| index.replace(FileId(0), Some(summary)));
+    bencher
+        .with_inputs(|| summary.clone())
+        .bench_local_values(|summary| index.replace(FileId::Loaded(0), Some(summary)));
 }
 
 #[divan::bench(args = lints::RULES.iter().map(|rule| rule.name))]
 fn rule(bencher: Bencher, name: &str) {
     let rule = lints::rule(name).expect("a rule of that name");
     let (article, stylebook, mut index) = (read(), Stylebook::default(), Index::default());
-    index.replace(FileId(0), Some(Summary::of(&article)));
-    let view = View { article: &article, file: FileId(0), index: &index, stylebook: &stylebook };
+    index.replace(FileId::Loaded(0), Some(Summary::of(&article)));
+    let view = View { article: &article, file: FileId::Loaded(0), index: &index, stylebook: &stylebook };
     bencher.bench_local(|| {
         let mut findings = Vec::new();
         (rule.check)(&view, &mut findings);
@@ -98,8 +100,8 @@ fn rule(bencher: Bencher, name: &str) {
 #[divan::bench]
 fn hover_card(bencher: Bencher) {
     let (article, stylebook, mut index) = (read(), Stylebook::default(), Index::default());
-    index.replace(FileId(0), Some(Summary::of(&article)));
-    let view = View { article: &article, file: FileId(0), index: &index, stylebook: &stylebook };
+    index.replace(FileId::Loaded(0), Some(Summary::of(&article)));
+    let view = View { article: &article, file: FileId::Loaded(0), index: &index, stylebook: &stylebook };
     bencher.bench_local(|| hover(&view, 8));
 }
 

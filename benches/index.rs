@@ -45,7 +45,7 @@ fn measure(articles: usize) {
 
     let archive = store::open(&path).expect("the store").0;
     let mut index = Index::with_archive(archive);
-    let open = FileId(u32::MAX);
+    let open = FileId::Loaded(u32::MAX);
     let rounds = 300;
 
     // One open article with ten quotations; a word of one of them changes with each keystroke.
@@ -100,9 +100,9 @@ fn names(count: usize) {
     let mut index = Index::default();
     let names: Vec<String> = (0..count).map(|_| corpus.name()).collect();
     for (n, chunk) in names.chunks(10).enumerate() {
-        index.replace(FileId(n as u32), Some(naming(chunk)));
+        index.replace(FileId::Loaded(n as u32), Some(naming(chunk)));
     }
-    let open = FileId(u32::MAX);
+    let open = FileId::Loaded(u32::MAX);
     let (mut found, mut times) = (0, Vec::new());
     let asked = 2000;
     for n in (0..count).step_by(count / asked) {
@@ -111,7 +111,7 @@ fn names(count: usize) {
         let start = Instant::now();
         let others = index.person_elsewhere(open, 0);
         times.push(start.elapsed());
-        found += usize::from(others.iter().any(|other| other.file == FileId(n as u32 / 10)));
+        found += usize::from(others.iter().any(|other| other.file == FileId::Loaded(n as u32 / 10)));
     }
     println!(
         "{count} | {:.1} | {}",

@@ -121,8 +121,8 @@ fn safe_fixes_touch_no_measures_code_or_markup() {
         let (text, planted) = copy(&mut random, format);
         let article = Article::read(text.as_str().into(), format, &stylebook);
         let mut index = Index::default();
-        index.replace(FileId(0), Some(Summary::of(&article)));
-        let view = View { article: &article, file: FileId(0), index: &index, stylebook: &stylebook };
+        index.replace(FileId::Loaded(0), Some(Summary::of(&article)));
+        let view = View { article: &article, file: FileId::Loaded(0), index: &index, stylebook: &stylebook };
         let before = counts(&text, &planted);
         let findings = lints::check(&view);
         for finding in &findings {

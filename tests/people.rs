@@ -21,14 +21,14 @@ fn one_slip_in_each_part_of_a_name_is_forgiven() {
     let names: Vec<String> = (0..NAMES).map(|_| corpus.name()).collect();
     let mut index = Index::default();
     for (n, name) in names.iter().enumerate() {
-        index.replace(FileId(n as u32), Some(naming(name)));
+        index.replace(FileId::Loaded(n as u32), Some(naming(name)));
     }
-    let asked = FileId(u32::MAX);
+    let asked = FileId::Loaded(u32::MAX);
     let (mut found, mut hits) = (0, 0);
     for (n, name) in names.iter().enumerate().step_by(10) {
         index.replace(asked, Some(naming(&corpus.misspell(name))));
         let others = index.person_elsewhere(asked, 0);
-        found += usize::from(others.iter().any(|other| other.file == FileId(n as u32)));
+        found += usize::from(others.iter().any(|other| other.file == FileId::Loaded(n as u32)));
         hits += others.len();
     }
     let asked = NAMES / 10;

@@ -20,9 +20,9 @@ fn changed_quotations_are_found_again() {
     let fresh: Vec<(String, usize)> = (0..QUOTATIONS).map(|_| corpus.fresh()).collect();
     let mut index = Index::default();
     for (n, (words, speaker)) in fresh.iter().enumerate() {
-        index.replace(FileId(n as u32), Some(summary(&printed(words, corpus.speaker(*speaker)))));
+        index.replace(FileId::Loaded(n as u32), Some(summary(&printed(words, corpus.speaker(*speaker)))));
     }
-    let asked = FileId(u32::MAX);
+    let asked = FileId::Loaded(u32::MAX);
     let mut report = String::new();
     for how in VARIANTS {
         let (mut tried, mut found) = (0, 0);
@@ -32,7 +32,7 @@ fn changed_quotations_are_found_again() {
             tried += 1;
             // The reading may take a quotation that is broken up for two.
             let mut others = (0..2).flat_map(|utterance| index.occurrences(asked, utterance));
-            found += usize::from(others.any(|o| o.file == FileId(n as u32)));
+            found += usize::from(others.any(|o| o.file == FileId::Loaded(n as u32)));
         }
         let percent = 100.0 * found as f64 / tried as f64;
         writeln!(report, "{how:?}: {percent:.1}% of {tried}").expect("a string takes all");

@@ -80,7 +80,7 @@ fn ask(path: &Path) {
     let store: Arc<dyn Scanned> = store.into();
     index.set_archive(Some(store));
     for (n, story) in STORIES.iter().enumerate() {
-        let (file, summary) = (FileId((1 << 31) + n as u32), summary(story));
+        let (file, summary) = (FileId::Loaded(n as u32), summary(story));
         let (said, people) = (summary.said.len(), summary.people.len());
         index.replace(file, Some(summary));
         (0..said).for_each(|said| drop(index.occurrences(file, said)));

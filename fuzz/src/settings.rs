@@ -74,7 +74,7 @@ fn help(file: config_file::ConfigFile, text: &str) {
 
 fn check(article: &Article, stylebook: &Stylebook) {
     let mut index = Index::default();
-    index.replace(FileId(0), Some(Summary::of(article)));
-    let view = View { article, file: FileId(0), index: &index, stylebook };
+    index.replace(FileId::Loaded(0), Some(Summary::of(article)));
+    let view = View { article, file: FileId::Loaded(0), index: &index, stylebook };
     lints::check(&view).iter().for_each(|finding| crate::finding_fits(finding, view.file, article.text()));
 }

@@ -29,12 +29,12 @@ pub fn run(bytes: &[u8]) {
     let lines: String = text.split_inclusive('\n').step_by(2).collect();
     let other = Arc::new(Article::read(lines.into(), Format::Plain, &stylebook));
     let mut index = Index::default();
-    index.replace(FileId(0), Some(Summary::of(&article)));
-    index.replace(FileId(1), Some(Summary::of(&other)));
+    index.replace(FileId::Loaded(0), Some(Summary::of(&article)));
+    index.replace(FileId::Loaded(1), Some(Summary::of(&other)));
     let articles = [article.clone(), other];
     let (source, text) = (&article.draft.source, article.text());
     article.draft.tokens.iter().for_each(|token| fits(source.span(token.span), source.original()));
-    let view = View { article: &article, file: FileId(0), index: &index, stylebook: &stylebook };
+    let view = View { article: &article, file: FileId::Loaded(0), index: &index, stylebook: &stylebook };
     let findings = lints::check(&view);
     for finding in &findings {
         finding_fits(finding, view.file, text);
@@ -55,7 +55,7 @@ pub fn run(bytes: &[u8]) {
 fn ask_all(view: &View, findings: &[Finding], articles: &[Arc<Article>; 2]) {
     let text = view.article.text();
     let whole = Span::new(0, text.len() as u32);
-    let others = |file: FileId| articles.get(file.0 as usize).cloned();
+    let others = |file: FileId| file.loaded().and_then(|number| articles.get(number)).cloned();
     ide::symbols::symbols(view);
     ide::tokens::tokens(view, whole).iter().for_each(|token| fits(token.span, text));
     ide::inlay::hints(view, whole).iter().for_each(|hint| fits(Span::empty(hint.at), text));
@@ -70,7 +70,7 @@ fn ask_all(view: &View, findings: &[Finding], articles: &[Arc<Article>; 2]) {
 
 fn ask(view: &View, findings: &[Finding], at: u32, articles: &[Arc<Article>; 2]) {
     let text = view.article.text();
-    let others = |file: FileId| articles.get(file.0 as usize).cloned();
+    let others = |file: FileId| file.loaded().and_then(|number| articles.get(number)).cloned();
     if let Some(card) = ide::hover::hover(view, at) {
         fits(card.span, text);
     }
@@ -78,7 +78,7 @@ fn ask(view: &View, findings: &[Finding], at: u32, articles: &[Arc<Article>; 2])
     ide::definition::declaration(view, at);
     ide::definition::implementation(view, at);
     let own = ide::references::references(view, at, ide::references::Declaration::Included);
-    own.iter().for_each(|place| fits(place.span, articles[place.file.0 as usize].text()));
+    own.iter().for_each(|place| fits(place.span, articles[place.file.loaded().expect("no store is here")].text()));
     ide::highlight::highlight(view, at);
     ide::completion::completion(view, at);
     ide::rename::rename(view, at, "Lio Marr", &others);

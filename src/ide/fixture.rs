@@ -64,11 +64,11 @@ impl Fixture {
             articles: Vec::new(),
             index: Index::default(),
             stylebook: Stylebook::default(),
-            file: FileId(0),
+            file: FileId::Loaded(0),
             offset: 0,
         };
         for (number, (name, text)) in files.into_iter().enumerate() {
-            let file = FileId(number as u32);
+            let file = FileId::Loaded(number as u32);
             if let Some(cursor) = text.find("$0") {
                 (fixture.file, fixture.offset) = (file, cursor as Offset);
             }
@@ -94,26 +94,30 @@ impl Fixture {
 
     /// The article with the cursor, among the others.
     pub fn view(&self) -> View<'_> {
-        let article = &self.articles[self.file.0 as usize];
+        let article = &self.articles[number(self.file)];
         View { article, file: self.file, index: &self.index, stylebook: &self.stylebook }
     }
 
     /// The article in `file`.
     pub fn article(&self, file: FileId) -> Option<Arc<Article>> {
-        self.articles.get(file.0 as usize).cloned()
+        file.loaded().and_then(|number| self.articles.get(number)).cloned()
     }
 
     /// `article.txt:3 “the words there”`.
     pub fn show(&self, place: Place) -> String {
-        let text = self.articles[place.file.0 as usize].text();
+        let text = self.articles[number(place.file)].text();
         let words = place.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
         format!("{} {words:?}", self.name(place))
     }
 
     /// `article.txt:3`.
     pub fn name(&self, place: Place) -> String {
-        let text = self.articles[place.file.0 as usize].text();
+        let text = self.articles[number(place.file)].text();
         let line = text[..place.span.start as usize].matches('\n').count() + 1;
-        format!("{}:{line}", self.names[place.file.0 as usize])
+        format!("{}:{line}", self.names[number(place.file)])
     }
+}
+
+fn number(file: FileId) -> usize {
+    file.loaded().expect("a fixture has no store")
 }

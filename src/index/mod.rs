@@ -32,7 +32,7 @@ pub use matching::accept::WARN_EVIDENCE;
 pub use matching::classify::Class;
 pub use matching::difference::{Change, Counts, Difference};
 pub use matching::elsewhere;
-pub use model::{FileId, Occurrence, PersonElsewhere, Place, Speakers};
+pub use model::{FileId, Occurrence, PersonElsewhere, Place, Speakers, StoredId};
 pub use recalled::Occurrences;
 pub use summary::{Named, Said, SpeakerName, Summary};
 pub use view::View;

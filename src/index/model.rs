@@ -5,12 +5,32 @@ use super::matching::difference::Difference;
 use super::summary::{Named, SpeakerName};
 use crate::article::UtteranceId;
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// A file, as the shell numbered it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(pub u32);
+/// The number that a store on disk gave a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct StoredId(pub u32);
+
+/// A file. What a store has and what a shell has read are numbered apart; in order, the store's come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum FileId {
+    /// In the store on disk.
+    Stored(StoredId),
+    /// Read by the shell, which numbers what it reads from 0.
+    Loaded(u32),
+}
+
+impl FileId {
+    /// Its place among what the shell has read; nothing where it is a store's.
+    pub fn loaded(self) -> Option<usize> {
+        match self {
+            FileId::Loaded(number) => Some(number as usize),
+            FileId::Stored(_) => None,
+        }
+    }
+}
 
 /// A stretch of some file's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -31,6 +31,9 @@ const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 #[derive(Debug, Default)]
 pub struct Recalled(Mutex<Kept>);
 
+/// Bearers of names that a name may be a form of or a slip for, with which of the two.
+type Alike = Arc<[(Bearers, Likeness)]>;
+
 #[derive(Debug, Default)]
 struct Kept {
     /// The archive's generation at the time.
@@ -38,8 +41,8 @@ struct Kept {
     occurrences: FxHashMap<(FileId, UtteranceId), Occurrences>,
     /// How many those are together.
     occurrences_in_all: usize,
-    alike: FxHashMap<u64, Arc<[(Bearers, Likeness)]>>,
-    archived: FxHashMap<u64, Arc<[PersonElsewhere]>>,
+    alike: FxHashMap<(FileId, u64), Alike>,
+    archived: FxHashMap<(FileId, u64), Arc<[PersonElsewhere]>>,
     said: FxHashMap<(FileId, UtteranceId), Option<Arc<Said>>>,
     named: FxHashMap<(FileId, PersonId), Option<Arc<Named>>>,
     archived_names: FxHashMap<u64, Arc<[Bearers]>>,
@@ -137,8 +140,8 @@ impl Recalled {
         (file, name): (FileId, &str),
         generation: u64,
         find: impl FnOnce() -> Vec<(Bearers, Likeness)>,
-    ) -> Arc<[(Bearers, Likeness)]> {
-        let key = hash(name) ^ u64::from(file.0).wrapping_mul(MIX);
+    ) -> Alike {
+        let key = (file, hash(name));
         if let Some(known) = self.at(generation).alike.get(&key) {
             return known.clone();
         }
@@ -154,7 +157,7 @@ impl Recalled {
         generation: u64,
         find: impl FnOnce() -> Vec<PersonElsewhere>,
     ) -> Arc<[PersonElsewhere]> {
-        let key = hash(name) ^ u64::from(file.0).wrapping_mul(MIX);
+        let key = (file, hash(name));
         if let Some(known) = self.at(generation).archived.get(&key) {
             return known.clone();
         }
@@ -264,8 +267,8 @@ mod tests {
         let text = "“Nobody asked the ferrymen what they think of the new tolls,” Bram Oskell said.\n\n".repeat(10);
         let article = crate::article::Article::read(text.as_str().into(), Format::Plain, &Stylebook::default());
         let mut index = Index::default();
-        (0..70).for_each(|file| index.update(FileId(file), &article, None));
-        let asked = (0..70).flat_map(|file| (0..10).map(move |number| (FileId(file), number)));
+        (0..70).for_each(|file| index.update(FileId::Loaded(file), &article, None));
+        let asked = (0..70).flat_map(|file| (0..10).map(move |number| (FileId::Loaded(file), number)));
         let mut found = 0;
         for (file, number) in asked {
             found += index.occurrences(file, number).len();

@@ -88,14 +88,14 @@ fn attribution(article: &Article, first_mention: usize) -> Attribution {
 fn index(articles: &[&str]) -> Index {
     let mut index = Index::default();
     for (n, marked) in articles.iter().enumerate() {
-        index.replace(FileId(n as u32), Some(Summary::of(&article(marked))));
+        index.replace(FileId::Loaded(n as u32), Some(Summary::of(&article(marked))));
     }
     index
 }
 
 /// What the first utterance of the first article finds: `file:utterance Class evidence [-ours-] {+theirs+}`.
 fn check(articles: &[&str], expect: Expect) {
-    let found = index(articles).occurrences(FileId(0), 0);
+    let found = index(articles).occurrences(FileId::Loaded(0), 0);
     expect.assert_eq(&found.iter().map(|o| line(o) + "\n").collect::<String>());
 }
 
@@ -112,7 +112,11 @@ fn line(o: &Occurrence) -> String {
             }
         }
     }
-    format!("{}:{} {:?} {:.0} {}", o.file.0, o.utterance, o.class, o.evidence, words.join(" "))
+    format!("{}:{} {:?} {:.0} {}", number(o.file), o.utterance, o.class, o.evidence, words.join(" "))
+}
+
+fn number(file: FileId) -> usize {
+    file.loaded().expect("no store is here")
 }
 
 #[test]
@@ -300,13 +304,13 @@ fn people_elsewhere() {
         "<Fenwick> met <Oskell>.",
     ]);
     let show = |file, person| {
-        let found = index.person_elsewhere(FileId(file), person);
+        let found = index.person_elsewhere(FileId::Loaded(file), person);
         found
             .iter()
             .map(|p| {
                 format!(
                     "{} {} {:?} {:?} {}\n",
-                    p.file.0,
+                    number(p.file),
                     p.name,
                     p.forms,
                     p.quotes.iter().map(|q| &q.0).collect::<Vec<_>>(),
@@ -333,10 +337,10 @@ fn people_elsewhere() {
 fn whose_name_is_written_otherwise_stays_the_same_person() {
     let said = |name: &str| Summary::of(&article(&format!("“We sail,” <{name}> said.\n")));
     let mut index = Index::default();
-    index.replace(FileId(0), Some(said("Zoë Marr")));
-    index.replace(FileId(1), Some(said("Zoë Marr")));
-    index.replace(FileId(1), Some(said("Zoe Marr")));
-    assert_eq!(index.person_elsewhere(FileId(0), 0).len(), 1);
+    index.replace(FileId::Loaded(0), Some(said("Zoë Marr")));
+    index.replace(FileId::Loaded(1), Some(said("Zoë Marr")));
+    index.replace(FileId::Loaded(1), Some(said("Zoe Marr")));
+    assert_eq!(index.person_elsewhere(FileId::Loaded(0), 0).len(), 1);
 }
 
 fn any_article() -> impl Strategy<Value = String> {
@@ -352,7 +356,7 @@ fn any_article() -> impl Strategy<Value = String> {
 /// Everything that can be asked of an index.
 fn all(index: &Index) -> Vec<String> {
     let mut all = Vec::new();
-    for file in (0..4).map(FileId) {
+    for file in (0..4).map(FileId::Loaded) {
         for n in 0..4 {
             all.push(format!("{file:?} {n} {:?}", index.occurrences(file, n)));
             all.push(format!("{file:?} {n} {:?}", index.person_elsewhere(file, n)));
@@ -368,13 +372,13 @@ proptest! {
         let mut last: [Option<Summary>; 4] = Default::default();
         for (file, marked) in edits {
             let summary = marked.map(|marked| Summary::of(&article(&marked)));
-            edited.replace(FileId(file), summary.clone());
+            edited.replace(FileId::Loaded(file), summary.clone());
             last[file as usize] = summary;
             all(&edited); // Fills what is remembered, which the next edit must not leave stale.
         }
         let mut rebuilt = Index::default();
         for (file, summary) in last.into_iter().enumerate().rev() {
-            rebuilt.replace(FileId(file as u32), summary);
+            rebuilt.replace(FileId::Loaded(file as u32), summary);
         }
         prop_assert_eq!(all(&edited), all(&rebuilt));
     }
@@ -384,8 +388,8 @@ proptest! {
         let articles = [article(&a), article(&b)];
         let index = index(&[&a, &b]);
         for n in 0..4 {
-            for found in index.occurrences(FileId(0), n) {
-                let text = articles[found.file.0 as usize].text();
+            for found in index.occurrences(FileId::Loaded(0), n) {
+                let text = articles[number(found.file)].text();
                 prop_assert!(found.segments.iter().all(|span| !span.of(text).is_empty()));
                 prop_assert!(!found.matched.of(text).is_empty());
             }

@@ -33,7 +33,7 @@ fn what_stands_behind_much_that_is_alike_is_compared_as_well() {
     let stylebook = Stylebook::default();
     let article = Article::read(text.as_str().into(), Format::Plain, &stylebook);
     let mut index = Index::default();
-    index.update(FileId(1), &article, None);
-    let view = View { article: &article, file: FileId(1), index: &index, stylebook: &stylebook };
+    index.update(FileId::Loaded(1), &article, None);
+    let view = View { article: &article, file: FileId::Loaded(1), index: &index, stylebook: &stylebook };
     assert_eq!(view.occurrences(1_201).len(), 1);
 }

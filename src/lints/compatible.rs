@@ -33,8 +33,11 @@ mod tests {
     use crate::text::Span;
 
     fn finding(edits: &[(u32, u32)], file: u32) -> Finding {
-        let edit =
-            |&(start, end): &(u32, u32)| Edit { file: FileId(file), span: Span::new(start, end), text: "x".into() };
+        let edit = |&(start, end): &(u32, u32)| Edit {
+            file: FileId::Loaded(file),
+            span: Span::new(start, end),
+            text: "x".into(),
+        };
         let fix = Fix { title: "Write it".into(), edits: edits.iter().map(edit).collect(), safe: true };
         RULES[0].finding(Span::new(edits[0].0, edits[0].1), "Wrong.".into()).with_fix(fix)
     }
@@ -51,8 +54,8 @@ mod tests {
             finding(&[(40, 42)], 0),
         ];
         let starts: Vec<u32> =
-            compatible(FileId(0), &findings, |fix| fix.safe).iter().map(|f| f.edits[0].span.start).collect();
+            compatible(FileId::Loaded(0), &findings, |fix| fix.safe).iter().map(|f| f.edits[0].span.start).collect();
         assert_eq!(starts, [10, 0, 40]);
-        assert_eq!(compatible(FileId(0), &findings, |fix| !fix.safe).len(), 0);
+        assert_eq!(compatible(FileId::Loaded(0), &findings, |fix| !fix.safe).len(), 0);
     }
 }

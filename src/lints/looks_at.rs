@@ -70,10 +70,10 @@ impl Story {
 
     fn found(&self, rule: &Rule, others: &[&Story]) -> Vec<Finding> {
         let mut index = Index::default();
-        for (file, story) in (0..).map(FileId).zip([self].into_iter().chain(others.iter().copied())) {
+        for (file, story) in (0..).map(FileId::Loaded).zip([self].into_iter().chain(others.iter().copied())) {
             index.update(file, &story.article, None);
         }
-        let view = View { article: &self.article, file: FileId(0), index: &index, stylebook: &self.stylebook };
+        let view = View { article: &self.article, file: FileId::Loaded(0), index: &index, stylebook: &self.stylebook };
         let mut findings = Vec::new();
         (rule.check)(&view, &mut findings);
         findings.sort_by_key(|finding| finding.span);

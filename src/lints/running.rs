@@ -52,8 +52,8 @@ mod tests {
             "\"We sail at noon,” Ada Fenwick said. Bram Oskell, 51, runs the ferry. Oskell said so. Oskel said no.\n\n";
         let article = Article::read(text.repeat(20).into(), Default::default(), &Stylebook::default());
         let (stylebook, mut index) = (Stylebook::default(), Index::default());
-        index.replace(FileId(0), Some(Summary::of(&article)));
-        let view = View { article: &article, file: FileId(0), index: &index, stylebook: &stylebook };
+        index.replace(FileId::Loaded(0), Some(Summary::of(&article)));
+        let view = View { article: &article, file: FileId::Loaded(0), index: &index, stylebook: &stylebook };
         let one_by_one: Vec<_> = RULES.iter().map(|rule| found(&view, rule)).collect();
         assert!(one_by_one.concat().len() >= 20);
         assert_eq!(run_on(3, &view, RULES), one_by_one);

@@ -77,8 +77,8 @@ mod tests {
         let story = "\"We sail at noon,” Ada Fenwick said. Oskell, 51, said “the ferry sails at noon today” twice.\n\n";
         let article = Article::read(story.repeat(MANY).into(), Default::default(), &Stylebook::default());
         let (stylebook, mut index) = (Stylebook::default(), Index::default());
-        index.update(FileId(0), &article, None);
-        let view = View { article: &article, file: FileId(0), index: &index, stylebook: &stylebook };
+        index.update(FileId::Loaded(0), &article, None);
+        let view = View { article: &article, file: FileId::Loaded(0), index: &index, stylebook: &stylebook };
         let count = |step: &mut dyn FnMut() -> Option<Vec<Finding>>| {
             (1..).find_map(|steps| step().map(|found| (steps, found))).expect("an end")
         };

@@ -68,8 +68,8 @@ fn check_page(rule: &Rule, bad: bool, text: &str) {
 pub fn found_in(text: &str, format: Format, stylebook: &Stylebook) -> Vec<Finding> {
     let article = Article::read(text.into(), format, stylebook);
     let mut index = Index::default();
-    index.replace(FileId(0), Some(Summary::of(&article)));
-    super::check(&View { article: &article, file: FileId(0), index: &index, stylebook })
+    index.replace(FileId::Loaded(0), Some(Summary::of(&article)));
+    super::check(&View { article: &article, file: FileId::Loaded(0), index: &index, stylebook })
 }
 
 /// The texts in fences under the Bad and Good headings of a rule's page, with whether it is a bad one.
@@ -110,7 +110,7 @@ impl Workspace {
             })
             .collect();
         for (id, (_, article)) in files.iter().enumerate() {
-            index.replace(FileId(id as u32), Some(Summary::of(article)));
+            index.replace(FileId::Loaded(id as u32), Some(Summary::of(article)));
         }
         Workspace { files, configs, index, stylebook }
     }
@@ -118,7 +118,7 @@ impl Workspace {
     fn findings(&self, rule: &Rule, id: usize) -> Vec<Finding> {
         let view = View {
             article: &self.files[id].1,
-            file: FileId(id as u32),
+            file: FileId::Loaded(id as u32),
             index: &self.index,
             stylebook: &self.stylebook,
         };
@@ -163,7 +163,7 @@ impl Workspace {
         let mut edits: Vec<_> = edits.iter().collect();
         edits.sort_by_key(|edit| std::cmp::Reverse((edit.file, edit.span)));
         for edit in edits {
-            texts[edit.file.0 as usize].1.replace_range(edit.span.range(), &edit.text);
+            texts[number(edit.file)].1.replace_range(edit.span.range(), &edit.text);
         }
         texts.extend(self.configs.iter().cloned());
         Workspace::new(texts)
@@ -175,7 +175,7 @@ impl Workspace {
             let severity = finding.severity.name();
             writeln!(out, "{} {severity}: {}", self.place(id, finding.span), finding.message).expect("memory");
             for related in &finding.related {
-                let place = self.place(related.place.file.0 as usize, related.place.span);
+                let place = self.place(number(related.place.file), related.place.span);
                 writeln!(out, "  {place}: {}", related.message).expect("memory");
             }
             for fix in &finding.fixes {
@@ -238,4 +238,9 @@ fn carets_speak_of_the_characters_above() {
     let told: Vec<_> = files[0].carets.iter().map(|(span, words)| (span.of(&files[0].text), words.as_str())).collect();
     assert_eq!(told, [("An", "article"), ("“öwl”", "bird")]);
     assert_eq!((files[1].name.as_str(), files[1].carets.len()), ("b.txt", 0));
+}
+
+/// The place of `file` in the workspace, in which no store is.
+fn number(file: FileId) -> usize {
+    file.loaded().expect("it was read here")
 }

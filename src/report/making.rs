@@ -76,12 +76,14 @@ pub fn make(given: &[Given], index: &Index, asked: &Asked) -> Report {
     };
     quote(&mut report, &articles);
     let places = Places {
-        story: report.stories.iter().enumerate().map(|(at, story)| (FileId(story.file as u32), at)).collect(),
+        story: report.stories.iter().enumerate().map(|(at, story)| (FileId::Loaded(story.file as u32), at)).collect(),
         quotation: report
             .quotations
             .iter()
             .enumerate()
-            .map(|(at, quotation)| ((FileId(report.stories[quotation.story].file as u32), quotation.utterance), at))
+            .map(|(at, quotation)| {
+                ((FileId::Loaded(report.stories[quotation.story].file as u32), quotation.utterance), at)
+            })
             .collect(),
         lines: &lines,
     };
@@ -89,7 +91,7 @@ pub fn make(given: &[Given], index: &Index, asked: &Asked) -> Report {
     settle::find(&mut report, &findings, &articles, &places);
     first_what_is_to_settle(&mut report);
     count_different(&mut report);
-    let stories = asked.pair.map(|pair| pair.map(|file| places.story[&FileId(file as u32)]));
+    let stories = asked.pair.map(|pair| pair.map(|file| places.story[&FileId::Loaded(file as u32)]));
     report.pair = stories.or_else(|| pair::choose(&report)).map(|stories| pair::of(&report, stories, index, &places));
     report.title = title(&report, asked);
     report

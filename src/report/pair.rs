@@ -61,7 +61,7 @@ pub fn of(report: &Report, stories: [usize; 2], index: &Index, places: &Places) 
     let mut taken: FxHashSet<usize> = FxHashSet::default();
     let mut shared = Vec::new();
     for own in left.clone() {
-        let file = FileId(report.stories[stories[0]].file as u32);
+        let file = FileId::Loaded(report.stories[stories[0]].file as u32);
         let occurrences = index.occurrences(file, report.quotations[own].utterance);
         let theirs = occurrences.iter().filter_map(|other| {
             let quotation = *places.quotation.get(&(other.file, other.utterance))?;

@@ -24,7 +24,7 @@ pub struct Places<'a> {
 pub fn find(index: &Index, stories: &[Story], quotations: &mut [Quotation], places: &Places) -> Vec<Card> {
     let mut said: Vec<(At, &Said)> = Vec::new();
     for story in stories {
-        let file = FileId(story.file as u32);
+        let file = FileId::Loaded(story.file as u32);
         let own = index.summary(file).map_or(&[][..], |summary: &Summary| &summary.said);
         said.extend(own.iter().map(|said| ((file, said.utterance), said)));
     }

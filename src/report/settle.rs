@@ -79,7 +79,7 @@ pub fn rules() -> [&'static str; ASKING.len()] {
 fn asks(finding: &Finding, file: usize) -> Option<(Question, Place)> {
     let (_, question) = ASKING.iter().find(|(rule, _)| *rule == finding.rule)?;
     let other = finding.related.iter().map(|related| related.place);
-    let other = other.into_iter().find(|place| place.file != FileId(file as u32))?;
+    let other = other.into_iter().find(|place| place.file != FileId::Loaded(file as u32))?;
     Some((*question, other))
 }
 

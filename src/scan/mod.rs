@@ -10,7 +10,7 @@ mod update;
 
 pub use update::update;
 
-use crate::index::FileId;
+use crate::index::StoredId;
 use crate::index::store::{Entry, Scanned, Stamp, StoreError};
 use books::Books;
 use std::path::PathBuf;
@@ -150,7 +150,7 @@ const BEAT: Duration = Duration::from_secs(2);
 #[derive(Default)]
 struct Batch {
     entered: Vec<Entry>,
-    touched: Vec<(FileId, Stamp)>,
+    touched: Vec<(StoredId, Stamp)>,
 }
 
 impl Batch {

@@ -2,7 +2,7 @@
 
 use super::books::{Book, Books};
 use crate::files::{self, Refused};
-use crate::index::FileId;
+use crate::index::StoredId;
 use crate::index::store::{Known, Stamp};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ pub struct Plan {
     /// Those to look at again.
     pub changed: Vec<Changed>,
     /// Those that the store knows and the folders no longer hold.
-    pub gone: Vec<FileId>,
+    pub gone: Vec<StoredId>,
     /// How many folders and files could not be looked at.
     pub unreadable: usize,
     /// Whether it was ended early; the rest means nothing then.
@@ -35,7 +35,7 @@ pub struct Changed {
     /// Its stylebook.
     pub book: Book,
     /// What the store knows of it.
-    pub known: Option<(FileId, Stamp)>,
+    pub known: Option<(StoredId, Stamp)>,
 }
 
 /// The time of files that may be written again within the same tick of the disk's clock: it fits no later look, so

@@ -5,7 +5,7 @@ use crate::article::Article;
 use crate::draft::Format;
 use crate::files::{self, Refused};
 use crate::index::store::{Entry, Stamp};
-use crate::index::{FileId, Summary};
+use crate::index::{StoredId, Summary};
 use crate::parallel;
 use crate::text::hash;
 use std::io;
@@ -16,7 +16,7 @@ use std::sync::mpsc::sync_channel;
 /// What a file says.
 pub enum Read {
     /// The same bytes as before.
-    Same(FileId, Stamp),
+    Same(StoredId, Stamp),
     /// Something new.
     New(Entry),
 }

@@ -6,7 +6,7 @@ use crate::config::FolderConfig;
 use crate::draft::Format;
 use crate::files;
 use crate::index::store;
-use crate::index::{Index, Summary, View};
+use crate::index::{FileId, Index, Summary, View};
 use crate::lints;
 use crate::stylebook::Stylebook;
 use std::fs;
@@ -85,7 +85,7 @@ fn a_file_written_again_within_a_tick_is_not_missed() {
     fs::write(&path, OWLS.replace("dawn", "dusk")).unwrap();
     fs::File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
     place.scan(&mut *store);
-    let said = store.said((store.files().unwrap()[0].file, 0)).unwrap().unwrap();
+    let said = store.said((FileId::Stored(store.files().unwrap()[0].file), 0)).unwrap().unwrap();
     assert!(said.printed.text().contains("dusk"), "{said:?}");
 }
 
@@ -100,14 +100,14 @@ fn a_clock_that_jumps_hides_no_change() {
         fs::write(&path, OWLS.replace("dawn", word)).unwrap();
         fs::File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
         place.scan(&mut *store);
-        let said = store.said((store.files().unwrap()[0].file, 0)).unwrap().unwrap();
+        let said = store.said((FileId::Stored(store.files().unwrap()[0].file), 0)).unwrap().unwrap();
         assert!(said.printed.text().contains(word), "{said:?}");
         // One whose time is to come is written again, and keeps its time.
         if time > now {
             fs::write(&path, OWLS.replace("dawn", "tick")).unwrap();
             fs::File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
             place.scan(&mut *store);
-            let said = store.said((store.files().unwrap()[0].file, 0)).unwrap().unwrap();
+            let said = store.said((FileId::Stored(store.files().unwrap()[0].file), 0)).unwrap().unwrap();
             assert!(said.printed.text().contains("tick"), "{said:?}");
         }
     }
@@ -210,7 +210,7 @@ fn articles_on_disk_have_the_role_of_their_folder() {
             let path = PathBuf::from(&known.path);
             let stylebook = FolderConfig::of(path.parent().unwrap()).stylebook;
             let summary = Summary::of(&article(&path)).in_role(stylebook.settings.role);
-            in_memory.replace(known.file, Some(summary));
+            in_memory.replace(FileId::Stored(known.file), Some(summary));
         }
         let files = store.files().unwrap();
         let on_disk = Index::with_archive(store);
@@ -218,7 +218,14 @@ fn articles_on_disk_have_the_role_of_their_folder() {
         for known in files {
             let path = PathBuf::from(&known.path);
             let (article, stylebook) = (article(&path), FolderConfig::of(path.parent().unwrap()).stylebook);
-            let of = |index| lints::check(&View { article: &article, file: known.file, index, stylebook: &stylebook });
+            let of = |index| {
+                lints::check(&View {
+                    article: &article,
+                    file: FileId::Stored(known.file),
+                    index,
+                    stylebook: &stylebook,
+                })
+            };
             assert_eq!(of(&on_disk), of(&in_memory), "{role}: {}", known.path);
             found += of(&on_disk).len();
         }

@@ -4,7 +4,7 @@ use super::books::Books;
 use super::plan;
 use super::reading::{self, Read};
 use crate::files::{self, Refused, Which};
-use crate::index::FileId;
+use crate::index::StoredId;
 use crate::index::store::{Entry, Scanned, Stamp, StoreError};
 use std::path::{Path, PathBuf};
 
@@ -23,10 +23,10 @@ pub fn update(
     let mut books = Books::default();
     let roots: Vec<(&PathBuf, Which)> = roots.iter().map(|root| (root, books.which(root))).collect();
     let mut entered: Vec<Entry> = Vec::new();
-    let mut touched: Vec<(FileId, Stamp)> = Vec::new();
-    let mut gone: Vec<FileId> = Vec::new();
+    let mut touched: Vec<(StoredId, Stamp)> = Vec::new();
+    let mut gone: Vec<StoredId> = Vec::new();
     for path in paths {
-        let known: Vec<FileId> = path.to_str().map(|name| store.below(name)).transpose()?.unwrap_or_default();
+        let known: Vec<StoredId> = path.to_str().map(|name| store.below(name)).transpose()?.unwrap_or_default();
         let there = articles_at(path, &roots, !known.is_empty());
         let mut left = known;
         for path in there {

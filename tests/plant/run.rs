@@ -73,10 +73,10 @@ fn loudest(kind: &Kind, planted: &Planted) -> Option<Severity> {
     let articles: Vec<Article> = planted.files.iter().map(|(text, format)| read(text, *format, &stylebook)).collect();
     let mut index = Index::default();
     for (number, article) in articles.iter().enumerate() {
-        index.replace(FileId(number as u32), Some(Summary::of(article)));
+        index.replace(FileId::Loaded(number as u32), Some(Summary::of(article)));
     }
     let found = articles.iter().enumerate().flat_map(|(number, article)| {
-        let view = View { article, file: FileId(number as u32), index: &index, stylebook: &stylebook };
+        let view = View { article, file: FileId::Loaded(number as u32), index: &index, stylebook: &stylebook };
         lints::check(&view).into_iter().map(move |finding| (number, finding))
     });
     let touches = |number: usize, span: copydesk::text::Span| {

@@ -42,7 +42,7 @@ pub fn apply(report: &Report, which: Which) -> Fixed {
                 format_args!("nothing is written into {name}; fix it in its own program"),
             );
         }
-        let fixes = lints::compatible(FileId(id as u32), findings, |fix| which.takes(fix));
+        let fixes = lints::compatible(FileId::Loaded(id as u32), findings, |fix| which.takes(fix));
         if fixes.is_empty() {
             continue;
         }
@@ -68,7 +68,7 @@ pub fn apply(report: &Report, which: Which) -> Fixed {
 /// Where `out` cannot be written.
 pub fn show(out: &mut impl Write, report: &Report, which: Which) -> io::Result<()> {
     for (id, (source, findings)) in report.sources.iter().zip(&report.findings).enumerate() {
-        let fixes = lints::compatible(FileId(id as u32), findings, |fix| which.takes(fix));
+        let fixes = lints::compatible(FileId::Loaded(id as u32), findings, |fix| which.takes(fix));
         if !fixes.is_empty() {
             let name = source.path.to_string_lossy();
             diff::write(out, &name, source.article.draft.source.original(), &fixed(source, &fixes))?;

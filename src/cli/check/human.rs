@@ -20,7 +20,7 @@ pub fn write(out: &mut impl Write, report: &Report, color: bool, summary: bool) 
     let mut page = Page { report, rulers: HashMap::new() };
     for (id, findings) in report.findings.iter().enumerate() {
         for finding in findings {
-            writeln!(out, "{}\n", renderer.render(&[page.group(FileId(id as u32), finding)]))?;
+            writeln!(out, "{}\n", renderer.render(&[page.group(FileId::Loaded(id as u32), finding)]))?;
         }
     }
     if summary { writeln!(out, "{}", count(report)) } else { Ok(()) }

@@ -35,7 +35,7 @@ fn lines(report: &Report, offsets: Encoding) -> Vec<Line> {
     let mut rulers = Rulers { report, offsets, made: HashMap::new() };
     let findings = report.findings.iter().enumerate();
     findings
-        .flat_map(|(id, findings)| findings.iter().map(move |finding| (FileId(id as u32), finding)))
+        .flat_map(|(id, findings)| findings.iter().map(move |finding| (FileId::Loaded(id as u32), finding)))
         .map(|(file, finding)| line(file, finding, &mut rulers))
         .collect()
 }

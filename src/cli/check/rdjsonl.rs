@@ -38,7 +38,7 @@ fn line(source: &Source, id: usize, finding: &Finding, ruler: &Ruler) -> Value {
         .fixes
         .iter()
         .filter_map(|fix| match fix.edits.as_slice() {
-            [edit] if edit.file.0 as usize == id => {
+            [edit] if edit.file.loaded() == Some(id) => {
                 let (span, text) = draft.source.edit(edit.span, &edit.text)?;
                 Some(json!({"range": range(ruler.line_bytes_written(span)), "text": text}))
             }

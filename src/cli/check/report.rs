@@ -37,12 +37,12 @@ impl Report {
         });
         let mut index = Index::default();
         for (id, summary) in summaries.into_iter().enumerate() {
-            index.replace(FileId(id as u32), Some(summary));
+            index.replace(FileId::Loaded(id as u32), Some(summary));
         }
         let ids: Vec<u32> = (0..named as u32).collect();
         let checked = parallel::map("Checking", &ids, |&id| {
             let Source { article, stylebook, .. } = &sources[id as usize];
-            let (findings, standing) = check(&View { article, file: FileId(id), index: &index, stylebook });
+            let (findings, standing) = check(&View { article, file: FileId::Loaded(id), index: &index, stylebook });
             let words = |finding: &Finding| (finding.rule, lints::anchor(article, finding.span));
             (findings, standing.iter().map(words).collect::<Vec<_>>())
         });
@@ -53,7 +53,7 @@ impl Report {
 
     /// The source with the number `file`.
     pub fn source(&self, file: FileId) -> &Source {
-        &self.sources[file.0 as usize]
+        &self.sources[file.loaded().expect("check keeps no store")]
     }
 
     /// Keeps the findings that `wanted` wants.

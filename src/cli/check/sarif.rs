@@ -19,7 +19,7 @@ pub fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
     let mut writer = Writer { report, rulers: HashMap::new() };
     let mut results = Vec::new();
     for (id, findings) in report.findings.iter().enumerate() {
-        results.extend(findings.iter().map(|finding| writer.result(FileId(id as u32), finding)));
+        results.extend(findings.iter().map(|finding| writer.result(FileId::Loaded(id as u32), finding)));
     }
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

@@ -34,7 +34,7 @@ struct Draft {
 pub fn write(out: &mut impl Write, sources: &[Source]) -> io::Result<()> {
     let mut index = Index::default();
     for (number, source) in sources.iter().enumerate() {
-        index.replace(FileId(number as u32), Some(Summary::of(&source.article)));
+        index.replace(FileId::Loaded(number as u32), Some(Summary::of(&source.article)));
     }
     let mut drafts = drafts(sources, &index);
     drafts.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.first.cmp(&b.first)));
@@ -50,7 +50,7 @@ fn drafts(sources: &[Source], index: &Index) -> Vec<Draft> {
     let mut seen: HashSet<(FileId, PersonId)> = HashSet::new();
     let mut drafts = Vec::new();
     for (number, source) in sources.iter().enumerate() {
-        let file = FileId(number as u32);
+        let file = FileId::Loaded(number as u32);
         for person in 0..source.article.people.len() {
             let name = &source.article.people[person].name;
             if !name.contains(' ') || !seen.insert((file, person)) || is_listed(source, name) {
@@ -61,7 +61,8 @@ fn drafts(sources: &[Source], index: &Index) -> Vec<Draft> {
             for other in index.person_elsewhere(file, person) {
                 let same = other.exact && other.name.contains(' ');
                 if same && seen.insert((other.file, other.person)) {
-                    draft.add(&sources[other.file.0 as usize], other.person);
+                    let source = other.file.loaded().and_then(|number| sources.get(number));
+                    source.into_iter().for_each(|source| draft.add(source, other.person));
                 }
             }
             if draft.mentions >= MIN_MENTIONS {

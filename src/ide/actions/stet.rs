@@ -68,7 +68,7 @@ mod tests {
     /// What lets the only finding of `text` stand.
     fn action(text: &str, format: Format, stylebook: &Stylebook) -> Option<Action> {
         let article = Article::read(text.into(), format, stylebook);
-        let view = View { article: &article, file: FileId(0), index: &Index::default(), stylebook };
+        let view = View { article: &article, file: FileId::Loaded(0), index: &Index::default(), stylebook };
         let found = lints::check(&view);
         assert!(found.len() < 2, "{text}");
         let_stand(&view, found.first()?)

@@ -4,10 +4,14 @@ use super::sqlite::Sqlite;
 use super::{Memory, Scanned, Stamp, Store};
 use crate::article::Article;
 use crate::draft::Format;
-use crate::index::{FileId, Index, Summary};
+use crate::index::{FileId, Index, StoredId, Summary};
 use crate::names::{Name, lookup_keys};
 use crate::stylebook::{Role, Stylebook};
 use proptest::prelude::*;
+
+fn stored(number: u32) -> FileId {
+    FileId::Stored(StoredId(number))
+}
 
 /// Everything that can be asked of a store, without its own numbers for wordings.
 fn all(store: &dyn Store, known: &[Summary]) -> Vec<String> {
@@ -27,7 +31,7 @@ fn all(store: &dyn Store, known: &[Summary]) -> Vec<String> {
             }
         }
     }
-    for file in (1..9).map(FileId) {
+    for file in (1..9).map(stored) {
         all.push(format!("{:?}", store.summary(file).unwrap()));
         for number in 0..4 {
             all.push(format!("{:?} {:?}", store.said((file, number)).unwrap(), store.named(file, number).unwrap()));
@@ -80,14 +84,14 @@ impl Stores {
         let path = |file: u32| format!("{file}.txt");
         let stamp = Stamp { size: 1, mtime: 1, hash: 1, book: 1 };
         let known = |sqlite: &Sqlite, file| sqlite.known_at(&path(file)).unwrap().map(|known| known.file);
-        let gone: Vec<FileId> =
+        let gone: Vec<StoredId> =
             files.iter().filter(|(_, s)| s.is_none()).filter_map(|(f, _)| known(&self.sqlite, *f)).collect();
         let entries = files.iter().filter_map(|(file, summary)| Some((path(*file), stamp, summary.clone()?))).collect();
         self.sqlite.forget(&gone).unwrap();
-        gone.into_iter().for_each(|file| drop(self.memory.replace(file, None)));
+        gone.into_iter().for_each(|file| drop(self.memory.replace(FileId::Stored(file), None)));
         self.sqlite.enter(entries).unwrap();
         for (file, summary) in files.into_iter().filter(|(_, summary)| summary.is_some()) {
-            self.memory.replace(known(&self.sqlite, file).unwrap(), summary);
+            self.memory.replace(FileId::Stored(known(&self.sqlite, file).unwrap()), summary);
         }
     }
 }
@@ -119,19 +123,19 @@ proptest! {
         let mut plain = Index::default();
         for (n, summary) in (0..).zip(files) {
             stores.put(vec![(n, Some(summary.clone()))]);
-            plain.replace(FileId(n + 1), Some(summary));
+            plain.replace(stored(n + 1), Some(summary));
         }
         let Stores { sqlite, folder: _folder, .. } = stores;
         let mut index = Index::with_archive(Box::new(sqlite));
         let ask = |index: &Index| {
             let of =
                 |file, n| (index.occurrences(file, n), index.person_elsewhere(file, n), index.is_transcript(file));
-            (1..5).map(FileId).flat_map(|file| (0..4).map(move |n| of(file, n))).collect::<Vec<_>>()
+            (1..5).map(stored).flat_map(|file| (0..4).map(move |n| of(file, n))).collect::<Vec<_>>()
         };
         prop_assert_eq!(ask(&index), ask(&plain));
         for (file, summary) in edits {
-            index.replace(FileId(file), summary.clone());
-            plain.replace(FileId(file), summary);
+            index.replace(stored(file), summary.clone());
+            plain.replace(stored(file), summary);
             prop_assert_eq!(ask(&index), ask(&plain));
         }
         prop_assert!(index.take_error().is_none());

@@ -2,11 +2,11 @@
 
 use super::{At, Bearers, Candidate, Store, StoreError};
 use crate::article::PersonId;
-use crate::index::FileId;
 use crate::index::candidates::candidates;
 use crate::index::postings::Lists;
 use crate::index::rarest::rarest;
 use crate::index::summary::{Named, Said, Summary};
+use crate::index::{FileId, StoredId};
 use crate::names::{LookupKey, Name, lookup_keys};
 use crate::wording::{Shingle, Wording};
 use rustc_hash::FxHashMap;
@@ -108,7 +108,7 @@ impl Memory {
     /// in one file takes no time from the others.
     pub fn at(&self, wording: u64, most: usize) -> impl Iterator<Item = At> {
         let variant = self.variants.get(&wording);
-        let mut next = (FileId(0), 0);
+        let mut next = (FileId::Stored(StoredId(0)), 0);
         let mut of_file = 0;
         std::iter::from_fn(move || {
             let at = *variant?.at.range(next..).next()?;

@@ -1,7 +1,7 @@
 //! A store that is brought up to date with the articles on a disk, and that several programs share.
 
 use super::{Store, StoreError};
-use crate::index::{FileId, Summary};
+use crate::index::{StoredId, Summary};
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -22,7 +22,7 @@ pub struct Stamp {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Known {
     /// Its number.
-    pub file: FileId,
+    pub file: StoredId,
     /// As the scan gave it.
     pub path: String,
     /// As it stood.
@@ -57,13 +57,13 @@ pub trait Scanned: Store {
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn below(&self, path: &str) -> Result<Vec<FileId>, StoreError>;
+    fn below(&self, path: &str) -> Result<Vec<StoredId>, StoreError>;
 
     /// What is known of a file, by number.
     ///
     /// # Errors
     /// Where it cannot be read.
-    fn known_as(&self, file: FileId) -> Result<Option<Known>, StoreError>;
+    fn known_as(&self, file: StoredId) -> Result<Option<Known>, StoreError>;
 
     /// What is known of the file at `path`.
     ///
@@ -81,13 +81,13 @@ pub trait Scanned: Store {
     ///
     /// # Errors
     /// Where it cannot be written.
-    fn touch(&mut self, files: &[(FileId, Stamp)]) -> Result<(), StoreError>;
+    fn touch(&mut self, files: &[(StoredId, Stamp)]) -> Result<(), StoreError>;
 
     /// Forgets files that are gone. All or nothing.
     ///
     /// # Errors
     /// Where it cannot be written; the store is as before.
-    fn forget(&mut self, files: &[FileId]) -> Result<(), StoreError>;
+    fn forget(&mut self, files: &[StoredId]) -> Result<(), StoreError>;
 
     /// Puts everything in order after many changes, so that questions are answered quickly.
     ///

@@ -139,7 +139,12 @@ mod tests {
     fn of(text: &str, format: Format, today: Option<Date>) -> Option<StoryDate> {
         let stylebook = Stylebook { today, ..Stylebook::default() };
         let article = Article::read(text.into(), format, &stylebook);
-        story_date(&View { article: &article, file: FileId(0), index: &Index::default(), stylebook: &stylebook })
+        story_date(&View {
+            article: &article,
+            file: FileId::Loaded(0),
+            index: &Index::default(),
+            stylebook: &stylebook,
+        })
     }
 
     #[test]

@@ -439,12 +439,12 @@ mod tests {
     /// What `ours` and `theirs` differ in, `ours|theirs`, as said by one person in two stories.
     fn differ(ours: &str, theirs: &str) -> Vec<String> {
         let mut index = Index::default();
-        for (file, words) in (0..).map(FileId).zip([ours, theirs]) {
+        for (file, words) in (0..).map(FileId::Loaded).zip([ours, theirs]) {
             let text = format!("“{words},” Ada Fenwick said.\n");
             let article = Article::read(text.as_str().into(), Format::Plain, &Stylebook::default());
             index.update(file, &article, None);
         }
-        let found = index.occurrences(FileId(0), 0);
+        let found = index.occurrences(FileId::Loaded(0), 0);
         let changes = compare(&found[0].difference).changes;
         changes.iter().map(|change| format!("{}|{}", change.ours(), change.theirs())).collect()
     }

@@ -6,7 +6,7 @@ use crate::ide::config_file::ConfigFile;
 use crate::index::{FileId, Place};
 use crate::lsp::convert::position;
 use crate::lsp::library::Snapshot;
-use crate::text::{Buffer, Span};
+use crate::text::{Buffer, Offset, Span};
 use serde_json::json;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::*;
@@ -42,7 +42,7 @@ pub fn completion(snapshot: &Snapshot, params: CompletionParams) -> Result<Optio
                 .map(|place| documentation(&pages.name(place, reading.file), &proposal.text)),
             data: elsewhere
                 .filter(|_| later)
-                .map(|place| json!([reading.file.0, place.file.0, place.span.start, place.span.end])),
+                .map(|place| json!((reading.file, place.file, place.span.start, place.span.end))),
             ..item
         }
     });
@@ -111,11 +111,11 @@ fn from_word<'a>(name: &'a str, typed: &str) -> &'a str {
 /// Where a quote comes from is looked up when it is chosen.
 pub fn completion_resolve(snapshot: &Snapshot, mut item: CompletionItem) -> Result<CompletionItem> {
     let Some(data) = item.data.take() else { return Ok(item) };
-    let place = serde_json::from_value::<[u32; 4]>(data).ok().filter(|[.., start, end]| start <= end);
-    let Some([here, file, start, end]) = place else {
+    let place = serde_json::from_value::<(FileId, FileId, Offset, Offset)>(data).ok();
+    let Some((here, file, start, end)) = place.filter(|(.., start, end)| start <= end) else {
         return Err(Error::invalid_params("This proposal did not come from here."));
     };
-    let name = snapshot.pages().name(Place { file: FileId(file), span: Span::new(start, end) }, FileId(here));
+    let name = snapshot.pages().name(Place { file, span: Span::new(start, end) }, here);
     let text = match &item.text_edit {
         Some(CompletionTextEdit::Edit(edit)) => edit.new_text.clone(),
         _ => item.label.clone(),

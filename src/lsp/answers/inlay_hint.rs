@@ -4,7 +4,7 @@ use crate::ide::inlay::{self, About, Hint};
 use crate::index::{FileId, Place};
 use crate::lsp::library::Snapshot;
 use crate::lsp::library::pages::Pages;
-use crate::text::Span;
+use crate::text::{Offset, Span};
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintLabelPart, InlayHintLabelPartTooltip, InlayHintParams};
@@ -82,13 +82,13 @@ impl OfPart {
 
     fn to_json(&self) -> Value {
         let Place { file, span } = self.place;
-        json!([self.part, self.tooltip, file.0, span.start, span.end])
+        json!((self.part, &self.tooltip, file, span.start, span.end))
     }
 
     fn from_json(data: &Value) -> Option<OfPart> {
-        let (part, tooltip, file, start, end): (usize, String, u32, u32, u32) =
+        let (part, tooltip, file, start, end): (usize, String, FileId, Offset, Offset) =
             serde_json::from_value(data.clone()).ok()?;
-        let place = (start <= end).then(|| Place { file: FileId(file), span: Span::new(start, end) })?;
+        let place = (start <= end).then(|| Place { file, span: Span::new(start, end) })?;
         Some(OfPart { part, tooltip, place })
     }
 }

@@ -4,7 +4,7 @@ use super::symbols::kind;
 use crate::ide;
 use crate::index::{FileId, Place};
 use crate::lsp::library::Snapshot;
-use crate::text::Span;
+use crate::text::{Offset, Span};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::*;
 
@@ -15,7 +15,7 @@ pub fn symbol(snapshot: &Snapshot, params: WorkspaceSymbolParams) -> Result<Opti
         let Place { file, span } = symbol.place;
         let (location, data) = if snapshot.can().resolve.symbols {
             // Counting the lines of hundreds of closed files is left for the one that is chosen.
-            let place = serde_json::json!([file.0, span.start, span.end]);
+            let place = serde_json::json!((file, span.start, span.end));
             (OneOf::Right(WorkspaceLocation { uri: pages.uri(file)? }), Some(place))
         } else {
             (OneOf::Left(pages.location(symbol.place)?), None)
@@ -29,11 +29,11 @@ pub fn symbol(snapshot: &Snapshot, params: WorkspaceSymbolParams) -> Result<Opti
 }
 
 pub fn symbol_resolve(snapshot: &Snapshot, mut symbol: WorkspaceSymbol) -> Result<WorkspaceSymbol> {
-    let place = symbol.data.take().and_then(|data| serde_json::from_value::<[u32; 3]>(data).ok());
-    let Some([file, start, end]) = place.filter(|[_, start, end]| start <= end) else {
+    let place = symbol.data.take().and_then(|data| serde_json::from_value::<(FileId, Offset, Offset)>(data).ok());
+    let Some((file, start, end)) = place.filter(|(_, start, end)| start <= end) else {
         return Err(Error::invalid_params("This symbol did not come from here."));
     };
-    let place = Place { file: FileId(file), span: Span::new(start, end) };
+    let place = Place { file, span: Span::new(start, end) };
     let Some(location) = snapshot.pages().location(place) else {
         return Err(Error::invalid_params("The article of this symbol is gone."));
     };

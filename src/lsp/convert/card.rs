@@ -143,7 +143,7 @@ mod tests {
             " ".into(),
             Piece::Added("never".into()),
         ]);
-        let shown = markdown(&card, FileId(0), &pages);
+        let shown = markdown(&card, FileId::Loaded(0), &pages);
         assert_eq!(shown, "Said by **Ada Fenwick**?\n\nElsewhere:\n- worded differently: −~~not~~ +**never**");
     }
 }

@@ -19,24 +19,21 @@ use std::time::{Duration, Instant};
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 
 /// All documents by number. A number once given stays with its address. In a large workspace only those that were
-/// opened are documents; the others are in the store, under the numbers that the index on disk gave them.
+/// opened are documents; the others are in the store, under its numbers.
 #[derive(Default)]
 pub struct Documents {
     all: Vec<Document>,
-    by_key: FxHashMap<Key, FileId>,
+    by_key: FxHashMap<Key, usize>,
     /// Which addresses are the same.
     pub links: Links,
     open: Vec<FileId>,
-    /// Numbers of documents that are gone, for others.
-    free: Vec<FileId>,
+    /// Places of documents that are gone, for others.
+    free: Vec<usize>,
     /// The articles of a large workspace.
     pub store: Option<Arc<WorkspaceStore>>,
     /// Articles that were read before an edit, and are of no use any more.
     spent: Vec<Arc<Article>>,
 }
-
-/// The first number of a document; those below are for the store.
-const FIRST: u32 = 1 << 31;
 
 /// A document, open or on the disk.
 pub struct Document {
@@ -102,17 +99,17 @@ impl Documents {
     /// The number of the document at `uri`, if it has one.
     pub fn find(&self, uri: &Uri) -> Option<FileId> {
         let address = || self.by_key.get(&Key::Uri(uri.as_str().to_owned()));
-        address().or_else(|| self.by_key.get(&self.key(uri))).copied()
+        address().or_else(|| self.by_key.get(&self.key(uri))).copied().map(nth)
     }
 
     /// The number of the document at `path`, if it has one.
     pub fn find_path(&self, path: &Path) -> Option<FileId> {
-        self.by_key.get(&Key::Path(self.links.real(path))).copied()
+        self.by_key.get(&Key::Path(self.links.real(path))).copied().map(nth)
     }
 
     /// The document with this number.
     pub fn get(&self, file: FileId) -> Option<&Document> {
-        self.all.get(file.0.checked_sub(FIRST)? as usize)
+        self.all.get(file.loaded()?)
     }
 
     /// The number of the article at `uri`: a document with a text, or one in the store.
@@ -127,25 +124,25 @@ impl Documents {
 
     /// Where `file` is on the disk, if it is there.
     pub fn path(&self, file: FileId) -> Option<PathBuf> {
-        match self.get(file) {
-            Some(document) => document.path.clone(),
-            None => self.store.as_ref()?.path(file),
+        match file {
+            FileId::Loaded(_) => self.get(file)?.path.clone(),
+            FileId::Stored(file) => self.store.as_ref()?.path(file),
         }
     }
 
     /// The address of `file`, as the editor spells it.
     pub fn uri(&self, file: FileId) -> Option<Uri> {
-        match self.get(file) {
-            Some(document) => Some(document.uri.clone()),
-            None => Uri::from_file_path(self.path(file)?),
+        match file {
+            FileId::Loaded(_) => Some(self.get(file)?.uri.clone()),
+            FileId::Stored(_) => Uri::from_file_path(self.path(file)?),
         }
     }
 
     /// The text of `file` on the disk.
     pub fn closed_text(&self, file: FileId) -> Option<Arc<str>> {
-        match self.get(file) {
-            Some(document) => document.disk.clone(),
-            None => self.store.as_ref()?.text(file),
+        match file {
+            FileId::Loaded(_) => self.get(file)?.disk.clone(),
+            FileId::Stored(file) => self.store.as_ref()?.text(file),
         }
     }
 
@@ -164,7 +161,7 @@ impl Documents {
 
     /// The document with this number.
     pub fn get_mut(&mut self, file: FileId) -> Option<&mut Document> {
-        self.all.get_mut(file.0.checked_sub(FIRST)? as usize)
+        self.all.get_mut(file.loaded()?)
     }
 
     /// All of them.
@@ -198,8 +195,7 @@ impl Documents {
         let is_second = self.find(&uri).and_then(|file| self.get(file)).is_some_and(elsewhere);
         let key = if is_second { Key::Uri(uri.as_str().to_owned()) } else { self.key(&uri) };
         let path = path_of(&uri).map(|path| self.links.as_listed(&path));
-        let file = self.number(key, || (uri.clone(), path));
-        let document = &mut self.all[(file.0 - FIRST) as usize];
+        let (file, document) = self.entry(key, || (uri.clone(), path));
         document.is_version = is_second || !is_articles_scheme(&uri);
         document.uri = uri;
         document.format = format(&document.uri, language);
@@ -228,17 +224,14 @@ impl Documents {
             self.links.forget_file(&spelled);
         }
         // What was never saved is gone. Of two windows on a file it was the second: next time it may be the first.
-        if self.by_key.remove(&Key::Uri(uri.as_str().to_owned())).is_some() {
-            self.free.push(file);
-        }
+        self.free.extend(self.by_key.remove(&Key::Uri(uri.as_str().to_owned())));
         was_open
     }
 
     /// The number of the article at `path`, a new one if need be; `None` where the path cannot be an address.
     pub fn list(&mut self, path: PathBuf) -> Option<FileId> {
         let uri = Uri::from_file_path(&path)?;
-        let file = self.number(Key::Path(self.links.real(&path)), || (uri, Some(path.clone())));
-        let document = &mut self.all[(file.0 - FIRST) as usize];
+        let (file, document) = self.entry(Key::Path(self.links.real(&path)), || (uri, Some(path.clone())));
         (document.listed, document.path) = (true, Some(path));
         Some(file)
     }
@@ -248,7 +241,7 @@ impl Documents {
     pub fn read_changed(&mut self, now: Option<Instant>) -> Vec<(FileId, Arc<Article>, Option<NotRead>)> {
         let mut read = Vec::new();
         for &file in &self.open {
-            let document = &mut self.all[(file.0 - FIRST) as usize];
+            let Some(document) = file.loaded().and_then(|number| self.all.get_mut(number)) else { continue };
             let Some(open) = document.open.as_mut().filter(|open| open.article.is_none()) else { continue };
             let started = Instant::now();
             let before = open.before.take();
@@ -276,29 +269,19 @@ impl Documents {
         }
     }
 
-    fn number(&mut self, key: Key, address: impl FnOnce() -> (Uri, Option<PathBuf>)) -> FileId {
-        *self.by_key.entry(key).or_insert_with(|| {
+    /// The document under `key`, a new one at `address` if need be.
+    fn entry(&mut self, key: Key, address: impl FnOnce() -> (Uri, Option<PathBuf>)) -> (FileId, &mut Document) {
+        let number = *self.by_key.entry(key).or_insert_with(|| {
             let (uri, path) = address();
-            let format = format(&uri, "");
-            let document = Document {
-                uri,
-                path,
-                is_version: false,
-                format,
-                open: None,
-                disk: None,
-                listed: false,
-                named_transcript: false,
-                stylebook: Arc::default(),
-                asked: JobId::default(),
-            };
-            if let Some(file) = self.free.pop() {
-                self.all[(file.0 - FIRST) as usize] = document;
-                return file;
+            let document = Document::new(uri, path);
+            let number = self.free.pop().unwrap_or(self.all.len());
+            match self.all.get_mut(number) {
+                Some(gone) => *gone = document,
+                None => self.all.push(document),
             }
-            self.all.push(document);
-            nth(self.all.len() - 1)
-        })
+            number
+        });
+        (nth(number), &mut self.all[number])
     }
 }
 
@@ -312,10 +295,26 @@ fn reading(open: &Open, format: Format, stylebook: &Stylebook, before: Option<&A
 }
 
 fn nth(number: usize) -> FileId {
-    FileId(FIRST + number as u32)
+    FileId::Loaded(number as u32)
 }
 
 impl Document {
+    fn new(uri: Uri, path: Option<PathBuf>) -> Document {
+        let format = format(&uri, "");
+        Document {
+            uri,
+            path,
+            is_version: false,
+            format,
+            open: None,
+            disk: None,
+            listed: false,
+            named_transcript: false,
+            stylebook: Arc::default(),
+            asked: JobId::default(),
+        }
+    }
+
     /// What says which of two documents comes first: the path, or, away from the disk, the address.
     pub fn address(&self) -> Cow<'_, str> {
         self.path.as_ref().map_or(self.uri.as_str().into(), |path| path.to_string_lossy())

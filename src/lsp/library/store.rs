@@ -4,8 +4,8 @@
 //! Spells paths as the editor does; the index has them as the system resolves them, so that everybody finds the same.
 
 use crate::files;
-use crate::index::FileId;
 use crate::index::store::{self, Scanned, Store, StoreError};
+use crate::index::{FileId, StoredId};
 use crate::scan;
 use crate::text::hash;
 use std::path::{Path, PathBuf};
@@ -59,17 +59,17 @@ impl WorkspaceStore {
     /// The number of the article at `path`, if it is in the store.
     pub fn number(&self, path: &Path) -> Option<FileId> {
         let known = self.store.known_at(self.to_index(path).to_str()?).ok()?;
-        known.map(|known| known.file)
+        known.map(|known| FileId::Stored(known.file))
     }
 
     /// Where the article of that number lies.
-    pub fn path(&self, file: FileId) -> Option<PathBuf> {
+    pub fn path(&self, file: StoredId) -> Option<PathBuf> {
         Some(self.to_editor(Path::new(&self.store.known_as(file).ok()??.path)))
     }
 
     /// The text of the article of that number; nothing where it is not the one that the index has read, because all
     /// places would be wrong. (Whoever saw it change is about to tell the index.)
-    pub fn text(&self, file: FileId) -> Option<Arc<str>> {
+    pub fn text(&self, file: StoredId) -> Option<Arc<str>> {
         let known = self.store.known_as(file).ok()??;
         let text = files::read_listed(Path::new(&known.path)).ok()?.text;
         (hash(&text) == known.stamp.hash).then_some(text)
@@ -77,7 +77,7 @@ impl WorkspaceStore {
 
     /// The numbers of all articles, by path.
     pub fn files(&self) -> Vec<FileId> {
-        self.store.files().unwrap_or_default().into_iter().map(|known| known.file).collect()
+        self.store.files().unwrap_or_default().into_iter().map(|known| FileId::Stored(known.file)).collect()
     }
 
     /// Looks at all articles that are new or have changed.

@@ -4,7 +4,7 @@ use super::super::{Entry, Known, Scanned, Size, Stamp, StoreError};
 use super::place::file_key;
 use super::told::Told;
 use super::{Sqlite, lease, open, write};
-use crate::index::FileId;
+use crate::index::StoredId;
 use rusqlite::{OptionalExtension, TransactionBehavior};
 use std::path::Path;
 use std::time::SystemTime;
@@ -17,17 +17,17 @@ impl Scanned for Sqlite {
         Ok(files.collect::<Result<_, _>>()?)
     }
 
-    fn below(&self, path: &str) -> Result<Vec<FileId>, StoreError> {
+    fn below(&self, path: &str) -> Result<Vec<StoredId>, StoreError> {
         let connection = self.connection();
         let end = format!("{path}{}", char::from(std::path::MAIN_SEPARATOR as u8 + 1));
         let start = format!("{path}{}", std::path::MAIN_SEPARATOR);
         let sql = "SELECT id FROM file WHERE path = ?1 OR (path > ?2 AND path < ?3)";
         let mut statement = connection.prepare_cached(sql)?;
-        let files = statement.query_map((path, start, end), |row| row.get(0).map(FileId))?;
+        let files = statement.query_map((path, start, end), |row| row.get(0).map(StoredId))?;
         Ok(files.collect::<Result<_, _>>()?)
     }
 
-    fn known_as(&self, file: FileId) -> Result<Option<Known>, StoreError> {
+    fn known_as(&self, file: StoredId) -> Result<Option<Known>, StoreError> {
         let connection = self.connection();
         let mut statement =
             connection.prepare_cached("SELECT id, path, size, mtime, hash, book FROM file WHERE id = ?1")?;
@@ -53,19 +53,19 @@ impl Scanned for Sqlite {
             let row = (&path, stamp.size as i64, stamp.mtime, stamp.hash as i64, stamp.book as i64);
             let known = transaction.prepare_cached(sql)?.query_row(row, |row| row.get(0)).optional()?;
             if let Some(id) = known {
-                changed.push((FileId(id), Some(told)));
+                changed.push((StoredId(id), Some(told)));
                 continue;
             }
             let sql = "INSERT INTO file(path, size, mtime, hash, book) VALUES(?1, ?2, ?3, ?4, ?5)";
             let id = transaction.prepare_cached(sql)?.insert(row)?;
-            new.push((FileId(id as u32), told));
+            new.push((StoredId(id as u32), told));
         }
         write::enter_new(&transaction, new)?;
         write::change(&transaction, changed)?;
         Ok(transaction.commit()?)
     }
 
-    fn touch(&mut self, files: &[(FileId, Stamp)]) -> Result<(), StoreError> {
+    fn touch(&mut self, files: &[(StoredId, Stamp)]) -> Result<(), StoreError> {
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for (file, stamp) in files {
@@ -76,7 +76,7 @@ impl Scanned for Sqlite {
         Ok(transaction.commit()?)
     }
 
-    fn forget(&mut self, files: &[FileId]) -> Result<(), StoreError> {
+    fn forget(&mut self, files: &[StoredId]) -> Result<(), StoreError> {
         self.forget_kept();
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -137,5 +137,5 @@ impl Scanned for Sqlite {
 fn known(row: &rusqlite::Row) -> rusqlite::Result<Known> {
     let number = |at| row.get::<_, i64>(at).map(|n| n as u64);
     let stamp = Stamp { size: number(2)?, mtime: row.get(3)?, hash: number(4)?, book: number(5)? };
-    Ok(Known { file: FileId(row.get(0)?), path: row.get(1)?, stamp })
+    Ok(Known { file: StoredId(row.get(0)?), path: row.get(1)?, stamp })
 }

@@ -101,7 +101,8 @@ impl Store for Sqlite {
     }
 
     fn said(&self, at: At) -> Result<Option<Cow<'_, Said>>, StoreError> {
-        Ok(read::said(&self.connection(), at)?.map(Cow::Owned))
+        let FileId::Stored(file) = at.0 else { return Ok(None) };
+        Ok(read::said(&self.connection(), file, at.1)?.map(Cow::Owned))
     }
 
     fn names(&self, keys: &[LookupKey], limit: usize, bearers: usize) -> Result<Vec<Bearers>, StoreError> {
@@ -117,10 +118,12 @@ impl Store for Sqlite {
     }
 
     fn summary(&self, file: FileId) -> Result<Option<Cow<'_, Summary>>, StoreError> {
+        let FileId::Stored(file) = file else { return Ok(None) };
         Ok(read::summary(&self.connection(), file)?.map(Cow::Owned))
     }
 
     fn named(&self, file: FileId, person: PersonId) -> Result<Option<Cow<'_, Named>>, StoreError> {
+        let FileId::Stored(file) = file else { return Ok(None) };
         Ok(read::named(&self.connection(), file, person)?.map(Cow::Owned))
     }
 

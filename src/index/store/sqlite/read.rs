@@ -4,11 +4,11 @@ use super::super::{At, Bearers, Candidate, NEWEST, StoreError};
 use super::kept::Kept;
 use super::runs::{Kind, Lists};
 use super::sealed;
-use crate::article::PersonId;
-use crate::index::FileId;
+use crate::article::{PersonId, UtteranceId};
 use crate::index::candidates::candidates;
 use crate::index::rarest::rarest;
 use crate::index::summary::{Named, Said, Summary};
+use crate::index::{FileId, StoredId};
 use crate::names::{LookupKey, Name};
 use crate::wording::{Shingle, Wording};
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -43,24 +43,28 @@ pub fn places(connection: &Connection, wording: u64) -> Result<Vec<At>, StoreErr
     let sql = "SELECT file, utterance FROM place JOIN file ON file.id = place.file WHERE wording = ?1 \
                ORDER BY path, utterance";
     let mut statement = connection.prepare_cached(sql)?;
-    let places =
-        statement.query_map([wording as i64], |row| Ok((FileId(row.get(0)?), row.get::<_, i64>(1)? as usize)))?;
+    let places = statement.query_map([wording as i64], place)?;
     Ok(places.collect::<Result<_, _>>()?)
 }
 
+/// A file, and the number of an utterance or person in it.
+fn place(row: &Row) -> rusqlite::Result<(FileId, usize)> {
+    Ok((FileId::Stored(StoredId(row.get(0)?)), row.get::<_, i64>(1)? as usize))
+}
+
 /// The number of a row: the file, and the number of the utterance or person in it.
-pub fn row(file: FileId, number: usize) -> i64 {
+pub fn row(file: StoredId, number: usize) -> i64 {
     rows(file).start + number as i64
 }
 
 /// The numbers of all rows of a file. (No article has 16 million utterances: it may not be so long.)
-pub fn rows(file: FileId) -> Range<i64> {
+pub fn rows(file: StoredId) -> Range<i64> {
     let start = i64::from(file.0) << 24;
     start..start + (1 << 24)
 }
 
 /// What is known of a file.
-pub fn summary(connection: &Connection, file: FileId) -> Result<Option<Summary>, StoreError> {
+pub fn summary(connection: &Connection, file: StoredId) -> Result<Option<Summary>, StoreError> {
     let mut known = connection.prepare_cached("SELECT 1 FROM file WHERE id = ?1")?;
     if !known.exists([file.0])? {
         return Ok(None);
@@ -72,16 +76,16 @@ pub fn summary(connection: &Connection, file: FileId) -> Result<Option<Summary>,
 }
 
 /// One utterance.
-pub fn said(connection: &Connection, (file, utterance): At) -> Result<Option<Said>, StoreError> {
+pub fn said(connection: &Connection, file: StoredId, utterance: UtteranceId) -> Result<Option<Said>, StoreError> {
     one(connection, "SELECT said FROM said WHERE at = ?1", row(file, utterance))
 }
 
 /// One person.
-pub fn named(connection: &Connection, file: FileId, person: PersonId) -> Result<Option<Named>, StoreError> {
+pub fn named(connection: &Connection, file: StoredId, person: PersonId) -> Result<Option<Named>, StoreError> {
     one(connection, "SELECT named FROM named WHERE at = ?1", row(file, person))
 }
 
-fn all<T: DeserializeOwned>(connection: &Connection, sql: &str, file: FileId) -> Result<Vec<T>, StoreError> {
+fn all<T: DeserializeOwned>(connection: &Connection, sql: &str, file: StoredId) -> Result<Vec<T>, StoreError> {
     let mut statement = connection.prepare_cached(sql)?;
     let mut found = Vec::new();
     let mut rows = statement.query([rows(file).start, rows(file).end])?;
@@ -128,7 +132,7 @@ fn bearers_of(connection: &Connection, name: i64, limit: usize) -> Result<Vec<(F
     let sql = "SELECT file, person FROM bearer WHERE name = ?1 ORDER BY file, person LIMIT ?2";
     let mut bearers = connection.prepare_cached(sql)?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let people = bearers.query_map((name, limit), |row| Ok((FileId(row.get(0)?), row.get::<_, i64>(1)? as usize)))?;
+    let people = bearers.query_map((name, limit), place)?;
     Ok(people.collect::<Result<_, _>>()?)
 }
 

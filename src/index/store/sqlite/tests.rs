@@ -5,7 +5,7 @@ use super::place::version;
 use super::*;
 use crate::article::Article;
 use crate::draft::Format;
-use crate::index::Index;
+use crate::index::{Index, StoredId};
 use crate::stylebook::Stylebook;
 use std::collections::BTreeSet;
 use std::fs;
@@ -55,11 +55,11 @@ fn a_file_is_kept_between_two_runs() {
     drop(store);
     let (mut store, _) = Sqlite::open(&path).unwrap();
     let known = store.files().unwrap();
-    assert_eq!(known, [Known { file: FileId(1), path: "one.txt".into(), stamp: stamp(3) }]);
-    assert_eq!(store.known_as(FileId(1)).unwrap().as_ref(), known.first());
+    assert_eq!(known, [Known { file: StoredId(1), path: "one.txt".into(), stamp: stamp(3) }]);
+    assert_eq!(store.known_as(StoredId(1)).unwrap().as_ref(), known.first());
     assert_eq!(store.known_at("one.txt").unwrap().as_ref(), known.first());
-    assert_eq!(store.said((FileId(1), 0)).unwrap().unwrap().printed, summary(OWLS).said[0].printed);
-    store.forget(&[FileId(1)]).unwrap();
+    assert_eq!(store.said((FileId::Stored(StoredId(1)), 0)).unwrap().unwrap().printed, summary(OWLS).said[0].printed);
+    store.forget(&[StoredId(1)]).unwrap();
     assert_eq!(store.size().map(|size| (size.files, size.wordings, size.names)), Ok((0, 0, 0)), "nothing is left over");
 }
 
@@ -114,11 +114,9 @@ fn a_changed_blob_is_damage_and_no_other_answer() {
         );
         assert!(store.connection().execute(&bent, []).unwrap() > 0, "{table}");
         let wanted = owls(7).said[0].wording().shingles().to_vec();
-        let answers = [
-            store.said((FileId(8), 0)).map(drop),
-            store.named(FileId(8), 0).map(drop),
-            store.wordings(&wanted).map(drop),
-        ];
+        let last = FileId::Stored(StoredId(8));
+        let answers =
+            [store.said((last, 0)).map(drop), store.named(last, 0).map(drop), store.wordings(&wanted).map(drop)];
         assert!(answers.contains(&Err(StoreError::Damaged)), "{table}: {answers:?}");
         store.set_aside_if_damaged().unwrap();
         assert!(!path.exists(), "{table}: the next one to open it makes a new one");
@@ -151,12 +149,12 @@ fn damage_in_the_middle_ends_the_archive_and_not_the_answers() {
         Ok((store, _)) => Index::with_archive(Box::new(store)),
         Err(error) => panic!("the first pages are sound: {error}"),
     };
-    index.replace(FileId(9000), Some(summary(OWLS)));
-    index.replace(FileId(9001), Some(summary(OWLS)));
-    assert_eq!(index.occurrences(FileId(9000), 0).len(), 1, "what memory has");
+    index.replace(FileId::Loaded(0), Some(summary(OWLS)));
+    index.replace(FileId::Loaded(1), Some(summary(OWLS)));
+    assert_eq!(index.occurrences(FileId::Loaded(0), 0).len(), 1, "what memory has");
     assert_eq!(index.take_error(), Some(StoreError::Damaged));
     assert_eq!(index.take_error(), None, "told once");
-    assert_eq!(index.occurrences(FileId(9000), 0).len(), 1);
+    assert_eq!(index.occurrences(FileId::Loaded(0), 0).len(), 1);
 }
 
 #[test]
@@ -193,12 +191,12 @@ fn another_server_sees_what_one_writes() {
     let path = folder.path("store.db");
     let (mut writer, _) = Sqlite::open(&path).unwrap();
     let mut reader = Index::with_archive(Box::new(Sqlite::open(&path).unwrap().0));
-    reader.replace(FileId(9000), Some(summary(OWLS)));
-    assert_eq!(reader.occurrences(FileId(9000), 0).len(), 0);
+    reader.replace(FileId::Loaded(0), Some(summary(OWLS)));
+    assert_eq!(reader.occurrences(FileId::Loaded(0), 0).len(), 0);
     writer.enter(vec![("one.txt".into(), stamp(1), summary(OWLS))]).unwrap();
-    assert_eq!(reader.occurrences(FileId(9000), 0).len(), 1, "remembered answers do not outlive the change");
-    writer.forget(&[FileId(1)]).unwrap();
-    assert_eq!(reader.occurrences(FileId(9000), 0).len(), 0);
+    assert_eq!(reader.occurrences(FileId::Loaded(0), 0).len(), 1, "remembered answers do not outlive the change");
+    writer.forget(&[StoredId(1)]).unwrap();
+    assert_eq!(reader.occurrences(FileId::Loaded(0), 0).len(), 0);
 }
 
 #[test]
@@ -209,9 +207,16 @@ fn which_places_are_shown_of_very_many_does_not_depend_on_which_was_read_first()
         let (mut store, _) = Sqlite::open(&folder.path("store.db")).unwrap();
         store.enter(names.map(|name| (name.clone(), stamp(1), summary(OWLS))).collect()).unwrap();
         let mut index = Index::with_archive(Box::new(Sqlite::open(&folder.path("store.db")).unwrap().0));
-        index.replace(FileId(9000), Some(summary(OWLS)));
-        let name = |file| store.known_as(file).unwrap().map(|known| known.path);
-        index.occurrences(FileId(9000), 0).iter().filter_map(|other| name(other.file)).collect::<BTreeSet<String>>()
+        index.replace(FileId::Loaded(0), Some(summary(OWLS)));
+        let name = |file| match file {
+            FileId::Stored(file) => store.known_as(file).unwrap().map(|known| known.path),
+            FileId::Loaded(_) => None,
+        };
+        index
+            .occurrences(FileId::Loaded(0), 0)
+            .iter()
+            .filter_map(|other| name(other.file))
+            .collect::<BTreeSet<String>>()
     };
     let (forward, backward) = (shown(&mut names.iter()), shown(&mut names.iter().rev()));
     assert_eq!(forward.len(), 200);

@@ -4,7 +4,7 @@ use super::super::StoreError;
 use super::read;
 use super::runs::{self, Kind, Pair};
 use super::told::{Line, Told, key_of_named, key_of_said};
-use crate::index::FileId;
+use crate::index::StoredId;
 use crate::index::summary::Summary;
 use crate::names::{Name, lookup_keys};
 use crate::wording::Wording;
@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use rustc_hash::FxHashSet;
 
 /// Puts what files tell in the place of what was known of them; `None` forgets the file.
-pub fn change(transaction: &Transaction, changes: Vec<(FileId, Option<Told>)>) -> Result<(), StoreError> {
+pub fn change(transaction: &Transaction, changes: Vec<(StoredId, Option<Told>)>) -> Result<(), StoreError> {
     let mut rows = Rows::default();
     for (file, new) in changes {
         let old = read::summary(transaction, file)?;
@@ -25,7 +25,7 @@ pub fn change(transaction: &Transaction, changes: Vec<(FileId, Option<Told>)>) -
 }
 
 /// Enters files of which nothing was known until now.
-pub fn enter_new(transaction: &Transaction, files: Vec<(FileId, Told)>) -> Result<(), StoreError> {
+pub fn enter_new(transaction: &Transaction, files: Vec<(StoredId, Told)>) -> Result<(), StoreError> {
     let mut rows = Rows::default();
     for (file, told) in files {
         rows.add(transaction, file, told, &Keys::default())?;
@@ -54,8 +54,8 @@ struct Keys {
 /// Rows to come and to go, gathered so that they can be put in order.
 #[derive(Default)]
 struct Rows {
-    places: Vec<(Line, FileId)>,
-    bearers: Vec<(Line, FileId)>,
+    places: Vec<(Line, StoredId)>,
+    bearers: Vec<(Line, StoredId)>,
     /// By the hash of the words, file, utterance.
     drop_places: Vec<(i64, u32, i64)>,
     /// By the hash of the name, file, person.
@@ -63,7 +63,13 @@ struct Rows {
 }
 
 impl Rows {
-    fn change(&mut self, transaction: &Transaction, file: FileId, old: &Summary, new: Told) -> Result<(), StoreError> {
+    fn change(
+        &mut self,
+        transaction: &Transaction,
+        file: StoredId,
+        old: &Summary,
+        new: Told,
+    ) -> Result<(), StoreError> {
         let had = Keys {
             said: old.said.iter().map(|said| (key_of_said(said), said.utterance)).collect(),
             people: old.people.iter().map(|named| (key_of_named(named), named.person)).collect(),
@@ -83,7 +89,7 @@ impl Rows {
     }
 
     /// All that the article tells; what stands under its hash already is not entered there again.
-    fn add(&mut self, transaction: &Transaction, file: FileId, told: Told, had: &Keys) -> Result<(), StoreError> {
+    fn add(&mut self, transaction: &Transaction, file: StoredId, told: Told, had: &Keys) -> Result<(), StoreError> {
         let mut insert = transaction.prepare_cached("INSERT INTO said VALUES(?1, ?2)")?;
         for line in &told.said {
             insert.execute((read::row(file, line.number), &line.blob))?;
@@ -151,7 +157,7 @@ const NAMES: Texts = Texts {
     looked_for: |written| lookup_keys(&Name::of(written)),
 };
 
-fn enter(transaction: &Transaction, texts: &Texts, mut lines: Vec<(Line, FileId)>) -> Result<(), StoreError> {
+fn enter(transaction: &Transaction, texts: &Texts, mut lines: Vec<(Line, StoredId)>) -> Result<(), StoreError> {
     lines.sort_unstable_by_key(|(line, file)| (line.key, *file, line.number));
     let mut next = next(transaction, texts.kind)?;
     let (mut pairs, mut places): (Vec<Pair>, Vec<(i64, u32, i64)>) = (Vec::new(), Vec::with_capacity(lines.len()));
