@@ -71,7 +71,8 @@ fn ask(path: &Path) {
     let Ok((mut store, _)) = store::open(path) else { return };
     let files = store.files().unwrap_or_default();
     for known in files.iter().take(8) {
-        let _said_why = (store.summary(known.file), store.known_as(known.file), store.known_at(&known.path));
+        let _said_why =
+            (store.summary(FileId::Stored(known.file)), store.known_as(known.file), store.known_at(&known.path));
     }
     let new = ("/desk/new.txt".to_owned(), Stamp { size: 1, mtime: 1, hash: 1, book: 0 }, summary(STORIES[1]));
     let _said_why = (store.size(), store.below("/desk"), store.enter(vec![new]), store.tidy());
