@@ -39,7 +39,10 @@ pub fn definition(view: &View, offset: Offset) -> Option<Definition> {
                 place: Place { file: o.file, span: same_words(view, utterance, segment, o) },
                 around: o.segments.iter().fold(o.matched, |all, &segment| all.join(segment)),
             };
-            occurrences.iter().map(target).collect()
+            let here = |o: &&Occurrence| stands_at(view, utterance, offset, o);
+            // An answer may be long, and each story quotes another part of it.
+            let narrow = view.article.draft.is_transcript() && occurrences.iter().any(|o| here(&o));
+            occurrences.iter().filter(|o| !narrow || here(o)).map(target).collect()
         }
     };
     (!targets.is_empty()).then(|| Definition { origin: under.span(view.article), targets })
@@ -73,6 +76,12 @@ pub fn implementation(view: &View, offset: Offset) -> Option<Definition> {
     }
     let targets: Vec<Target> = places.into_iter().map(|place| Target { place, around: place.span }).collect();
     (!targets.is_empty()).then(|| Definition { origin: under.span(article), targets })
+}
+
+/// Whether what `other` has of the words of `utterance` stands at `offset`.
+fn stands_at(view: &View, utterance: UtteranceId, offset: Offset, other: &Occurrence) -> bool {
+    let spoken: Vec<Span> = view.article.spoken(utterance).collect();
+    other.difference.matched_of_ours(&spoken).is_some_and(|words| words.touches(offset))
 }
 
 /// Where `other` has the words of `segment`; all that matches where no segment is meant, or its words are not there.
@@ -189,6 +198,22 @@ mod tests {
             talk.vtt:1 "It is late. The old dam will hold for a hundred years."
               -> gazette.txt:1 "The old dam will hold for a hundred years"
         "#]],
+        );
+    }
+
+    #[test]
+    fn a_long_answer_leads_to_the_quotation_of_its_words_here() {
+        let answer = "The old dam will hold for a hundred years. It is late. Nobody $0asked the gulls of Eastwick.";
+        check(
+            Fixture::new(&format!(
+                "//- /talk.vtt\nWEBVTT\n\n00:14:32.000 --> 00:14:39.000\n{answer}\n\
+                 //- /gazette.txt\n“The old dam will hold for a hundred years,” Ada Fenwick said.\n\n\
+                 “Nobody asked the gulls of Eastwick,” Fenwick said.\n"
+            )),
+            expect![[r#"
+                talk.vtt:1 "The old dam will hold for a hundred years. It is late. Nobody asked the gulls of Eastwick."
+                  -> gazette.txt:3 "Nobody asked the gulls of Eastwick"
+            "#]],
         );
     }
 

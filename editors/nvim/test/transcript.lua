@@ -29,16 +29,11 @@ local function finding()
   end)
 end
 
---- Go to the definition of the words, the first where there are several, and return the line there.
+--- Go to the definition of the words, and return the line there.
 local function jump(words, target)
   wait('the server here', function() return #vim.lsp.get_clients({ bufnr = 0, name = 'copydesk' }) == 1 end)
   t.cursor_on(words)
-  vim.lsp.buf.definition({
-    on_list = function(list)
-      vim.fn.setqflist({}, ' ', list)
-      vim.cmd.cfirst()
-    end,
-  })
+  vim.lsp.buf.definition()
   wait('the jump to ' .. target, function() return vim.fs.basename(vim.api.nvim_buf_get_name(0)) == target end)
   return vim.api.nvim_get_current_line()
 end

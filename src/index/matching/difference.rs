@@ -85,6 +85,13 @@ impl Difference {
         self.of_segments.iter().map(|span| Some(self.theirs.on_page(places, (*span)?))).collect()
     }
 
+    /// The stretch that matches in ours, whose segments stand at `places`; nothing where no word does.
+    pub fn matched_of_ours(&self, places: &[Span]) -> Option<Span> {
+        let same = self.changes.iter().filter(|change| change.same);
+        let span = same.flat_map(|change| self.ours.stretches(&change.ours)).reduce(Span::join)?;
+        Some(self.ours.on_page(places, span))
+    }
+
     /// How many words both have, only ours has, and only theirs has.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
