@@ -306,6 +306,8 @@ impl<'a> Reader<'a> {
         let Group { purpose, hidden, deleted, .. } = self.group;
         let is_read = purpose == Purpose::Copy && !hidden && !deleted && self.deeper == 0;
         if is_read && !span.is_empty() {
+            // Half of a letter that another letter follows is none.
+            self.half = None;
             self.paragraph.letters.push((span, read));
         }
     }
@@ -319,6 +321,7 @@ impl<'a> Reader<'a> {
 
     /// Ends the paragraph; the next one has its style until it says otherwise.
     fn end(&mut self) {
+        self.half = None;
         let next = Field::new(self.paragraph.zone, Kind::Paragraph);
         self.fields.push(std::mem::replace(&mut self.paragraph, next));
     }
@@ -369,6 +372,7 @@ mod tests {
             "soft\\-ly, non\\~breaking, hard\\_hyphen, \\{a\\\\b\\}",
             "softly, non\u{a0}breaking, hard-hyphen, {a\\b}",
         );
+        body(r"\u-10179?half\u-8704? a letter\u-10179?", "half\u{fffd} a letter");
         body("The har\r\n{\\insrsid3 bour}", "The harbour");
         body(
             r"{\field{\*\fldinst{HYPERLINK x}}{\fldrslt The report}} is out{\footnote not read}.",
