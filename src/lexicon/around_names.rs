@@ -9,9 +9,11 @@ pub const ALONG: &[&str] = &["on", "along", "down", "up", "across", "off", "via"
 /// Right before a name, they may make it where something comes from or goes.
 pub const FROM_OR_TO: &[&str] = &["from", "to", "into", "towards", "toward", "via"];
 
-/// The first word of places and things in Spanish, Portuguese and Italian.
-pub const FOREIGN_ARTICLES: &[&str] =
-    &["la", "las", "los", "el", "san", "santa", "santo", "são", "costa", "punta", "saint"];
+/// The first word of places and things in Spanish, Portuguese, Italian and French.
+pub const FOREIGN_ARTICLES: &[&str] = &[
+    "la", "las", "los", "el", "san", "santa", "santo", "são", "costa", "punta", "saint", "isla", "puerto", "quebrada",
+    "playa", "lago", "cerro", "baie",
+];
 
 /// Between words of other languages; in names of people, only behind a given name.
 pub const FOREIGN_OF: &[&str] = &["de", "del", "al", "du", "do", "da", "dos"];
@@ -45,6 +47,12 @@ pub const FIRMS_OR_PEOPLE: &[&str] = &[
 
 /// The titles with which ships, inns and bridges are called: "the Queen Mathilda".
 pub const SHIPS_BEGIN: &[&str] = &["Queen", "King", "Prince", "Princess", "Lady", "Lord"];
+
+/// What stands before the names of ships of navies and companies.
+pub const SHIP_PREFIXES: &[&str] = &["USS", "USNS", "HMS", "HMAS", "HMCS", "HMNZS", "RMS"];
+
+/// What is given the name of somebody, and blows.
+pub const STORMS: &[&str] = &["storm", "hurricane", "cyclone", "typhoon"];
 
 /// What has the name of somebody and sails.
 pub const VESSELS: &[&str] = &[

@@ -47,6 +47,8 @@ const FEATURES: &[Feature] = &[
     feature("thing-aside", -4.0, "⟦Nether Vellin⟧, a monitoring firm, fell.", |s| s.is_called_thing()),
     feature("many", -5.0, "⟦Nether Vellin⟧, the auditors, fell.", |s| s.is_called_many()),
     feature("ship", -9.0, "Then he saw the ⟦Queen Vellin⟧ sink.", |s| s.is_ship()),
+    feature("storm", -9.0, "Tropical storm ⟦Vellin⟧ fell.", |s| s.is_storm()),
+    feature("said-twice", -4.0, "He went to ⟦Vellin Vellin⟧.", |s| s.is_said_twice()),
     feature("which", -3.0, "It was ⟦Nether Vellin⟧, which fell.", |s| s.is_which()),
     feature("in-marks", -3.0, "They sang “⟦Nether Vellin⟧” twice.", |s| s.is_in_marks()),
     feature("joined", -3.0, "They wore ⟦Nether Vellin⟧ & Sons.", |s| s.is_joined()),

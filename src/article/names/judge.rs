@@ -6,7 +6,7 @@
 use super::{Finder, First, NamedKind};
 use crate::draft::{Shape, Token, TokenKind};
 use crate::lexicon::abbreviations::{NATIONS, NO_INITIALS};
-use crate::lexicon::around_names::ALONG;
+use crate::lexicon::around_names::{ALONG, SHIPS_BEGIN};
 use crate::lexicon::{self, Word};
 use std::ops::Range;
 
@@ -178,8 +178,13 @@ impl Finder<'_> {
 
     fn judge_words(&self, run: &Range<usize>, first: &Token, last: &Token, titled: bool) -> Option<NamedKind> {
         let words = &self.tokens[run.clone()];
-        let given = first.word.has(Word::GIVEN) || is_initials(self.draft.at(first.span));
+        // "UN" is no Un.
+        let letters = first.shape == Shape::Upper && !self.shouted && NO_INITIALS.contains(&self.draft.at(first.span));
+        let given = first.word.has(Word::GIVEN) && !letters || is_initials(self.draft.at(first.span));
         let thing = Word::ORG_WORD | Word::EVENT_WORD | Word::PLACE_WORD;
+        if self.is_called_after(words, thing) {
+            return Some(if last.word.has(Word::ORG_WORD) { NamedKind::Organisation } else { NamedKind::Place });
+        }
         // "Ada E. Tribe": an initial in the middle leaves no doubt.
         let middle = words.len() > 2 && words[1..words.len() - 1].iter().any(|t| is_initials(self.draft.at(t.span)));
         if middle && first.word.has(Word::GIVEN) && first.span.len() > 2 {
@@ -201,8 +206,15 @@ impl Finder<'_> {
         // "down Albert Street".
         let along = run.start.checked_sub(1).is_some_and(|before| ALONG.contains(&self.text(before)));
         let street = along && words.len() == 2 && last.word.has(Word::PLACE_WORD);
+        // "King Hussein Bridge", and no Mr. Bridge; "Hon Hai Precision Industry".
+        let royal = run.start.checked_sub(1).is_some_and(|before| SHIPS_BEGIN.contains(&self.text(before)));
+        let theirs = last.word.has(Word::SURNAME) || words[words.len() - 2].word.has(Word::PARTICLE);
+        // Helen Gym and Meek Mill bear no other surname.
+        let whole = words.len() > 2 || last.word.has(Word::ORG_WORD) && !given;
+        let titled = titled && !(last.word.has(thing) && (royal || whole && !theirs));
         if last.word.has(thing)
             && (saint
+                || royal
                 || built
                 || street
                 || !(given && last.word.has(Word::SURNAME) && !first.word.has(Word::ALSO_WORD)) && !titled)
@@ -263,6 +275,18 @@ impl Finder<'_> {
             return Some(NamedKind::Person);
         }
         Some(NamedKind::Other)
+    }
+
+    /// "Edward R. Murrow Center", "Ross River Council", "Manuel Antonio National Park": whether a thing is called after
+    /// somebody or something. A full name stands before its word, or an ordinary word that no name holds.
+    fn is_called_after(&self, words: &[Token], thing: Word) -> bool {
+        let [first, inner @ .., before, last] = words else { return false };
+        let initial = inner.last().is_some_and(|t| is_initials(self.draft.at(t.span)));
+        let full = initial && first.word.has(Word::GIVEN) && !is_initials(self.draft.at(before.span));
+        let ordinary =
+            |t: &Token| t.word.has(Word::COMMON | thing) && !t.word.has(Word::GIVEN | Word::SURNAME | Word::PARTICLE);
+        let plain = last.kind == TokenKind::Word && last.word.has(thing) && !last.word.has(Word::GIVEN);
+        plain && (full || !self.shouted && inner.iter().chain([before]).any(ordinary))
     }
 
     fn judge_single(&self, at: usize, titled: bool) -> Option<NamedKind> {

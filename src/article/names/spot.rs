@@ -4,8 +4,8 @@ use super::Named;
 use crate::draft::{Draft, Shape, Token, TokenKind};
 use crate::lexicon::Word;
 use crate::lexicon::around_names::{
-    COMPOUNDS, FIRMS_OR_PEOPLE, FOREIGN_ARTICLES, FOREIGN_OF, FROM_OR_TO, OF_A_LIFE, OF_A_PRICE, SHIPS_BEGIN, VESSELS,
-    WHERE,
+    COMPOUNDS, FIRMS_OR_PEOPLE, FOREIGN_ARTICLES, FOREIGN_OF, FROM_OR_TO, OF_A_LIFE, OF_A_PRICE, SHIP_PREFIXES,
+    SHIPS_BEGIN, STORMS, VESSELS, WHERE,
 };
 
 /// A name where it stands.
@@ -29,6 +29,8 @@ impl<'a> Spot<'a> {
         match words.len() {
             1 if first.word.has(Word::GIVEN | Word::SURNAME) && !first.word.has(Word::ALSO_WORD) => 1.0,
             1 => 0.0,
+            // San and Santa are given names, too.
+            _ if self.has_foreign_article() => 1.0,
             _ if given && last.word.has(Word::SURNAME) => 4.0,
             _ if first.word.has(Word::GIVEN) || initial => 3.0,
             _ if last.word.has(Word::SURNAME) || words.iter().any(|t| t.word.has(Word::GIVEN)) => 2.0,
@@ -127,8 +129,26 @@ impl<'a> Spot<'a> {
         let called = SHIPS_BEGIN.contains(&self.text(first)) && self.text(before) == "the";
         // "the trawler Mary Ellen", and not "the boat Ada Fenwick built".
         let vessel = VESSELS.contains(&self.text(before)) && first > 1 && self.word(before - 1).has(Word::DETERMINER);
+        let prefixed = SHIP_PREFIXES.contains(&self.text(before));
         let acts = self.is_small(self.behind()) && !self.word(self.behind()).has(Word::PREPOSITION | Word::CONJUNCTION);
-        called || vessel && !acts
+        called || prefixed || vessel && !acts
+    }
+
+    /// "Tropical storm Bonnie", "as storm Bonnie hit"; in "after the storm Fenwick left" somebody leaves.
+    pub fn is_storm(&self) -> bool {
+        let Some(noun) = self.before().filter(|&noun| STORMS.contains(&self.text(noun).to_lowercase().as_str())) else {
+            return false;
+        };
+        self.is_single() && !noun.checked_sub(1).is_some_and(|lead| self.word(lead).has(Word::DETERMINER))
+    }
+
+    /// "Wagga Wagga": a word said twice, that is no given name.
+    pub fn is_said_twice(&self) -> bool {
+        let named = &self.named.tokens;
+        let first = named.start;
+        !self.is_single()
+            && !self.word(first).has(Word::GIVEN)
+            && named.clone().all(|at| self.text(at) == self.text(first))
     }
 
     pub fn has_family(&self) -> bool {
@@ -228,7 +248,7 @@ impl<'a> Spot<'a> {
 
     pub fn has_foreign_article(&self) -> bool {
         let first = self.text(self.named.tokens.start).to_lowercase();
-        !self.is_titled() && FOREIGN_ARTICLES.contains(&first.as_str())
+        !self.is_titled() && !self.is_single() && FOREIGN_ARTICLES.contains(&first.as_str())
     }
 
     pub fn has_foreign_of(&self) -> bool {

@@ -273,3 +273,19 @@ fn a_surname_that_is_a_town_is_somebody_s_with_an_age() {
     let article = read("Ada Austin, 36, left. The town praised Austin, 37, for it.");
     assert_eq!(article.people[0].ages.len(), 2);
 }
+
+#[test]
+fn what_is_called_after_somebody_is_not_somebody() {
+    check("He reads in the Edward R. Fenwick Center and works for the Ross River Dena Council there.", &[]);
+    check("It is as large as the whole of the Manuel Oskell National Park beside it.", &[]);
+    check("Two people crossed the King Hussein Bridge at noon, and Mr. Bridge did so later.", &["Bridge"]);
+    check("The closely guarded UN Human Rights Council report was read by them all.", &[]);
+    check("It was Sarah Jane Hall, and behind her stood the councillor Helen Gym.", &["Sarah Jane Hall", "Helen Gym"]);
+}
+
+#[test]
+fn storms_ships_and_towns_are_not_people() {
+    check("Tropical storm Bonnie fell on the coast at noon, and storm Marvin came after it.", &[]);
+    check("The carrier sailed behind the USS Gerald R. Oskell on that morning.", &[]);
+    check("The council met in San Pedrillo at noon. Then San Idelfonso voted, and Wagga Wagga too.", &[]);
+}
