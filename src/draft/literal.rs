@@ -4,7 +4,7 @@
 
 use super::{Draft, Format};
 use crate::text::Span;
-use memchr::{memchr, memrchr};
+use memchr::{memchr, memchr2, memchr3, memmem, memrchr};
 
 /// The stretches of a draft that are no words.
 pub struct Literals<'a>(&'a [Span]);
@@ -55,6 +55,9 @@ fn merged(spans: &[Span]) -> Vec<Span> {
 
 /// Code between lines of three backticks, which end it only in Markdown for the parser.
 fn fences(text: &str, found: &mut Vec<Span>) {
+    if memmem::find(text.as_bytes(), b"```").is_none() {
+        return;
+    }
     let (mut start, mut fenced) = (0, false);
     for line in text.split_inclusive('\n') {
         let fence = line.trim_start().starts_with("```");
@@ -68,6 +71,9 @@ fn fences(text: &str, found: &mut Vec<Span>) {
 
 /// Addresses, handles and the like: whatever has such a sign in it, up to the blanks around.
 fn addresses(text: &str, span: Span, found: &mut Vec<Span>) {
+    if !may_hold_address(span.of(text).as_bytes()) {
+        return;
+    }
     for word in span.of(text).split_whitespace() {
         let path = || word.split_once('.').is_some_and(|(_, rest)| rest.contains('/'));
         if word.contains("://") || word.contains("www.") || word.contains(['@', '#', '=', '\\']) || path() {
@@ -76,9 +82,18 @@ fn addresses(text: &str, span: Span, found: &mut Vec<Span>) {
     }
 }
 
+/// Whether a sign of [`addresses`] is in it: in most copy none is.
+fn may_hold_address(text: &[u8]) -> bool {
+    let signs = memchr3(b'@', b'#', b'=', text).or_else(|| memchr2(b'/', b'\\', text));
+    signs.is_some() || memmem::find(text, b"www.").is_some()
+}
+
 /// Tags, entities, code between backticks, and the targets of links.
 fn markup(text: &str, span: Span, found: &mut Vec<Span>) {
     let words = span.of(text);
+    if memchr3(b'<', b'&', b'`', words.as_bytes()).is_none() && memchr(b']', words.as_bytes()).is_none() {
+        return;
+    }
     // Whether a sign ends at all is asked once, or many that do not end would take time in the square of their number.
     let last = [b'>', b'`', b')'].map(|end| memrchr(end, words.as_bytes()).unwrap_or(0));
     let mut at = 0;

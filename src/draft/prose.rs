@@ -20,7 +20,12 @@ impl Draft {
             let text = self.at(sentence.span);
             let words = text.split_whitespace().count();
             all += words;
-            told += if is_told(text) && !self.begins_item(sentence.span.start) { words } else { 0 };
+            told += if is_told(text, words) && !self.begins_item(sentence.span.start) { words } else { 0 };
+            // A word and the blank behind it take two bytes at least: no more words can be left than that.
+            let left = (self.text.len() - sentence.span.end as usize).div_ceil(2);
+            if told > 0 && told * WORDS_PER_TOLD_WORD >= all + left {
+                return true;
+            }
         }
         told > 0 && told * WORDS_PER_TOLD_WORD >= all
     }
@@ -34,11 +39,13 @@ impl Draft {
     }
 }
 
-/// Whether `sentence` begins with a capital, goes on in small letters, and comes to its end.
-fn is_told(sentence: &str) -> bool {
+/// Whether `sentence`, of so many words, begins with a capital, goes on in small letters, and comes to its end.
+fn is_told(sentence: &str, words: usize) -> bool {
     // In plain text a comment is read with the sentence behind it.
-    let sentence = sentence.rsplit("-->").next().unwrap_or(sentence);
-    let words = || sentence.split_whitespace();
+    let (sentence, words) = match sentence.rsplit_once("-->") {
+        Some((_, told)) => (told, told.split_whitespace().count()),
+        None => (sentence, words),
+    };
     let first = sentence.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
     let begins = first.is_some_and(|first| first.is_alphabetic() && !first.is_lowercase());
     let ends =
@@ -47,8 +54,11 @@ fn is_told(sentence: &str) -> bool {
         let letters = word.trim_matches(|c: char| c.is_ascii_punctuation() || matches!(c, '“' | '”' | '‘' | '’' | '…'));
         !letters.is_empty() && letters.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’' | '-'))
     };
-    let small = words().filter(is_small).count();
-    begins && ends && small > 0 && small * 5 >= words().count()
+    let are_small = || {
+        let small = sentence.split_whitespace().filter(is_small).count();
+        small > 0 && small * 5 >= words
+    };
+    begins && ends && are_small()
 }
 
 #[cfg(test)]

@@ -70,6 +70,11 @@ pub fn clock(text: &str) -> Option<Time> {
     Some(Time(seconds.checked_mul(1000)?.checked_add(milliseconds)?))
 }
 
+/// Whether figures stand on both sides of a colon somewhere in `line`, as in every time.
+pub fn may_hold_time(line: &str) -> bool {
+    line.as_bytes().windows(3).any(|signs| signs[1] == b':' && signs[0].is_ascii_digit() && signs[2].is_ascii_digit())
+}
+
 /// The head of `line`, if it has one.
 pub fn head(line: &str) -> Option<Head> {
     let mut at = blanks(line, 0);

@@ -10,7 +10,12 @@ use rustc_hash::FxHashMap;
 /// before a colon is somebody who speaks.
 pub(in crate::draft) fn layout(text: &str, told: bool) -> Option<Layout> {
     let lines = lines(text);
-    let mut heads: Vec<Option<Head>> = lines.iter().map(|line| label::head(line.words.of(text))).collect();
+    let head = |line: &Line| {
+        let words = line.words.of(text);
+        // Unless somebody says that it is a transcript, only what has a time beside it matters.
+        if told || label::may_hold_time(words) { label::head(words) } else { None }
+    };
+    let mut heads: Vec<Option<Head>> = lines.iter().map(head).collect();
     if told {
         let mut count: FxHashMap<&str, usize> = FxHashMap::default();
         let names = |heads: &[Option<Head>]| {

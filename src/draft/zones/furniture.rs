@@ -146,15 +146,22 @@ fn crossheads(text: &str, blocks: &[Block], first_body: usize) -> Vec<usize> {
     found
 }
 
+/// In code points.
+const LONGEST_CROSSHEAD: usize = 110;
+
 /// So many may stand on end: another story's headline, and the crosshead below it.
 const MOST_CROSSHEADS: usize = 3;
 
 fn is_crosshead(words: &str) -> bool {
+    // A letter takes four bytes at most; the paragraphs of a story need not be looked through.
+    if words.len() > 4 * LONGEST_CROSSHEAD {
+        return false;
+    }
     let first = words.chars().next();
     let last = words.chars().next_back();
     first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
         && last.is_some_and(char::is_alphanumeric)
-        && words.chars().count() <= 110
+        && words.chars().count() <= LONGEST_CROSSHEAD
         && words.contains(char::is_alphabetic)
         && !words.contains(['“', '”', '"', '«', '»', '\n', '@', '('])
         // A speaker's turn.

@@ -39,6 +39,10 @@ const OTHER: i32 = -2;
 /// The best local alignment, from its first to its last matching word; empty if no word is shared. Where several
 /// are equally good, the first.
 pub fn align(first: &[Unit], second: &[Unit]) -> Vec<Step> {
+    // A quotation is held against itself each time that its words change.
+    if first == second && !first.iter().any(|unit| unit.is_gap()) {
+        return (0..first.len() as u32).map(|at| Step::Match(at, at)).collect();
+    }
     let (rows, columns) = (first.len() + 1, second.len() + 1);
     if rows.saturating_mul(columns) > MOST_CELLS {
         return align_in_part(first, second);

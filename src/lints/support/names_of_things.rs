@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::draft::Token;
 use crate::names::{Near, Spelled, is_inflected};
 use crate::text::{Span, fold};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The right spelling of a word.
 #[derive(Clone)]
@@ -44,8 +44,10 @@ struct Word {
 }
 
 impl<'a> Beside<'a> {
-    /// All capitalised words of `article` that stand directly beside each other.
-    pub fn of(article: &'a Article) -> Beside<'a> {
+    /// What stands beside the capitalised words that stand beside those at `asked`, wherever in `article`.
+    pub fn of(article: &'a Article, asked: impl Iterator<Item = usize>) -> Beside<'a> {
+        let neighbours = asked.flat_map(|at| neighbours(article, at));
+        let wanted: FxHashSet<(&str, Side)> = neighbours.map(|(at, side)| (written(article, at), side)).collect();
         let mut beside: FxHashMap<(&str, Side), Vec<Word>> = FxHashMap::default();
         let mut known: FxHashMap<((&str, Side), String), usize> = FxHashMap::default();
         for pair in article.draft.tokens.windows(2).filter(|pair| are_joined(article, &pair[0], &pair[1])) {
@@ -53,6 +55,9 @@ impl<'a> Beside<'a> {
             for (span, at) in
                 [(first, (article.draft.at(second), Side::Before)), (second, (article.draft.at(first), Side::Behind))]
             {
+                if !wanted.contains(&at) {
+                    continue;
+                }
                 let words = beside.entry(at).or_default();
                 let folded = fold(article.draft.at(span));
                 let number = *known.entry((at, folded.clone())).or_insert(words.len());
@@ -68,20 +73,28 @@ impl<'a> Beside<'a> {
 
     /// What the word at `at`, folded `key`, may be a slip for: what stands more than once beside the same word.
     pub fn slip(&self, at: usize, key: &str) -> Option<Usual> {
-        let tokens = &self.article.draft.tokens;
-        let joined = |first: usize| {
-            tokens.get(first).zip(tokens.get(first + 1)).is_some_and(|(a, b)| are_joined(self.article, a, b))
-        };
-        let behind = joined(at).then(|| (at + 1, Side::Before));
-        let before = at.checked_sub(1).filter(|&before| joined(before)).map(|before| (before, Side::Behind));
         let spelled = Spelled::of(key);
-        let places = behind.into_iter().chain(before);
-        let words = places.filter_map(|(at, side)| self.beside.get(&(self.article.draft.at(tokens[at].span), side)));
+        let places = neighbours(self.article, at);
+        let words = places.filter_map(|(at, side)| self.beside.get(&(written(self.article, at), side)));
         let mut near = words.flat_map(|words| words.near.slips(&spelled).map(|number| &words.words[number]));
         let usual = near.find(|word| !is_inflected(key, &word.folded))?;
         let spelling = self.article.draft.at(usual.first).to_owned();
         Some(Usual { spelling, uses: usual.uses, first: usual.first })
     }
+}
+
+/// The capitalised words beside the one at `at`, and on which side of them it stands.
+fn neighbours(article: &Article, at: usize) -> impl Iterator<Item = (usize, Side)> {
+    let tokens = &article.draft.tokens;
+    let joined =
+        |first: usize| tokens.get(first).zip(tokens.get(first + 1)).is_some_and(|(a, b)| are_joined(article, a, b));
+    let behind = joined(at).then_some((at + 1, Side::Before));
+    let before = at.checked_sub(1).filter(|&before| joined(before)).map(|before| (before, Side::Behind));
+    behind.into_iter().chain(before)
+}
+
+fn written(article: &Article, at: usize) -> &str {
+    article.draft.at(article.draft.tokens[at].span)
 }
 
 impl Words {

@@ -29,7 +29,8 @@ pub fn slips(article: &Article) -> Vec<Slip> {
     let words = Words::of(article);
     let names = names(article, &words);
     let near = Near::new(names.iter().map(|known| Spelled::of(&known.key)).collect());
-    let beside = LazyCell::new(|| Beside::of(article));
+    let things = words.once.iter().filter(|(at, key)| words.may_be_thing(*at, key)).map(|(at, _)| *at);
+    let beside = LazyCell::new(|| Beside::of(article, things));
     let usual = |&(at, ref key): &(usize, String)| {
         let spelled = Spelled::of(key);
         if words.is_of_place(at) {
