@@ -4,7 +4,7 @@ use super::page::Page;
 use super::{Person, PersonId};
 use crate::draft::{Shape, TokenKind};
 use crate::lexicon::Word;
-use crate::lexicon::offices::OFFICES;
+use crate::lexicon::offices;
 use crate::text::fold;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -107,8 +107,8 @@ fn qualifies_next(page: &Page, head: usize) -> bool {
 /// A role as later references take it up: "Sen." as senator, "congresswoman" as lawmaker.
 fn nouns(text: &str) -> Vec<String> {
     let noun = fold(text).replace('.', "");
-    let bare = |form: &str| form.trim_end_matches('.').to_owned();
-    let office = OFFICES.iter().find(|office| office.forms.iter().any(|form| bare(form) == noun));
-    let others = office.into_iter().flat_map(|office| office.forms.iter().chain(&office.later)).map(|form| bare(form));
+    let office = offices::office_without_stop(&noun).into_iter();
+    let others = office.flat_map(|office| office.forms.iter().chain(&office.later));
+    let others = others.map(|form| form.trim_end_matches('.').to_owned());
     std::iter::once(noun.clone()).chain(others.filter(|other| *other != noun)).collect()
 }

@@ -3,6 +3,7 @@
 //! The offices themselves are in `offices.txt`.
 
 use super::load::rows;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// An office or rank.
@@ -19,7 +20,7 @@ pub struct Office {
 }
 
 /// All offices.
-pub static OFFICES: LazyLock<Vec<Office>> = LazyLock::new(|| {
+static OFFICES: LazyLock<Vec<Office>> = LazyLock::new(|| {
     let list = |column: &'static str| column.split(';').filter(|entry| *entry != "-");
     let office = |row: super::load::Row| Office {
         forms: std::iter::once(row.column(0)).chain(list(row.column(1))).collect(),
@@ -30,9 +31,23 @@ pub static OFFICES: LazyLock<Vec<Office>> = LazyLock::new(|| {
     rows(include_str!("offices.txt")).map(office).collect()
 });
 
+/// The first office that has each form, and with no full stop behind it.
+static BY_FORM: LazyLock<[FxHashMap<&str, &Office>; 2]> = LazyLock::new(|| {
+    let by = |written: fn(&'static str) -> &'static str| {
+        let forms = OFFICES.iter().flat_map(|office| office.forms.iter().map(move |form| (written(form), office)));
+        forms.rev().collect()
+    };
+    [by(|form| form), by(|form| form.trim_end_matches('.'))]
+});
+
 /// The office that `word`, in lower case, is a form of.
 pub fn office(word: &str) -> Option<&'static Office> {
-    OFFICES.iter().find(|office| office.forms.contains(&word))
+    BY_FORM[0].get(word).copied()
+}
+
+/// The office that `word`, in lower case, is a form of but for a full stop at its end.
+pub fn office_without_stop(word: &str) -> Option<&'static Office> {
+    BY_FORM[1].get(word).copied()
 }
 
 /// A title in one form, whatever its abbreviations and hyphens: "VP" and "Vice-President" are "vice president".
@@ -112,6 +127,7 @@ fn offices_have_forms() {
     assert!(office("gov.").is_some_and(|office| office.one_at_a_time && office.forms[0] == "governor"));
     assert!(office("congresswoman").is_some_and(|office| office.later == ["lawmaker"]));
     assert!(office("ferrywoman").is_none());
+    assert!(office("gov").is_none() && office_without_stop("gov").is_some());
     let told = ["a spokeswoman for the ferry", "Oskell’s aide", "surrounded by his aides", "a raider"];
     assert_eq!(told.map(speaks_for_others), [true, true, false, false]);
     assert_eq!(

@@ -6,6 +6,11 @@ use super::event::{Event, Inbox};
 use super::fault;
 use super::frames::{self, Farewell};
 use super::outbox::{self, Mailbox};
+use crate::article::Article;
+use crate::draft::Format;
+use crate::index::{FileId, Index, View};
+use crate::lints;
+use crate::stylebook::Stylebook;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 use tokio::sync::{mpsc, oneshot};
@@ -19,6 +24,7 @@ const CONCURRENCY: usize = 128;
 /// else 1.
 pub fn serve() -> ExitCode {
     fault::keep_words_back();
+    prepare();
     // The thread that reads standard input cannot be interrupted: it ends with the process.
     match serve_on(io::stdin(), io::stdout()) {
         Ok(ended) if ended.is_orderly() => ExitCode::SUCCESS,
@@ -29,6 +35,24 @@ pub fn serve() -> ExitCode {
         }
     }
 }
+
+/// Word lists and patterns are loaded when they are first needed, which takes longer than to read an article: has that done
+/// while the editor is still being greeted. Where there is no thread for it, the first article waits as it would have.
+fn prepare() {
+    let read = || {
+        let (stylebook, mut index) = (Stylebook::default(), Index::default());
+        let article = Article::read(STORY.into(), Format::Plain, &stylebook);
+        let file = FileId::Loaded(0);
+        index.update(file, &article, None);
+        lints::check(&View { article: &article, file, index: &index, stylebook: &stylebook });
+    };
+    let _without_it_all_works = std::thread::Builder::new().name("copydesk prepare".into()).spawn(read);
+}
+
+/// Something of all that is read and looked for.
+const STORY: &str = "Ferry late\n\nBy Ada Fenwick\n\nEASTWICK — “We sail at noon on Monday, May 3,” said Mayor Bram Oskell, 51, \
+of Eastwick. The council’s spokeswoman, Lio Marr, told the Courier: “Nobody knows why it ‘was late’.”\n\nOskell’s office did \
+not answer. “It is late,” he added, according to Marr. “We sail at noon on Monday, May 3.”\n";
 
 /// Serves an editor at the other end of `input` and `output` until it leaves. After `exit` some editors keep our input
 /// open, so its end is not waited for; after its end everything that is still to be said is said first.
