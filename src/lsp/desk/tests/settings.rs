@@ -14,6 +14,13 @@ fn severity(test: &mut Test) -> Vec<DiagnosticSeverity> {
     told.flatten().filter_map(|d| d.severity).collect()
 }
 
+/// What stands in `copydesk.toml` of the folder.
+fn file(settings: &str) -> Event {
+    let settings = crate::stylebook::Settings::parse(settings, &crate::lints::settable()).0;
+    let stylebook = Arc::new(Stylebook { settings, ..Stylebook::default() });
+    Event::Stylebook { job: JobId(0), folder: "/desk".into(), stylebook }
+}
+
 fn asked(test: &mut Test) -> usize {
     let ask = |effect: &Effect| matches!(effect, Effect::Client(ToClient::AskSettings(_)));
     let asked = test.out.iter().filter(|effect| ask(effect)).count();
@@ -28,13 +35,15 @@ fn what_is_set_in_the_editor_wins_and_may_change_while_running() {
     assert_eq!(asked(&mut test), 1);
     test.open("file:///desk/a.txt", MIXED);
     assert_eq!(severity(&mut test), [DiagnosticSeverity::WARNING]);
+    test.event(file("[rules]\nquote-mark-mismatch = \"error\"\n"));
+    assert_eq!(severity(&mut test), [DiagnosticSeverity::ERROR]);
     let set = |value: serde_json::Value| Event::SettingsReported(vec![(None, value)]);
     test.event(set(json!({"rules": {"quote-mark-mismatch": "hint"}, "articles": ["**/*.txt"], "style": null})));
     assert_eq!(severity(&mut test), [DiagnosticSeverity::HINT]);
     test.event(Event::SettingsChanged(serde_json::Value::Null));
     assert_eq!(asked(&mut test), 1, "what changed is asked for");
     test.event(set(serde_json::Value::Null));
-    assert_eq!(severity(&mut test), [DiagnosticSeverity::WARNING]);
+    assert_eq!(severity(&mut test), [DiagnosticSeverity::ERROR], "the file holds again");
     test.event(set(json!({"rules": {"no-such-rule": "hint"}})));
     let told = |effect: &Effect| matches!(effect, Effect::Client(ToClient::Log(MessageType::WARNING, text)) if text.contains("no-such-rule"));
     assert!(test.out.iter().any(told), "{:?}", test.out);
@@ -103,23 +112,18 @@ fn an_editor_that_cannot_be_asked_tells_with_the_change() {
 }
 
 #[test]
-fn a_folder_has_its_own_settings_and_files_come_between() {
+fn what_is_set_for_a_folder_holds_in_no_other() {
     let mut test = Test::new();
     test.open("file:///desk/a.txt", MIXED);
-    let file = |settings: &str| {
-        let settings = crate::stylebook::Settings::parse(settings, &crate::lints::settable()).0;
-        let stylebook = Arc::new(Stylebook { settings, ..Stylebook::default() });
-        Event::Stylebook { job: JobId(0), folder: "/desk".into(), stylebook }
-    };
     test.event(file("[rules]\nquote-mark-mismatch = \"information\"\n"));
     assert_eq!(severity(&mut test), [DiagnosticSeverity::INFORMATION]);
     let off = json!({"rules": {"quote-mark-mismatch": "off"}});
     test.event(Event::SettingsReported(vec![(None, json!({})), (Some("/elsewhere".into()), off.clone())]));
-    assert_eq!(severity(&mut test), [], "nothing changes");
+    let a = test.desk.library.documents.find(&"file:///desk/a.txt".parse().unwrap()).unwrap();
+    let found = |test: &mut Test| test.desk.shown_findings(a, test.now).0.len();
+    assert_eq!(found(&mut test), 1);
     test.event(Event::SettingsReported(vec![(None, json!({})), (Some("/desk".into()), off)]));
-    let file = test.desk.library.documents.find(&"file:///desk/a.txt".parse().unwrap()).unwrap();
-    let (found, _) = test.desk.shown_findings(file, test.now);
-    assert_eq!(found, []);
+    assert_eq!(found(&mut test), 0);
 }
 
 #[test]
@@ -131,10 +135,7 @@ fn the_options_of_the_first_message_are_the_weakest() {
     test.event(Event::Initialize(serde_json::from_value(params).unwrap(), reply));
     test.open("file:///desk/a.txt", MIXED);
     assert_eq!(severity(&mut test), [DiagnosticSeverity::ERROR]);
-    let settings =
-        crate::stylebook::Settings::parse("[rules]\nquote-mark-mismatch = \"hint\"\n", &crate::lints::settable());
-    let stylebook = Arc::new(Stylebook { settings: settings.0, ..Stylebook::default() });
-    test.event(Event::Stylebook { job: JobId(0), folder: "/desk".into(), stylebook });
+    test.event(file("[rules]\nquote-mark-mismatch = \"hint\"\n"));
     assert_eq!(severity(&mut test), [DiagnosticSeverity::HINT]);
 }
 
