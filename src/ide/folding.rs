@@ -58,10 +58,10 @@ mod tests {
     use expect_test::expect;
 
     #[test]
-    fn furniture_and_long_quotes_fold() {
+    fn furniture_folds_and_what_is_said_over_several_paragraphs() {
         let fixture = Fixture::new(
             "By Tom Pell\n\nAda Fenwick, the mayor, spoke at length.\n\n“We will build,” she said.\n\n\
-             “We begin on Monday.\n\n“And we end in May,” Fenwick said.\n\n© 2025 The Gazette\n",
+             “We begin on Monday,” Fenwick said. “It is time.\n\n“And we end in May.”\n\n© 2025 The Gazette\n",
         );
         let text = fixture.view().article.text().to_owned();
         let show = |fold: Fold| format!("{:?} {:?}\n", fold.kind, fold.span.of(&text));
@@ -69,8 +69,7 @@ mod tests {
         expect![[r#"
             Furniture "By Tom Pell"
             Quote "“We will build,”"
-            Quote "“We begin on Monday."
-            Quote "“And we end in May,”"
+            Quote "“We begin on Monday,” Fenwick said. “It is time.\n\n“And we end in May.”"
             Furniture "© 2025 The Gazette"
         "#]]
         .assert_eq(&shown);

@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn only_where_the_sentence_does_not_name_the_speaker() {
+    fn speakers_where_the_sentence_does_not_name_them_and_words_that_differ_elsewhere() {
         check(
             at("gazette", "Mayor"),
             expect![[r#"

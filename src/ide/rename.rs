@@ -180,8 +180,9 @@ mod tests {
     }
 
     #[test]
-    fn pronouns_descriptions_and_empty_names_are_refused() {
+    fn pronouns_descriptions_narration_and_empty_names_are_refused() {
         check(at("gazette", "she said"), "Fenwyck", expect![[""]]);
+        check(at("courier", "The mayor said"), "Fenwyck", expect![[""]]);
         check(at("gazette", "promised"), "Fenwyck", expect![[""]]);
         check(at("gazette", "Ada Fenwick"), "  ", expect![[""]]);
     }

@@ -177,7 +177,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn settings_silence_and_turn_up() {
+    fn settings_silence_a_rule_turn_it_down_and_turn_it_up() {
         let levels = |settings: &str| {
             let (settings, problems) = crate::stylebook::Settings::parse(settings, &settable());
             assert_eq!(problems, []);
@@ -188,18 +188,23 @@ mod tests {
         };
         assert_eq!(levels(""), [Severity::Warning]);
         assert_eq!(levels("[rules]\nquote-mark-mismatch = \"hint\"\n"), [Severity::Hint]);
+        assert_eq!(levels("[rules]\nquote-mark-mismatch = \"error\"\n"), [Severity::Error]);
         assert_eq!(levels("[rules]\nquote-mark-mismatch = \"off\"\n"), []);
         assert_eq!(levels("role = \"wire\"\n"), []);
     }
 
     #[test]
     fn front_matter_is_nearer_than_any_file() {
-        let found = |front: &str| {
-            let text = format!("{front}\"We sail at noon,” Ada Fenwick said.\n");
-            testing::found_in(&text, crate::draft::Format::Markdown, &Stylebook::default()).len()
+        let found = |file: &str, front: &str| {
+            let (settings, problems) = crate::stylebook::Settings::parse(file, &settable());
+            assert_eq!(problems, []);
+            let text = format!("---\n{front}\n---\n\n\"We sail at noon,” Ada Fenwick said.\n");
+            let stylebook = Stylebook { settings, ..Stylebook::default() };
+            testing::found_in(&text, crate::draft::Format::Markdown, &stylebook).len()
         };
-        assert_eq!(found("---\ntitle: Ferry\n---\n\n"), 1);
-        assert_eq!(found("---\ncopydesk:\n  ignore: [quote-mark-mismatch]\n---\n\n"), 0);
-        assert_eq!(found("---\ncopydesk:\n  role: wire\n---\n\n"), 0);
+        let (own, wire) = ("role = \"own\"\n", "role = \"wire\"\n");
+        assert_eq!((found(own, "title: Ferry"), found(wire, "title: Ferry")), (1, 0));
+        assert_eq!(found(own, "copydesk:\n  ignore: [quote-mark-mismatch]"), 0);
+        assert_eq!((found(own, "copydesk:\n  role: wire"), found(wire, "copydesk:\n  role: own")), (0, 1));
     }
 }

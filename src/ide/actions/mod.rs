@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_can_be_written_in_full_or_short() {
+    fn a_surname_can_be_written_in_full() {
         check(
             at("gazette", "Fenwick, 51"),
             expect![[r#"
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_first_reference_is_not_shortened() {
+    fn a_full_name_can_be_shortened_but_not_where_somebody_is_first_named() {
         check(
             at("gazette", "Ada Fenwick"),
             expect![[r#"
@@ -185,6 +185,10 @@ mod tests {
                   "Mayor Ada Fenwick told the council that she would “speak plainly” on Monday." -> "“I will speak plainly about the price of the ferry,” Mayor Ada Fenwick said."
             "#]],
         );
+    }
+
+    #[test]
+    fn a_quotation_that_was_cut_gets_the_rest_of_its_words() {
         check(
             Fixture::new(
                 "//- /a.txt\n“We will$0 rebuild the old bridge before the winter,” Ada Fenwick said.\n//- /b.txt\n“We will rebuild the old bridge before the winter, and we will not raise the tolls.” Ada Fenwick said so.\n",

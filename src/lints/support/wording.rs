@@ -493,7 +493,7 @@ mod tests {
     }
 
     #[test]
-    fn habits_are_no_exchange() {
+    fn another_spelling_is_no_other_word_and_another_number_is_one() {
         for (ours, theirs) in [
             ("colour", "color"),
             ("organise", "organize"),

@@ -61,10 +61,9 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_not_text_are_replaced_and_told_once() {
-        let folder = std::env::temp_dir().join(format!("copydesk-jobs-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        let (bad, gone) = (folder.join("bad.txt"), folder.join("gone.txt"));
+    fn bytes_that_are_not_text_are_replaced_and_the_file_that_has_them_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let (bad, gone) = (folder.path().join("bad.txt"), folder.path().join("gone.txt"));
         std::fs::write(&bad, b"caf\xe9 \xe2\x80\xa6").unwrap();
 
         let read = events(Job::Read(JobId(7), vec![bad, gone], Encoding::Utf16, Stop::default(), Default::default()));
@@ -84,15 +83,15 @@ mod tests {
             files[0].warning
         );
         assert!(files[1].content.is_none() && files[1].warning.is_none(), "a file that is gone is no fault");
+    }
 
-        let walked = events(Job::Walk {
-            job: JobId(8),
-            folders: vec![folder.clone(), folder.clone()],
-            store: true,
-            stop: Stop::default(),
-        });
+    #[test]
+    fn a_file_in_two_folders_of_the_workspace_is_listed_once() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.txt"), "The ferry is late.\n").unwrap();
+        let folders = vec![folder.path().to_owned(), folder.path().to_owned()];
+        let walked = events(Job::Walk { job: JobId(8), folders, store: true, stop: Stop::default() });
         let [Event::Walked { paths, warnings, .. }] = &walked[..] else { panic!("one answer") };
-        assert_eq!((paths.len(), warnings.len()), (1, 0), "each file once");
-        std::fs::remove_dir_all(folder).unwrap();
+        assert_eq!((paths.len(), warnings.len()), (1, 0));
     }
 }

@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_fault_is_told_in_the_editors_columns_and_under_the_editors_name() {
-        let root = std::env::temp_dir().join(format!("copydesk-newsrooms-{}", std::process::id()));
+        let root = std::env::temp_dir().join(format!("copydesk-stylebooks-{}", std::process::id()));
         let real = root.join("real");
         std::fs::create_dir_all(real.join("desk")).unwrap();
         let settings = "style = \"ap\"\npeople = [\"𝔉en.toml\", \"gone.toml\"]\n[rules]\nno-such-rule = \"off\"\n";
