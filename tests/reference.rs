@@ -21,9 +21,8 @@ fn reference() -> String {
         writeln!(page, "| [`{0}`](#{0}) | {severity} | {1} |", rule.name, rule.summary).expect("memory");
     }
     for rule in RULES {
-        let docs = rule.docs.trim().replace("\n## ", "\n### ");
-        let docs = docs.strip_prefix("## ").map_or(docs.clone(), |rest| format!("### {rest}"));
-        write!(page, "\n## {}\n\n{}\n\n{docs}\n", rule.name, rule.summary).expect("memory");
+        let docs = format!("\n{}", rule.page()).replace("\n## ", "\n### ");
+        write!(page, "\n## {}\n\n{}\n{docs}", rule.name, rule.summary).expect("memory");
     }
     page
 }

@@ -67,7 +67,7 @@ fn list(out: &mut impl Write) -> io::Result<()> {
 
 fn page(out: &mut impl Write, rule: &Rule) -> io::Result<()> {
     writeln!(out, "# {}\n\n{}\n\nSeverity: {}.", rule.name, rule.summary, how_loud(rule))?;
-    writeln!(out, "\n{}", for_people(rule.docs))
+    write!(out, "\n{}", for_people(&rule.page()))
 }
 
 fn how_loud(rule: &Rule) -> &'static str {
@@ -96,5 +96,5 @@ fn for_people(docs: &str) -> String {
         Some(name) => format!("[{}]\n", name.trim_end()),
         None => line.to_owned(),
     };
-    docs.trim().split_inclusive('\n').map(line).collect()
+    docs.split_inclusive('\n').map(line).collect()
 }

@@ -6,6 +6,7 @@
 mod anchor;
 mod comments;
 mod compatible;
+mod example;
 mod finding;
 #[cfg(test)]
 mod looks_at;

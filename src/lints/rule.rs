@@ -1,6 +1,6 @@
 //! What a rule is.
 
-use super::{Finding, Severity};
+use super::{Finding, Severity, example};
 use crate::index::View;
 use crate::text::Span;
 
@@ -59,13 +59,18 @@ pub struct Rule {
     pub docs: &'static str,
     /// Its own options in `copydesk.toml`, each a list of words.
     pub options: &'static [&'static str],
-    /// Texts with carets under every finding of this rule, run as tests. `//- /name.txt` begins a file.
+    /// Texts with a title and with carets under every finding of this rule, run as tests (`example.rs`).
     pub examples: &'static [&'static str],
     /// Finds every case in the article.
     pub check: fn(&View, &mut Vec<Finding>),
 }
 
 impl Rule {
+    /// Its page in Markdown: `docs`, and what its examples show.
+    pub fn page(&self) -> String {
+        format!("{}\n\n## Examples\n{}", self.docs.trim(), example::listed(self.examples))
+    }
+
     /// A finding of this rule at its usual severity, with nothing beside it.
     pub(super) fn finding(&self, span: Span, message: String) -> Finding {
         Finding {

@@ -1,8 +1,8 @@
-//! Runs a rule's examples. A fixture is an article, or several behind `//- /name.txt` lines; a line of carets speaks of
-//! the text above it, counted in characters: there must be a finding of the rule exactly there, whose message holds the
-//! words behind the carets. Where there are no carets there must be no finding.
+//! Runs a rule's examples (`example.rs`). A line of carets speaks of the text above it, counted in characters: there must
+//! be a finding of the rule exactly there, whose message holds the words behind the carets. Where there are no carets there
+//! must be no finding.
 
-use super::{Edit, Finding, Rule};
+use super::{Edit, Finding, Rule, example};
 use crate::article::Article;
 use crate::draft::Format;
 use crate::index::{FileId, Index, Summary, View};
@@ -33,35 +33,40 @@ pub fn check_rule(rule: &Rule) {
         check_page(rule, bad, text);
     }
     for example in rule.examples {
-        check_example(rule, example);
+        let Some((title, text)) = example::titled(example) else {
+            panic!("{}: an example begins with `// ` and what it shows:\n{example}", rule.name)
+        };
+        check_example(rule, title, text);
     }
 }
 
 /// Fails unless the findings of `rule` in `fixture` are those under the carets, and each one's fixes work.
 #[track_caller]
-fn check_example(rule: &Rule, fixture: &str) {
+fn check_example(rule: &Rule, title: &str, fixture: &str) {
+    let example = format!("{}, “{title}”", rule.name);
     let files = parse(fixture);
     let workspace = Workspace::new(files.iter().map(|file| (file.name.clone(), file.text.clone())).collect());
     for (id, file) in files.iter().filter(|file| !file.name.ends_with(".toml")).enumerate() {
         let found = workspace.findings(rule, id);
         let spans: Vec<Span> = found.iter().map(|f| f.span).collect();
         let expected: Vec<Span> = file.carets.iter().map(|(span, _)| *span).collect();
-        assert_eq!(spans, expected, "{}: findings in {}\n{fixture}\n{}", rule.name, file.name, workspace.show(rule));
+        assert_eq!(spans, expected, "{example}: findings in {}\n{fixture}\n{}", file.name, workspace.show(rule));
         for (finding, (_, words)) in found.iter().zip(&file.carets) {
             let message = &finding.message;
-            assert!(message.contains(words.as_str()), "{}: “{message}” lacks “{words}”\n{fixture}", rule.name);
+            assert!(message.contains(words.as_str()), "{example}: “{message}” lacks “{words}”\n{fixture}");
         }
     }
-    workspace.check_fixes(rule);
+    workspace.check_fixes(rule, &example);
 }
 
 /// Fails unless the `text` of the documentation has findings exactly where it is the bad example, and fixes that work.
 #[track_caller]
 fn check_page(rule: &Rule, bad: bool, text: &str) {
+    let example = format!("{}, the text under {}", rule.name, if bad { "Bad" } else { "Good" });
     let workspace = Workspace::new(parse(text).into_iter().map(|file| (file.name, file.text)).collect());
     let found = workspace.all_findings(rule);
-    assert_eq!(!found.is_empty(), bad, "{}: the text under {}\n{text}", rule.name, if bad { "Bad" } else { "Good" });
-    workspace.check_fixes(rule);
+    assert_eq!(!found.is_empty(), bad, "{example}\n{text}");
+    workspace.check_fixes(rule, &example);
 }
 
 /// All findings of all rules in `text` under `stylebook`.
@@ -140,19 +145,14 @@ impl Workspace {
 
     /// Applies every fix by itself: it must remove its finding and bring no new one of the rule.
     #[track_caller]
-    fn check_fixes(&self, rule: &Rule) {
+    fn check_fixes(&self, rule: &Rule, example: &str) {
         let before = self.all_findings(rule);
         for (_, finding) in &before {
             for fix in &finding.fixes {
                 let fixed = self.with(&fix.edits);
                 let after = fixed.all_findings(rule);
-                assert!(
-                    after.len() < before.len(),
-                    "{}: “{}” leaves or adds findings:\n{}",
-                    rule.name,
-                    fix.title,
-                    fixed.show(rule)
-                );
+                let (fewer, shown) = (after.len() < before.len(), fixed.show(rule));
+                assert!(fewer, "{example}: “{}” leaves or adds findings:\n{shown}", fix.title);
             }
         }
     }
@@ -235,8 +235,9 @@ fn carets(line: &str) -> Option<(std::ops::Range<usize>, String)> {
 fn carets_speak_of_the_characters_above() {
     let files = parse("//- /a.txt\nAn “öwl” sat.\n   ^^^^^ bird\n^^ article\n//- /b.txt\nx\n");
     assert_eq!(files[0].text, "An “öwl” sat.\n");
-    let told: Vec<_> = files[0].carets.iter().map(|(span, words)| (span.of(&files[0].text), words.as_str())).collect();
-    assert_eq!(told, [("An", "article"), ("“öwl”", "bird")]);
+    let carets: Vec<_> =
+        files[0].carets.iter().map(|(span, words)| (span.of(&files[0].text), words.as_str())).collect();
+    assert_eq!(carets, [("An", "article"), ("“öwl”", "bird")]);
     assert_eq!((files[1].name.as_str(), files[1].carets.len()), ("b.txt", 0));
 }
 

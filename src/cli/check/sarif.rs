@@ -42,7 +42,7 @@ fn descriptor(rule: &Rule) -> Value {
     json!({
         "id": rule.name,
         "shortDescription": {"text": rule.summary},
-        "help": {"text": rule.docs.trim(), "markdown": rule.docs.trim()},
+        "help": {"text": rule.page(), "markdown": rule.page()},
         "defaultConfiguration": {"level": level(rule.severity), "enabled": rule.on},
     })
 }

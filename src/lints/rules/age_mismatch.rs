@@ -83,18 +83,27 @@ The people file, `people.toml`: `born` or `born_year`.
     options: &[],
     examples: &[
         "\
+// Two ages of one person
 Ada Fenwick, 41, runs the ferry. “It is late,” Fenwick said.
 
 The harbour master, Bram Oskell, 52, agreed with Fenwick, 42.
                                                           ^^ 41
 ",
         "\
+// An age before the name
 Ada Fenwick, 41, runs the ferry. “It is late,” the 42-year-old Fenwick said.
                                                    ^^ 41
 ",
-        "Ada Fenwick, 41, runs the ferry. Fenwick, 12 when she came here, has a boat.\n",
-        "Ada Fenwick, 41, runs the ferry with Bram Oskell, 42.\n",
         "\
+// The age that somebody had at another time
+Ada Fenwick, 41, runs the ferry. Fenwick, 12 when she came here, has a boat.
+",
+        "\
+// Two people of two ages
+Ada Fenwick, 41, runs the ferry with Bram Oskell, 42.
+",
+        "\
+// The date of birth in the people file, and the date of the story
 //- /people.toml
 [[person]]
 id = \"ada-fenwick\"
@@ -110,6 +119,7 @@ The 40-year-old ferrywoman Ada Fenwick was late. Fenwick, who is 41, said so. Th
                                                                                   ^^ 41
 ",
         "\
+// The year of birth alone, which leaves two ages
 //- /people.toml
 [[person]]
 id = \"ada-fenwick\"

@@ -44,11 +44,18 @@ None.
     options: &[],
     examples: &[
         "\
+// One straight among curly ones
 The ferry’s late, the bridge’s shut and the mayor's away. It isn’t her day.
                                                  ^ 1 straight
 ",
-        "The ferry's late, the bridge's shut and the mayor's away.\n",
-        "The ferry’s late, the bridge’s shut, it isn’t far: see https://example.org/it's and the 6' mast.\n",
+        "\
+// Straight throughout
+The ferry's late, the bridge's shut and the mayor's away.
+",
+        "\
+// An address and a measure, which are no apostrophes
+The ferry’s late, the bridge’s shut, it isn’t far: see https://example.org/it's and the 6' mast.
+",
     ],
     check,
 };

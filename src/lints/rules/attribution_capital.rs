@@ -44,18 +44,35 @@ None.
     options: &[],
     examples: &[
         "\
+// An occupation before the name of who said it
 “Why now?” Reporter Ada Fenwick asked.
            ^^^^^^^^ reporter
 ",
         "\
+// Another occupation, behind a comma
 “It is late,” Fisherman Bram Oskell said.
               ^^^^^^^^^ fisherman
 ",
-        "“Why now?” Mayor Ada Fenwick asked. “Never!” Oskell said.\n",
-        "“Why now?” Solicitor General Ada Fenwick asked. “Never!” Potter County Sheriff Bram Oskell said.\n",
-        "“It is late.” Fisherman Bram Oskell said nothing more.\n",
-        "“It is late,” Republican Committee spokesman Bram Oskell said.\n",
-        "“Why now?” Reporter Ada Fenwick was the first to leave.\n",
+        "\
+// Titles of office
+“Why now?” Mayor Ada Fenwick asked. “Never!” Oskell said.
+",
+        "\
+// Titles of office of several words
+“Why now?” Solicitor General Ada Fenwick asked. “Never!” Potter County Sheriff Bram Oskell said.
+",
+        "\
+// A sentence of its own, which begins with a capital
+“It is late.” Fisherman Bram Oskell said nothing more.
+",
+        "\
+// The name of a party before the occupation
+“It is late,” Republican Committee spokesman Bram Oskell said.
+",
+        "\
+// A sentence of its own behind a question
+“Why now?” Reporter Ada Fenwick was the first to leave.
+",
     ],
     check,
 };

@@ -46,13 +46,24 @@ None.
     options: &[],
     examples: &[
         "\
+// Two men of whom either may be “he”
 Bram Oskell met Lio Marr at the landing on Monday.
 
 “The ferry will be late again tomorrow,” he said.
                                          ^^ Bram Oskell or Lio Marr
 ",
-        "Bram Oskell stood at the landing on Monday.\n\n“The ferry will be late again tomorrow,” he said.\n",
-        "Mr. Oskell met Mrs. Marr at the landing.\n\n“The ferry will be late again tomorrow,” he said.\n",
+        "\
+// One man
+Bram Oskell stood at the landing on Monday.
+
+“The ferry will be late again tomorrow,” he said.
+",
+        "\
+// “Mr.” and “Mrs.”, of whom only one is “he”
+Mr. Oskell met Mrs. Marr at the landing.
+
+“The ferry will be late again tomorrow,” he said.
+",
     ],
     check,
 };

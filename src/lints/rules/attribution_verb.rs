@@ -48,10 +48,12 @@ attribution-verb = { severity = "hint", verbs = ["admitted", "claimed"] }
     options: &["verbs"],
     examples: &[
         "\
+// A verb that takes sides
 “The bridge is old,” Ada Fenwick admitted.
                                  ^^^^^^^^ said
 ",
         "\
+// A list of verbs of the house’s own
 //- /copydesk.toml
 [rules]
 attribution-verb = { verbs = [\"quipped\"] }
@@ -59,7 +61,10 @@ attribution-verb = { verbs = [\"quipped\"] }
 “The bridge is old,” Ada Fenwick admitted. “So am I,” she quipped.
                                                           ^^^^^^^ said
 ",
-        "The court heard that Bram Oskell admitted the theft.\n",
+        "\
+// A verb that attributes no quotation
+The court heard that Bram Oskell admitted the theft.
+",
     ],
     check,
 };

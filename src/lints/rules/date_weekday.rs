@@ -45,19 +45,31 @@ None.
     options: &[],
     examples: &[
         "\
+// A date with its year
 The ferry leaves on Friday, Nov. 22, 2025, at noon.
                     ^^^^^^ Saturday
 ",
         "\
+// The year of the copyright line
 It left on Monday, March 4th.
            ^^^^^^ Thursday
 
 © 2021 The Eastwick Ledger
 ",
-        "The ferry leaves on Friday, November 21st, 2025.\n",
-        "The ferry leaves on Friday, Nov. 22.\n",
-        "On Monday, 4 people came on May 5.\n",
         "\
+// The right day of the week
+The ferry leaves on Friday, November 21st, 2025.
+",
+        "\
+// No year at all
+The ferry leaves on Friday, Nov. 22.
+",
+        "\
+// A number behind a day of the week that is no date
+On Monday, 4 people came on May 5.
+",
+        "\
+// A day before its month, inside a quotation
 “The ferry leaves on Friday, 22 November 2025,” Ada Fenwick said.
                      ^^^^^^ Saturday
 ",

@@ -46,14 +46,17 @@ The people file, `people.toml`.
     options: &[],
     examples: &[
         "\
+// Initials with and without a space
 J.R. Voss runs the ferry with his sister. Nobody sees J. R. Voss before noon.
                                                       ^^^^^^^^^^ J.R. Voss
 ",
         "\
+// A suffix with and without commas, and not inside a quotation
 Bram Oskell Jr. runs the ferry. Nobody sees Bram Oskell, Jr., before noon. “Bram Oskell, Jr., is late,” Voss said.
                                             ^^^^^^^^^^^^^^^^ Bram Oskell Jr.
 ",
         "\
+// The accents of the people file
 //- /people.toml
 [[person]]
 id = \"ana-solano\"
@@ -62,7 +65,10 @@ name = \"Ana Solaño\"
 The ferry was late, Ana Solano said. Solano is the mayor.
                     ^^^^^^^^^^ Ana Solaño
 ",
-        "Ada Fenwick, A. Fenwick and Fenwick are one. “J. R. Voss is late,” J.R. Voss said.\n",
+        "\
+// Shorter forms, which are no other spelling
+Ada Fenwick, A. Fenwick and Fenwick are one. “J. R. Voss is late,” J.R. Voss said.
+",
     ],
     check,
 };

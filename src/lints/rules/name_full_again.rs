@@ -53,25 +53,32 @@ The people file's `second` is what is written instead.
     options: &[],
     examples: &[
         "\
+// The full name once the surname has been used
 Ada Fenwick opened the bridge on Monday. “It took long enough,” Fenwick said.
 
 Ada Fenwick added that the ferry would go on.
 ^^^^^^^^^^^ Fenwick
 ",
         "\
+// Two people of one surname
 Ada Fenwick opened the bridge with Tom Fenwick on Monday. “It took long enough,” Tom Fenwick said.
 
 Ada Fenwick added that the ferry would go on.
 ",
         "\
+// A surname that came first, before the full name
 Fenwick resigned on Monday.
 
 Fenwick had been under pressure.
 
 Ada Fenwick said she was tired.
 ",
-        "Ada Fenwick opened the bridge. “Ada Fenwick is late,” Oskell said. Fenwick left.\n",
         "\
+// A full name inside a quotation
+Ada Fenwick opened the bridge. “Ada Fenwick is late,” Oskell said. Fenwick left.
+",
+        "\
+// A person whose second reference is the full name
 //- /people.toml
 [[person]]
 id = \"ada-fenwick\"

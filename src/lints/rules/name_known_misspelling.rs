@@ -59,6 +59,7 @@ The people file, `people.toml`.
     options: &[],
     examples: &[
         "\
+// The wrong surname with the right given name, and somebody else’s right one
 //- /people.toml
 [[person]]
 id = \"ada-fenwick\"
@@ -69,6 +70,7 @@ The mayor, Ada Fenwyck, said that the ferry was late. Tom Fenwyck mended it, and
                ^^^^^^^ Fenwick
 ",
         "\
+// A wrong full name, inside a quotation
 //- /people.toml
 [[person]]
 id = \"ada-fenwick\"
@@ -79,6 +81,7 @@ misspellings = [\"Ada Fennick\"]
  ^^^^^^^^^^^ Ada Fenwick
 ",
         "\
+// A name written small
 //- /people.toml
 [[person]]
 id = \"ada-fenwick\"

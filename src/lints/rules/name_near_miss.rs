@@ -59,6 +59,7 @@ The people file, `people.toml`.
     options: &[],
     examples: &[
         "\
+// A name that the people file says not to confuse
 //- /people.toml
 [[person]]
 id = \"bram-oskell\"
@@ -72,33 +73,39 @@ On Monday Oskel said that it would be late again.
 The ferry of Bram Oskel was late again, Ada Fenwick said.
 ",
         "\
+// A surname with a letter too few
 Bram Oskell runs the ferry. “It is late,” Oskell said.
 
 On Monday Oskel said that it would be late again.
           ^^^^^ Oskell
 ",
         "\
+// The same behind its given name
 Bram Oskell runs the ferry. “It is late,” Oskell said.
 
 On Monday Bram Oskel said that it would be late again.
                ^^^^^ Oskell
 ",
         "\
+// Another given name
 Bram Oskell runs the ferry. “It is late,” Oskell said.
 
 On Monday Ada Oskel, the mayor, said that it would be late again.
 ",
         "\
+// A plural and a street
 Bram Oskell runs the ferry. “It is late,” Oskell said.
 
 On Monday the Oskells opened a shop in Oskel Street.
 ",
         "\
+// Two people who are both introduced
 Bram Oskell runs the ferry, and Lio Oskel mends it. “It is late,” Oskell said.
 
 “It is ready,” Oskel said.
 ",
         "\
+// The same given name in another story
 //- /monday.txt
 Bram Oskell runs the ferry. “It is late,” Oskell said. Oskell was late, too.
 //- /tuesday.txt
@@ -106,24 +113,28 @@ The ferry of Bram Oskel was late again, Ada Fenwick said.
                   ^^^^^ Oskell
 ",
         "\
+// A name of an organisation with a letter too few
 Bram Oskell runs the ferry. “It is late,” Oskell said. The Oskell Line was late, too.
 
 On Monday the Oskel Line was on time.
               ^^^^^ Oskell
 ",
         "\
+// A plural of the right name beside it
 Bram Oskert runs the ferry. “It is late,” Oskert said.
 
 On Monday Oskerts sailed, and Mr. Osker said that it would be late again.
                                   ^^^^^ Oskert
 ",
         "\
+// A new given name, where the right form has none
 Rowland Fenwik runs the ferry. “It is late,” Johnson said.
 
 Mr. Johnson runs the other ferry. “It is on time,” Johnson said. Brenda Johnsonn was late.
                                                                         ^^^^^^^^ Johnson
 ",
         "\
+// A name spelled wrongly throughout a story
 //- /monday.txt
 Ada Fenwick runs the ferry. “It is late,” Fenwick said. Fenwick was late, and Fenwick said so.
 //- /tuesday.txt
@@ -131,23 +142,27 @@ The ferry of Ada Fenwyck was late again. “It is,” Fenwyck said. Fenwyck mend
                  ^^^^^^^ Fenwick
 ",
         "\
+// Another given name in another story
 //- /monday.txt
 Bram Oskell runs the ferry. “It is late,” Oskell said. Oskell was late, too.
 //- /tuesday.txt
 The ferry of Brian Oskel was late again, Ada Fenwick said.
 ",
         "\
+// Two given names that are each used in full
 Anna Fenwick is the mayor. “We sail,” Anna Fenwick said.
 
 Her sister, Anne Fenwick, said that she would not.
 ",
         "\
+// One given name with a letter exchanged
 Rowland Fenwick is the mayor. “We sail,” Rowland Fenwick said.
 
 On Monday the mayor, Rowlund Fenwick, said that he would not.
                      ^^^^^^^ Rowland
 ",
         "\
+// A name that the headline has right
 Johnson blasts the council over the ferry
 The mayor, Brenda Johnsonn, has a word for the council, which was late again on Monday, as it was on all other days.
                   ^^^^^^^^ Johnson
@@ -155,18 +170,21 @@ The mayor, Brenda Johnsonn, has a word for the council, which was late again on 
 “It is late,” a friend of hers said to Johnson.
 ",
         "\
+// One organisation spelled wrongly, and another of a similar name
 The Eastwick Ledger is late. Nobody reads the Eastwick Ledger.
 
 On Monday the Eastwik Ledger was on time, and so was the Eastwich Line.
               ^^^^^^^ Eastwick
 ",
         "\
+// An organisation named after a person
 Nobody knew why. “It is late,” he said. So said Bram Oskell at the harbour, where the boats lay, and where nobody waited.
 
 On Monday the Oskel Foundation gave the Oskell boats, all of Oskell, away.
               ^^^^^ Oskell
 ",
         "\
+// A surname that another story gives to two people
 //- /monday.txt
 Ada Fenwick and Bram Fenwick run the ferry, which was late again on Monday, as on all other days.
 //- /tuesday.txt
@@ -174,10 +192,12 @@ The ferry of Ada Fenwickk was late again.
                  ^^^^^^^^ Fenwick
 ",
         "\
+// A full name that all later mentions contradict
 Bram Zoskert runs the ferry. Reporters asked why Zoskerd was late. “It is not,” Zoskerd said, and they laughed at Zoskerd.
      ^^^^^^^ Zoskerd
 ",
         "\
+// A surname before its full name, and a full name before its surname
 Nobody knew why it was late. Said Zoskerd, “It is not.” So said James Zoskert at the harbour, and Zoskert knew.
                                   ^^^^^^^ Zoskert
 
@@ -185,6 +205,7 @@ The host, Ada Carsoon, was late, too. “It is late,” Carson said. Carson left
               ^^^^^^^ Carson
 ",
         "\
+// Two people of one surname, and two more spelled wrongly
 Bram Fenwick and Ada Fenwick run the ferry.
 
 On Monday the sister of the two, Brenda Fenwickk, was late, and so was Bram G.H. Fenwik.
@@ -192,6 +213,7 @@ On Monday the sister of the two, Brenda Fenwickk, was late, and so was Bram G.H.
                                                                                  ^^^^^^ Fenwick
 ",
         "\
+// A suffix behind the right name
 //- /monday.txt
 Bram Oskell Jr. runs the ferry. “It is late,” Oskell said. Oskell was late, too.
 //- /tuesday.txt
@@ -199,6 +221,7 @@ The ferry of Bram Oskel was late again.
                   ^^^^^ Oskell
 ",
         "\
+// Two stories of which either may be wrong
 //- /monday.txt
 Bram Oskell runs the ferry. “It is late,” Oskell said.
      ^^^^^^ Oskelt
@@ -207,12 +230,14 @@ The ferry of Bram Oskelt was late again. “It is,” Oskelt said.
                   ^^^^^^ Oskell
 ",
         "\
+// Two offices, which are two people
 //- /monday.txt
 Mayor Bram Oskell runs the ferry. “It is late,” Oskell said. Oskell was late, too.
 //- /tuesday.txt
 The ferry of Judge Bram Oskel was late again.
 ",
         "\
+// An organisation of a similar name
 The chipmaker Zoskert was late. “It is late,” Zoskert said. Zoskert was late, and Ada Zoskerd was not.
 ",
     ],

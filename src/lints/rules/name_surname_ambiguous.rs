@@ -47,12 +47,20 @@ None.
     options: &[],
     examples: &[
         "\
+// A surname that two people share
 Ada Fenwick and Tom Fenwick run the ferry. Fenwick said that it was late again.
                                            ^^^^^^^ Ada Fenwick or Tom Fenwick
 ",
-        "Ada Fenwick runs the ferry. Fenwick said that it was late again. Her brother, Tom Fenwick, was late, too.\n",
-        "Ada Fenwick and Tom Fenwick run the ferry. Mrs. Fenwick said that it was late again.\n",
         "\
+// The second of them comes later
+Ada Fenwick runs the ferry. Fenwick said that it was late again. Her brother, Tom Fenwick, was late, too.
+",
+        "\
+// A title of courtesy says which one
+Ada Fenwick and Tom Fenwick run the ferry. Mrs. Fenwick said that it was late again.
+",
+        "\
+// Somebody mentioned by the way, once the surname is the other’s
 Ada Fenwick runs the ferry. “We sail,” Fenwick said. “At noon.” Fenwick was late. Tom Fenwick is her brother.
 
 Fenwick will mend it.

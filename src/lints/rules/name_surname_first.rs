@@ -55,22 +55,40 @@ The people file, `people.toml`.
     options: &[],
     examples: &[
         "\
+// A surname before the full name
 Oskell objected to the plan for the new ferry landing. It is too late, he said.
 ^^^^^^ Bram Oskell
 
 Bram Oskell is the harbour master of Eastwick.
 ",
-        "“Oskell objects,” Ada Fenwick said.\n\nBram Oskell is the harbour master of Eastwick.\n",
         "\
+// A surname inside a quotation
+“Oskell objects,” Ada Fenwick said.
+
+Bram Oskell is the harbour master of Eastwick.
+",
+        "\
+// A full name below the end of the story
 Oskell objected to the plan for the new ferry landing. It is too late, he said.
 
 READ MORE BY CLICKING BELOW
 
 Bram Oskell is the harbour master of Eastwick.
 ",
-        "Oskell objected to the plan. The town said so.\n\nFifty-four Oskell precincts will vote.\n",
-        "Mayor Oskell objected to the plan.\n\nBram Oskell is new to the office.\n",
         "\
+// A surname in the name of a place
+Oskell objected to the plan. The town said so.
+
+Fifty-four Oskell precincts will vote.
+",
+        "\
+// A title before the surname
+Mayor Oskell objected to the plan.
+
+Bram Oskell is new to the office.
+",
+        "\
+// Somebody whom the people file calls known
 //- /people.toml
 [[person]]
 id = \"bram-oskell\"

@@ -50,6 +50,7 @@ The people file, `people.toml`.
 "#,
     options: &[],
     examples: &["\
+// Somebody who is not in the people file
 //- /people.toml
 [[person]]
 id = \"ada-fenwick\"

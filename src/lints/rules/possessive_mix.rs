@@ -45,17 +45,22 @@ words. The form used less often is reported; of equals the later one.
     options: &[],
     examples: &[
         "\
+// Two forms of one possessive
 Ada Voss runs the ferry. Voss’s boat is old, and Voss’ brother mends it.
                                                      ^ Voss’s
 ",
         "\
+// The form of the house style
 //- /copydesk.toml
 style = \"ap\"
 //- /story.txt
 Ada Voss runs the ferry. Voss’s boat is old.
                              ^^ Voss’
 ",
-        "Ada Voss runs the ferry. Voss’ boat is old. “Voss’s boat is old,” she said. Oskell’s is not.\n",
+        "\
+// One form in the paper’s own words, the other inside a quotation
+Ada Voss runs the ferry. Voss’ boat is old. “Voss’s boat is old,” she said. Oskell’s is not.
+",
     ],
     check,
 };

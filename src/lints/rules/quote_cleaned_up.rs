@@ -64,6 +64,7 @@ None.
     options: &[],
     examples: &[
         "\
+// Heavy cleaning lets all of it stand
 //- /copydesk.toml
 clean_up = \"heavy\"
 //- /interview.vtt
@@ -75,6 +76,7 @@ WEBVTT
 “We’re going to move 60,000 books into the old tram shed, the walnuts do not mind,” Ada Fenwick said.
 ",
         "\
+// Light cleaning lets “uh” and figures stand, and hints at the rest
 //- /interview.vtt
 WEBVTT
 
@@ -97,6 +99,7 @@ WEBVTT
         ^^^^ “you know”
 ",
         "\
+// No cleaning lets nothing stand
 //- /copydesk.toml
 clean_up = \"none\"
 //- /interview.vtt

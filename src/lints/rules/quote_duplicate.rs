@@ -52,6 +52,7 @@ None.
     options: &[],
     examples: &[
         "\
+// One quotation twice in a story
 “We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
 
 The council meets again on Monday.
@@ -59,7 +60,10 @@ The council meets again on Monday.
 “We will open the old bridge to the ferry traffic by spring,” Fenwick said.
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ twice
 ",
-        "“We will open the old bridge,” Ada Fenwick said. “We will open the old bridge,” she said again.\n",
+        "\
+// A sentence that was said twice
+“We will open the old bridge,” Ada Fenwick said. “We will open the old bridge,” she said again.
+",
     ],
     check,
 };

@@ -43,20 +43,26 @@ None.
     options: &[],
     examples: &[
         "\
+// A straight mark closed by a curly one
 \"We sail at noon,” Ada Fenwick said. “The tide will not wait.”
 ^ straight
 ",
         "\
+// A curly mark closes a straight one in a straight story
 \"We sail at noon,\" Ada Fenwick said. \"The tide will not wait.”
                                                              ^ curly
 ",
         "\
+// A paragraph that begins with a closing mark
 The dam is old.
 
 ” … and it will hold,” Bram Oskell said.
 ^ opens with a closing mark
 ",
-        "The mast is 12' 6\" tall and “sound,” Ada Fenwick said.\n",
+        "\
+// Feet and inches
+The mast is 12' 6\" tall and “sound,” Ada Fenwick said.
+",
     ],
     check,
 };

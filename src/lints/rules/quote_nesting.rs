@@ -41,14 +41,19 @@ None.
     options: &[],
     examples: &[
         "\
+// A quotation in a quotation with the same marks
 “Oskell said “no” to me twice,” Ada Fenwick said.
              ^^^^ ‘no’
 ",
         "\
+// Two of them
 “Oskell said “no” and “never” to me,” Ada Fenwick said.
              ^^^^ ‘no’
 ",
-        "‘Oskell said “no” to me twice,’ Ada Fenwick said.\n",
+        "\
+// Single marks outside and double marks inside
+‘Oskell said “no” to me twice,’ Ada Fenwick said.
+",
     ],
     check,
 };

@@ -67,6 +67,7 @@ None.
     options: &[],
     examples: &[
         "\
+// Words of somebody who speaks in the transcript, another’s, and few words
 //- /interview.vtt
 WEBVTT
 
@@ -85,6 +86,7 @@ transcript: interview.vtt
 “I like the gulls,” Ada Fenwick said.
 ",
         "\
+// A speaker whom the program only numbered
 //- /interview.srt
 1
 00:00:26,000 --> 00:00:33,000
@@ -100,6 +102,7 @@ speakers:
  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “Nobody asked the gulls of …”
 ",
         "\
+// A transcript that is missing may have them
 //- /interview.vtt
 WEBVTT
 
@@ -113,6 +116,7 @@ transcript: [interview.vtt, missing.vtt]
 “Nobody asked the gulls of Eastwick what they think of the lighthouse,” Ada Fenwick said.
 ",
         "\
+// A story that names no transcript
 //- /interview.vtt
 WEBVTT
 

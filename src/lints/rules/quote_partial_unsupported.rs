@@ -49,6 +49,7 @@ None.
     options: &[],
     examples: &[
         "\
+// Words that are not in the full quotation beside others that are
 //- /full.txt
 Ada Fenwick told the council, “I will speak plainly about the price of the ferry and what it means to this town.”
 //- /short.txt
@@ -56,6 +57,7 @@ Ada Fenwick said she would “speak plainly” about the “stakes” for the to
                                                      ^^^^^^^^ not in
 ",
         "\
+// A single word alone, which may be from anywhere
 //- /full.txt
 Ada Fenwick told the council, “I will speak plainly about the price of the ferry and what it means to this town.”
 //- /short.txt

@@ -51,6 +51,7 @@ reported.
     options: &[],
     examples: &[
         "\
+// AP puts commas and full stops inside
 //- /copydesk.toml
 style = \"ap\"
 //- /story.txt
@@ -59,6 +60,7 @@ Bram Oskell called it “a wash”, she said. It was “late”. “Why?”, she
                                                       ^^ inside
 ",
         "\
+// The Guardian puts them outside where the words are no sentence
 //- /copydesk.toml
 style = \"guardian\"
 //- /story.txt
@@ -66,11 +68,18 @@ Bram Oskell called it “a wash,” and “late”. “We sail,” Ada Fenwick s
                              ^^ outside
 ",
         "\
+// One against the habit of the story
 Oskell called it “a wash,” “a shame,” “a mess,” “a joke,” and “late.” Fenwick called it “a feast”, and left.
                                                                                                 ^^ inside
 ",
-        "Oskell called it “a wash,” and “a shame.” Fenwick called it “a feast”, and left.\n",
-        "Oskell rated it “a wash”, “a shame”, “a mess”, “a joke,” “a loss,” and “late.”\n",
+        "\
+// Too few to know the habit of the story
+Oskell called it “a wash,” and “a shame.” Fenwick called it “a feast”, and left.
+",
+        "\
+// A story that does both
+Oskell rated it “a wash”, “a shame”, “a mess”, “a joke,” “a loss,” and “late.”
+",
     ],
     check,
 };

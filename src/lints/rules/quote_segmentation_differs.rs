@@ -47,6 +47,7 @@ None.
     options: &[],
     examples: &[
         "\
+// The attribution moved to another place in the sentence
 //- /monday.txt
 “We will open the old bridge,” Ada Fenwick wrote, “after the meeting and the long wait for the ferry.”
  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ another place
@@ -55,6 +56,7 @@ None.
  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ another place
 ",
         "\
+// The same place
 //- /monday.txt
 “We will open the old bridge,” Ada Fenwick wrote, “after the meeting and the long wait for the ferry.”
 //- /tuesday.txt

@@ -56,6 +56,7 @@ None.
     options: &[],
     examples: &[
         "\
+// Words left out of the middle
 //- /monday.txt
 “We will rebuild the old ferry landing, whatever it costs the council, by the end of May,” Ada Fenwick said.
 //- /tuesday.txt
@@ -63,12 +64,14 @@ None.
  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “whatever it costs the council”
 ",
         "\
+// Words left out where the attribution stands
 //- /monday.txt
 “We will rebuild the old ferry landing, whatever it costs the council, by the end of May,” Ada Fenwick said.
 //- /tuesday.txt
 “We will rebuild the old ferry landing,” Ada Fenwick said, “by the end of May.”
 ",
         "\
+// A little word
 //- /monday.txt
 “The landing was rotten. We will rebuild the old ferry landing by May,” Ada Fenwick said.
 //- /tuesday.txt
@@ -76,6 +79,7 @@ None.
  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “the”
 ",
         "\
+// Words joined by “and”
 //- /monday.txt
 “It is ready and open for the whole of the ferry season,” Ada Fenwick said.
 //- /tuesday.txt
@@ -83,6 +87,7 @@ None.
  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “and open”
 ",
         "\
+// A start that was said twice
 //- /monday.txt
 “By the way, if the council gets to pick, if the council gets to pick the ferry, there is nothing the towns can do,” Ada Fenwick said.
 //- /tuesday.txt
@@ -90,6 +95,7 @@ None.
  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “if the council gets to pick”
 ",
         "\
+// The beginning of a sentence
 //- /monday.txt
 “The landing was rotten. We will rebuild the old ferry landing by May,” Ada Fenwick said.
 //- /tuesday.txt
@@ -97,6 +103,7 @@ None.
  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “We will rebuild”
 ",
         "\
+// A word, where the other story inserts a note of its own
 //- /monday.txt
 “They [the council] were late. We will rebuild the old ferry landing by May,” Ada Fenwick said.
 //- /tuesday.txt

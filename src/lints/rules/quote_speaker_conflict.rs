@@ -62,6 +62,7 @@ None.
     options: &[],
     examples: &[
         "\
+// Two stories with two speakers
 //- /monday.txt
 “We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Bram Oskell
@@ -70,18 +71,21 @@ None.
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Ada Fenwick
 ",
         "\
+// Somebody who quotes another
 //- /monday.txt
 “We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
 //- /tuesday.txt
 Bram Oskell was quoting the mayor. “We will open the old bridge to the ferry traffic by spring,” Oskell read aloud.
 ",
         "\
+// A “he” that may be wrong
 //- /monday.txt
 “We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
 //- /tuesday.txt
 Bram Oskell was there. “We will open the old bridge to the ferry traffic by spring,” he said.
 ",
         "\
+// A speaker who follows from the sentence before
 //- /monday.txt
 “The ferry is late again,” Ada Fenwick said. “We will open the old bridge to the ferry traffic by spring.”
 //- /tuesday.txt
@@ -89,6 +93,7 @@ Bram Oskell was there. “We will open the old bridge to the ferry traffic by sp
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Ada Fenwick
 ",
         "\
+// A speaker whom the program only numbered and the story names
 //- /interview.srt
 1
 00:00:26,000 --> 00:00:33,000
@@ -109,6 +114,7 @@ speakers:
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ to Bram Oskell in the transcript
 ",
         "\
+// A transcript with another speaker, who said a little more
 //- /interview.vtt
 WEBVTT
 

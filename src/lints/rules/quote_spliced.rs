@@ -70,6 +70,7 @@ None.
     options: &[],
     examples: &[
         "\
+// Two answers put together as one
 //- /interview.vtt
 WEBVTT
 
@@ -86,6 +87,7 @@ WEBVTT
                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “we promise nothing about the …”
 ",
         "\
+// Dots that say so
 //- /interview.vtt
 WEBVTT
 
@@ -101,6 +103,7 @@ WEBVTT
 “The harbour council has forty-one quarrelsome members … we promise nothing about the harbour lights,” Ada Fenwick said.
 ",
         "\
+// A transcript without names or punctuation, and words that follow each other there
 //- /interview.vtt
 WEBVTT
 

@@ -54,25 +54,45 @@ None.
     options: &[],
     examples: &[
         "\
+// One straight among curly ones
 “The ferry is late,” Ada Fenwick said. \"It is,\" Bram Oskell said. “It is,” Fenwick said.
                                        ^ curly
 ",
         "\
+// Four styles in one story
 “The ferry is late,” Ada Fenwick said. ``It is,'' Bram Oskell said. « It is, » Fenwick said. \"It is,\" Oskell said.
                                        ^^ 4 styles
 ",
         "\
+// One curly among straight ones
 \"The ferry is late,\" Ada Fenwick said. “Who said ‘it is late’?” Bram Oskell asked. \"It is,\" she said.
                                        ^ straight
 ",
         "\
+// Pairs of single marks and straight marks
 ``The ferry is late,'' Ada Fenwick said. ``It is,'' Bram Oskell said. \"It is,\" Fenwick said.
 ^^ straight
 ",
-        "Oskell says \"the ferry is late\"\n\n“The ferry is late,” Ada Fenwick said. “It is 6'2\" long.”\n",
-        "“Who said ‘it is late’?” Ada Fenwick asked. “Oskell did.”\n",
-        "« Who said “it is late”? » Ada Fenwick asked. « Oskell did. »\n",
-        "“The ferry is late,” Ada Fenwick said.\n\n“It is,\" Bram Oskell said.\n",
+        "\
+// The marks of a headline, and inches
+Oskell says \"the ferry is late\"
+
+“The ferry is late,” Ada Fenwick said. “It is 6'2\" long.”
+",
+        "\
+// Single marks inside double ones
+“Who said ‘it is late’?” Ada Fenwick asked. “Oskell did.”
+",
+        "\
+// Double marks inside angle marks
+« Who said “it is late”? » Ada Fenwick asked. « Oskell did. »
+",
+        "\
+// A pair that does not match, which is another rule’s
+“The ferry is late,” Ada Fenwick said.
+
+“It is,\" Bram Oskell said.
+",
     ],
     check,
 };

@@ -50,17 +50,20 @@ None.
     options: &[],
     examples: &[
         "\
+// A quotation that goes on to the end of its paragraph
 “The dam will hold, Bram Oskell said.
 ^ never closed
 
 The council meets again on Monday.
 ",
         "\
+// A quotation that goes on in the next paragraph
 “The dam will hold,” Bram Oskell said. “It has held for a hundred years.
 
 “It will hold for a hundred more.”
 ",
         "\
+// A few words
 Bram Oskell called the dam “sound, and went home.
                            ^
 

@@ -48,12 +48,18 @@ None.
     options: &[],
     examples: &[
         "\
+// A closing mark alone
 The dam will hold,” Bram Oskell said.
                   ^ never opened
 
 The council meets again on Monday.
 ",
-        "“The dam will hold,” Bram Oskell said.\n\nThe mast is 12′ 6″ tall.\n",
+        "\
+// Feet and inches
+“The dam will hold,” Bram Oskell said.
+
+The mast is 12′ 6″ tall.
+",
     ],
     check,
 };

@@ -70,6 +70,7 @@ None.
     options: &[],
     examples: &[
         "\
+// One word against another
 //- /monday.txt
 “We will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
                                                   ^^ “this”
@@ -78,6 +79,7 @@ None.
                                                   ^^^^ “by”
 ",
         "\
+// “Not” left out
 //- /monday.txt
 “This is not the most important decision that the council has made,” Ada Fenwick said.
          ^^^ without “not”
@@ -86,24 +88,28 @@ None.
  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ says the opposite
 ",
         "\
+// “Not” left out of a quotation that shows a cut
 //- /monday.txt
 “This is not the most important decision that the council has made,” Ada Fenwick said.
 //- /tuesday.txt
 “This is the most important decision … that the council has made,” Fenwick told the council.
 ",
         "\
+// Dots where the other story has its attribution
 //- /monday.txt
 “The old dam will hold for a hundred years,” Bram Oskell said, “whatever the river brings.”
 //- /tuesday.txt
 “The old dam will hold … whatever the river brings,” Oskell said. “I built it.”
 ",
         "\
+// Spellings and figures
 //- /monday.txt
 “The colour of the ferry is a disgrace to twelve towns along the estuary,” Bram Oskell said.
 //- /tuesday.txt
 “The color of the ferry is a disgrace to 12 towns along the estuary,” Bram Oskell said.
 ",
         "\
+// Two wordings in one story
 Bram Oskell was angry. “The ferry has been late on every single morning since the harvest,” he said.
 
 Ada Fenwick was at the landing.
@@ -112,6 +118,7 @@ Ada Fenwick was at the landing.
                                          ^^^^^^^ “morning”
 ",
         "\
+// The second segment of a quotation
 //- /monday.txt
 “The ferry is late again,” Ada Fenwick said. “The council will open the old bridge by the harvest festival.”
                                                                                           ^^^^^^^ “lantern”
@@ -120,6 +127,7 @@ Ada Fenwick was at the landing.
                                              ^^^^^^^ “harvest”
 ",
         "\
+// A sentence more behind the attribution
 //- /monday.txt
 “The council will open the old bridge to the ferry traffic by harvest,” Ada Fenwick said. “Nobody has waited so long.”
                                                               ^^^^^^^ “spring”
@@ -128,12 +136,14 @@ Ada Fenwick was at the landing.
                                                               ^^^^^^ “harvest”
 ",
         "\
+// Sentences that begin differently
 //- /monday.txt
 “It is no longer a question of whether the council will open the old bridge to the ferry by spring,” Ada Fenwick said.
 //- /tuesday.txt
 “People tell me at every fair that the council would open the old bridge to the ferry by spring,” Ada Fenwick said.
 ",
         "\
+// A sentence of its own before each
 //- /monday.txt
 “It is a relief. The council will open the old bridge to the ferry traffic by spring,” Ada Fenwick said.
                              ^^^^ “could”
@@ -142,6 +152,7 @@ Ada Fenwick was at the landing.
                               ^^^^^ “will”
 ",
         "\
+// Short quotations that differ in a word
 //- /monday.txt
 “We cannot have it both ways,” Ada Fenwick said. “It is late.”
                         ^^^^ “times”
@@ -150,12 +161,14 @@ Ada Fenwick was at the landing.
                         ^^^^^ “ways”
 ",
         "\
+// Sentences that part and go on differently
 //- /monday.txt
 “We cannot have it both ways,” Ada Fenwick said. “We are going to have a ferry.”
 //- /tuesday.txt
 “We cannot have it both times that we ask for it,” Ada Fenwick told the council. “We are going to have the ferry.”
 ",
         "\
+// The last word of a sentence
 //- /monday.txt
 “There is a need for more oversight and candour. We wait for the council, and so do all the ferries,” Ada Fenwick said.
                                         ^^^^^^^ “yellow”
@@ -164,6 +177,7 @@ Ada Fenwick was at the landing.
                                         ^^^^^^ “candour”
 ",
         "\
+// A name that the transcription misheard
 //- /interview.vtt
 WEBVTT
 
@@ -174,6 +188,7 @@ Bram Oskell agreed. “I asked Bram Oskell to run the old ferry to the harbour f
                                   ^^^^^^ probably Oskell
 ",
         "\
+// A number that sounds like another
 //- /interview.vtt
 WEBVTT
 
@@ -184,6 +199,7 @@ WEBVTT
           ^^^^^^^ “fifty”
 ",
         "\
+// A word that sounds like the one in the transcript
 //- /interview.vtt
 WEBVTT
 
@@ -194,6 +210,7 @@ I went to the auction for a cabinet, and I came home with a canary and three hun
                                                              ^^^^^^^ which sounds like “tannery”
 ",
         "\
+// A word that sounds alike, and a “can’t” that became “can”
 //- /interview.vtt
 WEBVTT
 
@@ -204,6 +221,7 @@ WEBVTT
  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “can't”
 ",
         "\
+// Words of the story’s own at the beginning
 //- /interview.vtt
 WEBVTT
 

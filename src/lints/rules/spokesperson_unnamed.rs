@@ -50,6 +50,7 @@ None.
     options: &[],
     examples: &[
         "\
+// A spokesperson whom another story names
 //- /monday.txt
 “The mayor will meet the ferry crews on Thursday to talk about the winter timetable,” said Lio Marr, a spokesperson.
 //- /tuesday.txt
@@ -57,6 +58,7 @@ None.
                                                                                       ^^^^^^^^^^^^^^ Lio Marr
 ",
         "\
+// Nobody is called a spokesperson
 //- /monday.txt
 “The mayor will meet the ferry crews on Thursday to talk about the winter timetable,” said Lio Marr, a spokesperson.
 //- /tuesday.txt

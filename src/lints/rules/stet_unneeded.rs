@@ -49,6 +49,7 @@ None.
     options: &[],
     examples: &[
         "\
+// A rule that does not exist
 //- /story.md
 <!-- copydesk-ignore-next-line quote-unclosd -->
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quote-unclosd
@@ -56,6 +57,7 @@ None.
 “The dam will hold,” Bram Oskell said.
 ",
         "\
+// Comments that are needed, and one that ends nothing
 //- /story.md
 <!-- copydesk-disable quote-unclosed -->
 
@@ -71,6 +73,7 @@ The dam is old.
 ^^^^^^^^^^^^^^^^^^^^^^^^ ends nothing
 ",
         "\
+// A word that no comment has
 //- /story.md
 <!-- copydesk-ignore: what is this? -->
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ copydesk-ignore-next-line

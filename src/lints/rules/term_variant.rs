@@ -61,22 +61,30 @@ The people file, `people.toml`: `[[term]]`.
     options: &[],
     examples: &[
         "\
+// Two forms of a name
 The minister spoke to Radio NOW on Monday.
 
 On Tuesday she told Radio Now that the bridge was safe.
                     ^^^^^^^^^ Radio NOW
 ",
         "\
+// A form that stands twice is reported once
 The town bought a FerryCard for everyone. Each Ferrycard lasts a year, and a FerryCard opens every gate.
                                                ^^^^^^^^^ FerryCard
 
 A driver sold his FerryCard. The buyer lost the Ferrycard on the way home, and the next FerryCard too.
 ",
-        "The driver of the G-20 bus said that the G20 bus was late, and so was another G20 bus.
+        "\
+// A hyphen against the habit of the story
+The driver of the G-20 bus said that the G20 bus was late, and so was another G20 bus.
                   ^^^^ G20
 ",
-        "The minister told Radio NOW “Radio Now is late,” and left.\n",
         "\
+// The other form inside a quotation
+The minister told Radio NOW “Radio Now is late,” and left.
+",
+        "\
+// A term of the people file, not inside a quotation
 //- /people.toml
 [[term]]
 name = \"Radio NOW\"
@@ -86,6 +94,7 @@ The minister told Radio Now that it was so. “Radio Now is late,” she said.
                   ^^^^^^^^^ Radio NOW
 ",
         "\
+// A term that took its name later
 //- /people.toml
 [[term]]
 name = \"Radio NOW\"
@@ -96,18 +105,37 @@ The minister told Eastwick Radio that it was so.
 
 © 2024 The Eastwick Ledger
 ",
-        "It was US policy to let us go, and the IT desk said it was so.\n",
-        "They flew to the U.S. on Monday, and the US team met them.\n",
-        "All said HOLD ON TO YOUR HATS and it was ONTO THE PIER they went.\n",
-        "EAMONN McCALL was late. The talk with McCall was long, and McCall said so.\n",
         "\
+// A word that means something else in capitals
+It was US policy to let us go, and the IT desk said it was so.
+",
+        "\
+// An abbreviation with and without points
+They flew to the U.S. on Monday, and the US team met them.
+",
+        "\
+// Shouting
+All said HOLD ON TO YOUR HATS and it was ONTO THE PIER they went.
+",
+        "\
+// A name in capitals at the beginning
+EAMONN McCALL was late. The talk with McCall was long, and McCall said so.
+",
+        "\
+// A longer name that contains the term
 She called Radio NOW Harbour. The mayor told Radio Now that it was so, and Radio Now Harbour was told, too.
            ^^^^^^^^^^^^^^^^^ Radio Now Harbour
 
 Nobody told Radio Now.
 ",
-        "She told RadioNow so, and RadioNow wrote to radionow@RADIONOW.example.\n",
-        "RADIO NOW is late. The minister told Radio Now that it was so.\n",
+        "\
+// An address
+She told RadioNow so, and RadioNow wrote to radionow@RADIONOW.example.
+",
+        "\
+// Capitals that begin a paragraph
+RADIO NOW is late. The minister told Radio Now that it was so.
+",
     ],
     check,
 };

@@ -55,6 +55,7 @@ left alone.
     options: &[],
     examples: &[
         "\
+// AP writes titles large before a name, and small alone
 //- /copydesk.toml
 style = \"ap\"
 //- /story.txt
@@ -63,6 +64,7 @@ The ferry was late, mayor Ada Fenwick said. The Mayor was not amused.
                                                 ^^^^^ mayor
 ",
         "\
+// A title of several words, and one behind a possessive
 //- /copydesk.toml
 style = \"ap\"
 //- /story.txt
@@ -71,6 +73,7 @@ New York’s mayor-elect Ada Fenwick met governor Bram Oskell.
                                        ^^^^^^^^ Governor
 ",
         "\
+// “Former” before a title; not occupations, nor titles set off by commas
 //- /copydesk.toml
 style = \"ap\"
 //- /story.txt
@@ -78,13 +81,17 @@ Former mayor Ada Fenwick met the lawyer Lio Marr, the governor, Bram Oskell, and
        ^^^^^ Mayor
 ",
         "\
+// The Guardian writes them small
 //- /copydesk.toml
 style = \"guardian\"
 //- /story.txt
 The ferry was late, mayor Ada Fenwick said. The Mayor was not amused.
                                                 ^^^^^ mayor
 ",
-        "The ferry was late, mayor Ada Fenwick said. The Mayor was not amused.\n",
+        "\
+// No style set
+The ferry was late, mayor Ada Fenwick said. The Mayor was not amused.
+",
     ],
     check,
 };

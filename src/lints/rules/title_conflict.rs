@@ -47,14 +47,24 @@ The people file, `people.toml`.
     options: &[],
     examples: &[
         "\
+// Two offices of one person
 Ada Fenwick, the treasurer, opened the meeting. “We are late,” Fenwick said.
 
 Auditor Ada Fenwick closed it an hour later.
 ^^^^^^^ treasurer
 ",
-        "Ada Fenwick, the former treasurer, opened the meeting. Auditor Ada Fenwick closed it.\n",
-        "Ada Fenwick, a ferrywoman, opened the meeting. Treasurer Ada Fenwick closed it.\n",
-        "Deputy Mayor Ada Fenwick opened the meeting. Ada Fenwick, a candidate for governor, closed it.\n",
+        "\
+// A former office
+Ada Fenwick, the former treasurer, opened the meeting. Auditor Ada Fenwick closed it.
+",
+        "\
+// An occupation, which is no office
+Ada Fenwick, a ferrywoman, opened the meeting. Treasurer Ada Fenwick closed it.
+",
+        "\
+// A candidate for another office
+Deputy Mayor Ada Fenwick opened the meeting. Ada Fenwick, a candidate for governor, closed it.
+",
     ],
     check,
 };

@@ -80,6 +80,7 @@ The people file, `people.toml`: `[[person.title]]` with `from` and `to`.
     options: &[],
     examples: &[
         "\
+// A title that ended, in sentences about now and about then
 //- /people.toml
 [[person]]
 id = \"ada-fenwick\"
@@ -121,6 +122,7 @@ When asked about it, Mayor Ada Fenwick said: “It rained.” The ferry then lef
 © 2025 The Eastwick Ledger
 ",
         "\
+// A title that has not begun
 //- /people.toml
 [[person]]
 id = \"ada-fenwick\"

@@ -51,6 +51,7 @@ None.
 "#,
     options: &[],
     examples: &["\
+// A transcript in which no name and no time stands
 //- /copydesk.toml
 role = \"transcript\"
 //- /interview.txt
