@@ -1,16 +1,14 @@
 //! `quote-wording-differs`
 
 use crate::article::MentionKind;
-use crate::index::{Class, Occurrence, Said, View, WARN_EVIDENCE, elsewhere};
-use crate::lints::support::cleaned::is_cleaned_up;
-use crate::lints::support::heard::may_be_misheard;
+use crate::index::{Class, Occurrence, View, WARN_EVIDENCE};
+use crate::lints::support::alteration::Alteration;
 use crate::lints::support::put_in::put_in;
 use crate::lints::support::repeats::compared;
 use crate::lints::support::speakers::{self, Agreement};
-use crate::lints::support::wording::{self, Comparison, Differing, is_filler, shows_cut};
+use crate::lints::support::wording::{self, Differing, is_filler};
 use crate::lints::{Finding, Fix, LooksAt, Rule, Scope, Severity};
 use crate::text::Span;
-use crate::wording::Printed;
 
 pub(super) const RULE: Rule = Rule {
     name: "quote-wording-differs",
@@ -235,17 +233,6 @@ WEBVTT
     check,
 };
 
-/// Fewer words side by side are a phrase, not an utterance.
-const MIN_WORDS: usize = 9;
-/// The same, where both stories give them to one person.
-const MIN_WORDS_OF_ONE: usize = 8;
-/// The share of them that has to agree.
-const MIN_ALIGNMENT: f32 = 0.85;
-/// Where they are all that one person says in the one story or the other, so few will do,
-const MIN_WORDS_OF_WHOLE: usize = 6;
-/// and such a share.
-const MIN_ALIGNMENT_OF_WHOLE: f32 = 0.8;
-
 /// Such a part of our words in a transcript leaves no doubt that they are meant to be its own, whatever is said around them.
 const CLOSENESS_OF_TRANSCRIPT: f32 = 0.75;
 
@@ -277,17 +264,19 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
             }
             let compared = wording::compare(&other.difference);
             let theirs = occurrences.iter().filter(|o| has_wording_of(o, other)).count();
-            let Some(wrong) = Wrong::of(view, &compared, agreement, other) else { continue };
+            let Some(wrong) = Alteration::of(view, &compared, agreement, other) else { continue };
             // "The company expects …" is a formula that each firm uses of itself.
-            if agreement != Agreement::Same && matches!(wrong, Wrong::Exchanged(change) if change.names_two_firms()) {
+            if agreement != Agreement::Same
+                && matches!(wrong, Alteration::Exchanged(change) if change.names_two_firms())
+            {
                 continue;
             }
-            let mut finding = wrong.finding(view, &segments, other, theirs);
+            let mut finding = finding_of(wrong, view, &segments, other, theirs);
             let outweighed = match wrong {
-                Wrong::Added(added) if is_filler(&added.ours()) => true,
-                Wrong::Added(_) => agreeing > theirs && !other.transcript,
-                Wrong::Negated(_) | Wrong::Exchanged(_) => agreeing + 1 > theirs && !other.transcript,
-                Wrong::Heard(_) => true,
+                Alteration::Added(added) if is_filler(&added.ours()) => true,
+                Alteration::Added(_) => agreeing > theirs && !other.transcript,
+                Alteration::Negated(_) | Alteration::Exchanged(_) => agreeing + 1 > theirs && !other.transcript,
+                Alteration::Heard(_) => true,
             };
             if outweighed {
                 finding.severity = Severity::Information;
@@ -298,52 +287,13 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What our wording has otherwise than another.
-#[derive(Clone, Copy)]
-enum Wrong<'a> {
-    /// Theirs has "not", and ours says the opposite.
-    Negated(&'a Differing<'a>),
-    /// Other words.
-    Exchanged(&'a Differing<'a>),
-    /// Words that theirs has not.
-    Added(&'a Differing<'a>),
-    /// A transcript has other words, and may have misheard ours.
-    Heard(&'a Differing<'a>),
-}
-
-impl<'a> Wrong<'a> {
-    /// The gravest difference, and of such the first.
-    fn of(view: &View, compared: &'a Comparison<'a>, speakers: Agreement, other: &Occurrence) -> Option<Wrong<'a>> {
-        let heard = |change: &Differing| other.transcript && may_be_misheard(change);
-        let cleaned = |change: &Differing| other.transcript && is_cleaned_up(view, change);
-        let exchanged = |change: &Differing| {
-            !cleaned(change) && (change.is_exchange() || other.transcript && change.is_other_number())
-        };
-        let stands = |change: &Differing| {
-            other.transcript && (change.is_shown_cut() || cleaned(change) || may_be_misheard(change))
-        };
-        if is_close(compared, speakers, other, stands) {
-            let first = |fits: &dyn Fn(&Differing) -> bool| compared.changes.iter().find(|change| fits(change));
-            let short = compared.words() < MIN_WORDS_OF_ONE;
-            let tells = |change: &Differing| exchanged(change) && (!short || change.tells());
-            let shown = !other.transcript && !is_whole(&other.difference.ours);
-            let negated = first(&|change| !shown && change.is_lost_negation()).map(Wrong::Negated);
-            let wrong = negated.or_else(|| first(&|change| tells(change) && !heard(change)).map(Wrong::Exchanged));
-            let wrong = wrong.or_else(|| added(view, compared, speakers, other).map(Wrong::Added));
-            let wrong = wrong.or_else(|| invented(view, compared, other).map(Wrong::Added));
-            wrong.or_else(|| first(&|change| tells(change)).map(Wrong::Heard))
-        } else {
-            added(view, compared, speakers, other).map(Wrong::Added)
-        }
-    }
-
-    fn finding(self, view: &View, segments: &[Span], other: &Occurrence, theirs: usize) -> Finding {
-        match self {
-            Wrong::Negated(change) => finding_of_negation(view, segments, other, change),
-            Wrong::Exchanged(change) => finding(view, place(view, change, segments), other, change),
-            Wrong::Added(change) => finding_of_added(view, segments, other, change, theirs),
-            Wrong::Heard(change) => finding_of_heard(view, place(view, change, segments), other, change),
-        }
+/// Says what is wrong, and what to do.
+fn finding_of(wrong: Alteration, view: &View, segments: &[Span], other: &Occurrence, theirs: usize) -> Finding {
+    match wrong {
+        Alteration::Negated(change) => finding_of_negation(view, segments, other, change),
+        Alteration::Exchanged(change) => finding(view, place(view, change, segments), other, change),
+        Alteration::Added(change) => finding_of_added(view, segments, other, change, theirs),
+        Alteration::Heard(change) => finding_of_heard(view, place(view, change, segments), other, change),
     }
 }
 
@@ -365,80 +315,6 @@ fn agrees(other: &Occurrence) -> bool {
 /// Whether both have the same words, however printed.
 fn has_wording_of(one: &Occurrence, other: &Occurrence) -> bool {
     one.difference.theirs.wording() == other.difference.theirs.wording()
-}
-
-/// Words of ours at an end of the quotation that the transcript has nowhere: it has all that was said.
-fn invented<'a>(view: &View, compared: &'a Comparison<'a>, other: &Occurrence) -> Option<&'a Differing<'a>> {
-    let turns = &view.index.summary(other.file).filter(|_| other.transcript)?.said;
-    let (ours, theirs) = (&other.difference.ours, &other.difference.theirs);
-    compared.beyond.iter().find(|change| {
-        let at = change.our_words();
-        let words = &ours.wording().units()[at.start as usize..at.end as usize];
-        let next = change.their_words().start as usize;
-        let near = next.saturating_sub(2 * words.len())..(next + 2 * words.len()).min(theirs.wording().units().len());
-        let near = &theirs.wording().units()[near];
-        let missing = words.iter().filter(|word| !near.contains(word)).count();
-        let said = || {
-            let has = |said: &Said| said.wording().units().windows(words.len()).any(|run| run == words);
-            turns.iter().any(|said| has(said) || elsewhere::find(ours, at, &said.printed).is_some())
-        };
-        let enough = missing >= LEAST_INVENTED && missing * 2 > words.len();
-        enough && change.tells() && !is_filler(&change.ours()) && !said()
-    })
-}
-
-/// A single word beyond may be the edge of another turn, or misheard.
-const LEAST_INVENTED: usize = 2;
-
-/// Whether the two wordings are otherwise close; what `stands` counts for nothing.
-fn is_close(
-    compared: &Comparison,
-    speakers: Agreement,
-    other: &Occurrence,
-    stands: impl Fn(&Differing) -> bool,
-) -> bool {
-    let (words, alignment) = match speakers {
-        Agreement::Same if compared.is_nearly_whole(&other.difference) => (MIN_WORDS_OF_WHOLE, MIN_ALIGNMENT_OF_WHOLE),
-        Agreement::Same => (MIN_WORDS_OF_ONE, MIN_ALIGNMENT),
-        _ => (MIN_WORDS, MIN_ALIGNMENT),
-    };
-    compared.words() >= words && compared.alignment_but_for(stands) >= alignment
-}
-
-/// Whether the wording shows no cut and no break.
-fn is_whole(printed: &Printed) -> bool {
-    printed.segments().count() == 1 && !shows_cut(printed.text())
-}
-
-/// More words than so many are no slip: the other story left them out.
-const MOST_ADDED: usize = 3;
-
-/// The first words of ours that the other wording has not, though it is the whole sentence otherwise. Whether a story
-/// left words out is not known where it shows a cut or breaks the quotation.
-fn added<'a>(
-    view: &View,
-    compared: &'a Comparison<'a>,
-    speakers: Agreement,
-    other: &Occurrence,
-) -> Option<&'a Differing<'a>> {
-    if !other.transcript && !is_whole(&other.difference.theirs) {
-        return None;
-    }
-    let words = match speakers {
-        Agreement::Same if compared.is_nearly_whole(&other.difference) => MIN_WORDS_OF_WHOLE,
-        Agreement::Same => MIN_WORDS_OF_ONE,
-        _ => MIN_WORDS,
-    };
-    if compared.words() < words {
-        return None;
-    }
-    let short = compared.words() < MIN_WORDS_OF_ONE;
-    let most = if other.transcript { usize::MAX } else { MOST_ADDED };
-    compared.changes.iter().find(|change| {
-        let count = change.ours().split_whitespace().count();
-        let cleaned = other.transcript && is_cleaned_up(view, change);
-        change.is_added() && !cleaned && count <= most && !shows_cut(&change.ours()) && !(short && change.is_little())
-    })
 }
 
 /// Says that it is perhaps not ours which is wrong.

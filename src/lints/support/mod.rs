@@ -1,6 +1,7 @@
 //! What several rules ask of an article, each answered once. No rule stands here and none is imported.
 
 pub mod ages;
+pub mod alteration;
 pub mod calendar;
 pub mod cleaned;
 pub mod heard;
