@@ -123,9 +123,8 @@ impl Client {
 
     /// Sends a message.
     pub fn send(&mut self, message: &Value) {
-        let body = message.to_string();
         self.transcript.push(("client", message.clone()));
-        self.send_bytes(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
+        self.send_bytes(&framed(message.to_string()));
     }
 
     /// Sends a notification.
@@ -289,6 +288,12 @@ impl Client {
 /// The address of a file.
 pub fn uri(path: &Path) -> String {
     format!("file://{}", path.display()).replace(' ', "%20")
+}
+
+/// A body as it goes over the wire.
+pub fn framed(body: impl AsRef<[u8]>) -> Vec<u8> {
+    let body = body.as_ref();
+    [format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes(), body].concat()
 }
 
 /// The next message; `None` at the end.

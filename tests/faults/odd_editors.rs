@@ -1,6 +1,6 @@
 //! The editor dies, is deaf, dumb, or talks nonsense.
 
-use super::client::{read, uri};
+use super::client::{framed, read, uri};
 use super::place::{CROWS, OWLS, Place, comes_true, resident_kb};
 use serde_json::{Value, json};
 use std::io::{BufReader, Write};
@@ -15,8 +15,7 @@ fn server(place: &Place) -> Child {
 }
 
 fn say(server: &mut Child, message: &Value) -> std::io::Result<()> {
-    let body = message.to_string();
-    write!(server.stdin.as_mut().unwrap(), "Content-Length: {}\r\n\r\n{body}", body.len())
+    server.stdin.as_mut().unwrap().write_all(&framed(message.to_string()))
 }
 
 /// Begins; answers what the server says from now on.

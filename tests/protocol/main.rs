@@ -11,7 +11,7 @@ mod storm;
 mod table;
 mod tour;
 
-use client::Client;
+use client::{Client, framed};
 use copydesk::lsp::Ended;
 use serde_json::{Value, json};
 
@@ -69,10 +69,9 @@ fn a_good_bye_in_one_breath_is_orderly_whatever_is_under_way() {
         for _ in 0..50 {
             client.ask("textDocument/hover", hover(0, 20));
         }
-        let frame = |body: &str| format!("Content-Length: {}\r\n\r\n{body}", body.len());
         let shutdown = r#"{"jsonrpc":"2.0","id":99,"method":"shutdown"}"#;
         let exit = r#"{"jsonrpc":"2.0","method":"exit"}"#;
-        client.send_bytes(format!("{}{}", frame(shutdown), frame(exit)).as_bytes());
+        client.send_bytes(&[framed(shutdown), framed(exit)].concat());
         assert_eq!(client.ended_amid_questions(), Ended::Orderly);
     }
 }

@@ -1,16 +1,11 @@
 //! Whatever comes over the wire, what comes behind it is answered as if it had not come.
 
-use super::client::Client;
+use super::client::{Client, framed};
 use super::{URI, hover};
 use copydesk::lsp::Ended;
 use serde_json::{Value, json};
 
 const STORY: &str = "“It rains,” said Ada Fenwick.\n";
-
-fn framed(body: impl AsRef<[u8]>) -> Vec<u8> {
-    let body = body.as_ref();
-    [format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes(), body].concat()
-}
 
 #[test]
 fn two_hundred_kinds_of_odd_frames_change_nothing() {

@@ -76,13 +76,14 @@ pub fn check(transcript: &[(&str, Value)]) {
     }
 }
 
-/// Whether the module `name` of the features or of the server has tests, in itself or in a file below it.
+/// Whether the module `name` of the features or of the server has tests, in itself or in a file of its `tests`.
 fn has_tests(name: &str) -> bool {
     let path = name.replace("::", "/");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let places = ["ide", "ide/actions", "lsp"].into_iter().flat_map(|folder| {
         let place = root.join(folder).join(&path);
-        [place.with_extension("rs"), place.join("mod.rs"), place.join("tests/mod.rs")]
+        let tests = std::fs::read_dir(place.join("tests")).into_iter().flatten().flatten().map(|entry| entry.path());
+        [place.with_extension("rs"), place.join("mod.rs")].into_iter().chain(tests)
     });
     places.filter_map(|file| std::fs::read_to_string(file).ok()).any(|text| text.contains("#[test]"))
 }
