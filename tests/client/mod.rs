@@ -6,7 +6,7 @@
 use copydesk::lsp::{Ended, serve_on};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, PipeReader, PipeWriter, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -50,9 +50,14 @@ impl Drop for Program {
 impl Client {
     /// Starts a server in memory and does not speak to it yet.
     pub fn start() -> Client {
+        Client::served_by(serve_on)
+    }
+
+    /// Has `serve` be the server, in memory, and does not speak to it yet.
+    pub fn served_by(serve: fn(PipeReader, PipeWriter) -> std::io::Result<Ended>) -> Client {
         let (their_input, our_output) = std::io::pipe().expect("a pipe");
         let (our_input, their_output) = std::io::pipe().expect("a pipe");
-        let server = std::thread::spawn(move || serve_on(their_input, their_output));
+        let server = std::thread::spawn(move || serve(their_input, their_output));
         Client::over(our_input, our_output, Server::InMemory(server))
     }
 
