@@ -164,7 +164,8 @@ impl Page<'_> {
         let end = document.tokens.end;
         let participle =
             self.is_word(end) && (self.text(end).ends_with("ed") || self.is_any(end, &["sent", "written"]));
-        let told = |i: usize| self.is_finite(i) && !self.is_relative(i);
+        // "Emails released on Monday show that Ada Fenwick said": what they show has a subject of its own.
+        let told = |i: usize| self.is(i, "that") || self.is_finite(i) && !self.is_relative(i);
         (self.word(end - 1).has(Word::DOCUMENT)
             && document.start == floor
             && participle

@@ -116,6 +116,9 @@ pub fn speaks_for_others(words: &str) -> bool {
     })
 }
 
+/// In brackets behind a rank, they say that its bearer has retired.
+pub const RETIRED: &[&str] = &["Rtd", "Retd", "Ret", "RTD"];
+
 /// These go with the given name: "Sir Karl", "Princess Ada".
 pub const WITH_GIVEN: &[&str] = &["Sir", "Dame", "Prince", "Princess"];
 

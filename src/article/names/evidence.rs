@@ -33,6 +33,7 @@ const FEATURES: &[Feature] = &[
     feature("age", 5.0, "Then ⟦Nether Vellin⟧, 44, left.", |s| s.has_age()),
     feature("who", 4.0, "It was ⟦Nether Vellin⟧, who left.", |s| s.is_who()),
     feature("role", 4.0, "⟦Nether Vellin⟧, a master baker, left.", |s| s.has_role()),
+    feature("relative", 4.0, "Then his wife, ⟦Vellin⟧, left.", |s| s.is_relative()),
     feature("family", 3.0, "It was ⟦Nether Vellin⟧’s wife.", |s| s.has_family()),
     feature("life", 3.0, "Then ⟦Nether Vellin⟧ was born.", |s| s.lives()),
     feature("byline", 3.0, "By ⟦Nether Vellin⟧", |s| s.is_byline()),

@@ -43,7 +43,10 @@ impl Finder<'_> {
             // "Speaker Emerita Ada Fenwick".
             let behind_title = title.as_ref().is_some_and(|title| title.end == at) && more;
             let suffix = behind_title && BEHIND_TITLES.contains(&self.text(at));
-            if inner || suffix || title_word && more && (mister || !self.is_organisation(at..run.end)) {
+            // "Ecologist Wren Oskell", with a capital because a sentence begins with it; "Ranger" alone may be a name.
+            let role = at == run.start && run.len() > 2 && token.word.has(Word::ROLE);
+            let role_word = role && !token.word.has(Word::GIVEN | Word::SURNAME | Word::ORG_WORD | Word::PLACE_WORD);
+            if inner || suffix || (title_word || role_word) && more && (mister || !self.is_organisation(at..run.end)) {
                 at += 1;
                 title = Some(title.map_or(run.start, |t| t.start)..at);
             } else if (token.word.has(Word::DEMONYM | Word::CALENDAR)

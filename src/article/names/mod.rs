@@ -16,6 +16,7 @@ pub(super) use named::{Named, NamedKind};
 use super::turns::Turn;
 use crate::draft::{Draft, Shape, Token, TokenKind};
 use crate::lexicon::abbreviations::JOINED_PARTICLES;
+use crate::lexicon::offices::RETIRED;
 use crate::lexicon::paper::BUTTONS;
 use crate::lexicon::{self, Word};
 use crate::stylebook::Person;
@@ -311,6 +312,10 @@ impl Finder<'_> {
         }
         let close = (at + 2..at + 5).find(|&i| closes(i))?;
         let inside = &self.tokens[at + 1..close];
+        // "Justice (Rtd) Ada Fenwick".
+        if inside.iter().any(|t| RETIRED.contains(&self.draft.at(t.span).trim_end_matches('.'))) {
+            return None;
+        }
         let next = self.tokens.get(close + 1)?;
         let before = &self.tokens[at - 1];
         (inside.iter().all(Token::is_capital)

@@ -151,6 +151,17 @@ impl<'a> Spot<'a> {
             && named.clone().all(|at| self.text(at) == self.text(first))
     }
 
+    /// "his wife, Carol,", "Oskell’s son Tom".
+    pub fn is_relative(&self) -> bool {
+        let behind = self.kind(self.behind());
+        let closed = behind.is_none_or(|kind| matches!(kind, TokenKind::Comma | TokenKind::Stop));
+        let Some(before) = self.before().filter(|&at| !self.is_comma(at) || closed) else { return false };
+        let noun = if self.is_comma(before) { before.checked_sub(1) } else { Some(before) };
+        let Some((noun, owner)) = noun.and_then(|noun| Some((noun, noun.checked_sub(1)?))) else { return false };
+        let owned = self.kind(owner) == Some(TokenKind::Possessive) || self.word(owner).has(Word::POSSESSIVE);
+        owned && self.word(noun).has(Word::KIN)
+    }
+
     pub fn has_family(&self) -> bool {
         self.kind(self.behind()) == Some(TokenKind::Possessive) && self.word(self.behind() + 1).has(Word::KIN)
     }

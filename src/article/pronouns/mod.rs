@@ -141,6 +141,8 @@ struct State<'a> {
     subject: Option<(PersonId, usize)>,
     /// The first subject of the sentence before in the same paragraph.
     topic: Option<PersonId>,
+    /// The first subject of the last sentence before in the same paragraph that has one.
+    told_of: Option<PersonId>,
     /// The first subject of the sentence being read.
     opening: Option<PersonId>,
     quote_speaker: Vec<Option<PersonId>>,
@@ -174,6 +176,7 @@ impl Reader<'_> {
                     state.subject = None;
                     // What is quoted tells of somebody else, and who was told of before is still in mind.
                     let quoted = self.page.is_quoted(page.draft.sentences[sentence].tokens.start as usize);
+                    state.told_of = state.opening.or(state.told_of);
                     state.topic = state.opening.take().or(state.topic.filter(|_| quoted));
                     sentence += 1;
                 }
@@ -214,7 +217,7 @@ impl Reader<'_> {
                 }
             }
             state.stage.next_paragraph();
-            (state.topic, state.opening) = (None, None);
+            (state.topic, state.opening, state.told_of) = (None, None, None);
             state.paragraph += 1;
         }
         Walked { added, quote_speaker: state.quote_speaker }
@@ -329,6 +332,8 @@ impl Reader<'_> {
         let here = |p: PersonId| if named && state.in_quote.1.contains(&p) { 0.6 } else { 0.0 };
         // Who spoke a paragraph ago goes on; who spoke earlier has had their turn.
         let goes_on = state.last_speaker.filter(|&(_, last)| last + 1 >= state.paragraph).map(|(person, _)| person);
+        // Unless the paragraph has told of somebody else since.
+        let goes_on = goes_on.filter(|&person| state.told_of.is_none_or(|told_of| told_of == person));
         // "Marr has heard nine. He thinks": the subject of the sentence before, where this one begins with a pronoun.
         // So does a tag right behind the words: "Marr has heard nine. “Ten,” he said."
         let behind = tag && at > 0 && page.is_quoted(at - 1);
@@ -357,8 +362,10 @@ impl Reader<'_> {
         }
         let person = person.filter(|&p| p < people.len());
         if let Some(person) = person {
-            // Nobody is he and she.
-            if ratio < CLEAR {
+            // Nobody is he and she. But "he" in words whose speaker is not known yet may not mean whoever spoke before, who
+            // may well be speaking.
+            let may_speak = quote.is_some() && excluded.is_none() && goes_on == Some(person);
+            if ratio < CLEAR && !may_speak {
                 state.called.entry(person).or_insert(pronoun);
             }
             if quote.is_none() {

@@ -289,3 +289,10 @@ fn storms_ships_and_towns_are_not_people() {
     check("The carrier sailed behind the USS Gerald R. Oskell on that morning.", &[]);
     check("The council met in San Pedrillo at noon. Then San Idelfonso voted, and Wagga Wagga too.", &[]);
 }
+
+#[test]
+fn relatives_retired_judges_and_people_behind_their_work_have_their_names_alone() {
+    check("Bram Oskell did not speak, but his wife, Carol, did so on that very day.", &["Bram Oskell", "Carol"]);
+    check("The officer, Justice (Rtd) Amos Oskell, declared it free and fair on that day.", &["Amos Oskell"]);
+    check("Ecologist Wren Halloway has spent thirty years in the attics of the town.", &["Wren Halloway"]);
+}

@@ -35,6 +35,22 @@ fn nobody_is_he_and_she() {
 }
 
 #[test]
+fn he_in_the_words_of_somebody_is_not_that_somebody() {
+    check(
+        "Bram Oskell was late. Ada Fenwick called it “the worst ferry of them all”.\n\n“And he would say so,” she said.",
+        &["Bram Oskell", "Ada Fenwick"],
+    );
+}
+
+#[test]
+fn whoever_the_paragraph_tells_of_speaks_in_it() {
+    check(
+        "“They dug for months,” said Ada Fenwick.\n\nMr. Oskell has ordered an inquiry. Its report is due in May. “Nobody will be spared,” he said.",
+        &["Oskell"],
+    );
+}
+
+#[test]
 fn a_relative_without_a_name_may_be_meant() {
     check("“My wife had a baby,” Bram Oskell said. “She never let me forget it.” He laughed.", &["?", "Bram Oskell"]);
 }

@@ -395,3 +395,9 @@ fn a_subject_that_waits_for_its_verb_is_no_object_of_a_tag() {
     );
     check("Fenwick met the coach, who is “a tired old sailor,” said Oskell.", &["Oskell"]);
 }
+
+#[test]
+fn what_documents_show_somebody_said_is_not_said_by_documents() {
+    check("Emails released on Monday show that Oskell warned in May: “The bridge is cracked.”", &["Oskell"]);
+    check("A statement sent to the paper on Monday said: “The bridge is cracked.”", &["A statement"]);
+}
