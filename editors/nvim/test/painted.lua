@@ -16,6 +16,13 @@ local samples = {
     elsewhere = '“I have walked across that bridge every evening since I was a boy,” Bram Oskell said.',
     variant_then = 'Monday | morning',
   },
+  ['harbour-radio-diver.md'] = {
+    cue = 'said | said',
+    person = 'Petra Winslade | Odo Kessick | Kessick',
+    variant = '',
+    elsewhere = '“I put my leg into a crack, up to the shoulder,” Odo Kessick said.',
+    variant_then = 'arm',
+  },
   ['harbour-radio-ferry.txt'] = {
     cue = 'said | said | said',
     person = 'Sela Dunmore | Dunmore | Ada Fenwick | Tom Fenwick',

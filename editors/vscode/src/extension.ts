@@ -35,7 +35,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   command('filterQuotes', () => quotes.askFilter('Show only quotes whose words or speaker contain this').then(filtered));
   command('clearFilter', () => { people.setFilter(''); quotes.setFilter(''); return filtered(); });
   command('showReport', () => report.show());
-  command('openSamples', () => openSamples(context));
+  command('openSamples', (front?: string) => openSamples(context, front));
   command('toggleHints', toggleHints);
   command('openSettings', () => vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${context.extension.id}`));
   command('nextFinding', () => goToFinding(false));

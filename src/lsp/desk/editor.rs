@@ -73,6 +73,9 @@ impl Desk {
         self.reports.insert(file, Report::new(now));
         self.hand_over_to_pulling(file);
         self.ask_stylebook(file);
+        if let Some(path) = self.library.documents.path(file) {
+            self.library.transcripts.changed(&path);
+        }
         self.neighbours_changed(file, now);
         self.may_differ(file);
     }
@@ -107,6 +110,7 @@ impl Desk {
         let (listed, path) = (document.listed, document.path.clone());
         self.effects.publish(document.uri.clone(), Vec::new(), None);
         self.closed_with_config_problems(path.as_deref());
+        path.iter().for_each(|path| self.library.transcripts.changed(path));
         // What was not saved is gone, and what the others had to say about it with it.
         self.neighbours_changed(file, now);
         if self.library.documents.store.is_some() {

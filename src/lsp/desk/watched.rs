@@ -14,7 +14,7 @@ impl Desk {
         let (mut in_store, mut unclear) = (Vec::new(), Vec::new());
         for FileEvent { uri, typ } in changes {
             let Some(path) = path_of(&uri) else { continue };
-            self.library.transcripts.changed_on_disk(&path);
+            self.library.transcripts.changed(&path);
             let own = path.extension().is_some_and(|ending| ending == "toml");
             // A folder may be gone with what is wrong in its files.
             configured |= own || typ == FileChangeType::DELETED && self.has_config_problems_below(&path);

@@ -116,7 +116,11 @@ impl Library {
         let Some(basis) = self.basis(file) else { return Vec::new() };
         let mut all = front_matter::findings(&basis.article);
         if let Some(path) = self.documents.path(file).filter(|_| self.transcripts.lacks_some(file)) {
-            all.extend(self.transcripts.findings(&basis.article, &path));
+            let is_given = |named: &Path| {
+                let file = self.documents.find_path(named).filter(|&file| self.is_open(file));
+                file.is_some_and(|file| self.index.is_transcript(file))
+            };
+            all.extend(self.transcripts.findings(&basis.article, &path, is_given));
         }
         all.extend_from_slice(&self.findings_on(&basis));
         all

@@ -49,8 +49,8 @@ impl Transcripts {
         self.due |= !self.asked.is_empty();
     }
 
-    /// Something happened to the file or folder at `path`.
-    pub fn changed_on_disk(&mut self, path: &Path) {
+    /// Something happened to the file or folder at `path`, on the disk or in the editor.
+    pub fn changed(&mut self, path: &Path) {
         // Folders may be spelled otherwise where a transcript is named.
         let is_meant = |named: &PathBuf| named.iter().any(|part| Some(part) == path.file_name());
         self.due |= self.asked.iter().any(is_meant);
@@ -93,12 +93,14 @@ impl Transcripts {
         self.by_story.get(&story).into_iter().flatten().any(|path| self.why_not(path).is_some())
     }
 
-    /// What is wrong with those that `article`, which stands at `path`, names, where it names them.
-    pub fn findings(&self, article: &Article, path: &Path) -> Vec<Finding> {
+    /// What is wrong with those that `article`, which stands at `path`, names, where it names them. Of those that the
+    /// editor gives, which `is_given` says, nothing is.
+    pub fn findings(&self, article: &Article, path: &Path, is_given: impl Fn(&Path) -> bool) -> Vec<Finding> {
         let mut seen = FxHashSet::default();
         let names = article.transcripts().into_iter().filter(|name| seen.insert(name.clone()));
         let finding = |name: String| {
-            let why = self.why_not(&path.with_file_name(&name))?;
+            let named = path.with_file_name(&name);
+            let why = self.why_not(&named).filter(|_| !is_given(&named))?;
             Some(front_matter::finding(
                 "transcript",
                 article.transcript_named(&name)?,

@@ -352,6 +352,9 @@ child.on('exit', code => process.exit(code ?? 1));
     assert.notEqual(document.uri.toString(), ledger.toString());
     const found = await finding(document, 'quote-wording-differs', 'first Sunday of September');
     assert.equal(base(found.relatedInformation[0].location.uri), 'courier-bridge.txt');
+    const story = await show(vscode.Uri.joinPath(document.uri, '..', 'harbour-radio-diver.md'));
+    await finding(story, 'quote-wording-differs', 'It will carry a bus');
+    assert.deepEqual(findings(story.uri).filter(found => found.code === 'transcript'), [], 'its transcript is open');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 

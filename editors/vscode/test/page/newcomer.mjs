@@ -23,6 +23,8 @@ write('.vscode/settings.json', JSON.stringify({ 'copydesk.server.path': wrong })
 // People whom the newsroom knows, and a third article with the words of the second.
 write('people.toml', '[[person]]\nid = "ada-fenwick"\nname = "Ada Fenwick"\n');
 fs.copyFileSync(path.join(workspace, 'courier-bridge.txt'), path.join(workspace, 'evening-bridge.txt'));
+// The story with a transcript is only in the copy that the walkthrough opens: else F12 would lead to two places.
+for (const name of ['harbour-radio-diver.md', 'harbour-radio-diver.vtt']) fs.rmSync(path.join(workspace, name));
 // All that is opened later is there from the start: the list of files is kept for a while.
 write('marks.js', '// “José” — said\n');
 for (const article of ['marks.md', 'marks.txt']) write(article, '“We will wait,” José Vantongeren said — and did.\n');
@@ -135,7 +137,7 @@ await test('has a walkthrough that opens the sample articles', async () => {
   await page.locator('.quick-input-widget input').fill('copydesk');
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Get started with copydesk' }).first().click();
   const steps = page.locator('.gettingStartedContainer .step-title');
-  await until('all steps', async () => (await steps.count()) === 4);
+  await until('all steps', async () => (await steps.count()) === 5);
   await page.locator('.gettingStartedContainer .step-title', { hasText: 'See who is speaking' }).first().click();
   await until('its picture', async () => (await inFrames(() => Math.max(0, ...[...document.images].map(image => image.naturalWidth)))).some(width => width > 500));
   await picture('walkthrough');
@@ -143,6 +145,33 @@ await test('has a walkthrough that opens the sample articles', async () => {
   await page.locator('.gettingStartedContainer .monaco-button', { hasText: 'Open the sample articles' }).first().click();
   await page.locator('.tab.active[data-resource-name="ledger-bridge.txt"]').waitFor();
   await problem().waitFor({ state: 'attached' });
+});
+
+await test('has a step of the walkthrough that is done when a quote has led to its place in the transcript', async () => {
+  const step = page.locator('.gettingStartedContainer .getting-started-step', { hasText: 'Check a quote against its recording' });
+  const show = async () => {
+    await command('Welcome: Open Walkthrough');
+    await page.locator('.quick-input-widget input').fill('copydesk');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Get started with copydesk' }).first().click();
+    await step.first().waitFor();
+  };
+  const done = () => step.locator('.getting-started-step-checked, .codicon-getting-started-step-checked').count();
+  await show();
+  await step.locator('.step-title').first().click();
+  await page.locator('.gettingStartedContainer .monaco-button', { hasText: 'Open the story' }).first().click();
+  await page.locator('.tab.active[data-resource-name="harbour-radio-diver.md"]').waitFor();
+  await problem().waitFor({ state: 'attached' });
+  await show();
+  if (await done() > 0) throw new Error('it is done before anything was');
+  await page.locator('.tab[data-resource-name="harbour-radio-diver.md"]').click();
+  await until('the place in the transcript', async () => {
+    await click('I put my arm', 3);
+    await page.keyboard.press('F12');
+    await pause(500);
+    return await page.locator('.tab.active[data-resource-name="harbour-radio-diver.vtt"]').count() > 0;
+  });
+  await show();
+  await until('that the step is done', async () => await done() > 0);
 });
 
 await test('introduces itself', async () => {

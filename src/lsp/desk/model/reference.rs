@@ -49,6 +49,10 @@ impl Reference {
             reference.index.locate(file, address);
             reference.index.replace(file, Some(Summary::of(&article).in_role(stylebook.settings.role)));
             reference.files.insert(file, Read { address, article, stylebook });
+            // What the editor gives need not be there.
+            if let Some(path) = world::path(address).filter(|_| world.open.contains_key(address)) {
+                reference.transcripts.retain(|named, _| *named != path || !reference.index.is_transcript(file));
+            }
         }
         reference
     }

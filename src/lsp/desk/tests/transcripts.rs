@@ -149,3 +149,22 @@ fn settings_in_a_story_that_cannot_be_understood_are_told_at_their_line() {
     test.event(Event::Drained);
     assert_eq!(shown(&mut test), [""; 0]);
 }
+
+#[test]
+fn a_named_transcript_outside_the_workspace_is_read_while_the_editor_has_it_open() {
+    let mut test = Test::new();
+    let story = STORY.replace("talk.text", "talk.vtt");
+    test.open("file:///desk/story.md", &story);
+    let outside = |test: &mut Test| {
+        test.event(Event::Drained);
+        if asked(test).is_some() {
+            test.event(Event::Transcripts(vec![("/desk/talk.vtt".into(), Err(NoTranscript::Outside))]));
+        }
+        shown(test).len()
+    };
+    assert_eq!(outside(&mut test), 1);
+    test.open("file:///desk/talk.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada Fenwick>We sail.\n");
+    assert_eq!(outside(&mut test), 0);
+    test.event(Event::Close("file:///desk/talk.vtt".parse().unwrap()));
+    assert_eq!(outside(&mut test), 1);
+}
