@@ -133,7 +133,13 @@ const PIECES: [&str; 24] = [
 /// A file of a format with these words in it.
 type Wrap = fn(&str) -> String;
 
-const WRAPS: [(Format, Wrap); 10] = [
+const WRAPS: [(Format, Wrap); 14] = [
+    (Format::Textile, |words| format!("h1. {words}\n\nbq.. {words}\n\n* {words}")),
+    (Format::Mdx, |words| format!("import A from 'a'\n\n<A of={{1}}>\n{words}\n</A>\n\n{{/* no */}}{words}")),
+    (Format::Plain, |words| format!("\u{1}a1 4 i 2 a\r\nslug/\r\n\u{2}{words} =\r\n\r\n   {words}\r\n\u{3}301205 GMT Nov 26")),
+    (Format::Plain, |words| {
+        format!("\u{16}\u{16}\u{1}h2870\u{1f}_e\n\u{2}^slug,2\n^{words}<\n\t   {words} _ {words}\n\u{3}EH-WF-11-30-26 1205GMT<")
+    }),
     (Format::AsciiDoc, str::to_owned),
     (Format::ReStructured, str::to_owned),
     (Format::Json, |words| serde_json::json!({"guid": "g", "headline": words, "body_html": words}).to_string()),
@@ -214,9 +220,11 @@ fn letters(format: Format, written: &str) -> String {
         Format::Json => html(&serde_json::from_str::<String>(&format!("\"{written}\"")).expect("whole letters")),
         // Letters of HTML may be written in those of XML.
         Format::Xml => html(&html(written)),
-        Format::Html | Format::Markdown => html(written),
+        Format::Mdx if written.starts_with("\\u") => serde_json::from_str(&format!("\"{written}\"")).expect("whole letters"),
+        Format::Html | Format::Markdown | Format::Mdx => html(written),
         Format::Rtf => rtf(written),
-        Format::AsciiDoc | Format::ReStructured if written.len() > 1 => light(written),
+        Format::Plain if written == "_" => "—".to_owned(),
+        Format::AsciiDoc | Format::ReStructured | Format::Textile if written.len() > 1 => light(written),
         _ => written.to_owned(),
     }
 }

@@ -11,6 +11,8 @@ pub enum Format {
     Plain,
     /// CommonMark with front matter.
     Markdown,
+    /// The same with components and expressions of JavaScript.
+    Mdx,
     /// A page of the web, or what an editor for such pages saves.
     Html,
     /// WebVTT and SubRip.
@@ -31,6 +33,8 @@ pub enum Format {
     AsciiDoc,
     /// reStructuredText.
     ReStructured,
+    /// Textile.
+    Textile,
 }
 
 /// What is known of a format before a text in it is read.
@@ -70,6 +74,15 @@ pub const FORMATS: &[FormatSpec] = &[
         languages: &["markdown"],
         listed: true,
         comment: Some(("<!--", "-->")),
+        escapes: Some(Escapes::Markdown),
+    },
+    FormatSpec {
+        format: Format::Mdx,
+        name: "MDX",
+        endings: &["mdx"],
+        languages: &["mdx"],
+        listed: false,
+        comment: Some(("{/*", "*/}")),
         escapes: Some(Escapes::Markdown),
     },
     FormatSpec {
@@ -162,6 +175,15 @@ pub const FORMATS: &[FormatSpec] = &[
         comment: None,
         escapes: Some(Escapes::None),
     },
+    FormatSpec {
+        format: Format::Textile,
+        name: "Textile",
+        endings: &["textile"],
+        languages: &["textile"],
+        listed: false,
+        comment: None,
+        escapes: Some(Escapes::None),
+    },
 ];
 
 impl Format {
@@ -195,6 +217,11 @@ impl Format {
             Format::Document if role == Some(Role::Transcript) => Format::DocumentTranscript,
             format => format,
         }
+    }
+
+    /// Whether it is Markdown, with components or without.
+    pub fn is_markdown(self) -> bool {
+        matches!(self, Format::Markdown | Format::Mdx)
     }
 
     /// Whether its files are packages of parts. The text as read is all the text there is: a place in such a file is one

@@ -2,7 +2,7 @@
 //!
 //! In mark-up the front-end tells most of it; addresses and mark-up stand in plain text too.
 
-use super::{Draft, Format};
+use super::Draft;
 use crate::text::Span;
 use memchr::{memchr, memchr2, memchr3, memmem, memrchr};
 
@@ -27,7 +27,7 @@ impl Literals<'_> {
 /// The stretches of `draft` that are no words, in order.
 fn find(draft: &Draft) -> Vec<Span> {
     let mut found = Vec::new();
-    if draft.format == Format::Markdown {
+    if draft.format.is_markdown() {
         let ends = draft.words.iter().map(|words| words.start).chain([draft.text.len() as u32]);
         let starts = [0].into_iter().chain(draft.words.iter().map(|words| words.end));
         // Front matter and code hold no words, so they lie in the gaps between them.
@@ -131,6 +131,7 @@ fn entity(text: &[u8]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::Format;
 
     fn check(format: Format, text: &str, expected: &[&str]) {
         let draft = Draft::read(text.into(), format);

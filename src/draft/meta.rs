@@ -102,7 +102,7 @@ fn date(year: i16, month: i8, day: i8) -> Option<Date> {
 }
 
 /// The number of the month called `word`, in full or by three letters at least.
-fn month(word: &str) -> Option<i8> {
+pub(super) fn month(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.');
     let at = MONTHS.iter().position(|(name, _)| word.len() >= 3 && name.starts_with(word))?;
     i8::try_from(at + 1).ok()

@@ -24,6 +24,7 @@ mod sentences;
 mod source;
 mod tokens;
 mod transcript;
+mod wire;
 mod xml;
 mod zones;
 
@@ -46,9 +47,11 @@ fn laid_out(mut text: Arc<str>, format: Format) -> (Source, Layout) {
     let mut layout = match format {
         Format::Plain | Format::Transcript => {
             let told = format == Format::Transcript;
-            transcript::script::layout(&text, told).unwrap_or_else(|| plain::layout(&text))
+            let transcript = || transcript::script::layout(&text, told);
+            wire::layout(&text).or_else(transcript).unwrap_or_else(|| plain::layout(&text))
         }
         Format::Markdown => markdown::layout(&text),
+        Format::Mdx => markdown::mdx(&text),
         Format::Html => html::layout(&text),
         Format::Captions => transcript::captions::layout(&text),
         Format::Json => {
@@ -64,6 +67,7 @@ fn laid_out(mut text: Arc<str>, format: Format) -> (Source, Layout) {
         Format::Rtf => document::rtf::layout(&text),
         Format::AsciiDoc => lightweight::asciidoc::layout(&text),
         Format::ReStructured => lightweight::restructured::layout(&text),
+        Format::Textile => lightweight::textile::layout(&text),
     };
     let source = Source::new(text, format, &layout.rewrites);
     layout.blocks = layout.blocks(&source);

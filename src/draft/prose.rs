@@ -12,7 +12,7 @@ const WORDS_PER_TOLD_WORD: usize = 12;
 impl Draft {
     /// Whether it is told in sentences, as far as that is in doubt: a format that was made for copy holds copy.
     pub fn is_prose(&self) -> bool {
-        if !matches!(self.format, Format::Plain | Format::Markdown) || self.is_transcript() {
+        if !(self.format == Format::Plain || self.format.is_markdown()) || self.is_transcript() {
             return true;
         }
         let (mut all, mut told) = (0, 0);

@@ -7,13 +7,13 @@ use crate::text::{Offset, Span};
 use rustc_hash::FxHashMap;
 
 /// The lines of `text` without what ends them.
-pub(super) fn lines(text: &str) -> Vec<Span> {
+pub(in crate::draft) fn lines(text: &str) -> Vec<Span> {
     text.split('\n').map(|line| Span::of_piece(text, line.trim_end())).collect()
 }
 
 /// A part of a line that is not read as it is written: not at all, or otherwise.
 #[derive(Debug, PartialEq)]
-pub(super) struct Cut {
+pub(in crate::draft) struct Cut {
     pub from: usize,
     pub to: usize,
     pub read: Option<String>,
@@ -30,7 +30,7 @@ impl Cut {
 }
 
 /// Puts blocks together, line by line.
-pub(super) struct Page<'a> {
+pub(in crate::draft) struct Page<'a> {
     pub text: &'a str,
     pub out: Builder<'a>,
     pub meta: Meta,
@@ -100,7 +100,7 @@ impl<'a> Page<'a> {
 
 /// Signs that stand around words, and where in a line the first and the last of each is: looked for once, or many of them
 /// would take time in the square of their number.
-pub(super) struct Pairs<'a> {
+pub(in crate::draft) struct Pairs<'a> {
     line: &'a str,
     ends: Vec<(&'static str, usize, usize)>,
 }

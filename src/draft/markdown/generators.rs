@@ -1,12 +1,10 @@
 //! What site generators put into Markdown: shortcodes (Hugo), tags and output (Liquid, Nunjucks), attribute lists
 //! (kramdown). A CommonMark parser takes them for text and their arguments for copy, so they are hidden from it.
 
+use super::hiding::HIDING;
 use crate::text::{Span, floor_boundary};
 use memchr::{memchr, memmem};
 use std::borrow::Cow;
-
-/// Stands for each byte that is hidden: no white space, which may mean something at the start of a line, and no letter.
-pub(super) const HIDING: char = '\u{1}';
 
 /// What begins and ends them.
 const SIGNS: [(&str, &str); 4] = [("{{", "}}"), ("{%", "%}"), ("{:", "}"), ("{#", "#}")];

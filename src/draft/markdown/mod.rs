@@ -4,16 +4,29 @@
 //! words. What site generators put between braces is hidden from the parser first, and is not read either.
 
 mod generators;
+mod hiding;
+mod mdx;
 
 use super::html;
 use super::layout::{Builder, Layout};
 use super::meta::Meta;
 use super::zones::Zone;
-use crate::text::{Offset, Span};
+use crate::text::Span;
+use hiding::{ESCAPED, HIDING};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// The layout of `text`.
 pub(super) fn layout(text: &str) -> Layout {
+    laid_out(text, &generators::hidden(text))
+}
+
+/// The layout of `text` in MDX.
+pub(super) fn mdx(text: &str) -> Layout {
+    laid_out(text, &mdx::hidden(text))
+}
+
+/// The layout of `text`, of which the parser is shown `shown`.
+fn laid_out(text: &str, shown: &str) -> Layout {
     let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
         | Options::ENABLE_TABLES
@@ -23,8 +36,7 @@ pub(super) fn layout(text: &str) -> Layout {
         | Options::ENABLE_WIKILINKS;
     // A byte order mark would hide front matter from the parser.
     let mut start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let shown = generators::hidden(text);
-    let mut reader = Reader { shown: &shown, out: Builder::new(text), quoted: 0, headings: 0 };
+    let mut reader = Reader { shown, out: Builder::new(text), quoted: 0, headings: 0 };
     if let Some(length) = fenced(&text[start..]) {
         front_matter(Span::from(start..start + length), &mut reader.out);
         start += length;
@@ -94,18 +106,23 @@ impl Reader<'_> {
 
     /// Words, and among them what was hidden.
     fn words(&mut self, span: Span) {
-        let mut at = span.start;
-        for run in span.of(self.shown).split_inclusive(generators::HIDING) {
-            let words = run.trim_end_matches(generators::HIDING);
-            let (behind, end) = (at + words.len() as Offset, at + run.len() as Offset);
-            if at < behind {
-                self.out.words(Span::new(at, behind));
+        for (run, sign) in hiding::runs(self.shown, span) {
+            let written = run.of(self.out.text);
+            match sign {
+                Some(ESCAPED) if written.starts_with('\\') => self.out.written(run, mdx::unescaped(written).into()),
+                Some(HIDING) if self.parts_words(run) => self.out.written(run, " ".into()),
+                Some(HIDING) => self.out.drop(run),
+                _ => self.out.words(run),
             }
-            if behind < end {
-                self.out.drop(Span::new(behind, end));
-            }
-            at = end;
         }
+    }
+
+    /// Whether a component stands here, and nothing else between two words.
+    fn parts_words(&self, run: Span) -> bool {
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let before = self.shown[..run.start as usize].chars().next_back();
+        let behind = self.shown[run.end as usize..].chars().next();
+        is_letter(before) && is_letter(behind) && mdx::is_component(run.of(self.out.text))
     }
 }
 
