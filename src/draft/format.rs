@@ -106,7 +106,7 @@ pub const FORMATS: &[FormatSpec] = &[
     FormatSpec {
         format: Format::Json,
         name: "JSON of newsrooms and transcription programs",
-        endings: &["json"],
+        endings: &["json", "otr"],
         languages: &["json"],
         listed: false,
         comment: None,
@@ -124,7 +124,7 @@ pub const FORMATS: &[FormatSpec] = &[
     FormatSpec {
         format: Format::Xml,
         name: "XML of newsrooms (NITF, NewsML-G2, WordPress export, Hansard)",
-        endings: &["xml", "nitf"],
+        endings: &["xml", "nitf", "eaf"],
         languages: &["xml"],
         listed: false,
         comment: Some(("<!--", "-->")),
