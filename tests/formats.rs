@@ -5,6 +5,7 @@
 
 use copydesk::draft::{Draft, Format, Turn};
 use copydesk::files;
+use copydesk::text::floor_boundary;
 use expect_test::expect_file;
 use proptest::prelude::*;
 use rawzip::ZipArchiveWriter;
@@ -13,7 +14,7 @@ use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
 
 #[test]
@@ -188,6 +189,38 @@ proptest! {
         let (format, wrap) = WRAPS[wrap];
         let text = wrap(&pieces.into_iter().map(|piece| PIECES[piece]).collect::<String>());
         check_places(Path::new(&text), &Draft::read(text.as_str().into(), format));
+    }
+}
+
+/// The samples as texts, each with its format.
+static SAMPLES: LazyLock<Vec<(Arc<str>, Format)>> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
+    let read = |path: PathBuf| {
+        let packed = path.is_dir().then(|| pack(&path));
+        let file = files::read(packed.as_ref().map_or(&path, |packed| &packed.1)).ok()?;
+        Some((file.text, Format::of_name(&path.to_string_lossy())))
+    };
+    samples(&root).into_iter().filter_map(read).collect()
+});
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2048))]
+
+    /// Whatever is missing of a file, or stands in it twice, its letters are read once and in their order.
+    #[test]
+    fn broken_samples_are_read(nth: prop::sample::Index, cuts in prop::collection::vec((any::<prop::sample::Index>(), 0..40usize, any::<bool>()), 1..4)) {
+        let (text, format) = nth.get(&SAMPLES);
+        let mut text = text.to_string();
+        for (start, length, twice) in cuts {
+            let start = floor_boundary(&text, start.index(text.len() + 1));
+            let end = floor_boundary(&text, start + length);
+            let piece = text[start..end].to_owned();
+            if twice { text.insert_str(end, &piece) } else { text.replace_range(start..end, "") }
+        }
+        let draft = Draft::read(text.as_str().into(), *format);
+        for token in &draft.tokens {
+            prop_assert!(draft.source.span(token.span).end as usize <= draft.source.original().len());
+        }
     }
 }
 

@@ -64,6 +64,7 @@ impl Field {
 pub(super) fn layout(text: &str, mut fields: Vec<Field>) -> Layout {
     fields.retain(|field| !field.is_blank(text));
     fields.sort_by_key(Field::start);
+    debug_assert!(run_forward(&fields), "letters of a field lie behind each other, and fields apart");
     let Outer { rewrites: outer, inside, spans } = Outer::of(text, &fields);
     let mut out = Builder::new(&inside);
     for (field, span) in fields.iter().zip(spans) {
@@ -80,6 +81,13 @@ pub(super) fn layout(text: &str, mut fields: Vec<Field>) -> Layout {
     let rewrites = joined(&outer, &inside, &inner.rewrites);
     let blocks = inner.blocks(&Source::new(inside.into(), Format::Plain, &inner.rewrites));
     Layout { rewrites, blocks, places: Places::Read, ..Layout::default() }
+}
+
+/// Whether letters come in the order in which they stand in the file, each once.
+fn run_forward(fields: &[Field]) -> bool {
+    let mut spans = fields.iter().flat_map(|field| &field.letters).map(|(span, _)| *span);
+    let mut end = 0;
+    spans.all(|span| span.start >= std::mem::replace(&mut end, span.end) && span.start <= span.end)
 }
 
 /// The fields of a file as a text of their own.

@@ -74,7 +74,11 @@ impl<'a> Reader<'a> {
             return;
         }
         match event {
-            Event::Open(element) if element.name == INLINE => item.inline = Some((Paragraphs::default(), 1)),
+            Event::Open(element) if element.name == INLINE => {
+                // What holds a story is nothing else.
+                item.told = None;
+                item.inline = Some((Paragraphs::default(), 1));
+            }
             Event::Open(element) => {
                 item.path.push(element.name);
                 let html = || element.attribute("contenttype").is_some_and(|kind| kind.contains("html"));
