@@ -1,7 +1,7 @@
 //! The shapes of our own requests, which editors use for panels. Their clients read them: fields are only added.
 
 use serde::{Deserialize, Serialize};
-use tower_lsp::ls_types::{Location, TextDocumentIdentifier};
+use tower_lsp::ls_types::{Location, TextDocumentIdentifier, Uri};
 
 /// Which document.
 #[derive(Deserialize)]
@@ -9,6 +9,20 @@ use tower_lsp::ls_types::{Location, TextDocumentIdentifier};
 pub struct OfDocument {
     /// It.
     pub text_document: TextDocumentIdentifier,
+}
+
+/// Which text is to be shown.
+#[derive(Deserialize)]
+pub struct OfText {
+    /// Its address.
+    pub uri: Uri,
+}
+
+/// A text that is shown.
+#[derive(Serialize)]
+pub struct ShownText {
+    /// All of it.
+    pub text: String,
 }
 
 /// A person of an article.

@@ -4,6 +4,9 @@
 ---@type vim.lsp.Config
 return {
   cmd = require('copydesk.config').cmd(),
+  capabilities = vim.tbl_deep_extend('force', vim.lsp.protocol.make_client_capabilities(), {
+    experimental = { textDocumentContent = true },
+  }),
   filetypes = { 'text', 'markdown', 'toml', 'vtt', 'srt', 'html' },
   handlers = {
     ['workspace/inlayHint/refresh'] = function(...)

@@ -29,6 +29,14 @@ vim.api.nvim_create_autocmd('LspAttach', {
   end,
 })
 
+vim.api.nvim_create_autocmd('BufReadCmd', {
+  group = group,
+  pattern = require('copydesk.shown').pattern,
+  callback = function(event)
+    require('copydesk.shown').read(event.buf, event.match)
+  end,
+})
+
 -- Letting a finding stand opens a file that may be the first of its folder, and Neovim makes no folders.
 vim.api.nvim_create_autocmd('BufWritePre', {
   group = group,

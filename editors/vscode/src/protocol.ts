@@ -47,6 +47,7 @@ export const quotes = new RequestType<OfDocument, Quote[] | null, void>('copydes
 export const quoteDiff = new RequestType<{ a: Location; b: Location }, QuoteDiff | null, void>('copydesk/quoteDiff');
 
 export const quoteVersions = new RequestType<{ location: Location }, Page | null, void>('copydesk/quoteVersions');
+export const textDocumentContent = new RequestType<{ uri: string }, { text: string } | null, void>('workspace/textDocumentContent');
 
 /** The occurrences other than the quote itself. */
 export function elsewhere(quote: Quote): Occurrence[] {

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { LanguageClient, RequestType, State } from 'vscode-languageclient/node';
 import { served } from './articles';
 import { find } from './program';
+import { asksForTexts } from './shown';
 import { toggleTrace, traceChannel } from './trace';
 import { advice } from './versions';
 
@@ -119,6 +120,7 @@ export class Server implements vscode.Disposable {
         },
       },
     });
+    this.client.registerFeature(asksForTexts);
     this.client.onDidChangeState(() => this.changed.fire());
     try {
       await this.client.start();

@@ -1,4 +1,4 @@
-//! `copydesk/people`, `copydesk/quotes`, `copydesk/quoteDiff`, `copydesk/quoteVersions`
+//! `copydesk/people`, `copydesk/quotes`, `copydesk/quoteDiff`, `copydesk/quoteVersions`, `workspace/textDocumentContent`
 
 use crate::ide;
 use crate::index::Place;
@@ -72,4 +72,10 @@ fn all_versions(snapshot: &Snapshot, location: &Location) -> Option<Page> {
     }
     text.push('\n');
     Some(Page { title: format!("{} versions", found.versions.len()), text })
+}
+
+/// The text of a file that the editor cannot show.
+pub fn text_document_content(snapshot: &Snapshot, params: OfText) -> Result<Option<ShownText>> {
+    let reading = snapshot.reading(&params.uri);
+    Ok(reading.map(|reading| ShownText { text: reading.article.text().to_owned() }))
 }

@@ -29,7 +29,7 @@ pub use calls::{incoming_calls, outgoing_calls, prepare_call_hierarchy};
 pub use code_action::{code_action, code_action_resolve};
 pub use command::execute_command;
 pub use completion::{completion, completion_resolve};
-pub use custom::{people, quote_diff, quote_versions, quotes};
+pub use custom::{people, quote_diff, quote_versions, quotes, text_document_content};
 pub use definition::{goto_declaration, goto_definition, goto_implementation, goto_type_definition};
 pub use folding::folding_range;
 pub use highlight::document_highlight;

@@ -101,6 +101,8 @@ pub struct Window {
     pub documents: bool,
     /// A message with things to choose from.
     pub choices: bool,
+    /// Texts that we give it, of files that it cannot show.
+    pub texts: bool,
 }
 
 /// Whether the editor tells of settings.
@@ -156,7 +158,7 @@ impl ClientCan {
             refresh,
             resolve: Resolve::of(text, workspace),
             links: text.map(Links::of).unwrap_or_default(),
-            window: client.window.as_ref().map(Window::of).unwrap_or_default(),
+            window: Window::of(client),
             settings: workspace.map(Settings::of).unwrap_or_default(),
             files: workspace.map(Files::of).unwrap_or_default(),
             answers: Answers::of(text, info),
@@ -238,11 +240,13 @@ impl Links {
 }
 
 impl Window {
-    fn of(window: &WindowClientCapabilities) -> Window {
+    fn of(client: &ClientCapabilities) -> Window {
+        let window = client.window.clone().unwrap_or_default();
         Window {
             progress: window.work_done_progress.unwrap_or(false),
-            documents: window.show_document.as_ref().is_some_and(|show| show.support),
-            choices: window.show_message.as_ref().is_some_and(|message| message.message_action_item.is_some()),
+            documents: window.show_document.is_some_and(|show| show.support),
+            choices: window.show_message.is_some_and(|message| message.message_action_item.is_some()),
+            texts: client.experimental.as_ref().is_some_and(|more| more["textDocumentContent"] == true),
         }
     }
 }

@@ -16,6 +16,7 @@ impl Desk {
     pub(super) fn initialize(&mut self, params: InitializeParams, reply: Reply<InitializeResult>) {
         self.can = ClientCan::new(&params.capabilities, params.client_info.as_ref());
         self.library.encoding = self.can.encoding;
+        self.library.documents.gives_texts = self.can.window.texts;
         params.process_id.into_iter().for_each(|process| self.effects.push(Effect::WatchParent(process)));
         self.trace = params.trace.unwrap_or_default();
         self.set_options(params.initialization_options.as_ref());

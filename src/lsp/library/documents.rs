@@ -1,6 +1,7 @@
 //! The documents: numbers, addresses and texts. The text in the editor outranks the one on the disk.
 
 use super::links::Links;
+use super::shown;
 use super::store::WorkspaceStore;
 use crate::article::Article;
 use crate::draft::Format;
@@ -31,6 +32,8 @@ pub struct Documents {
     free: Vec<usize>,
     /// The articles of a large workspace.
     pub store: Option<Arc<WorkspaceStore>>,
+    /// Whether the editor is given the texts of files that it cannot show.
+    pub gives_texts: bool,
     /// Articles that were read before an edit, and are of no use any more.
     spent: Vec<Arc<Article>>,
 }
@@ -134,7 +137,7 @@ impl Documents {
     pub fn uri(&self, file: FileId) -> Option<Uri> {
         match file {
             FileId::Loaded(_) => Some(self.get(file)?.uri.clone()),
-            FileId::Stored(_) => Uri::from_file_path(self.path(file)?),
+            FileId::Stored(_) => shown::address(&self.path(file)?, self.gives_texts),
         }
     }
 
@@ -230,7 +233,7 @@ impl Documents {
 
     /// The number of the article at `path`, a new one if need be; `None` where the path cannot be an address.
     pub fn list(&mut self, path: PathBuf) -> Option<FileId> {
-        let uri = Uri::from_file_path(&path)?;
+        let uri = shown::address(&path, self.gives_texts)?;
         let (file, document) = self.entry(Key::Path(self.links.real(&path)), || (uri, Some(path.clone())));
         (document.listed, document.path) = (true, Some(path));
         Some(file)
@@ -377,6 +380,9 @@ fn behind_change(old: &str, new: &str) -> Offset {
 /// Whether a document that the editor opened is read at all: the papers of a repository, hidden files and configuration
 /// files, in which problems are shown, are not copy, even when the editor takes them for text.
 pub fn is_served(uri: &Uri) -> bool {
+    if shown::is_shown(uri) {
+        return false;
+    }
     let Some(path) = path_of(uri) else { return true };
     let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
     let own = path.extension().is_some_and(|ending| ending == "toml");
@@ -392,8 +398,10 @@ fn is_articles_scheme(uri: &Uri) -> bool {
     ["file", "untitled"].iter().any(|usual| scheme.eq_ignore_ascii_case(usual))
 }
 
-/// The path of a `file:` address.
+/// The path of a `file:` address, or of one at which the text of a file is shown.
 pub fn path_of(uri: &Uri) -> Option<PathBuf> {
+    let file = shown::file(uri);
+    let uri = file.as_ref().unwrap_or(uri);
     let is_file = uri.scheme().as_str().eq_ignore_ascii_case("file");
     is_file.then(|| uri.to_file_path()).flatten().map(|path| path.into_owned())
 }

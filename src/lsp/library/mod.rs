@@ -11,6 +11,7 @@ mod front_matter;
 pub mod links;
 pub mod note_file;
 pub mod pages;
+pub mod shown;
 pub mod snapshot;
 pub mod store;
 pub mod stylebooks;
