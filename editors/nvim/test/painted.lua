@@ -46,7 +46,7 @@ local function painted(kind)
   for name, namespace in pairs(vim.api.nvim_get_namespaces()) do
     if name:find('semantic_tokens') then
       for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(0, namespace, 0, -1, { details = true })) do
-        if mark[4].hl_group:match('^@lsp%.%a+%.(%a+)%.text$') == kind then
+        if mark[4].hl_group:match('^@lsp%.%a+%.(%a+)%.%a+$') == kind then
           found[#found + 1] = table.concat(vim.api.nvim_buf_get_text(0, mark[2], mark[3], mark[4].end_row, mark[4].end_col, {}), ' ')
         end
       end

@@ -414,6 +414,8 @@ pub fn format_of(uri: &Uri) -> Format {
 /// By the name; only a name without an ending lets the editor's language decide, because editors call plain text by
 /// different names.
 fn format(uri: &Uri, language: &str) -> Format {
+    let file = shown::file(uri);
+    let uri = file.as_ref().unwrap_or(uri);
     let path = uri.path().as_str();
     let name = path.rsplit('/').next().unwrap_or(path);
     if name.contains('.') { Format::of_name(name) } else { Format::of_language(language) }

@@ -45,7 +45,9 @@ impl<'a> Pages<'a> {
                 let text = self.documents.closed_text(file)?;
                 let role = self.documents.get(file).and_then(|document| document.stylebook.settings.role);
                 let format = documents::format_of(&self.uri(file)?).in_role(role);
-                Page { buffer: Buffer::new(&text), source: Source::of(text, format) }
+                let source = Source::of(text, format);
+                // Of a package, lines are those of its text as read.
+                Page { buffer: Buffer::new(source.original()), source }
             }
         };
         let page = Rc::new(page);

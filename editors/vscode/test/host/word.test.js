@@ -28,7 +28,7 @@ describe('word', () => {
     const document = await show(story);
     const found = await until('a definition in the file of Word', async () => {
       const all = await vscode.commands.executeCommand('vscode.executeDefinitionProvider', story, at(document, 'The gulls'));
-      return all.find(place => (place.targetUri ?? place.uri).path.endsWith('evening.docx'));
+      return all.find(place => (place.targetUri ?? place.uri).path.endsWith('evening.docx.txt'));
     });
     const range = found.targetSelectionRange ?? found.targetRange ?? found.range;
     const shown = await show(found.targetUri ?? found.uri);

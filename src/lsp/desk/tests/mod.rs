@@ -8,6 +8,7 @@ mod findings;
 mod neighbours;
 mod pull;
 mod settings;
+mod shown;
 mod staged_check;
 mod transcripts;
 mod typing;
