@@ -18,10 +18,10 @@ local samples = {
   },
   ['harbour-radio-diver.md'] = {
     cue = 'said | said',
-    person = 'Petra Winslade | Odo Kessick | Kessick',
-    variant = '',
+    person = 'Odo Kessick | Kessick',
+    variant = '“It will carry a bus this winter, and I would not stand under one,”',
     elsewhere = '“I put my leg into a crack, up to the shoulder,” Odo Kessick said.',
-    variant_then = 'arm',
+    variant_then = 'arm | “It will carry a bus this winter, and I would not stand under one,”',
   },
   ['harbour-radio-ferry.txt'] = {
     cue = 'said | said | said',

@@ -3,7 +3,7 @@
 local M = {}
 
 --- What the server calls such texts.
-M.pattern = 'copydesk-text:*'
+M.pattern = 'copydesk-text://*'
 
 --- Fill a buffer with the text that is shown at an address.
 ---@param bufnr integer
