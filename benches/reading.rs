@@ -39,9 +39,7 @@ fn split_words(bencher: Bencher, size: usize) {
 #[divan::bench(args = [Format::Html, Format::Captions])]
 fn format(bencher: Bencher, format: Format) {
     let text: Arc<str> = written(format, 1_000_000).into();
-    bencher
-        .counter(BytesCount::new(text.len()))
-        .bench(|| Source::of(divan::black_box(text.clone()), format));
+    bencher.counter(BytesCount::new(text.len())).bench(|| Source::of(divan::black_box(text.clone()), format));
 }
 
 /// The transcript of two hours, 150 kB of words, from its file to what the index keeps of it.
@@ -49,8 +47,7 @@ fn format(bencher: Bencher, format: Format) {
 fn two_hours(bencher: Bencher) {
     let text: Arc<str> = captions(150_000).into();
     let stylebook = Stylebook::default();
-    bencher
-        .bench(|| Summary::of(&Article::read(divan::black_box(text.clone()), Format::Captions, &stylebook)));
+    bencher.bench(|| Summary::of(&Article::read(divan::black_box(text.clone()), Format::Captions, &stylebook)));
 }
 
 /// The story below as a page or as captions.
@@ -60,7 +57,8 @@ fn written(format: Format, size: usize) -> String {
     }
     let article = stories::long(size);
     let paragraphs = article.split("\n\n").map(|paragraph| {
-        let words = paragraph.replace('“', "&ldquo;").replace("harbor", "<a href=\"https://eastwick.example\">harbor</a>");
+        let words =
+            paragraph.replace('“', "&ldquo;").replace("harbor", "<a href=\"https://eastwick.example\">harbor</a>");
         format!("<p class=\"body\">{words}</p>\n")
     });
     let body: String = paragraphs.collect();

@@ -137,9 +137,13 @@ type Wrap = fn(&str) -> String;
 const WRAPS: [(Format, Wrap); 14] = [
     (Format::Textile, |words| format!("h1. {words}\n\nbq.. {words}\n\n* {words}")),
     (Format::Mdx, |words| format!("import A from 'a'\n\n<A of={{1}}>\n{words}\n</A>\n\n{{/* no */}}{words}")),
-    (Format::Plain, |words| format!("\u{1}a1 4 i 2 a\r\nslug/\r\n\u{2}{words} =\r\n\r\n   {words}\r\n\u{3}301205 GMT Nov 26")),
     (Format::Plain, |words| {
-        format!("\u{16}\u{16}\u{1}h2870\u{1f}_e\n\u{2}^slug,2\n^{words}<\n\t   {words} _ {words}\n\u{3}EH-WF-11-30-26 1205GMT<")
+        format!("\u{1}a1 4 i 2 a\r\nslug/\r\n\u{2}{words} =\r\n\r\n   {words}\r\n\u{3}301205 GMT Nov 26")
+    }),
+    (Format::Plain, |words| {
+        format!(
+            "\u{16}\u{16}\u{1}h2870\u{1f}_e\n\u{2}^slug,2\n^{words}<\n\t   {words} _ {words}\n\u{3}EH-WF-11-30-26 1205GMT<"
+        )
     }),
     (Format::AsciiDoc, str::to_owned),
     (Format::ReStructured, str::to_owned),
@@ -253,7 +257,9 @@ fn letters(format: Format, written: &str) -> String {
         Format::Json => html(&serde_json::from_str::<String>(&format!("\"{written}\"")).expect("whole letters")),
         // Letters of HTML may be written in those of XML.
         Format::Xml => html(&html(written)),
-        Format::Mdx if written.starts_with("\\u") => serde_json::from_str(&format!("\"{written}\"")).expect("whole letters"),
+        Format::Mdx if written.starts_with("\\u") => {
+            serde_json::from_str(&format!("\"{written}\"")).expect("whole letters")
+        }
         Format::Html | Format::Markdown | Format::Mdx => html(written),
         Format::Rtf => rtf(written),
         Format::Plain if written == "_" => "—".to_owned(),
