@@ -1,6 +1,6 @@
 //! ANPA 1312: lines that begin with a caret above the copy, and paragraphs that begin with a tab.
 
-use super::{Item, has_words, lines_of, sent};
+use super::item::{Item, has_words, lines_of, sent};
 use crate::draft::Zone;
 use crate::draft::lightweight::page::{Cut, Page};
 use crate::draft::meta::Appeared;

@@ -1,7 +1,7 @@
 //! IPTC 7901: a headline behind the sign that begins the text, paragraphs that begin with three spaces, and notes to editors
 //! that are not for publication at the end.
 
-use super::{Item, has_words, lines_of, sent};
+use super::item::{Item, has_words, lines_of, sent};
 use crate::draft::Zone;
 use crate::draft::lightweight::page::{Cut, Page};
 use crate::draft::meta::{Appeared, month};
