@@ -23,58 +23,12 @@ pub enum Start {
     Done(u8),
 }
 
-impl Start {
-    fn of(command: Command) -> Start {
-        Start::Command(Box::new(command))
-    }
-}
-
-/// A command other than the server.
-#[derive(Debug)]
-pub enum Command {
-    /// `annotate`
-    Annotate(Annotate),
-    /// `check`
-    Check(Check),
-    /// `explain`
-    Explain(Explain),
-    /// `config`
-    Config(Config),
-    /// `index`
-    Index(super::index::Index),
-    /// `people`
-    People(People),
-    /// `report`
-    Report(Report),
-    /// `compare`
-    Compare(Compare),
-    /// `rules`
-    Rules(Rules),
-    /// `completions`
-    Completions(Completions),
-    /// `doctor`
-    Doctor(Doctor),
-    /// `man`
-    Man,
-}
-
 /// Understands `args`, the program's name first. Help, version and complaints are printed at once.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Start {
     match Cli::try_parse_from(args) {
         Ok(cli) => match cli.command {
             None | Some(Verb::Lsp { .. }) => Start::Server,
-            Some(Verb::Annotate(args)) => Start::of(Command::Annotate(args)),
-            Some(Verb::Check(args)) => Start::of(Command::Check(args)),
-            Some(Verb::Explain(args)) => Start::of(Command::Explain(args)),
-            Some(Verb::Config(args)) => Start::of(Command::Config(args)),
-            Some(Verb::Index(args)) => Start::of(Command::Index(args)),
-            Some(Verb::People { draft }) => Start::of(Command::People(draft)),
-            Some(Verb::Compare(args)) => Start::of(Command::Compare(args)),
-            Some(Verb::Report(args)) => Start::of(Command::Report(args)),
-            Some(Verb::Rules(args)) => Start::of(Command::Rules(args)),
-            Some(Verb::Completions(args)) => Start::of(Command::Completions(args)),
-            Some(Verb::Doctor(args)) => Start::of(Command::Doctor(args)),
-            Some(Verb::Man) => Start::of(Command::Man),
+            Some(Verb::Other(command)) => Start::Command(command),
         },
         Err(error) => {
             // Nobody is left to be told when even stderr is closed.
@@ -103,6 +57,13 @@ enum Verb {
         #[arg(long)]
         stdio: bool,
     },
+    #[command(flatten)]
+    Other(Box<Command>),
+}
+
+/// A command other than the server.
+#[derive(Subcommand, Debug)]
+pub enum Command {
     /// Report what does not agree
     Check(Check),
     /// Show the people, the quotes and who says them
@@ -114,10 +75,8 @@ enum Verb {
     /// Build or refresh the index of a large folder on disk
     Index(super::index::Index),
     /// Draft entries for the people file
-    People {
-        #[command(subcommand)]
-        draft: People,
-    },
+    #[command(subcommand)]
+    People(People),
     /// Tell who is quoted, what differs between stories and how words spread
     Report(Report),
     /// Lay two stories side by side: what both quote, where they part, what only one has
