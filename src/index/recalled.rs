@@ -13,6 +13,7 @@ use crate::article::{PersonId, UtteranceId};
 use crate::names::{self, Likeness, LookupKey, Name};
 use crate::text::hash;
 use rustc_hash::FxHashMap;
+use std::hash::Hash;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -73,11 +74,11 @@ impl Recalled {
         generation: u64,
         find: impl FnOnce() -> Vec<Occurrence>,
     ) -> Occurrences {
-        if let Some(known) = self.at(generation).occurrences.get(&at) {
+        if let Some(known) = self.at(Some(generation)).occurrences.get(&at) {
             return known.clone();
         }
         let found = Occurrences(find().into());
-        let mut kept = self.at(generation);
+        let mut kept = self.at(Some(generation));
         if kept.occurrences.len() >= MOST_UTTERANCES || kept.occurrences_in_all + found.len() > MOST_OCCURRENCES {
             kept.forget_occurrences();
         }
@@ -94,12 +95,7 @@ impl Recalled {
         generation: u64,
         find: impl FnOnce() -> Option<Said>,
     ) -> Option<Arc<Said>> {
-        if let Some(known) = self.at(generation).said.get(&at) {
-            return known.clone();
-        }
-        let found = find().map(Arc::new);
-        make_room(&mut self.at(generation).said).insert(at, found.clone());
-        found
+        self.recall(Some(generation), |kept| &mut kept.said, at, || find().map(Arc::new))
     }
 
     /// Who `find` finds, or found before, to be a person of the archive.
@@ -109,12 +105,7 @@ impl Recalled {
         generation: u64,
         find: impl FnOnce() -> Option<Named>,
     ) -> Option<Arc<Named>> {
-        if let Some(known) = self.at(generation).named.get(&at) {
-            return known.clone();
-        }
-        let found = find().map(Arc::new);
-        make_room(&mut self.at(generation).named).insert(at, found.clone());
-        found
+        self.recall(Some(generation), |kept| &mut kept.named, at, || find().map(Arc::new))
     }
 
     /// The names that `find` finds, or found before, under these keys of the archive.
@@ -126,12 +117,7 @@ impl Recalled {
         find: impl FnOnce() -> Vec<Bearers>,
     ) -> Arc<[Bearers]> {
         let key = keys.iter().fold(limit as u64, |all, &key| all.rotate_left(9).wrapping_mul(MIX) ^ u64::from(key));
-        if let Some(known) = self.at(generation).archived_names.get(&key) {
-            return known.clone();
-        }
-        let found: Arc<[Bearers]> = find().into();
-        make_room(&mut self.at(generation).archived_names).insert(key, found.clone());
-        found
+        self.recall(Some(generation), |kept| &mut kept.archived_names, key, || find().into())
     }
 
     /// The names that `find` finds, or found before, to be like one in a file.
@@ -141,13 +127,7 @@ impl Recalled {
         generation: u64,
         find: impl FnOnce() -> Vec<(Bearers, Likeness)>,
     ) -> Alike {
-        let key = (file, hash(name));
-        if let Some(known) = self.at(generation).alike.get(&key) {
-            return known.clone();
-        }
-        let found: Arc<[(Bearers, Likeness)]> = find().into();
-        make_room(&mut self.at(generation).alike).insert(key, found.clone());
-        found
+        self.recall(Some(generation), |kept| &mut kept.alike, (file, hash(name)), || find().into())
     }
 
     /// Those of the archive whom `find` finds, or found before, to be called like one in a file.
@@ -157,34 +137,36 @@ impl Recalled {
         generation: u64,
         find: impl FnOnce() -> Vec<PersonElsewhere>,
     ) -> Arc<[PersonElsewhere]> {
-        let key = (file, hash(name));
-        if let Some(known) = self.at(generation).archived.get(&key) {
-            return known.clone();
-        }
-        let found: Arc<[PersonElsewhere]> = find().into();
-        make_room(&mut self.at(generation).archived).insert(key, found.clone());
-        found
+        self.recall(Some(generation), |kept| &mut kept.archived, (file, hash(name)), || find().into())
     }
 
     /// How two names compare.
     pub fn likeness(&self, a: &str, b: &str) -> Likeness {
-        let key = (hash(a), hash(b));
-        if let Some(&known) = self.lock().likenesses.get(&key) {
-            return known;
-        }
-        let likeness = names::compare(&Name::of(a), &Name::of(b));
-        make_room(&mut self.lock().likenesses).insert(key, likeness);
-        likeness
+        let compared = || names::compare(&Name::of(a), &Name::of(b));
+        self.recall(None, |kept| &mut kept.likenesses, (hash(a), hash(b)), compared)
     }
 
     /// Our wording and theirs side by side.
     pub fn difference(&self, ours: &Said, theirs: &Said, other: &Match) -> Arc<Difference> {
         let key = (ours.printed.letters(), theirs.printed.letters());
-        if let Some(known) = self.lock().differences.get(&key) {
+        let compared = || Difference::of(&ours.printed, &theirs.printed, &other.comparison.steps).into();
+        self.recall(None, |kept| &mut kept.differences, key, compared)
+    }
+
+    /// What is kept under `key` in one of the maps, or else what `find` finds. Nothing is locked meanwhile: finding one
+    /// thing may recall another.
+    fn recall<K: Eq + Hash, V: Clone>(
+        &self,
+        generation: Option<u64>,
+        map: impl Fn(&mut Kept) -> &mut FxHashMap<K, V>,
+        key: K,
+        find: impl FnOnce() -> V,
+    ) -> V {
+        if let Some(known) = map(&mut self.at(generation)).get(&key) {
             return known.clone();
         }
-        let found = Arc::new(Difference::of(&ours.printed, &theirs.printed, &other.comparison.steps));
-        make_room(&mut self.lock().differences).insert(key, found.clone());
+        let found = find();
+        make_room(map(&mut self.at(generation))).insert(key, found.clone());
         found
     }
 
@@ -192,10 +174,10 @@ impl Recalled {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What is kept, as long as the archive is as it was.
-    fn at(&self, generation: u64) -> MutexGuard<'_, Kept> {
+    /// What is kept; what depends on the archive only as long as it is of the `generation`, where one is given.
+    fn at(&self, generation: Option<u64>) -> MutexGuard<'_, Kept> {
         let mut kept = self.lock();
-        if kept.generation != generation {
+        if let Some(generation) = generation.filter(|&generation| generation != kept.generation) {
             kept.generation = generation;
             kept.forget_occurrences();
             kept.alike.clear();
@@ -268,9 +250,9 @@ mod tests {
         let article = crate::article::Article::read(text.as_str().into(), Format::Plain, &Stylebook::default());
         let mut index = Index::default();
         (0..70).for_each(|file| index.update(FileId::Loaded(file), &article, None));
-        let asked = (0..70).flat_map(|file| (0..10).map(move |number| (FileId::Loaded(file), number)));
+        let places = (0..70).flat_map(|file| (0..10).map(move |number| (FileId::Loaded(file), number)));
         let mut found = 0;
-        for (file, number) in asked {
+        for (file, number) in places {
             found += index.occurrences(file, number).len();
             let kept = index.recalled.lock();
             assert_eq!(kept.occurrences_in_all, kept.occurrences.values().map(|kept| kept.len()).sum::<usize>());
