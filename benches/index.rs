@@ -104,8 +104,8 @@ fn names(count: usize) {
     }
     let open = FileId::Loaded(u32::MAX);
     let (mut found, mut times) = (0, Vec::new());
-    let asked = 2000;
-    for n in (0..count).step_by(count / asked) {
+    let samples = 2000;
+    for n in (0..count).step_by(count / samples) {
         let misspelt = corpus.misspell(&names[n]);
         index.replace(open, Some(naming(std::slice::from_ref(&misspelt))));
         let start = Instant::now();

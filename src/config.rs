@@ -58,7 +58,7 @@ pub struct Fault {
 impl FolderConfig {
     /// What holds for the articles in `folder`. Never fails: what cannot be read or understood is among the faults.
     pub fn of(folder: &Path) -> FolderConfig {
-        let asked = folder;
+        let given = folder;
         let folder = files::real(folder);
         let mut config = FolderConfig::default();
         let mut settings = Settings::default();
@@ -67,18 +67,18 @@ impl FolderConfig {
             let (own, text) = config.settings(&place).unwrap_or_default();
             config.stets(&place);
             for name in own.people.iter().take(MOST_PEOPLE_FILES) {
-                config.people(&place, name, Presence::Asked(&text));
+                config.people(&place, name, Presence::Named(&text));
             }
             settings = settings.or(own);
             config.people(&place, PEOPLE, Presence::Maybe);
         }
         config.clashes();
-        if asked != folder {
+        if given != folder {
             let Stylebook { stet_file, settings_file, people_file, .. } = &mut config.stylebook;
             [stet_file, settings_file, people_file]
                 .into_iter()
                 .flatten()
-                .for_each(|file| respell(&mut file.path, asked));
+                .for_each(|file| respell(&mut file.path, given));
         }
         config.stylebook.settings = settings;
         config.stylebook.today = Some(today());
@@ -194,7 +194,7 @@ impl FolderConfig {
     fn refuse(&mut self, place: &Place, path: &Path, presence: Presence, message: String) {
         let (path, text, problem) = match presence {
             Presence::Maybe => (path.to_path_buf(), None, Problem { span: Span::default(), message, lost: Lost::File }),
-            Presence::Asked(text) => {
+            Presence::Named(text) => {
                 let name = path.strip_prefix(&place.folder).unwrap_or(path).to_string_lossy();
                 let problem =
                     Problem { span: place_of(&name, text), message: format!("{name} {message}"), lost: Lost::Part };
@@ -221,7 +221,7 @@ impl FolderConfig {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Presence<'a> {
     /// It is named in the settings of its folder, which have this text.
-    Asked(&'a str),
+    Named(&'a str),
     /// It may be missing.
     Maybe,
 }

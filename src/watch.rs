@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 /// What is told of the folders.
 #[derive(Debug)]
 pub enum News {
-    /// From now on whatever changes is told, as far as the folders can be watched.
+    /// From now on whatever changes is reported, as far as the folders can be watched.
     Begun,
     /// These files changed.
     Changed(Vec<Change>),
@@ -42,10 +42,10 @@ pub enum Happened {
     Deleted,
 }
 
-/// Hears what is told, and says whether anybody still listens.
+/// Hears what happened, and says whether anybody still listens.
 pub type Tell<'a> = &'a dyn Fn(News) -> bool;
 
-/// Programs write a file in several steps: what happens within this time is told at once.
+/// Programs write a file in several steps: what happens within this time is reported together.
 const GATHER: Duration = Duration::from_millis(100);
 
 /// Tells everything that happens to articles below `folders`, and to the files that are `named`, as long as somebody listens;
@@ -109,18 +109,18 @@ fn gather(
 ) {
     let mut wanted = wanted_below(folders);
     while let Ok(first) = events.recv() {
-        let mut told = told(first);
-        if told.is_empty() {
+        let mut noticed = noticed_by(first);
+        if noticed.is_empty() {
             continue;
         }
-        // Not longer, whatever else goes on: reading a file is told, too, and an editor that asks much makes us read much.
+        // Not longer, whatever else goes on: reading a file is reported, too, and an editor that asks much makes us read much.
         let end = Instant::now() + GATHER;
         while let Some(left) = end.checked_duration_since(Instant::now())
             && let Ok(event) = events.recv_timeout(left)
         {
-            told.extend(self::told(event));
+            noticed.extend(noticed_by(event));
         }
-        let Told { mut changes, missed } = told;
+        let Noticed { mut changes, missed } = noticed;
         if missed {
             watch_again();
             if !tell(News::Missed) {
@@ -130,7 +130,7 @@ fn gather(
         if changes.iter().any(|change| change.path.ends_with(config::SETTINGS)) {
             wanted = wanted_below(folders);
         }
-        changes.retain(|change| named.contains(&change.path) || is_told(change, &wanted));
+        changes.retain(|change| named.contains(&change.path) || is_wanted(change, &wanted));
         changes.dedup();
         if !changes.is_empty() && !tell(News::Changed(changes)) {
             return;
@@ -145,26 +145,26 @@ fn wanted_below(folders: &[PathBuf]) -> Vec<Which> {
 
 /// What the system tells.
 #[derive(Default)]
-struct Told {
+struct Noticed {
     changes: Vec<Change>,
     /// More happened than the system could keep until we asked (Linux keeps 16,384 events): which files changed, nobody knows.
     missed: bool,
 }
 
-impl Told {
+impl Noticed {
     fn is_empty(&self) -> bool {
         self.changes.is_empty() && !self.missed
     }
 
-    fn extend(&mut self, other: Told) {
+    fn extend(&mut self, other: Noticed) {
         self.changes.extend(other.changes);
         self.missed |= other.missed;
     }
 }
 
-fn told(event: notify::Result<notify::Event>) -> Told {
-    // An error names no file, and the next change of that file is told again.
-    event.map_or_else(|_| Told::default(), |event| Told { missed: event.need_rescan(), changes: changes(&event) })
+fn noticed_by(event: notify::Result<notify::Event>) -> Noticed {
+    // An error names no file, and the next change of that file is reported again.
+    event.map_or_else(|_| Noticed::default(), |event| Noticed { missed: event.need_rescan(), changes: changes(&event) })
 }
 
 fn changes(event: &notify::Event) -> Vec<Change> {
@@ -183,7 +183,7 @@ fn changes(event: &notify::Event) -> Vec<Change> {
     event.paths.iter().filter_map(change).collect()
 }
 
-fn is_told(Change { path, happened }: &Change, wanted: &[Which]) -> bool {
+fn is_wanted(Change { path, happened }: &Change, wanted: &[Which]) -> bool {
     let is_config = path.extension().is_some_and(|ending| ending == "toml");
     let folder_came = *happened == Happened::Created && path.is_dir();
     let is_article = || wanted.iter().any(|which| which.is_article(path));
@@ -220,7 +220,7 @@ mod tests {
             Place { beside, folder, news }
         }
 
-        /// Waits until the change is told, and nothing else but what went; doing it `again` now and then, for what is
+        /// Waits until the change is reported, and nothing else but what went; doing it `again` now and then, for what is
         /// half done may be told as something else.
         fn expect(&self, path: &Path, happened: Happened, again: &dyn Fn()) {
             for _ in 0..100 {
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn that_the_system_lost_changes_is_told() {
+    fn that_the_system_lost_changes_is_reported() {
         let (sender, events) = channel();
         let lost = notify::Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan);
         sender.send(Ok(lost)).unwrap();
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn changes_below_the_folder_are_told() {
+    fn changes_below_the_folder_are_reported() {
         let place = Place::new("changes", "");
         let article = place.folder.join("deep").join("a.txt");
         place.expect(&article, Happened::Changed, &|| {
@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn what_changes_is_told_while_files_are_read() {
+    fn what_changes_is_reported_while_files_are_read() {
         let place = Place::new("read", "");
         let (article, other) = (place.folder.join("a.txt"), place.folder.join("b.txt"));
         std::fs::write(&other, "two").unwrap();
@@ -309,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn included_files_and_folders_that_come_are_told() {
+    fn included_files_and_folders_that_come_are_reported() {
         let place = Place::new("include", "files = { include = [\"*.copy\"] }");
         let article = place.folder.join("a.copy");
         place.expect(&article, Happened::Changed, &|| std::fs::write(&article, "one").unwrap());

@@ -83,14 +83,14 @@ fn dump(draft: &Draft) -> String {
     let mut out = String::new();
     let meta = &draft.meta;
     let date = meta.appeared.map(|appeared| appeared.day.to_string());
-    let told = [
+    let stated = [
         ("date", &date),
         ("byline", &meta.byline),
         ("section", &meta.section),
         ("slug", &meta.slug),
         ("outlet", &meta.outlet),
     ];
-    for (name, value) in told.iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
+    for (name, value) in stated.iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
         writeln!(out, "{name}: {value}").unwrap();
     }
     if draft.unknown {
@@ -228,10 +228,10 @@ proptest! {
     }
 }
 
-/// Every word is written in the file with the same letters, in the file's own escapes, at the place that is told.
+/// Every word is written in the file with the same letters, in the file's own escapes, at the place that is given.
 fn check_places(path: &Path, draft: &Draft) {
     for token in &draft.tokens {
-        // The name of who speaks may be told elsewhere.
+        // The name of who speaks may be said elsewhere.
         let label = |turn: &Turn| turn.span.covers(token.span) && !turn.words.covers(token.span);
         if draft.turns.iter().any(label) {
             continue;

@@ -23,16 +23,16 @@ fn one_slip_in_each_part_of_a_name_is_forgiven() {
     for (n, name) in names.iter().enumerate() {
         index.replace(FileId::Loaded(n as u32), Some(naming(name)));
     }
-    let asked = FileId::Loaded(u32::MAX);
+    let story = FileId::Loaded(u32::MAX);
     let (mut found, mut hits) = (0, 0);
     for (n, name) in names.iter().enumerate().step_by(10) {
-        index.replace(asked, Some(naming(&corpus.misspell(name))));
-        let others = index.person_elsewhere(asked, 0);
+        index.replace(story, Some(naming(&corpus.misspell(name))));
+        let others = index.person_elsewhere(story, 0);
         found += usize::from(others.iter().any(|other| other.file == FileId::Loaded(n as u32)));
         hits += others.len();
     }
-    let asked = NAMES / 10;
-    println!("found {found} of {asked} misspelt names among {NAMES}, {:.2} hits each", hits as f64 / asked as f64);
-    assert!(found * 100 >= asked * 99, "{found} of {asked}");
-    assert!(hits < 2 * asked, "{hits} hits for {asked} names");
+    let names = NAMES / 10;
+    println!("found {found} of {names} misspelt names among {NAMES}, {:.2} hits each", hits as f64 / names as f64);
+    assert!(found * 100 >= names * 99, "{found} of {names}");
+    assert!(hits < 2 * names, "{hits} hits for {names} names");
 }

@@ -22,16 +22,16 @@ fn changed_quotations_are_found_again() {
     for (n, (words, speaker)) in fresh.iter().enumerate() {
         index.replace(FileId::Loaded(n as u32), Some(summary(&printed(words, corpus.speaker(*speaker)))));
     }
-    let asked = FileId::Loaded(u32::MAX);
+    let story = FileId::Loaded(u32::MAX);
     let mut report = String::new();
     for how in VARIANTS {
         let (mut tried, mut found) = (0, 0);
         for (n, (words, speaker)) in fresh.iter().enumerate() {
             let Some(varied) = corpus.vary(words, how) else { continue };
-            index.replace(asked, Some(summary(&printed(&varied, corpus.speaker(*speaker)))));
+            index.replace(story, Some(summary(&printed(&varied, corpus.speaker(*speaker)))));
             tried += 1;
             // The reading may take a quotation that is broken up for two.
-            let mut others = (0..2).flat_map(|utterance| index.occurrences(asked, utterance));
+            let mut others = (0..2).flat_map(|utterance| index.occurrences(story, utterance));
             found += usize::from(others.any(|o| o.file == FileId::Loaded(n as u32)));
         }
         let percent = 100.0 * found as f64 / tried as f64;

@@ -91,10 +91,10 @@ fn the_schema_knows_the_fields_of_the_people_file() {
             object = &object["properties"][inner];
         }
         let object = if object["items"].is_object() { &object["items"] } else { object };
-        let mut told: Vec<&str> =
+        let mut documented: Vec<&str> =
             object["properties"].as_object().expect("an object").keys().map(String::as_str).collect();
-        told.sort_unstable();
-        assert_eq!(told, fields(place), "{place}");
+        documented.sort_unstable();
+        assert_eq!(documented, fields(place), "{place}");
     }
 }
 

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 
-/// So many are told rightly, in per cent.
+/// So many are reported rightly, in per cent.
 const RIGHT: usize = 95;
 
 #[test]
@@ -24,11 +24,11 @@ fn quotations_are_told_from_what_the_transcript_has() {
     let (mut wrong, mut warned, mut missed) = (String::new(), String::new(), String::new());
     for quotation in &stories.quotations {
         let found = findings.iter().filter(|finding| finding.is_at(quotation)).max_by_key(|finding| finding.loudness());
-        let told = found.map_or("exact", Finding::class);
-        let (class, right) = (quotation.class.as_str(), quotation.is_rightly(told));
+        let reported = found.map_or("exact", Finding::class);
+        let (class, right) = (quotation.class.as_str(), quotation.is_rightly(reported));
         let (all, rightly) = table.entry(class).or_default();
         (*all, *rightly) = (*all + 1, *rightly + usize::from(right));
-        let line = format!("{}: {class}, told as {told}: {}\n", quotation.place(), quotation.words);
+        let line = format!("{}: {class}, told as {reported}: {}\n", quotation.place(), quotation.words);
         if !right {
             wrong.push_str(&line);
         }
@@ -116,8 +116,8 @@ impl Quotation {
     }
 
     /// Whether `told` is what it is. A cleaned one may be let stand without a word.
-    fn is_rightly(&self, told: &str) -> bool {
-        told == self.class || self.class == "cleaned" && told == "exact"
+    fn is_rightly(&self, reported: &str) -> bool {
+        reported == self.class || self.class == "cleaned" && reported == "exact"
     }
 }
 

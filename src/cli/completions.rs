@@ -8,9 +8,9 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// Where stdout cannot be written.
-pub fn run(asked: &Completions) -> io::Result<u8> {
+pub fn run(options: &Completions) -> io::Result<u8> {
     let mut script = Vec::new();
-    clap_complete::generate(asked.shell, &mut args::command(), "copydesk", &mut script);
+    clap_complete::generate(options.shell, &mut args::command(), "copydesk", &mut script);
     let mut out = output::stdout();
     out.write_all(&script)?;
     out.flush()?;

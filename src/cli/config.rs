@@ -26,7 +26,7 @@ pub fn run(args: &Config) -> io::Result<u8> {
     add_front_matter(&mut config, &args.path);
     config.faults.iter().for_each(output::complain);
     let mut out = output::stdout();
-    out.write_all(told(&config, RULES).as_bytes())?;
+    out.write_all(listed(&config, RULES).as_bytes())?;
     out.flush()?;
     Ok(CLEAN)
 }
@@ -46,32 +46,32 @@ fn add_front_matter(config: &mut FolderConfig, path: &Path) {
 }
 
 /// The settings and where each comes from, line by line; of the rules only `rules`.
-pub fn told(config: &FolderConfig, rules: &[&Rule]) -> String {
+pub fn listed(config: &FolderConfig, rules: &[&Rule]) -> String {
     let settings = &config.stylebook.settings;
     let word = |set: &dyn std::fmt::Debug| format!("{set:?}").to_lowercase();
     let style = settings.style.map_or("none".into(), |style| word(&style));
-    let mut told = format!("style = {style:11}  {}\n", source(config, |s| s.style.is_some()));
+    let mut out = format!("style = {style:11}  {}\n", source(config, |s| s.style.is_some()));
     let role = settings.role.map_or("own".into(), |role| word(&role));
-    told += &format!("role  = {role:11}  {}\n", source(config, |s| s.role.is_some()));
+    out += &format!("role  = {role:11}  {}\n", source(config, |s| s.role.is_some()));
     let clean_up = word(&settings.clean_up.unwrap_or_default());
-    told += &format!("clean_up = {clean_up:8}  {}\n", source(config, |s| s.clean_up.is_some()));
+    out += &format!("clean_up = {clean_up:8}  {}\n", source(config, |s| s.clean_up.is_some()));
     let set =
         |name: &str, patterns: &[String]| (!patterns.is_empty()).then(|| format!("  {name} {}\n", patterns.join(" ")));
     let files = [set("also", &settings.files.include), set("never", &settings.files.exclude)].into_iter().flatten();
     let files: String = files.collect();
     if !files.is_empty() {
-        told += &format!("files  {:12}{}\n{files}", "", source(config, |s| s.files != Files::default()));
+        out += &format!("files  {:12}{}\n{files}", "", source(config, |s| s.files != Files::default()));
     }
-    told += &format!("{} people and {} terms\n", config.stylebook.people.len(), config.stylebook.terms.len());
+    out += &format!("{} people and {} terms\n", config.stylebook.people.len(), config.stylebook.terms.len());
     for (path, _) in config.sources.iter().filter(|(_, settings)| settings.is_none()) {
-        told += &format!("  from {}\n", path.display());
+        out += &format!("  from {}\n", path.display());
     }
     let width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
     for rule in rules {
         let from = source(config, |s| s.level(rule.name).is_some());
-        told += &format!("{:width$}  {:11}  {from}\n", rule.name, level(settings, rule));
+        out += &format!("{:width$}  {:11}  {from}\n", rule.name, level(settings, rule));
     }
-    told
+    out
 }
 
 fn level(settings: &Settings, rule: &Rule) -> &'static str {

@@ -61,7 +61,7 @@ impl Source {
     }
 }
 
-/// Reads everything that `input` names, and what is around it. What cannot be read is told on stderr and left out.
+/// Reads everything that `input` names, and what is around it. What cannot be read is reported on stderr and left out.
 pub fn load(input: &Input, around: &Around) -> Loaded {
     let (mut files, missing) = files_of(input);
     let named = files.len();
@@ -103,23 +103,23 @@ fn from_here(path: &Path) -> PathBuf {
     here.ok().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path).to_path_buf()
 }
 
-/// The stylebook of each folder that holds one of `files`, and whether something is wrong with it: that is told on
+/// The stylebook of each folder that holds one of `files`, and whether something is wrong with it: that is reported on
 /// stderr, once.
 fn stylebooks(files: &[PathBuf], input: &Input) -> (HashMap<PathBuf, Arc<Stylebook>>, bool) {
     let mut stylebooks = HashMap::new();
-    let mut told = HashSet::new();
+    let mut reported = HashSet::new();
     for file in files {
         stylebooks.entry(folder_of(file, input)).or_insert_with_key(|folder| {
             let config = FolderConfig::of(folder);
             for fault in config.faults.iter().map(ToString::to_string) {
-                if told.insert(fault.clone()) {
+                if reported.insert(fault.clone()) {
                     complain(fault);
                 }
             }
             Arc::new(config.stylebook)
         });
     }
-    (stylebooks, !told.is_empty())
+    (stylebooks, !reported.is_empty())
 }
 
 /// The folder whose settings hold for `file`.
@@ -174,9 +174,9 @@ struct Read {
 
 /// Reads `files`, the first of which are `named`, on all cores, keeping their order.
 fn read_all(files: &[PathBuf], named: usize, input: &Input, stylebooks: &HashMap<PathBuf, Arc<Stylebook>>) -> Read {
-    let asked: HashSet<&PathBuf> = input.paths.iter().collect();
+    let given: HashSet<&PathBuf> = input.paths.iter().collect();
     let results = parallel::map("Reading", files, |file| {
-        let found = if asked.contains(file) { Found::Named } else { Found::Walking };
+        let found = if given.contains(file) { Found::Named } else { Found::Walking };
         read_one(file, found, input, &stylebooks[&folder_of(file, input)])
     });
     let mut read =
@@ -191,7 +191,7 @@ fn read_all(files: &[PathBuf], named: usize, input: &Input, stylebooks: &HashMap
                 if at < named {
                     read.named -= 1;
                     read.unread.push((file.clone(), why.to_string()));
-                    read.named_refused |= asked.contains(file);
+                    read.named_refused |= given.contains(file);
                 }
                 complain_of(file, why);
             }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 pub struct Progress {
     doing: &'static str,
     on: bool,
-    /// When it is told next.
+    /// When it is reported next.
     next: Mutex<Instant>,
 }
 

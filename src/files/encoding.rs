@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn bad_bytes_are_replaced_and_told() {
+    fn bad_bytes_are_replaced_and_reported() {
         check(b"\xe2\x80\x9cNo\xe2\x80 \xff", "“No\u{fffd} \u{fffd}", Some(5), None);
         check(b"\x81\xe9", "\u{fffd}\u{fffd}", Some(0), None);
     }

@@ -129,12 +129,12 @@ mod tests {
     fn found(root: &Path) -> (Vec<String>, Vec<String>) {
         let which = Which::of(root, &[], &[]);
         let name = |path: &Path| path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
-        let mut told = Vec::new();
-        let found = walk(root, &which, |path, _| told.push(name(path)), |_| true);
+        let mut reported = Vec::new();
+        let found = walk(root, &which, |path, _| reported.push(name(path)), |_| true);
         for path in ["a.txt", "b.txt", "in/a.txt", "in/b.txt", ".c.txt"].map(|name| root.join(name)) {
             assert_eq!(is_listed(root, &which, &path), found.contains(&path), "{}", path.display());
         }
-        (found.iter().map(|path| name(path)).collect(), told)
+        (found.iter().map(|path| name(path)).collect(), reported)
     }
 
     struct Folder(PathBuf);
@@ -161,8 +161,8 @@ mod tests {
         }
     }
 
-    fn names<const N: usize>(found: [&str; N], told: &[&str]) -> (Vec<String>, Vec<String>) {
-        (found.map(str::to_owned).into(), told.iter().map(|&name| name.to_owned()).collect())
+    fn names<const N: usize>(found: [&str; N], reported: &[&str]) -> (Vec<String>, Vec<String>) {
+        (found.map(str::to_owned).into(), reported.iter().map(|&name| name.to_owned()).collect())
     }
 
     #[test]

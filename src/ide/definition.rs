@@ -80,15 +80,15 @@ pub fn implementation(view: &View, offset: Offset) -> Option<Definition> {
 
 /// Whether what `other` has of the words of `utterance` stands at `offset`.
 fn stands_at(view: &View, utterance: UtteranceId, offset: Offset, other: &Occurrence) -> bool {
-    let spoken: Vec<Span> = view.article.spoken(utterance).collect();
-    other.difference.matched_of_ours(&spoken).is_some_and(|words| words.touches(offset))
+    let segments: Vec<Span> = view.article.spoken(utterance).collect();
+    other.difference.matched_of_ours(&segments).is_some_and(|words| words.touches(offset))
 }
 
 /// Where `other` has the words of `segment`; all that matches where no segment is meant, or its words are not there.
 fn same_words(view: &View, utterance: UtteranceId, segment: Option<Span>, other: &Occurrence) -> Span {
     // The index leaves out what is only a label.
-    let mut spoken = view.article.spoken(utterance);
-    let number = segment.and_then(|segment| spoken.position(|span| span == segment));
+    let mut segments = view.article.spoken(utterance);
+    let number = segment.and_then(|segment| segments.position(|span| span == segment));
     number.and_then(|number| *other.of_segments.get(number)?).unwrap_or(other.matched)
 }
 

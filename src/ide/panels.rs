@@ -63,7 +63,7 @@ pub fn quotes(view: &View) -> Vec<QuoteEntry> {
         let occurrences = view.occurrences(utterance);
         Some(QuoteEntry {
             text: said(article, utterance),
-            speaker: whose(article, utterance),
+            speaker: speaker_of(article, utterance),
             place: first(view, utterance)?,
             occurrences: occurrences.iter().map(|o| (Place { file: o.file, span: o.matched }, compared(o))).collect(),
         })
@@ -74,7 +74,7 @@ pub fn quotes(view: &View) -> Vec<QuoteEntry> {
 /// The quote at `offset` as a page of its own: who says it, and the words.
 pub fn quote_page(view: &View, offset: Offset) -> Option<(Option<String>, String)> {
     let utterance = utterance_at(view.article, offset)?;
-    Some((whose(view.article, utterance), said(view.article, utterance)))
+    Some((speaker_of(view.article, utterance), said(view.article, utterance)))
 }
 
 /// The utterance of the innermost quote at `offset` that is speech.
@@ -115,7 +115,7 @@ fn how_much(has: usize, of: usize) -> String {
 }
 
 /// Who says it, with a question mark where that is not beyond doubt.
-fn whose(article: &Article, utterance: UtteranceId) -> Option<String> {
+fn speaker_of(article: &Article, utterance: UtteranceId) -> Option<String> {
     let attribution = &article.utterances[utterance].attribution;
     Some(format!("{}{}", speaker(article, attribution)?, doubt(article.sureness(attribution))))
 }

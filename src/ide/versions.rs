@@ -67,7 +67,7 @@ impl Versions {
         if others.is_empty() {
             return None;
         }
-        let laid: Vec<Laid> = others.iter().map(|(other, _)| Laid::of(other)).collect();
+        let laid: Vec<Aligned> = others.iter().map(|(other, _)| Aligned::of(other)).collect();
         let slots = slots(&fullest.printed, laid.iter().flat_map(|laid| &laid.differs));
         let own = slots.iter().map(|slot| Some(one_line(&fullest.printed.print(slot)))).collect();
         let whole = fullest.printed.words();
@@ -155,7 +155,7 @@ impl Version {
 }
 
 /// A version beside the fullest wording, word by word.
-struct Laid {
+struct Aligned {
     theirs: Arc<Printed>,
     /// The stretches of the fullest wording that it has.
     has: Vec<Words>,
@@ -165,8 +165,8 @@ struct Laid {
     differs: Vec<(Words, Words)>,
 }
 
-impl Laid {
-    fn of(other: &Occurrence) -> Laid {
+impl Aligned {
+    fn of(other: &Occurrence) -> Aligned {
         let difference = &other.difference;
         let mut same = vec![None; difference.ours.words().end as usize];
         let words = |printed: &Printed, range: &Words| -> Vec<u32> {
@@ -182,7 +182,7 @@ impl Laid {
         let differs = compare(difference).changes;
         let differs = differs.iter().filter(|change| is_reading(change));
         let differs = differs.map(|change| (change.our_words().clone(), change.their_words().clone())).collect();
-        Laid { theirs: difference.theirs.clone(), has, same, differs }
+        Aligned { theirs: difference.theirs.clone(), has, same, differs }
     }
 
     /// What it has in `slot`; `None` where it does not reach there.

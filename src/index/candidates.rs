@@ -12,7 +12,7 @@ pub const POSTINGS_BUDGET: usize = 4096;
 pub const CANDIDATES: usize = 128;
 /// What so many utterances have is a stock phrase: who shares it and nothing else says something else. (A fragment that
 /// tells enough to be one has a pair of words in common besides.)
-const STOCK: usize = 64;
+const STOCK_PHRASE: usize = 64;
 
 /// Of so many in one file each is compared: a file without end that repeats itself leaves room for the others.
 const OF_ONE_FILE: usize = 16;
@@ -50,7 +50,7 @@ pub fn candidates<E>(
         let weight = 22.0 - (count as f32).ln();
         for &number in &list {
             let (sum, more) = weights.entry(number).or_default();
-            *more = *sum > 0.0 || count < STOCK;
+            *more = *sum > 0.0 || count < STOCK_PHRASE;
             *sum += weight;
         }
     }

@@ -180,7 +180,7 @@ fn speaker(article: &Article, utterance: UtteranceId) -> Option<(SpeakerName, bo
 
 /// How many of a person's quotations another article's hover may show.
 const MOST_QUOTES: usize = 8;
-/// How many offices of one person are told.
+/// How many offices of one person are reported.
 const MOST_OFFICES: usize = 4;
 /// How many words of each.
 const FIRST_WORDS: usize = 12;

@@ -131,8 +131,8 @@ fn offices_have_forms() {
     assert!(office("congresswoman").is_some_and(|office| office.later == ["lawmaker"]));
     assert!(office("ferrywoman").is_none());
     assert!(office("gov").is_none() && office_without_stop("gov").is_some());
-    let told = ["a spokeswoman for the ferry", "Oskell’s aide", "surrounded by his aides", "a raider"];
-    assert_eq!(told.map(speaks_for_others), [true, true, false, false]);
+    let descriptions = ["a spokeswoman for the ferry", "Oskell’s aide", "surrounded by his aides", "a raider"];
+    assert_eq!(descriptions.map(speaks_for_others), [true, true, false, false]);
     assert_eq!(
         ["VP", "Vice-President", "State Sen."].map(title_key),
         ["vice president", "vice president", "state senator"]

@@ -20,12 +20,12 @@ pub fn let_stand<'a>(view: &View<'a>, findings: &mut Vec<Finding>) -> (Vec<Findi
         entries.entry(&stet.rule).or_default().insert(&stet.words);
     }
     let mut speaking = Speaking::of(&comments);
-    let stands = |finding: &mut Finding| {
-        let told = speaking.speak_of(finding, &mut needed);
+    let is_let_stand = |finding: &mut Finding| {
+        let silenced = speaking.speak_of(finding, &mut needed);
         let entry = || entries.get(finding.rule).is_some_and(|words| words.contains(&*anchor(article, finding.span)));
-        told || entry()
+        silenced || entry()
     };
-    let standing = findings.extract_if(.., stands).collect();
+    let standing = findings.extract_if(.., is_let_stand).collect();
     // What ends a stretch is needed as long as the stretch is.
     let ends = |comment: &Comment| comment.command == "enable" && comment.holds.is_some();
     let ended: FxHashSet<u32> =
@@ -75,14 +75,14 @@ impl<'a> Speaking<'a> {
                 begun.unneeded.push(at);
             }
         }
-        let mut told = false;
+        let mut silenced = false;
         for rule in ["", finding.rule] {
             if let Some(begun) = self.begun.get_mut(rule).filter(|begun| begun.end >= place) {
-                told = true;
+                silenced = true;
                 begun.unneeded.drain(..).filter(|&at| holds(at).end >= place).for_each(|at| needed[at] = true);
             }
         }
-        told
+        silenced
     }
 }
 

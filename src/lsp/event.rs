@@ -41,7 +41,7 @@ pub enum Event {
     Close(Uri),
     /// Files changed on disk.
     Watched(Vec<FileEvent>),
-    /// From now on whatever changes on disk is told: the folders are watched by ourselves, as far as they can be.
+    /// From now on whatever changes on disk is reported: the folders are watched by ourselves, as far as they can be.
     Watching,
     /// Articles have come to the workspace, nobody knows where.
     Appeared,

@@ -8,7 +8,7 @@ thread_local! {
     static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// From now on panics are told on standard error by their place; in full only where `RUST_BACKTRACE` asks for it.
+/// From now on panics are reported on standard error by their place; in full only where `RUST_BACKTRACE` asks for it.
 pub fn keep_words_back() {
     let in_full = std::env::var_os("RUST_BACKTRACE").is_some_and(|value| value != "0");
     let before = std::panic::take_hook();
@@ -39,9 +39,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_is_told_without_its_words() {
-        let told = catch(|| panic!("“Nobody may read this,” she said.")).unwrap_err();
-        assert!(!told.contains("Nobody"), "{told}");
+    fn a_panic_is_reported_without_its_words() {
+        let message = catch(|| panic!("“Nobody may read this,” she said.")).unwrap_err();
+        assert!(!message.contains("Nobody"), "{message}");
         assert_eq!(catch(|| 7), Ok(7));
     }
 }

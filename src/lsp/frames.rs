@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_messages_are_told_and_the_next_one_is_read() {
+    fn broken_messages_are_reported_and_the_next_one_is_read() {
         let headers = "the headers of a message could not be read";
         for (broken, expected) in [
             ("Content-Length: 3\r\n\r\n{\"a", vec![bad("a message is not JSON")]),

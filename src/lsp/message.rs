@@ -90,12 +90,12 @@ fn is_complete(request: &Request) -> bool {
 /// The number of the request that `body` seems to be; whatever else is wrong, somebody waits for its answer.
 fn id_of_request(body: &str) -> Id {
     #[derive(Deserialize)]
-    struct Asked {
+    struct WithId {
         id: Id,
         #[serde(rename = "method")]
         _method: IgnoredAny,
     }
-    serde_json::from_str(body).map_or(Id::Null, |asked: Asked| asked.id)
+    serde_json::from_str(body).map_or(Id::Null, |message: WithId| message.id)
 }
 
 /// `body` with U+FFFD for each escape of half a surrogate pair; `None` where there is none.
@@ -133,7 +133,7 @@ fn unit(text: &str) -> Option<u16> {
 mod tests {
     use super::*;
 
-    fn told(body: &[u8]) -> Result<String, (i64, Id)> {
+    fn outcome(body: &[u8]) -> Result<String, (i64, Id)> {
         let text = |message: Message| String::from_utf8(message.body).unwrap();
         read(body.to_vec()).map(text).map_err(|refused| (refused.code.code(), refused.id))
     }
@@ -149,11 +149,11 @@ mod tests {
             (r"\ud83d\u0041", r"\ufffd\u0041"),
             (r"\ud83d\n\ud83d", r"\ufffd\n\ufffd"),
         ] {
-            assert_eq!(told(message(sent).as_bytes()), Ok(message(read)), "{sent}");
+            assert_eq!(outcome(message(sent).as_bytes()), Ok(message(read)), "{sent}");
         }
         let latin = message("caf?").replace('?', "\u{1}").into_bytes().into_iter();
         let latin: Vec<u8> = latin.map(|byte| if byte == 1 { 0xE9 } else { byte }).collect();
-        assert_eq!(told(&latin), Ok(message("caf\u{fffd}")));
+        assert_eq!(outcome(&latin), Ok(message("caf\u{fffd}")));
     }
 
     #[test]
@@ -172,10 +172,10 @@ mod tests {
             ("null", -32600, Id::Null),
             ("[]", -32600, Id::Null),
         ] {
-            assert_eq!(told(sent.as_bytes()), Err((code, id)), "{sent}");
+            assert_eq!(outcome(sent.as_bytes()), Err((code, id)), "{sent}");
         }
         let deep = format!(r#"{{"jsonrpc":"2.0","method":"m","id":7,"params":{}"#, "[".repeat(1 << 20));
-        assert_eq!(told(deep.as_bytes()), Err((-32700, Id::Null)));
+        assert_eq!(outcome(deep.as_bytes()), Err((-32700, Id::Null)));
     }
 
     #[test]

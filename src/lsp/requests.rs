@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_is_answered_as_an_internal_error_and_told() {
+    fn a_panic_is_answered_as_an_internal_error_and_reported() {
         let (reply, mut waiting) = Reply::<()>::new();
         assert!(reply.answer(|| panic!("odd {}", "text")).is_err());
         assert_eq!(waiting.try_recv().unwrap(), Err(Error::internal_error()));

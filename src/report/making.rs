@@ -33,7 +33,7 @@ pub struct Given<'a> {
 
 /// What is asked of a report.
 #[derive(Clone, Debug, Default)]
-pub struct Asked {
+pub struct Options {
     /// What stands above it; by default, what `about` says and the days.
     pub title: Option<String>,
     /// What the stories are of: a folder's name.
@@ -47,7 +47,7 @@ pub struct Asked {
 }
 
 /// Reports on what is `given`.
-pub fn make(given: &[Given], index: &Index, asked: &Asked) -> Report {
+pub fn make(given: &[Given], index: &Index, options: &Options) -> Report {
     let mut order: Vec<usize> = (0..given.len()).collect();
     let mut stories: Vec<Story> = given.iter().enumerate().map(|(file, given)| story(file, given)).collect();
     distinguish(&mut stories);
@@ -64,15 +64,15 @@ pub fn make(given: &[Given], index: &Index, asked: &Asked) -> Report {
     let lines: Vec<Lines> = articles.iter().map(|article| Lines::of(article)).collect();
     let mut report = Report {
         title: String::new(),
-        made: asked.made,
+        made: options.made,
         stories,
         quotations: Vec::new(),
         sources: Vec::new(),
         cards: Vec::new(),
         to_settle: Vec::new(),
         pair: None,
-        pair_asked: asked.pair.is_some(),
-        unread: asked.unread.clone(),
+        pair_given: options.pair.is_some(),
+        unread: options.unread.clone(),
     };
     quote(&mut report, &articles);
     let places = Places {
@@ -91,9 +91,9 @@ pub fn make(given: &[Given], index: &Index, asked: &Asked) -> Report {
     settle::find(&mut report, &findings, &articles, &places);
     first_what_is_to_settle(&mut report);
     count_different(&mut report);
-    let stories = asked.pair.map(|pair| pair.map(|file| places.story[&FileId::Loaded(file as u32)]));
+    let stories = options.pair.map(|pair| pair.map(|file| places.story[&FileId::Loaded(file as u32)]));
     report.pair = stories.or_else(|| pair::choose(&report)).map(|stories| pair::of(&report, stories, index, &places));
-    report.title = title(&report, asked);
+    report.title = title(&report, options);
     report
 }
 
@@ -146,7 +146,7 @@ fn quote(report: &mut Report, articles: &[&Article]) {
     for (at, story) in report.stories.iter_mut().enumerate() {
         let from = report.quotations.len();
         // A recording quotes nobody; but what is laid beside it is laid beside its turns.
-        if !story.transcript || report.pair_asked {
+        if !story.transcript || report.pair_given {
             report.quotations.extend(quotations::of(at, articles[at]));
         }
         story.quotations = from..report.quotations.len();
@@ -195,17 +195,17 @@ fn count_different(report: &mut Report) {
     }
 }
 
-fn title(report: &Report, asked: &Asked) -> String {
-    if let Some(title) = &asked.title {
+fn title(report: &Report, options: &Options) -> String {
+    if let Some(title) = &options.title {
         return title.clone();
     }
-    if let (true, Some(pair)) = (report.pair_asked && report.stories.len() == 2, &report.pair) {
+    if let (true, Some(pair)) = (report.pair_given && report.stories.len() == 2, &report.pair) {
         return pair.stories.map(|story| report.stories[story].label.as_str()).join(" and ");
     }
     let days = || report.stories.iter().filter_map(|story| Some(story.appeared?.day));
     match days().min().zip(days().max()) {
-        None => asked.about.clone(),
-        Some((first, last)) => format!("{}, {}", asked.about, span_of_days(first, last)),
+        None => options.about.clone(),
+        Some((first, last)) => format!("{}, {}", options.about, span_of_days(first, last)),
     }
 }
 

@@ -23,19 +23,19 @@ impl Masthead {
     /// Of `article`; `folder` is the outlet where the story names none.
     pub fn of(article: &Article, folder: Option<&str>) -> Masthead {
         let meta = &article.draft.meta;
-        let told = |words: &Option<String>| {
+        let stated = |words: &Option<String>| {
             let words = words.as_ref().map(|words| shorten(&one_line(words), LONGEST));
             words.filter(|words| !words.is_empty())
         };
         let printed = || Some(Appeared { day: printed_date(article)?, time: None });
         Masthead {
-            title: told(&meta.title)
+            title: stated(&meta.title)
                 .or_else(|| first(article, |zone| zone == Zone::Headline).map(|line| shorten(&line, LONGEST)))
                 .or_else(|| first(article, Zone::is_body).map(|line| shorten(&line, BEGINNING)))
                 .unwrap_or_default(),
-            outlet: told(&meta.outlet).or_else(|| folder.map(one_line)).filter(|name| !name.is_empty()),
-            author: told(&meta.byline).map(|line| without_by(&line)).or_else(|| byline(article)),
-            section: told(&meta.section),
+            outlet: stated(&meta.outlet).or_else(|| folder.map(one_line)).filter(|name| !name.is_empty()),
+            author: stated(&meta.byline).map(|line| without_by(&line)).or_else(|| byline(article)),
+            section: stated(&meta.section),
             // A day that is only spoken of in the story is none.
             appeared: meta.appeared.or_else(printed),
         }
@@ -70,14 +70,17 @@ mod tests {
     #[test]
     fn the_front_matter_tells_first() {
         let front = "---\ntitle: The bridge is shut\ndate: 2031-03-04T11:05\nauthors:\n  - Ada Fenwick\n  - Bram Oskell\noutlet: Eastwick Courier\nsection: Local\n---\n\nThe bridge is shut.\n";
-        let told = of(front, Format::Markdown);
-        assert_eq!((told.title.as_str(), told.outlet.as_deref()), ("The bridge is shut", Some("Eastwick Courier")));
+        let masthead = of(front, Format::Markdown);
         assert_eq!(
-            (told.author.as_deref(), told.section.as_deref()),
+            (masthead.title.as_str(), masthead.outlet.as_deref()),
+            ("The bridge is shut", Some("Eastwick Courier"))
+        );
+        assert_eq!(
+            (masthead.author.as_deref(), masthead.section.as_deref()),
             (Some("Ada Fenwick, Bram Oskell"), Some("Local"))
         );
         let day = Date::constant(2031, 3, 4);
-        assert_eq!(told.appeared, Some(Appeared { day, time: Some((11, 5)) }));
+        assert_eq!(masthead.appeared, Some(Appeared { day, time: Some((11, 5)) }));
         let toml = of("+++\npublished = 2031-03-04T06:30:00-04:00\n+++\n\nThe bridge is shut.\n", Format::Markdown);
         assert_eq!(toml.appeared, Some(Appeared { day, time: Some((6, 30)) }));
     }

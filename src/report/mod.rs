@@ -29,7 +29,7 @@ mod settle;
 mod sources;
 mod tables;
 
-pub use making::{Asked, Given, make};
+pub use making::{Given, Options, make};
 pub use model::*;
 pub use page::{BEGINNING as PAGE_BEGINNING, STORIES, page};
 pub use settle::rules;

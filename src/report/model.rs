@@ -26,7 +26,7 @@ pub struct Report {
     /// Two stories side by side, if there are two to look at.
     pub pair: Option<Pair>,
     /// Whether the pair was asked for.
-    pub pair_asked: bool,
+    pub pair_given: bool,
     /// Files that could not be read, and why.
     pub unread: Vec<String>,
 }

@@ -45,14 +45,14 @@ fn between(card: &Card, stories: [usize; 2]) -> usize {
         let both = version(left).readings.iter().zip(&version(right).readings);
         both.into_iter().any(|(left, right)| left.is_some() && right.is_some() && left != right)
     };
-    let asked = |question: &&Question| match question {
+    let is_open = |question: &&Question| match question {
         Question::Speaker => pairs().any(|(left, right)| left.other_speaker != right.other_speaker),
         Question::Word | Question::Cut => pairs().any(|(left, right)| words(left, right)),
         Question::Source | Question::Name => {
             pairs().any(|(left, right)| version(left).said.speaker_known != version(right).said.speaker_known)
         }
     };
-    card.questions.iter().filter(asked).count()
+    card.questions.iter().filter(is_open).count()
 }
 
 /// Lays two stories of `report` side by side.

@@ -97,8 +97,8 @@ impl Question {
         }
     }
 
-    /// As it is asked.
-    pub fn asked(self) -> &'static str {
+    /// The question in words.
+    pub fn in_words(self) -> &'static str {
         match self {
             Question::Speaker => "Who said it?",
             Question::Word => "Which word?",

@@ -16,14 +16,14 @@ pub fn of(story: usize, article: &Article) -> Vec<Quotation> {
 }
 
 fn of_utterance(story: usize, article: &Article, utterance: UtteranceId, lines: &Lines) -> Option<Quotation> {
-    let quotes = article.utterances[utterance].segments.iter().map(|&quote| &article.quotes[quote]);
-    let spoken: Vec<_> = quotes.filter(|quote| quote.kind != QuoteKind::Label).collect();
-    let first = spoken.first()?;
-    if spoken.iter().any(|quote| quote.depth > 0) {
+    let all = article.utterances[utterance].segments.iter().map(|&quote| &article.quotes[quote]);
+    let quotes: Vec<_> = all.filter(|quote| quote.kind != QuoteKind::Label).collect();
+    let first = quotes.first()?;
+    if quotes.iter().any(|quote| quote.depth > 0) {
         return None;
     }
     let said_by = &article.utterances[utterance].attribution;
-    let segments: Vec<Span> = spoken.iter().map(|quote| quote.inner).collect();
+    let segments: Vec<Span> = quotes.iter().map(|quote| quote.inner).collect();
     let printed = Printed::of(segments.iter().map(|segment| article.draft.at(*segment)));
     let (line, column) = lines.at(first.inner);
     Some(Quotation {
@@ -41,7 +41,7 @@ fn of_utterance(story: usize, article: &Article, utterance: UtteranceId, lines: 
         doubtful: article.sureness(said_by) < Confidence::Certain,
         evidence: said_by.evidence.name(),
         card: None,
-        marked: spoken.iter().map(|quote| quote.span).collect(),
+        marked: quotes.iter().map(|quote| quote.span).collect(),
         segments,
     })
 }

@@ -20,7 +20,7 @@ pub struct Places<'a> {
     pub lines: &'a [super::quotations::Lines<'a>],
 }
 
-/// The cards, by the number of versions; each quotation is told its own.
+/// The cards, by the number of versions; each quotation is given its own.
 pub fn find(index: &Index, stories: &[Story], quotations: &mut [Quotation], places: &Places) -> Vec<Card> {
     let mut said: Vec<(At, &Said)> = Vec::new();
     for story in stories {
@@ -58,8 +58,8 @@ pub fn find(index: &Index, stories: &[Story], quotations: &mut [Quotation], plac
 /// Tells each quotation which card it is on.
 pub fn number(cards: &[Card], quotations: &mut [Quotation]) {
     for (number, card) in cards.iter().enumerate() {
-        for (entry, told) in card.entries.iter().enumerate() {
-            if let Some(quotation) = told.quotation {
+        for (entry, it) in card.entries.iter().enumerate() {
+            if let Some(quotation) = it.quotation {
                 quotations[quotation].card = Some((number, entry));
             }
         }
@@ -71,8 +71,8 @@ fn card(versions: Versions, stories: &[Story], quotations: &[Quotation], places:
     let mut order: Vec<usize> = (0..versions.versions.len()).collect();
     order.sort_by_key(|&version| {
         let place = versions.versions[version].said.segments.first().copied();
-        let told = &stories[story(version)];
-        (!told.transcript, told.appeared.is_none(), told.appeared, story(version), place)
+        let it = &stories[story(version)];
+        (!it.transcript, it.appeared.is_none(), it.appeared, story(version), place)
     });
     let usual = usual_readings(&versions);
     let most = |speakers: Speakers| versions.versions.iter().filter(|v| v.speakers == speakers).count();

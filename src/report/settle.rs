@@ -27,7 +27,7 @@ enum About {
 /// The items, most urgent first; cards and stories are told what there is to settle in them. `findings` and `articles`
 /// are those of the stories.
 pub fn find(report: &mut Report, findings: &[&[Finding]], articles: &[&Article], places: &Places) {
-    let mut asked: FxHashMap<(Question, About), usize> = FxHashMap::default();
+    let mut numbers: FxHashMap<(Question, About), usize> = FxHashMap::default();
     let mut items: Vec<Item> = Vec::new();
     let on_cards = OnCards::of(report);
     for (story, found) in findings.iter().enumerate() {
@@ -42,11 +42,11 @@ pub fn find(report: &mut Report, findings: &[&[Finding]], articles: &[&Article],
             ends.sort_unstable();
             let about = card.map_or(About::Places(ends), About::Card);
             let stories = ends.map(|(story, _)| story);
-            match asked.get(&(question, about.clone())) {
+            match numbers.get(&(question, about.clone())) {
                 Some(&known) => items[known].stories.extend(stories),
                 None => {
                     let item = item(report, question, finding, card, articles[story], [story, their_story]);
-                    asked.insert((question, about), items.len());
+                    numbers.insert((question, about), items.len());
                     items.push(Item { stories: stories.to_vec(), ..item });
                 }
             }

@@ -53,7 +53,7 @@ pub fn find(quotations: &mut [Quotation], stories: &[Story], articles: &[&Articl
     in_order(sources, quotations)
 }
 
-/// By words, most first; the quotations are told the new numbers.
+/// By words, most first; the quotations are given the new numbers.
 fn in_order(sources: Vec<Source>, quotations: &mut [Quotation]) -> Vec<Source> {
     let mut order: Vec<usize> = (0..sources.len()).collect();
     order.sort_by_key(|&at| (sources[at].kind == SourceKind::Nobody, Reverse(sources[at].all().words), at));

@@ -25,16 +25,16 @@ pub struct Books {
 
 impl Books {
     /// The stylebook of the file at `path`. What cannot be understood of it is told to `told`.
-    pub fn of(&mut self, path: &Path, told: &mut dyn FnMut(String)) -> Book {
+    pub fn of(&mut self, path: &Path, warn: &mut dyn FnMut(String)) -> Book {
         let folder = path.parent().unwrap_or(path);
         if let Some(book) = self.folders.get(folder) {
             return book.clone();
         }
-        let newsroom = FolderConfig::of(folder);
-        newsroom.faults.iter().for_each(|fault| told(fault.for_log()));
-        let Stylebook { people, terms, settings, .. } = &newsroom.stylebook;
+        let config = FolderConfig::of(folder);
+        config.faults.iter().for_each(|fault| warn(fault.for_log()));
+        let Stylebook { people, terms, settings, .. } = &config.stylebook;
         let print = hash(&format!("{people:?}{terms:?}{:?}", settings.role));
-        let book = Book { stylebook: Arc::new(newsroom.stylebook), print };
+        let book = Book { stylebook: Arc::new(config.stylebook), print };
         self.folders.insert(folder.to_path_buf(), book.clone());
         book
     }

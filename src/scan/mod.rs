@@ -67,14 +67,14 @@ const BATCH: usize = 2000;
 pub fn scan(
     roots: &[PathBuf],
     store: &mut dyn Scanned,
-    mut told: impl FnMut(String),
+    mut warn: impl FnMut(String),
     mut go_on: impl FnMut(Progress) -> bool,
 ) -> Result<Report, Stopped> {
     let holder = holder();
     if !store.lease(holder, SystemTime::now())? {
         return Err(Stopped::Elsewhere);
     }
-    let scanned = scan_leased(roots, store, holder, &mut told, &mut go_on);
+    let scanned = scan_leased(roots, store, holder, &mut warn, &mut go_on);
     store.release_lease(holder)?;
     scanned
 }
@@ -83,10 +83,10 @@ fn scan_leased(
     roots: &[PathBuf],
     store: &mut dyn Scanned,
     holder: u64,
-    told: &mut dyn FnMut(String),
+    warn: &mut dyn FnMut(String),
     go_on: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Report, Stopped> {
-    let plan = plan::plan(roots, &store.files()?, &mut Books::default(), told, || go_on(Progress::default()));
+    let plan = plan::plan(roots, &store.files()?, &mut Books::default(), warn, || go_on(Progress::default()));
     let mut report = Report { articles: plan.articles, refused: plan.unreadable, ..Report::default() };
     if plan.cancelled {
         return Ok(report);
@@ -105,7 +105,7 @@ fn scan_leased(
             }
             Err(why) => {
                 report.refused += 1;
-                told(format!("{}: {why}", path.display()));
+                warn(format!("{}: {why}", path.display()));
             }
         }
         let mut step = || -> Result<bool, Stopped> {

@@ -48,7 +48,7 @@ pub fn plan(
     roots: &[PathBuf],
     known: &[Known],
     books: &mut Books,
-    told: &mut dyn FnMut(String),
+    warn: &mut dyn FnMut(String),
     mut go_on: impl FnMut() -> bool,
 ) -> Plan {
     let mut plan = Plan::default();
@@ -58,7 +58,7 @@ pub fn plan(
         let which = books.which(root);
         let refuse = |path: &Path, why: Refused| {
             closed.push(path.to_owned());
-            told(format!("{}: {why}", path.display()));
+            warn(format!("{}: {why}", path.display()));
         };
         let found = files::walk(root, &which, refuse, |_| {
             plan.cancelled = plan.cancelled || !go_on();
@@ -67,11 +67,11 @@ pub fn plan(
         plan.articles += found.len();
         for path in found {
             let known = path.to_str().and_then(|name| known.remove(name));
-            let book = books.of(&path, told);
+            let book = books.of(&path, warn);
             match look(path, book, known) {
                 Ok(changed) => plan.changed.extend(changed),
                 Err((path, why)) => {
-                    told(format!("{}: {why}", path.display()));
+                    warn(format!("{}: {why}", path.display()));
                     closed.push(path);
                 }
             }

@@ -114,7 +114,7 @@ fn a_clock_that_jumps_hides_no_change() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_and_passed_over() {
+fn what_cannot_be_read_is_reported_and_passed_over() {
     let place = Place::new();
     let mut store = place.store();
     place.write("one.txt", OWLS);

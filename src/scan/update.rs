@@ -18,7 +18,7 @@ pub fn update(
     roots: &[PathBuf],
     store: &mut dyn Scanned,
     paths: &[PathBuf],
-    told: &mut dyn FnMut(String),
+    warn: &mut dyn FnMut(String),
 ) -> Result<(), StoreError> {
     let mut books = Books::default();
     let roots: Vec<(&PathBuf, Which)> = roots.iter().map(|root| (root, books.which(root))).collect();
@@ -32,7 +32,7 @@ pub fn update(
         for path in there {
             let known = path.to_str().map(|name| store.known_at(name)).transpose()?.flatten();
             left.retain(|file| known.as_ref().is_none_or(|known| known.file != *file));
-            let book = books.of(&path, told);
+            let book = books.of(&path, warn);
             let looked = plan::look(path.clone(), book, known.as_ref());
             let read = looked.map_err(|(_, why)| why).and_then(|changed| match changed {
                 Some(changed) => reading::read(&changed).map(Some),
@@ -50,7 +50,7 @@ pub fn update(
                 Err(why) => {
                     // What stood there before is there no more.
                     left.extend(known.map(|known| known.file));
-                    told(format!("{}: {why}", path.display()));
+                    warn(format!("{}: {why}", path.display()));
                 }
             }
         }

@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_is_told_at_its_line() {
+    fn what_is_not_understood_is_reported_at_its_line() {
         for (front, place) in [
             ("---\ncopydesk:\n  style: ap\n  stile: ap\n---", "stile: ap"),
             ("---\ncopydesk:\n  role: stranger\n---", "role: stranger"),

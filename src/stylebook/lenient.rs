@@ -1,4 +1,4 @@
-//! Tables of TOML read key by key: a key that cannot be understood is told and left out, and the rest counts.
+//! Tables of TOML read key by key: a key that cannot be understood is reported and left out, and the rest counts.
 
 use super::{Lost, Problem, fit};
 use serde::de::DeserializeOwned;

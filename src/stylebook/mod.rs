@@ -112,15 +112,15 @@ impl Stylebook {
     }
 }
 
-/// So many problems of one file are told one by one.
-const MOST_TOLD: usize = 100;
+/// So many problems of one file are reported one by one.
+const MOST_REPORTED: usize = 100;
 
 /// The first of many problems of a file, and how many more there are.
 pub fn few(mut problems: Vec<Problem>) -> Vec<Problem> {
-    let more = problems.len().saturating_sub(MOST_TOLD);
+    let more = problems.len().saturating_sub(MOST_REPORTED);
     if more > 0 {
-        let span = problems[MOST_TOLD].span;
-        problems.truncate(MOST_TOLD);
+        let span = problems[MOST_REPORTED].span;
+        problems.truncate(MOST_REPORTED);
         let message = format!("{more} more things from here on cannot be understood; fix these first");
         problems.push(Problem { span, message, lost: Lost::Part });
     }

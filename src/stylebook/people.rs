@@ -290,7 +290,7 @@ impl Person {
         self.second.as_deref().unwrap_or_else(|| Parts::of(&self.name).surname)
     }
 
-    /// The age on `date` if it can be told: from the day of birth exactly, from the year within one year.
+    /// The age on `date` if it can be known: from the day of birth exactly, from the year within one year.
     pub fn ages_on(&self, date: Date) -> Option<std::ops::RangeInclusive<u16>> {
         let year = u16::try_from(date.year()).ok()?;
         if let Some(born) = self.born {
@@ -359,7 +359,7 @@ mod tests {
     fn what_is_wrong_with_a_title_stands_at_the_title() {
         let text = format!("{ADA}[[person.title]]\ntext = \"mayor\"\nfrom = 2024-01-01\nto = 2023-01-01\n");
         let problems = PeopleFile::parse(&text).1;
-        let told = problems.iter().map(|problem| (problem.span.of(&text).lines().next(), problem.message.as_str()));
-        assert_eq!(told.collect::<Vec<_>>(), [(Some("[[person.title]]"), "mayor ends before it begins")]);
+        let shown = problems.iter().map(|problem| (problem.span.of(&text).lines().next(), problem.message.as_str()));
+        assert_eq!(shown.collect::<Vec<_>>(), [(Some("[[person.title]]"), "mayor ends before it begins")]);
     }
 }

@@ -279,26 +279,26 @@ mod tests {
     }
 
     #[test]
-    fn unknown_options_are_told_at_their_place() {
-        let told = |text: &str| {
+    fn unknown_options_are_reported_at_their_place() {
+        let problems_of = |text: &str| {
             let (settings, problems) = Settings::parse(text, RULES);
             assert_eq!(settings.level("attribution-verb"), Some(Level::Hint), "the rest counts");
             assert_eq!(settings.rules["attribution-verb"].options.len(), 0);
-            let told: Vec<String> = problems.iter().map(|p| format!("{}: {}", p.span.of(text), p.message)).collect();
-            told.join("\n")
+            let lines: Vec<String> = problems.iter().map(|p| format!("{}: {}", p.span.of(text), p.message)).collect();
+            lines.join("\n")
         };
         let in_line = "[rules]\nattribution-verb = { severity = \"hint\", verb = [\"quipped\"] }\n";
         let known = "attribution-verb has no option called verb; what can be set is severity and verbs";
-        assert_eq!(told(in_line), format!("verb: {known}"));
-        assert_eq!(told("[rules.attribution-verb]\nseverity = \"hint\"\nverb = 1\n"), format!("verb: {known}"));
+        assert_eq!(problems_of(in_line), format!("verb: {known}"));
+        assert_eq!(problems_of("[rules.attribution-verb]\nseverity = \"hint\"\nverb = 1\n"), format!("verb: {known}"));
         assert_eq!(
-            told("[rules]\nattribution-verb = { severity = \"hint\", verbs = \"quipped\" }\n"),
+            problems_of("[rules]\nattribution-verb = { severity = \"hint\", verbs = \"quipped\" }\n"),
             "verbs: verbs is a list of words, such as verbs = [\"one\", \"another\"]"
         );
     }
 
     #[test]
-    fn of_many_problems_the_first_are_told_and_how_many_more_there_are() {
+    fn of_many_problems_the_first_are_reported_and_how_many_more_there_are() {
         let options: String = (0..2_000).map(|n| format!("k{n} = 1\n")).collect();
         let text = format!("[rules.attribution-verb]\nseverity = \"hint\"\n{options}");
         let (settings, problems) = Settings::parse(&text, RULES);
@@ -320,12 +320,12 @@ mod tests {
             ("[rules.term-variant]\nseverity = \"loud\"\n", "\"loud\""),
         ] {
             let (_, problems) = Settings::parse(text, RULES);
-            let told = &problems[0];
-            assert_eq!(told.span.of(text), place, "{text}");
+            let problem = &problems[0];
+            assert_eq!(problem.span.of(text), place, "{text}");
             assert!(
-                told.message.starts_with("unknown variant `loud`, expected one of `off`, `hint`"),
+                problem.message.starts_with("unknown variant `loud`, expected one of `off`, `hint`"),
                 "{}",
-                told.message
+                problem.message
             );
         }
         for bad in ["stile = \"ap\"\n", "style = \"ap\n", "[rules]\nterm-variant = \"loud\"\n"] {

@@ -1,5 +1,5 @@
 //! An utterance as it is printed: its text, its words, and where each of them stands. Knows no page: on which one the
-//! text stands, and where, is told with each question.
+//! text stands, and where, is said with each question.
 
 use super::folded::Wording;
 use super::normalise;

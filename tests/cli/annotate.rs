@@ -14,7 +14,7 @@ fn a_line_for_each_article_in_the_order_of_the_arguments() {
 }
 
 #[test]
-fn what_a_file_says_of_its_story_is_told() {
+fn what_a_file_says_of_its_story_is_reported() {
     let story = "---\ndate: 2031-05-02T11:05\nauthor: Ada Fenwick\nsection: Local\n---\n\nIt rains.\n";
     let folder = Folder::new(&[("a.md", story)]);
     let line = &folder.run(&["annotate", "--format", "jsonl", "a.md"]).json()[0];

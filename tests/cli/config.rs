@@ -1,4 +1,4 @@
-//! Settings: found upward, the nearest wins, a bad file is told and passed over.
+//! Settings: found upward, the nearest wins, a bad file is reported and passed over.
 
 use crate::folder::Folder;
 
@@ -21,7 +21,7 @@ fn the_nearest_settings_hold_for_a_file() {
 }
 
 #[test]
-fn a_bad_file_is_told_with_its_line_and_the_rest_goes_on() {
+fn a_bad_file_is_reported_with_its_line_and_the_rest_goes_on() {
     let folder = Folder::new(&[
         ("copydesk.toml", "style = \"ap\"\n[rules]\nquote-mark-mismach = \"off\"\n"),
         ("people.toml", "[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\nbron = 1984\n"),

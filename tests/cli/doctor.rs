@@ -62,12 +62,12 @@ fn an_editor_would_find_nothing_without_the_path() {
     let folder = Folder::new(&[("x.txt", "One.\n")]);
     let mut command = folder.command(&["doctor"]);
     let output = command.env("PATH", folder.path()).env("XDG_CACHE_HOME", folder.path().join(".cache")).output();
-    let told = String::from_utf8(output.expect("the binary").stdout).expect("UTF-8");
-    assert!(told.contains("no copydesk is on the PATH"), "{told}");
+    let stdout = String::from_utf8(output.expect("the binary").stdout).expect("UTF-8");
+    assert!(stdout.contains("no copydesk is on the PATH"), "{stdout}");
 }
 
 #[test]
-fn a_folder_without_articles_or_without_a_folder_is_told() {
+fn a_folder_without_articles_or_without_a_folder_is_reported() {
     let folder = Folder::new(&[("README.md", "No article.\n")]);
     assert!(examine(&folder).stdout.contains("there are no articles below"));
     let nowhere = folder.run(&["doctor", "nowhere"]);
@@ -76,7 +76,7 @@ fn a_folder_without_articles_or_without_a_folder_is_told() {
 }
 
 #[test]
-fn the_index_is_told_with_what_is_in_it() {
+fn the_index_is_reported_with_what_is_in_it() {
     let folder = Folder::new(&[("x.txt", "“We sail at noon,” Ada Fenwick said.\n")]);
     let index = folder.command(&["index", "."]).env("XDG_CACHE_HOME", folder.path().join(".cache")).output();
     assert!(index.expect("the binary").status.success());

@@ -68,7 +68,7 @@ fn a_file_in_another_encoding_is_never_written() {
 }
 
 #[test]
-fn what_was_there_before_is_not_told_again() {
+fn what_was_there_before_is_not_reported_again() {
     let folder = Folder::new(&[("x.txt", MIXED)]);
     let written = folder.run(&["check", "--write-baseline", "old.json", "x.txt"]);
     assert_eq!((written.code, written.stderr.as_str()), (0, "copydesk: old.json: written; known findings: 1\n"));
@@ -222,9 +222,9 @@ fn a_transcript_outweighs_the_stories() {
         ("tapes/council.txt", &format!("“We will {said},” Ada Fenwick said.\n")),
     ]);
     let found = folder.run(&["check", "--format", "jsonl", "."]).json();
-    let told: Vec<_> =
+    let places: Vec<_> =
         found.iter().map(|f| (f["path"].as_str().unwrap_or(""), f["severity"].as_str().unwrap_or(""))).collect();
-    assert_eq!(told, [("./stories/a.txt", "warning"), ("./stories/b.txt", "warning")]);
+    assert_eq!(places, [("./stories/a.txt", "warning"), ("./stories/b.txt", "warning")]);
     assert!(found[0]["message"].as_str().is_some_and(|message| message.contains("in the transcript")));
 }
 
@@ -233,9 +233,9 @@ fn people_files_are_held_against_each_other() {
     let ada = "[[person]]\nid = \"ada\"\nname = \"Ada Fenwick\"\nbron = 1984-03-02\n";
     let bram = "[[person]]\nid = \"bram\"\nname = \"Bram Oskell\"\naliases = [\"Ada Fenwick\"]\n";
     let folder = Folder::new(&[("people.toml", bram), ("desk/people.toml", ada), ("desk/x.txt", MENDED)]);
-    let told = folder.run(&["check", "desk/x.txt"]).stderr;
-    assert!(told.contains("desk/people.toml:4:1: there is no key `bron` here"), "{told}");
-    assert!(told.contains("people.toml:3:9: Ada Fenwick stands for Ada Fenwick (in "), "{told}");
+    let stderr = folder.run(&["check", "desk/x.txt"]).stderr;
+    assert!(stderr.contains("desk/people.toml:4:1: there is no key `bron` here"), "{stderr}");
+    assert!(stderr.contains("people.toml:3:9: Ada Fenwick stands for Ada Fenwick (in "), "{stderr}");
 }
 
 #[test]
@@ -351,13 +351,13 @@ fn a_story_is_held_against_the_transcripts_that_it_names() {
                 Bram Oskell: When is that?\n";
     let named = format!("---\ntranscript: tapes/talk.txt\n---\n\n{story}");
     let folder = Folder::new(&[("story.txt", story), ("named.md", &named), ("tapes/talk.txt", talk)]);
-    let told = |arguments: &[&str]| {
+    let warnings = |arguments: &[&str]| {
         let found = folder.run(&[&["check", "--format", "jsonl"], arguments].concat()).json();
         found.iter().map(|line| format!("{} {}", line["rule"], line["message"])).collect::<Vec<_>>()
     };
-    assert_eq!(told(&["--alone", "story.txt"]).len(), 0);
+    assert_eq!(warnings(&["--alone", "story.txt"]).len(), 0);
     for arguments in [&["--alone", "story.txt", "--transcript", "tapes/talk.txt"][..], &["--alone", "named.md"]] {
-        let found = told(arguments);
+        let found = warnings(arguments);
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].contains("has “by” in the transcript"), "{found:?}");
     }
@@ -365,8 +365,8 @@ fn a_story_is_held_against_the_transcripts_that_it_names() {
 
 #[test]
 #[cfg(unix)]
-fn a_transcript_that_a_story_names_and_that_is_not_read_is_told_at_its_line() {
-    let told = "“We will open the old bridge to the ferry traffic this spring,” Ada Fenwick said.\n";
+fn a_transcript_that_a_story_names_and_that_is_not_read_is_reported_at_its_line() {
+    let said = "“We will open the old bridge to the ferry traffic this spring,” Ada Fenwick said.\n";
     let outside = Folder::new(&[("talk.txt", "Ada Fenwick: The key is 1234.\n\nBram Oskell: When is that?\n")]);
     let there = outside.path().join("talk.txt").display().to_string();
     let folder = Folder::new(&[
@@ -391,7 +391,7 @@ fn a_transcript_that_a_story_names_and_that_is_not_read_is_told_at_its_line() {
         ("../tapes/talk.bin", Some("is not a text file and was skipped; save it as plain text in UTF-8")),
         ("../tapes/talk.vtt", None),
     ] {
-        folder.write("stories/story.md", format!("---\ntranscript: {name}\n---\n\n{told}").as_bytes());
+        folder.write("stories/story.md", format!("---\ntranscript: {name}\n---\n\n{said}").as_bytes());
         let done = folder.run(&["check", "stories/story.md"]);
         let why = why.map(|why| format!("copydesk: stories/story.md:2: The transcript {name} {why}\n"));
         assert_eq!(done.stderr, why.clone().unwrap_or_default(), "{name}");

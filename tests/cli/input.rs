@@ -32,7 +32,7 @@ fn one_bad_file_does_not_stop_the_others() {
 }
 
 #[test]
-fn a_file_that_may_hold_anything_and_holds_no_copy_is_told() {
+fn a_file_that_may_hold_anything_and_holds_no_copy_is_reported() {
     let folder = Folder::new(&[
         ("copydesk.toml", "files.include = [\"*.json\", \"*.xml\"]\n"),
         ("package.json", "{\"name\": \"ferry\"}"),
@@ -50,7 +50,7 @@ fn a_file_that_may_hold_anything_and_holds_no_copy_is_told() {
 }
 
 #[test]
-fn bad_bytes_are_read_with_replacement_and_told_once() {
+fn bad_bytes_are_read_with_replacement_and_reported_once() {
     let folder = Folder::new(&[]);
     folder.write("latin.txt", b"\"Caf\xe9 \xe9,\xe2\x80\x9d Ada Fenwick said.\n");
     let done = folder.run(&["check", "--format", "jsonl", "latin.txt"]);
@@ -60,18 +60,18 @@ fn bad_bytes_are_read_with_replacement_and_told_once() {
 }
 
 #[test]
-fn other_encodings_are_read_and_told_and_not_written() {
+fn other_encodings_are_read_and_reported_and_not_written() {
     let folder = Folder::new(&[]);
     folder.write("latin.txt", b"\"Caf\xe9 is open,\x94 Ada Fenwick said.\n");
     let wide: Vec<u8> = "\u{feff}\"No,” Ada Fenwick said.\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     folder.write("wide.txt", &wide);
     let done = folder.run(&["check", "--format", "jsonl", "."]);
     assert_eq!((done.code, done.json().len()), (1, 2));
-    let told = |done: &str, name: &str, encoding: &str| {
+    let notes = |done: &str, name: &str, encoding: &str| {
         done.matches(&format!("{name}: is not in UTF-8 and was read as {encoding}; save it in UTF-8")).count()
     };
-    assert_eq!(told(&done.stderr, "latin.txt", "windows-1252"), 1, "{}", done.stderr);
-    assert_eq!(told(&done.stderr, "wide.txt", "UTF-16LE"), 1, "{}", done.stderr);
+    assert_eq!(notes(&done.stderr, "latin.txt", "windows-1252"), 1, "{}", done.stderr);
+    assert_eq!(notes(&done.stderr, "wide.txt", "UTF-16LE"), 1, "{}", done.stderr);
     let done = folder.run(&["check", "--fix", "wide.txt"]);
     assert_eq!(done.code, 2);
     assert!(done.stderr.contains("its fixes were not written"), "{}", done.stderr);
@@ -86,8 +86,8 @@ fn a_document_is_checked_and_nothing_is_written_into_it() {
     assert_eq!((done.code, done.json().len()), (1, 1), "{}", done.stderr);
     let done = folder.run(&["check", "--fix", "story.rtf"]);
     assert_eq!(done.code, 1);
-    let told = "copydesk: story.rtf: nothing is written into Rich Text Format; fix it in its own program\n";
-    assert_eq!(done.stderr, told);
+    let expected = "copydesk: story.rtf: nothing is written into Rich Text Format; fix it in its own program\n";
+    assert_eq!(done.stderr, expected);
     folder.write("story.docx", b"\"No,\" Ada Fenwick said.\n");
     let done = folder.run(&["check", "story.docx"]);
     assert_eq!(done.code, 2);

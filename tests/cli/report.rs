@@ -176,7 +176,7 @@ fn slowly(folder: &Folder, stories: &[String]) -> (Figures, Figures) {
 }
 
 /// The same, as the report has it.
-fn told(report: &Value) -> (Figures, Figures) {
+fn reported(report: &Value) -> (Figures, Figures) {
     let number = |row: &Value, name: &str| row[name].as_u64().expect("a number");
     let mut by_story = Figures::new();
     for row in report["stories"].as_array().expect("stories") {
@@ -214,10 +214,10 @@ fn figures_are_those_of_a_slow_count() {
         let files: Vec<(&str, &str)> =
             names.iter().map(String::as_str).zip(stories.iter().map(String::as_str)).collect();
         let folder = Folder::new(&files);
-        let (told_by_story, told_by_source) = told(&report(&folder));
+        let (reported_by_story, reported_by_source) = reported(&report(&folder));
         let (by_story, by_source) = slowly(&folder, &stories);
-        assert_eq!(told_by_story, by_story, "round {round}: {stories:#?}");
-        assert_eq!(told_by_source, by_source, "round {round}: {stories:#?}");
+        assert_eq!(reported_by_story, by_story, "round {round}: {stories:#?}");
+        assert_eq!(reported_by_source, by_source, "round {round}: {stories:#?}");
     }
 }
 

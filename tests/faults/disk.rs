@@ -37,8 +37,8 @@ fn odd_files_are_passed_over_and_the_others_read() {
     // Three and two of the place, the three with odd times, and the one whose odd name can be an address.
     assert_eq!(editor.wait_until_read(), "9 articles read");
     let logged = editor.heard(&["window/logMessage"]);
-    let told = logged.iter().filter(|message| message["params"]["message"].to_string().contains("not UTF-8"));
-    assert_eq!(told.count(), 1, "{logged:#?}");
+    let warnings = logged.iter().filter(|message| message["params"]["message"].to_string().contains("not UTF-8"));
+    assert_eq!(warnings.count(), 1, "{logged:#?}");
     place.hold_to_a_fresh_server(&mut editor, &["owls.txt", "far.txt"]);
     editor.close();
 }
@@ -89,7 +89,7 @@ fn a_folder_that_vanishes_and_comes_back() {
 }
 
 #[test]
-fn what_may_not_be_read_is_told_and_passed_over() {
+fn what_may_not_be_read_is_reported_and_passed_over() {
     let place = Place::new("forbidden", 3);
     fs::create_dir_all(place.cache()).unwrap();
     fs::set_permissions(place.cache(), fs::Permissions::from_mode(0o777)).unwrap();
@@ -104,13 +104,13 @@ fn what_may_not_be_read_is_told_and_passed_over() {
     editor.wait_until_read();
     editor.open(&place.copy("new.txt"), OWLS);
     assert_eq!(editor.occurrences(&place.copy("new.txt"), 2), ["owls.txt:2"]);
-    let told: Vec<String> =
+    let warnings: Vec<String> =
         editor.heard(&["window/logMessage"]).iter().map(|m| m["params"]["message"].to_string()).collect();
     assert!(
-        told.iter().any(|told| told.contains("1.txt")) && told.iter().any(|told| told.contains("deep")),
-        "{told:?}"
+        warnings.iter().any(|one| one.contains("1.txt")) && warnings.iter().any(|one| one.contains("deep")),
+        "{warnings:?}"
     );
-    assert!(told.iter().all(|told| told.contains("deep") || told.contains("1.txt")), "{told:?}");
+    assert!(warnings.iter().all(|one| one.contains("deep") || one.contains("1.txt")), "{warnings:?}");
     // What may be read is watched all the same.
     fs::write(place.copy("2.txt"), OWLS).unwrap();
     editor.wait_for_occurrences(&place.copy("new.txt"), 2, &["2.txt:2", "owls.txt:2"]);

@@ -141,13 +141,13 @@ fn an_editor_that_answers_nothing_or_nonsense_is_served() {
         )
         .unwrap();
         say(&mut server, &json!({"jsonrpc": "2.0", "id": 9999, "result": "to nothing that was asked"})).unwrap();
-        let (mut asked, mut found, started) = (1, Value::Null, Instant::now());
+        let (mut sent, mut found, started) = (1, Value::Null, Instant::now());
         let at = json!({"textDocument": {"uri": address}, "position": {"line": 2, "character": 4}});
         let ask = |server: &mut Child, id: i64| {
             say(server, &json!({"jsonrpc": "2.0", "id": id, "method": "textDocument/definition", "params": at}))
                 .unwrap();
         };
-        ask(&mut server, asked);
+        ask(&mut server, sent);
         // The folder is read whatever the editor says: in the end both articles are found.
         while found.as_array().map_or(0, Vec::len) < 2 {
             assert!(started.elapsed() < super::place::PATIENCE, "{found}");
@@ -159,11 +159,11 @@ fn an_editor_that_answers_nothing_or_nonsense_is_served() {
                         say(&mut server, &json!({"jsonrpc": "2.0", "id": id, "result": "and once more"})).unwrap();
                     }
                 }
-                (None, Some(id)) if *id == json!(asked) => {
+                (None, Some(id)) if *id == json!(sent) => {
                     found = message["result"].clone();
-                    asked += 1;
+                    sent += 1;
                     std::thread::sleep(Duration::from_millis(30));
-                    ask(&mut server, asked);
+                    ask(&mut server, sent);
                 }
                 _ => {}
             }

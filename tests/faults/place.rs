@@ -91,7 +91,7 @@ impl Drop for Place {
 }
 
 /// What the server says of articles as they lie on the disk: places of the same words and people, symbols, findings.
-/// Sorted: which of two equally good places is told first may differ.
+/// Sorted: which of two equally good places is reported first may differ.
 fn answers(editor: &mut Editor, paths: &[PathBuf]) -> Vec<Value> {
     let mut answers = Vec::new();
     for path in paths {

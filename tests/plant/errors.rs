@@ -220,7 +220,7 @@ fn add_words(article: &Article, rng: &mut Rng) -> Option<Planted> {
     let what = format!("with “{}”: {}", added.join(" "), words.join(" "));
     words.splice(at..at, added);
     let mut planted = retold(article, &words.join(" "), &article.people[speaker].name, what)?;
-    // The story that has them is told; that the other lacks them is no find.
+    // The story that has them is marked; that the other lacks them is no find.
     planted.places.truncate(1);
     Some(planted)
 }

@@ -12,14 +12,14 @@ use fastrand::Rng;
 #[derive(Default)]
 pub struct Outcome {
     pub planted: usize,
-    /// How loudly each error that was found was told.
+    /// How loudly each error that was found was reported.
     pub found: Vec<Severity>,
     /// The others, with the words around them.
     pub misses: Vec<String>,
 }
 
 impl Outcome {
-    /// How many were told at least so loudly.
+    /// How many were reported at least so loudly.
     pub fn at_least(&self, severity: Severity) -> usize {
         self.found.iter().filter(|found| **found >= severity).count()
     }
@@ -64,7 +64,7 @@ fn run_some(kind: &Kind, first: usize, articles: &[String]) -> Outcome {
     outcome
 }
 
-/// How loudly the error is told, if it is.
+/// How loudly the error is reported, if it is.
 fn loudest(kind: &Kind, planted: &Planted) -> Option<Severity> {
     let mut stylebook = Stylebook::default();
     let (file, problems) = PeopleFile::parse(&planted.people);

@@ -47,7 +47,7 @@ fn logs_hold_no_words_of_an_article() {
     fs::remove_dir_all(folder).unwrap();
 }
 
-/// Which key is wrong is told; what stands there is not: it may be anything.
+/// Which key is wrong is reported; what stands there is not: it may be anything.
 #[test]
 fn logs_name_the_keys_of_settings_and_not_their_values() {
     const SECRET: &str = "the Oskell bridge falls on Monday";

@@ -66,11 +66,11 @@ fn an_editor_that_can_do_nothing_is_asked_nothing() {
     client.request("workspace/executeCommand", run("copydesk.checkWorkspace", json!([]))).unwrap();
     client.expect("window/showMessage");
 
-    let asked = client
+    let question = client
         .transcript
         .iter()
         .find(|(from, message)| *from == "server" && message.get("id").is_some() && message.get("method").is_some());
-    assert_eq!(asked, None);
+    assert_eq!(question, None);
     assert_eq!(client.close(), Ended::Orderly);
     std::fs::remove_dir_all(folder).unwrap();
 }

@@ -166,14 +166,14 @@ fn two_hundred_edits_sent_back_to_back_are_all_answered() {
             json!({"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": true}}});
         let mut client = Client::ready(if pulls { capabilities } else { json!({}) }, &[]);
         client.open(URI, "“It rains,” said Ada Fenwick.\n");
-        let mut asked = Vec::new();
+        let mut questions = Vec::new();
         for version in 1..=200 {
             client.edit(URI, version, (0, 0, u32::from(version > 1)), if version % 2 == 0 { "x" } else { "y" });
             if pulls {
-                asked.push(client.ask("textDocument/diagnostic", json!({"textDocument": {"uri": URI}})));
+                questions.push(client.ask("textDocument/diagnostic", json!({"textDocument": {"uri": URI}})));
             }
         }
-        for id in asked {
+        for id in questions {
             assert_eq!(client.answer_to(id).unwrap()["kind"], "full");
         }
         while !pulls && client.findings(URI)["version"] != 200 {}

@@ -220,8 +220,8 @@ fn whoever_is_named_in_full_is_added_to_the_people_file_once() {
     while !titled(&mut client, &article, title).is_empty() {}
     let command = json!({"command": "copydesk.openPeopleFile", "arguments": [article]});
     client.request("workspace/executeCommand", command).unwrap();
-    let told = client.expect("window/showMessage");
-    assert!(told["message"].as_str().unwrap().ends_with("/people.toml."), "{told}");
+    let message = client.expect("window/showMessage");
+    assert!(message["message"].as_str().unwrap().ends_with("/people.toml."), "{message}");
     assert_eq!(client.close(), Ended::Orderly);
 }
 
@@ -285,8 +285,8 @@ fn of_two_notes_with_one_title_the_right_one_is_made() {
     let params = json!({"textDocument": {"uri": article}, "range": range, "context": {"diagnostics": []}});
     let actions = client.request("textDocument/codeAction", params).unwrap();
     let actions = actions.as_array().unwrap().iter();
-    let stands = actions.filter(|action| action["title"].as_str().unwrap().starts_with("Let it stand"));
-    let made: Vec<String> = stands
+    let let_stand = actions.filter(|action| action["title"].as_str().unwrap().starts_with("Let it stand"));
+    let made: Vec<String> = let_stand
         .map(|action| client.request("codeAction/resolve", action.clone()).unwrap()["edit"].to_string())
         .collect();
     assert_eq!(made.len(), 2);

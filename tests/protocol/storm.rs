@@ -23,7 +23,7 @@ fn story(version: u32) -> String {
 fn five_thousand_messages_keep_their_order() {
     let mut client = Client::ready(json!({}), &[]);
     client.open(URI, &story(0));
-    let (mut version, mut asked, mut cancelled) = (0, HashMap::new(), Vec::new());
+    let (mut version, mut hovers, mut cancelled) = (0, HashMap::new(), Vec::new());
     let mut random = 0x2545_f491_u32;
     for _ in 0..MESSAGES {
         // A small generator: the same storm on every run.
@@ -39,10 +39,10 @@ fn five_thousand_messages_keep_their_order() {
             }
             6..=8 => {
                 let params = json!({"textDocument": {"uri": URI}, "position": {"line": 0, "character": 7}});
-                asked.insert(client.ask("textDocument/hover", params), version);
+                hovers.insert(client.ask("textDocument/hover", params), version);
             }
             _ => {
-                if let Some(&id) = asked.keys().max() {
+                if let Some(&id) = hovers.keys().max() {
                     client.notify("$/cancelRequest", json!({"id": id}));
                     cancelled.push(id);
                 }
@@ -50,10 +50,10 @@ fn five_thousand_messages_keep_their_order() {
         }
     }
 
-    let last = asked.keys().copied().max().expect("some hovers");
+    let last = hovers.keys().copied().max().expect("some hovers");
     let mut answers: HashMap<i64, Value> = HashMap::new();
     let mut published = -1;
-    while answers.len() < asked.len() || published < i64::from(version) {
+    while answers.len() < hovers.len() || published < i64::from(version) {
         let message = client.read().expect("the server speaks");
         if let Some(id) = message["id"].as_i64() {
             assert!(answers.insert(id, message).is_none(), "request {id} was answered twice");
@@ -65,7 +65,7 @@ fn five_thousand_messages_keep_their_order() {
             panic!("the server complains: {message}");
         }
     }
-    for (id, version) in &asked {
+    for (id, version) in &hovers {
         let answer = &answers[id];
         if answer["error"]["code"] == -32800 {
             assert!(cancelled.contains(id), "request {id} was not cancelled");

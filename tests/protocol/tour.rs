@@ -196,8 +196,8 @@ fn every_feature_answers() {
     assert!(shown["uri"].as_str().unwrap().ends_with("/people.toml"), "{shown}");
     let command = json!({"command": "copydesk.openSettingsFile", "arguments": [tour.uri]});
     assert_eq!(tour.client.request("workspace/executeCommand", command), Ok(Value::Null));
-    let told = tour.client.expect("window/showMessage");
-    assert!(told["message"].as_str().unwrap().starts_with("There is no copydesk.toml"), "{told}");
+    let message = tour.client.expect("window/showMessage");
+    assert!(message["message"].as_str().unwrap().starts_with("There is no copydesk.toml"), "{message}");
     let command = json!({"command": "copydesk.checkWorkspace"});
     assert_eq!(tour.client.request("workspace/executeCommand", command), Ok(Value::Null));
     tour.client.expect("window/showMessage");

@@ -165,8 +165,8 @@ fn closed_articles_are_checked_by_what_holds_for_their_folder() {
     let mut editor = place.editor();
     editor.wait_until_read();
     editor.request("workspace/executeCommand", json!({"command": "copydesk.checkWorkspace"})).unwrap();
-    let told = editor.next_where(|message| message["method"] == "window/showMessage");
-    assert_eq!(told["params"]["message"], "1 finding in 1 article that are not open");
+    let message = editor.next_where(|message| message["method"] == "window/showMessage");
+    assert_eq!(message["params"]["message"], "1 finding in 1 article that are not open");
     editor.close();
 }
 

@@ -148,8 +148,8 @@ fn person_id(id: usize) -> String {
 }
 
 fn quote_lines(article: &Article, ruler: &Ruler, wanted: impl Fn(QuoteKind) -> bool) -> Vec<QuoteLine> {
-    let spoken = article.quotes.iter().filter(|quote| wanted(quote.kind));
-    let mut quotes: Vec<_> = spoken.filter_map(|quote| Some((quote, quote.utterance?))).collect();
+    let listed = article.quotes.iter().filter(|quote| wanted(quote.kind));
+    let mut quotes: Vec<_> = listed.filter_map(|quote| Some((quote, quote.utterance?))).collect();
     quotes.sort_by_key(|(quote, _)| quote.inner);
     quotes
         .into_iter()

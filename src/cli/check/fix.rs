@@ -30,7 +30,7 @@ pub struct Fixed {
     pub left: usize,
 }
 
-/// Applies fixes to the files of `report`. What was fixed and what was not is told on stderr.
+/// Applies fixes to the files of `report`. What was fixed and what was not is reported on stderr.
 pub fn apply(report: &Report, which: Which) -> Fixed {
     let mut done = Fixed { written: 0, left: 0 };
     for (id, (source, findings)) in report.sources.iter().zip(&report.findings).enumerate() {

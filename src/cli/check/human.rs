@@ -151,15 +151,15 @@ fn count(report: &Report) -> String {
         (Severity::Information, "remark"),
         (Severity::Hint, "hint"),
     ];
-    let told: Vec<String> = kinds
+    let counts: Vec<String> = kinds
         .into_iter()
         .map(|(severity, word)| (report.iter().filter(|(_, f)| f.severity == severity).count(), word))
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| many(count, word))
         .collect();
-    if told.is_empty() {
+    if counts.is_empty() {
         format!("Nothing found in {articles}.")
     } else {
-        format!("{} in {articles}.", told.join(", "))
+        format!("{} in {articles}.", counts.join(", "))
     }
 }

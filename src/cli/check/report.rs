@@ -81,8 +81,8 @@ fn stale(sources: &[Source], standing: &[(&str, String)]) -> Vec<Stet> {
     let books =
         sources.iter().map(|source| &source.stylebook).filter(|book| books.insert(std::ptr::from_ref(&***book)));
     for stet in books.flat_map(|book| &book.stets).filter(|stet| !standing.contains(&(&*stet.rule, &*stet.words))) {
-        let told = (&stet.rule, &stet.words, &stet.reason, &stet.author, &stet.date);
-        if seen.insert(format!("{told:?}")) {
+        let entry = (&stet.rule, &stet.words, &stet.reason, &stet.author, &stet.date);
+        if seen.insert(format!("{entry:?}")) {
             stale.push(stet.clone());
         }
     }

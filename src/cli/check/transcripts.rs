@@ -16,8 +16,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Adds the transcripts `asked` for, and those that the articles name, to what is compared with.
-pub fn add(loaded: &mut Loaded, asked: &[PathBuf], input: &Input) {
-    let mut paths: Vec<(PathBuf, Option<Named>)> = asked.iter().map(|path| (path.clone(), None)).collect();
+pub fn add(loaded: &mut Loaded, given: &[PathBuf], input: &Input) {
+    let mut paths: Vec<(PathBuf, Option<Named>)> = given.iter().map(|path| (path.clone(), None)).collect();
     for (story, source) in loaded.articles[..loaded.named].iter().enumerate() {
         for name in source.article.transcripts() {
             let path = source.path.with_file_name(&name);

@@ -11,7 +11,7 @@ pub struct Page {
     problems: Vec<String>,
 }
 
-/// So many problems of one kind are told one by one.
+/// So many problems of one kind are reported one by one.
 const FEW: usize = 10;
 
 impl Page {

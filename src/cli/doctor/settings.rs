@@ -13,7 +13,7 @@ pub fn look(folder: &Path, files: &[PathBuf], page: &mut Page) {
     page.part("settings");
     let settings = &config.stylebook.settings;
     let set: Vec<&Rule> = RULES.iter().copied().filter(|rule| settings.level(rule.name).is_some()).collect();
-    for line in config::told(&config, &set).lines() {
+    for line in config::listed(&config, &set).lines() {
         page.line(line);
     }
     page.line(format_args!("{} rules as built in (`copydesk config` lists them)", RULES.len() - set.len()));

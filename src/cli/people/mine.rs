@@ -91,8 +91,8 @@ fn mine(article: &Article) -> Vec<Mined> {
                 let wrong = wrong.as_str().trim_end_matches('.').to_owned();
                 let right = right.as_str().trim_end_matches('.');
                 let right = in_full(article, right, &wrong);
-                let told = found.iter().any(|known| known.wrong == wrong);
-                if !told && is_near(&right, &wrong) {
+                let is_known = found.iter().any(|known| known.wrong == wrong);
+                if !is_known && is_near(&right, &wrong) {
                     let sentence = sentence(&text, captures.get(0).map_or(0..0, |whole| whole.range()));
                     found.push(Mined { right, wrong, text: sentence });
                 }

@@ -67,7 +67,7 @@ impl Page<'_> {
             let line = format!(
                 "  {} {}  {}  {}",
                 item.question.sign(),
-                self.paint(BOLD, item.question.asked()),
+                self.paint(BOLD, item.question.in_words()),
                 visible(&item.answer),
                 self.paint(FAINT, &format!("“{}”", item.excerpt))
             );

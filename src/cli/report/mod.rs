@@ -11,7 +11,7 @@ use super::load::{Around, Loaded, load};
 use super::output::{complain, complain_of, stdout};
 use super::{CLEAN, FAILED};
 use crate::files::real;
-use crate::report::{self, Asked, Given};
+use crate::report::{self, Given, Options};
 use names::Names;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -114,15 +114,15 @@ fn wanted(wanted: &Wanted) -> io::Result<u8> {
     let names = Names::of(wanted.input, &checked.sources);
     let addresses = addresses(wanted.link, &checked);
     let given = given(&checked, &names, &addresses);
-    let asked = Asked {
+    let options = Options {
         title: wanted.title.map(str::to_owned),
         about: names.about().to_owned(),
         made: checked.sources.first().and_then(|source| source.stylebook.today),
         pair,
         unread: unread.iter().map(|(path, why)| format!("{}: {why}", names.of_file(path))).collect(),
     };
-    let report = report::make(&given, &checked.index, &asked);
-    let tables = wanted.tables.is_none_or(|folder| output::told(output::write_tables(folder, &report)));
+    let report = report::make(&given, &checked.index, &options);
+    let tables = wanted.tables.is_none_or(|folder| output::succeeded(output::write_tables(folder, &report)));
     let written = match wanted.form {
         Some(form) => write(wanted, form, &report, &given)?,
         None => true,
@@ -165,7 +165,7 @@ fn write(wanted: &Wanted, form: Form, report: &report::Report, given: &[Given]) 
         Form::Short(color) => (human::compared(report, color), ""),
     };
     if let Some(path) = wanted.output.filter(|path| *path != Path::new("-")) {
-        return Ok(output::told(output::write(path, &text, &[beginning])));
+        return Ok(output::succeeded(output::write(path, &text, &[beginning])));
     }
     let mut out = stdout();
     out.write_all(text.as_bytes())?;

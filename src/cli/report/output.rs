@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 pub type Unwritten = (PathBuf, String);
 
 /// Says what could not be done; whether all could.
-pub fn told(done: Result<(), Unwritten>) -> bool {
+pub fn succeeded(done: Result<(), Unwritten>) -> bool {
     done.inspect_err(|(path, why)| complain_of(path, why)).is_ok()
 }
 

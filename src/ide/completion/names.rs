@@ -107,12 +107,12 @@ impl Names<'_> {
     fn rest<'n>(&self, name: &'n str) -> &'n str {
         let before = self.before.trim_end();
         let begins = |&(at, _): &(usize, &str)| name[at..].to_lowercase().starts_with(&self.typed);
-        let stands = |&(at, _): &(usize, &str)| {
+        let is_typed = |&(at, _): &(usize, &str)| {
             let words = name[..at].trim_end();
             !words.is_empty() && before.len() < self.before.len() && before.ends_with(words)
         };
         let words = name.match_indices(' ').map(|(at, space)| (at + space.len(), space));
-        words.filter(begins).find(stands).map_or(name, |(at, _)| &name[at..])
+        words.filter(begins).find(is_typed).map_or(name, |(at, _)| &name[at..])
     }
 
     fn fits(&self, name: &str) -> bool {

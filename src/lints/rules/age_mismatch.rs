@@ -212,10 +212,10 @@ fn against_birth(view: &View, age: Age, known: &Person, date: StoryDate) -> Opti
         return None;
     }
     let right = if youngest == oldest { youngest.to_string() } else { format!("{youngest} or {oldest}") };
-    let when = if date.is_told() { "on the day of this story" } else { "today, if this is today's story" };
+    let when = if date.is_stated() { "on the day of this story" } else { "today, if this is today's story" };
     let message = format!("{} is {right} {when}, by the people file.", known.name);
     let mut finding = RULE.finding(age.span, message);
-    finding.severity = if date.is_told() && age.person.is_some() { Severity::Error } else { Severity::Hint };
+    finding.severity = if date.is_stated() && age.person.is_some() { Severity::Error } else { Severity::Hint };
     if youngest == oldest {
         finding = finding.with_fix(Fix::replace(format!("Write {right}"), view.file, age.span, right));
     }

@@ -93,11 +93,12 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
 
 /// Whether it is told in the body, and not cried out in a headline.
 fn is_in_story(article: &Article, quote: &Quote) -> bool {
-    let told = quote.utterance.is_some_and(|utterance| article.utterances[utterance].attribution.cue.is_some());
+    let attributed = quote.utterance.is_some_and(|utterance| article.utterances[utterance].attribution.cue.is_some());
     // A paragraph of nothing else is a pull quote, as far as anybody can tell.
     let paragraph = article.draft.paragraph_at(quote.span.start).map(|at| article.draft.paragraphs[at].span);
     let alone = paragraph.is_some_and(|paragraph| paragraph == quote.span);
-    article.draft.zone_at(quote.span.start).is_body() && (told || !alone && !may_be_headline(article, quote.span.start))
+    article.draft.zone_at(quote.span.start).is_body()
+        && (attributed || !alone && !may_be_headline(article, quote.span.start))
 }
 
 fn finding(view: &View, quote: &Quote, first: Span) -> Finding {
@@ -124,11 +125,11 @@ fn what_goes(article: &Article, quote: &Quote) -> Option<Span> {
         let lines = article.text()[paragraph.end as usize..].bytes().take_while(|byte| b"\r\n".contains(byte)).count();
         return Some(Span::new(paragraph.start, paragraph.end + lines as u32));
     }
-    let told = quote.utterance.is_some_and(|utterance| article.utterances[utterance].attribution.cue.is_some());
+    let attributed = quote.utterance.is_some_and(|utterance| article.utterances[utterance].attribution.cue.is_some());
     let is_end = |text: &str| text.trim_end_matches(['"', '”', '’', '\'']).ends_with(['.', '!', '?']);
     let begins = before.is_empty() || is_end(before);
     let ends = after.is_empty() || is_end(article.draft.at(quote.inner));
-    (!told && begins && ends).then_some(quote.span)
+    (!attributed && begins && ends).then_some(quote.span)
 }
 
 /// The words of what stands between the marks, without punctuation.
@@ -165,11 +166,11 @@ mod tests {
     fn only_sentences_stay() {
         let rest = Some("The council meets again.\n".to_owned());
         assert_eq!(mended("“We will open the old bridge to the ferry traffic by spring,” Fenwick said."), rest);
-        for told in [
+        for again in [
             "The mayor wrote that “we will open the old bridge to the ferry traffic by spring.”",
             "“We will open the old bridge to the ferry traffic by spring,” said Fenwick, who had come late to the quay.",
         ] {
-            assert_eq!(mended(told), None, "{told}");
+            assert_eq!(mended(again), None, "{again}");
         }
     }
 }

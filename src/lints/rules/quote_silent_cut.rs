@@ -2,7 +2,7 @@
 
 use crate::index::{Class, Occurrence, View, WARN_EVIDENCE};
 use crate::lints::support::cleaned::is_cleaned_up;
-use crate::lints::support::heard::may_be_misheard;
+use crate::lints::support::misheard::may_be_misheard;
 use crate::lints::support::put_in::put_in;
 use crate::lints::support::repeats::uncut;
 use crate::lints::support::speakers::{self, Agreement};

@@ -147,7 +147,7 @@ fn check(view: &View, findings: &mut Vec<Finding>) {
         let Some(ours) = plain.or_else(|| speakers::tagged_name(view, id)) else { continue };
         let Some(&first) = utterance.segments.first() else { continue };
         let quote = view.article.quotes[first].span;
-        // Whose words a headline gives ("Mayor on ferry: “Late again”") is told below it.
+        // Whose words a headline gives ("Mayor on ferry: “Late again”") is said below it.
         let colon = utterance.attribution.evidence == Evidence::Colon;
         if colon && may_be_headline(view.article, quote.start) {
             continue;

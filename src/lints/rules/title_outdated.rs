@@ -233,8 +233,8 @@ fn is_of_the_past(article: &Article, role: Span, date: StoryDate) -> bool {
         let word = draft.at(token.span);
         let lower = word.to_ascii_lowercase();
         // "When asked about the ferry, Mayor Ada Fenwick said" is told of now.
-        let asked = || tokens.get(number + 1).is_some_and(|next| draft.at(next.span) == "asked");
-        let opens = number < at && PAST_BEFORE.contains(&lower.as_str()) && !asked();
+        let when_asked = || tokens.get(number + 1).is_some_and(|next| draft.at(next.span) == "asked");
+        let opens = number < at && PAST_BEFORE.contains(&lower.as_str()) && !when_asked();
         let leads = number < at && leads_to(article, tokens, number, at);
         token.kind == TokenKind::Number && past_year(word) || opens || leads || OF_THE_PAST.contains(&lower.as_str())
     };
@@ -258,7 +258,7 @@ fn leads_to(article: &Article, tokens: &[Token], number: usize, at: usize) -> bo
 }
 
 /// What of the sentence of `tokens`, whose token `at` begins a role, says nothing of the role's time: what is quoted, and
-/// what is told besides of somebody ("Bram Oskell, who built the bridge ten years ago, met Mayor Ada Fenwick").
+/// what is said besides of somebody ("Bram Oskell, who built the bridge ten years ago, met Mayor Ada Fenwick").
 fn asides(article: &Article, tokens: &[Token], at: usize) -> Vec<Range<usize>> {
     let draft = &article.draft;
     let quoted = |token: &Token| article.quotes.iter().any(|quote| quote.inner.covers(token.span));

@@ -65,8 +65,8 @@ He asked for how long.
 
 fn check(view: &View, findings: &mut Vec<Finding>) {
     let article = view.article;
-    let told = view.stylebook.settings.role == Some(Role::Transcript);
-    if !told || !article.utterances.is_empty() {
+    let declared = view.stylebook.settings.role == Some(Role::Transcript);
+    if !declared || !article.utterances.is_empty() {
         return;
     }
     let Some(first) = article.draft.paragraphs.iter().find(|p| p.zone.is_prose()) else { return };

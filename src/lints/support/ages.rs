@@ -34,10 +34,10 @@ pub fn ages(article: &Article) -> Vec<Age> {
         let next = quoted.partition_point(|quote| quote.end <= span.start);
         quoted.get(next).is_some_and(|quote| quote.overlaps(span))
     };
-    let told = |age: &Age| {
+    let stated = |age: &Age| {
         article.draft.zone_at(age.span.start).is_body() && !in_quote(age.span) && !is_of_then(article, age.span)
     };
-    ages.retain(told);
+    ages.retain(stated);
     ages.sort_by_key(|age| age.span);
     ages.dedup_by_key(|age| age.span);
     ages

@@ -1,7 +1,7 @@
 //! The gravest thing that one wording of a quotation has otherwise than another.
 
 use super::cleaned::is_cleaned_up;
-use super::heard::may_be_misheard;
+use super::misheard::may_be_misheard;
 use super::speakers::Agreement;
 use super::wording::{Comparison, Differing, is_filler, shows_cut};
 use crate::index::{Occurrence, Said, View, elsewhere};
@@ -44,10 +44,10 @@ impl<'a> Alteration<'a> {
         let exchanged = |change: &Differing| {
             !cleaned(change) && (change.is_exchange() || other.transcript && change.is_other_number())
         };
-        let stands = |change: &Differing| {
+        let lets_stand = |change: &Differing| {
             other.transcript && (change.is_shown_cut() || cleaned(change) || may_be_misheard(change))
         };
-        if is_close(compared, speakers, other, stands) {
+        if is_close(compared, speakers, other, lets_stand) {
             let first = |fits: &dyn Fn(&Differing) -> bool| compared.changes.iter().find(|change| fits(change));
             let short = compared.words() < MIN_WORDS_OF_ONE;
             let tells = |change: &Differing| exchanged(change) && (!short || change.tells());
@@ -95,15 +95,15 @@ fn least(compared: &Comparison, speakers: Agreement, other: &Occurrence) -> (usi
     }
 }
 
-/// Whether the two wordings are otherwise close; what `stands` counts for nothing.
+/// Whether the two wordings are otherwise close; what `lets_stand` counts for nothing.
 fn is_close(
     compared: &Comparison,
     speakers: Agreement,
     other: &Occurrence,
-    stands: impl Fn(&Differing) -> bool,
+    lets_stand: impl Fn(&Differing) -> bool,
 ) -> bool {
     let (words, alignment) = least(compared, speakers, other);
-    compared.words() >= words && compared.alignment_but_for(stands) >= alignment
+    compared.words() >= words && compared.alignment_but_for(lets_stand) >= alignment
 }
 
 /// Whether the wording shows no cut and no break.

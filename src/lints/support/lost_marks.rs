@@ -8,9 +8,9 @@ use crate::text::{Mark, Span};
 
 /// The faults of `article` in the marks, by place.
 pub fn faults(article: &Article) -> Vec<MarkFault> {
-    let told = &article.faults;
+    let faults = &article.faults;
     let mut faults: Vec<MarkFault> =
-        (0..told.len()).filter(|&at| !is_one_of_many(told, at, article)).map(|at| told[at].clone()).collect();
+        (0..faults.len()).filter(|&at| !is_one_of_many(faults, at, article)).map(|at| faults[at].clone()).collect();
     faults.extend(article.quotes.iter().enumerate().filter_map(|(at, _)| lost_at_the_end(article, at)));
     faults.sort_by_key(place);
     faults.dedup();
@@ -45,8 +45,8 @@ fn is_one_of_many(faults: &[MarkFault], at: usize, article: &Article) -> bool {
 /// somebody else's.
 fn lost_at_the_end(article: &Article, number: usize) -> Option<MarkFault> {
     let quote = &article.quotes[number];
-    let told = || article.faults.binary_search_by_key(&quote.span.start, place).is_ok();
-    if quote.close.is_some() || quote.depth > 0 || quote.inner.start == quote.span.start || told() {
+    let is_fault = || article.faults.binary_search_by_key(&quote.span.start, place).is_ok();
+    if quote.close.is_some() || quote.depth > 0 || quote.inner.start == quote.span.start || is_fault() {
         return None;
     }
     let open = Span::new(quote.span.start, quote.inner.start);

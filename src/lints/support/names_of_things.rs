@@ -18,7 +18,7 @@ pub struct Usual {
 }
 
 /// Which words stand beside which.
-pub struct Beside<'a> {
+pub struct Neighbours<'a> {
     article: &'a Article,
     /// By the word and the side of it: what stands there more than once.
     beside: FxHashMap<(&'a str, Side), Words>,
@@ -43,10 +43,10 @@ struct Word {
     first: Span,
 }
 
-impl<'a> Beside<'a> {
-    /// What stands beside the capitalised words that stand beside those at `asked`, wherever in `article`.
-    pub fn of(article: &'a Article, asked: impl Iterator<Item = usize>) -> Beside<'a> {
-        let neighbours = asked.flat_map(|at| neighbours(article, at));
+impl<'a> Neighbours<'a> {
+    /// What stands beside the capitalised words that stand beside those at `positions`, wherever in `article`.
+    pub fn of(article: &'a Article, positions: impl Iterator<Item = usize>) -> Neighbours<'a> {
+        let neighbours = positions.flat_map(|at| neighbours(article, at));
         let wanted: FxHashSet<(&str, Side)> = neighbours.map(|(at, side)| (written(article, at), side)).collect();
         let mut beside: FxHashMap<(&str, Side), Vec<Word>> = FxHashMap::default();
         let mut known: FxHashMap<((&str, Side), String), usize> = FxHashMap::default();
@@ -68,7 +68,7 @@ impl<'a> Beside<'a> {
             }
         }
         let beside = beside.into_iter().map(|(at, words)| (at, Words::of(words))).collect();
-        Beside { article, beside }
+        Neighbours { article, beside }
     }
 
     /// What the word at `at`, folded `key`, may be a slip for: what stands more than once beside the same word.

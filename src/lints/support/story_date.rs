@@ -28,7 +28,7 @@ impl StoryDate {
     }
 
     /// Whether the page itself tells it.
-    pub fn is_told(self) -> bool {
+    pub fn is_stated(self) -> bool {
         !matches!(self, StoryDate::Guess(_))
     }
 }
@@ -47,8 +47,8 @@ pub fn story_date(view: &View) -> Option<StoryDate> {
 
 /// The day that the file gives as that of the story: besides its words, or beside the byline.
 pub fn printed_date(article: &Article) -> Option<Date> {
-    let told = article.draft.meta.appeared.map(|appeared| appeared.day);
-    told.or_else(|| beside_byline(article))
+    let given = article.draft.meta.appeared.map(|appeared| appeared.day);
+    given.or_else(|| beside_byline(article))
 }
 
 /// The year behind the first "©".

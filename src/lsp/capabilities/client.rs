@@ -109,7 +109,7 @@ pub struct Window {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Settings {
     /// Can be asked what the user has set.
-    pub asked: bool,
+    pub configuration: bool,
     /// Lets us ask for news of them.
     pub watched: bool,
 }
@@ -254,7 +254,7 @@ impl Window {
 impl Settings {
     fn of(workspace: &WorkspaceClientCapabilities) -> Settings {
         Settings {
-            asked: workspace.configuration.unwrap_or(false),
+            configuration: workspace.configuration.unwrap_or(false),
             watched: is(workspace.did_change_configuration.as_ref(), |news| news.dynamic_registration),
         }
     }

@@ -62,7 +62,7 @@ impl Desk {
             percentage: Some(0),
         };
         self.effects.tell(ToClient::Progress(job, WorkDoneProgress::Begin(begin)));
-        // Editors wait for the end to know that the workspace is read, so it is told even when it came first.
+        // Editors wait for the end to know that the workspace is read, so it is reported even when it came first.
         if running.ended {
             self.effects.tell(end_progress(job, running));
             self.jobs.running.remove(&job);

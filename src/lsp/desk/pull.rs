@@ -3,7 +3,7 @@
 //! A question about one document waits until the stylebook of its folder is read, and until it is checked if it is long.
 //! The answer about the workspace is put together while nobody types, a few articles at a time, and goes out in parts where the editor takes parts.
 //! Where nothing is new since the editor's last question it waits for something new, as the protocol means it. Of a
-//! large workspace, whose articles are in the store, only what is open is told: nobody reads a hundred thousand findings,
+//! large workspace, whose articles are in the store, only what is open is reported: nobody reads a hundred thousand findings,
 //! and whoever wants them asks by the command.
 
 use super::state::{Changed, Desk, WorkspacePull};
@@ -82,7 +82,7 @@ impl Desk {
         self.pulls.asked_for_all = true;
         let known: FxHashMap<String, String> =
             params.previous_result_ids.into_iter().map(|id| (id.uri.as_str().to_owned(), id.value)).collect();
-        let left = self.told_of().collect();
+        let left = self.shown_files().collect();
         // What is gone has no findings any more.
         let mut gone: Vec<&String> = known.keys().filter(|uri| !self.has(uri)).collect();
         gone.sort_unstable();
@@ -170,7 +170,7 @@ impl Desk {
         self.freshen();
         let Changed { all, files, .. } = std::mem::take(&mut self.pulls.changed);
         let mut left: Vec<FileId> = if all {
-            self.told_of().collect()
+            self.shown_files().collect()
         } else {
             let open = self.library.documents.open().map(|(file, ..)| file);
             files.iter().copied().flat_map(|file| self.related(file)).chain(files.iter().copied()).chain(open).collect()
@@ -192,8 +192,8 @@ impl Desk {
         words.map(|occurrence| occurrence.file).chain(people.map(|person| person.file)).filter(closed).collect()
     }
 
-    /// What the editor is told of: what is open and, unless there are very many, what is closed.
-    fn told_of(&self) -> impl Iterator<Item = FileId> {
+    /// The files whose findings the editor shows: what is open and, unless there are very many, what is closed.
+    fn shown_files(&self) -> impl Iterator<Item = FileId> {
         let listed = self.library.documents.all().filter(|(_, document)| document.is_listed_or_open());
         listed.map(|(file, _)| file)
     }

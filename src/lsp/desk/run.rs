@@ -102,7 +102,7 @@ fn next(events: &Receiver<Event>, desk: &mut Desk, drained: &mut bool) -> Event 
 }
 
 /// What is told of the folders, as the desk hears it. What has no address is no article for an editor.
-fn heard(news: News) -> Event {
+fn event_of(news: News) -> Event {
     let change = |Change { path, happened }: Change| {
         let typ = match happened {
             Happened::Created => FileChangeType::CREATED,
@@ -128,7 +128,7 @@ fn carry_out(effect: Effect, queues: &mut Queues, inbox: &Inbox, client: &Mailbo
         Effect::Job(job) => queues.start(job),
         Effect::WatchFolders(folders) => {
             let watched = inbox.clone();
-            let watch = move || watch::watch(&folders, &[], &|news| watched.send(heard(news)));
+            let watch = move || watch::watch(&folders, &[], &|news| watched.send(event_of(news)));
             let started = std::thread::Builder::new().name("copydesk watch".into()).spawn(watch).map(drop);
             if started.is_err() {
                 inbox.send(Event::Watching); // Nobody else will say that there is nothing to wait for.

@@ -18,7 +18,7 @@ impl Desk {
 
     /// Asks what the user has set: everywhere, and for each folder.
     pub(super) fn ask_settings(&mut self) {
-        if !self.can.settings.asked {
+        if !self.can.settings.configuration {
             return;
         }
         let everywhere = (None, ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) });
@@ -32,7 +32,7 @@ impl Desk {
 
     /// The user changed something. Editors that can be asked say what only when asked.
     pub(super) fn settings_changed(&mut self, settings: &Value) {
-        if self.can.settings.asked {
+        if self.can.settings.configuration {
             self.ask_settings();
         } else {
             self.settings_reported(vec![(None, settings.get(SECTION).unwrap_or(settings).clone())]);

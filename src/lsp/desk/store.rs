@@ -51,16 +51,16 @@ impl Desk {
     /// When the store is to be asked whether it changed.
     pub(super) fn asks_store_at(&self) -> Option<Instant> {
         let wanted = self.library.documents.store.is_some() && self.library.documents.open().next().is_some();
-        self.store.asked.filter(|_| wanted).map(|asked| asked + ASK)
+        self.store.asked_at.filter(|_| wanted).map(|asked| asked + ASK)
     }
 
     /// Looks whether somebody changed the store or took it away, if it is time.
     pub(super) fn ask_store(&mut self, now: Instant) {
         let Some(store) = &self.library.documents.store else { return };
-        if self.store.asked.is_some_and(|asked| now < asked + ASK) {
+        if self.store.asked_at.is_some_and(|asked| now < asked + ASK) {
             return;
         }
-        self.store.asked = Some(now);
+        self.store.asked_at = Some(now);
         if !store.is_in_place() {
             self.store_failed(StoreError::Gone);
             return;

@@ -76,7 +76,7 @@ impl Desk {
             if let Some(document) = document {
                 // Readings come in the order in which they were asked for, which is not that of their numbers: a walk
                 // has had its number for a while when it asks.
-                document.asked = job;
+                document.last_job = job;
             }
         }
         if let Some(running) = self.jobs.running.get_mut(&job) {
@@ -95,7 +95,7 @@ impl Desk {
             let why = refused.as_ref().map(|refused| format!("{} {refused}", path.display()));
             why.into_iter().chain(warning).for_each(|warning| self.warn(warning));
             let Some(file) = self.library.documents.find_path(&path) else { continue };
-            let Some(document) = self.library.documents.get_mut(file).filter(|d| d.asked <= job && d.listed) else {
+            let Some(document) = self.library.documents.get_mut(file).filter(|d| d.last_job <= job && d.listed) else {
                 continue;
             };
             if document.named_transcript && document.open.is_none() {

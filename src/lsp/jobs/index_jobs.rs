@@ -47,10 +47,10 @@ fn store_of(folders: &[PathBuf], stop: &Stop, inbox: &Inbox) -> Result<Option<Wo
 /// before it is done.
 pub fn scan(job: JobId, store: &WorkspaceStore, stop: &Stop, inbox: &Inbox) {
     let result = loop {
-        let mut told = Instant::now();
+        let mut reported = Instant::now();
         let progress = |progress| {
-            if told.elapsed() > TELL {
-                told = Instant::now();
+            if reported.elapsed() > TELL {
+                reported = Instant::now();
                 inbox.send(Event::Scanning { job, progress });
             }
             !stop.load(Ordering::Relaxed)
@@ -81,12 +81,12 @@ fn wait(stop: &Stop) -> bool {
 
 /// Looks at what stands at `paths`.
 pub fn update(store: &WorkspaceStore, paths: &[PathBuf], inbox: &Inbox) {
-    let mut told = |what| {
+    let mut warn = |what| {
         inbox.send(Event::Warning(what));
     };
     // A scan that writes lets others in after each transaction; the store has waited for seconds already.
     for _ in 0..PATIENCE {
-        match store.update(paths, &mut told) {
+        match store.update(paths, &mut warn) {
             Err(StoreError::Busy) => {}
             Err(error) => {
                 inbox.send(Event::StoreFailed(error));

@@ -38,14 +38,14 @@ fn problems_in(config: &FolderConfig, folder: &Path, encoding: Encoding) -> Vec<
         return Vec::new();
     }
     let outermost = Outermost::of(folder);
-    let told = |fault: &Fault| ConfigProblem {
+    let problem = |fault: &Fault| ConfigProblem {
         path: outermost.as_the_editor_has_it(&fault.path),
         range: range(fault, encoding),
         lost: fault.problem.lost,
         message: fault.problem.message.clone(),
         line: fault.for_log(),
     };
-    config.faults.iter().map(told).collect()
+    config.faults.iter().map(problem).collect()
 }
 
 /// Where `fault` is, as far as it is on its first line: whole entries underlined would be a red page.
@@ -91,7 +91,7 @@ mod tests {
     use crate::stylebook::Lost;
 
     #[test]
-    fn a_fault_is_told_in_the_editors_columns_and_under_the_editors_name() {
+    fn a_fault_is_reported_in_the_editors_columns_and_under_the_editors_name() {
         let root = std::env::temp_dir().join(format!("copydesk-stylebooks-{}", std::process::id()));
         let real = root.join("real");
         std::fs::create_dir_all(real.join("desk")).unwrap();
@@ -100,14 +100,14 @@ mod tests {
         std::fs::write(real.join("people.toml"), "[[person]]\nid = \n").unwrap();
         let folder = editors_folder(&root, &real);
 
-        let told = |encoding| problems_in(&FolderConfig::of(&folder.join("desk")), &folder.join("desk"), encoding);
+        let problems = |encoding| problems_in(&FolderConfig::of(&folder.join("desk")), &folder.join("desk"), encoding);
         let place = |fault: ConfigProblem| {
             let name = fault.path.strip_prefix(&folder).expect("under the editor's name").display().to_string();
             (name, fault.lost, fault.range.start.line, fault.range.start.character, fault.range.end.character)
         };
         let in_settings = |fault: &ConfigProblem| fault.path.ends_with("copydesk.toml");
         for (encoding, gone) in [(Encoding::Utf8, 26), (Encoding::Utf16, 24), (Encoding::Utf32, 23)] {
-            let places: Vec<_> = told(encoding).into_iter().filter(in_settings).map(place).collect();
+            let places: Vec<_> = problems(encoding).into_iter().filter(in_settings).map(place).collect();
             let (first, name) = (gone - 4, || "copydesk.toml".to_owned());
             let expected = [
                 (name(), Lost::Part, 3, 0, 12),
@@ -116,7 +116,7 @@ mod tests {
             ];
             assert_eq!(places, expected, "{encoding:?}");
         }
-        let people: Vec<_> = told(Encoding::Utf16).into_iter().filter(|fault| !in_settings(fault)).collect();
+        let people: Vec<_> = problems(Encoding::Utf16).into_iter().filter(|fault| !in_settings(fault)).collect();
         let [fault] = &people[..] else { panic!("one: {people:?}") };
         assert_eq!((fault.range.start.line, fault.lost), (1, Lost::File));
         assert!(fault.line.contains("people.toml:2:"), "{}", fault.line);

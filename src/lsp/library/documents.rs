@@ -60,7 +60,7 @@ pub struct Document {
     /// What holds for it.
     pub stylebook: Arc<Stylebook>,
     /// The last job that was asked to read it; what earlier ones bring is dropped.
-    pub asked: JobId,
+    pub last_job: JobId,
 }
 
 /// A document in the editor.
@@ -240,7 +240,7 @@ impl Documents {
     }
 
     /// Reads every open document whose text changed since it was last read. One that is too large, or at which the
-    /// reading panics, is told, and counts as empty until the next edit.
+    /// reading panics, is reported, and counts as empty until the next edit.
     pub fn read_changed(&mut self, now: Option<Instant>) -> Vec<(FileId, Arc<Article>, Option<NotRead>)> {
         let mut read = Vec::new();
         for &file in &self.open {
@@ -314,7 +314,7 @@ impl Document {
             listed: false,
             named_transcript: false,
             stylebook: Arc::default(),
-            asked: JobId::default(),
+            last_job: JobId::default(),
         }
     }
 

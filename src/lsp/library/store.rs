@@ -86,21 +86,21 @@ impl WorkspaceStore {
     /// See [`scan::scan`].
     pub fn scan(
         &self,
-        told: impl FnMut(String),
+        warn: impl FnMut(String),
         go_on: impl FnMut(scan::Progress) -> bool,
     ) -> Result<scan::Report, scan::Stopped> {
         let mut store = self.store.again()?;
-        scan::scan(&spelled_by_index(&self.roots), &mut *store, told, go_on)
+        scan::scan(&spelled_by_index(&self.roots), &mut *store, warn, go_on)
     }
 
     /// Looks at what stands at `paths`.
     ///
     /// # Errors
     /// Where the store fails; it is as before.
-    pub fn update(&self, paths: &[PathBuf], told: &mut dyn FnMut(String)) -> Result<(), StoreError> {
+    pub fn update(&self, paths: &[PathBuf], warn: &mut dyn FnMut(String)) -> Result<(), StoreError> {
         let _alone = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let paths: Vec<PathBuf> = paths.iter().map(|path| self.to_index(path)).collect();
-        scan::update(&spelled_by_index(&self.roots), &mut *self.store.again()?, &paths, told)
+        scan::update(&spelled_by_index(&self.roots), &mut *self.store.again()?, &paths, warn)
     }
 
     /// Whether the index is still where it was.

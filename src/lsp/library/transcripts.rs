@@ -17,7 +17,7 @@ pub type Looked = (PathBuf, Result<PathBuf, NoTranscript>);
 pub struct Transcripts {
     by_story: FxHashMap<FileId, Vec<PathBuf>>,
     /// What was last asked for, in order.
-    asked: Vec<PathBuf>,
+    wanted: Vec<PathBuf>,
     /// Whether to ask again, though it be for the same.
     due: bool,
     /// What came of it last.
@@ -46,14 +46,14 @@ impl Transcripts {
 
     /// What is there may be different now.
     pub fn ask_again(&mut self) {
-        self.due |= !self.asked.is_empty();
+        self.due |= !self.wanted.is_empty();
     }
 
     /// Something happened to the file or folder at `path`, on the disk or in the editor.
     pub fn changed(&mut self, path: &Path) {
         // Folders may be spelled otherwise where a transcript is named.
         let is_meant = |named: &PathBuf| named.iter().any(|part| Some(part) == path.file_name());
-        self.due |= self.asked.iter().any(is_meant);
+        self.due |= self.wanted.iter().any(is_meant);
     }
 
     /// All that are named, where it must be looked whether they are there.
@@ -61,15 +61,15 @@ impl Transcripts {
         if !std::mem::take(&mut self.due) {
             return None;
         }
-        self.asked = self.by_story.values().flatten().cloned().collect();
-        self.asked.sort();
-        self.asked.dedup();
-        Some(self.asked.clone())
+        self.wanted = self.by_story.values().flatten().cloned().collect();
+        self.wanted.sort();
+        self.wanted.dedup();
+        Some(self.wanted.clone())
     }
 
     /// Takes in what came of looking; those that are there, in order. Nothing where something else was asked for since.
     pub fn take(&mut self, looked: Vec<Looked>) -> Option<Vec<PathBuf>> {
-        if !looked.iter().map(|(path, _)| path).eq(&self.asked) {
+        if !looked.iter().map(|(path, _)| path).eq(&self.wanted) {
             return None;
         }
         self.looked = looked.into_iter().collect();

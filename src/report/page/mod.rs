@@ -51,10 +51,10 @@ pub fn page(report: &Report, given: &[Given], stories: usize) -> String {
     let parts: Vec<(&str, &str, Markup)> = [
         Some(("settle", "To settle", settle::part(&shown))),
         // Who asks for two stories looks at them first.
-        report.pair_asked.then(|| ("pair", "Side by side", pair::part(&shown))),
+        report.pair_given.then(|| ("pair", "Side by side", pair::part(&shown))),
         Some(("same", "Same words", same::part(&shown, cards))),
         Some(("stories", "Stories", copy::part(&shown, article))),
-        (!report.pair_asked).then(|| ("pair", "Side by side", pair::part(&shown))),
+        (!report.pair_given).then(|| ("pair", "Side by side", pair::part(&shown))),
         Some(("sources", "Who is quoted", sources::part(&shown))),
         Some(("tables", "Tables", tables::part(report))),
     ]

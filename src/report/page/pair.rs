@@ -25,7 +25,7 @@ pub fn part(shown: &Shown) -> Markup {
 
 fn draw(shown: &Shown, pair: &Pair) -> Markup {
     html! {
-        p.lead { strong { (in_short(pair)) } " " (what_differs(shown, pair)) @if !shown.report.pair_asked { " These two have most to settle between them; " code { "--pair A B" } " chooses others." } }
+        p.lead { strong { (in_short(pair)) } " " (what_differs(shown, pair)) @if !shown.report.pair_given { " These two have most to settle between them; " code { "--pair A B" } " chooses others." } }
         (sources(shown, pair))
         @if !pair.shared.is_empty() {
             table.pair.stack role="table" {
@@ -65,18 +65,18 @@ fn what_differs(shown: &Shown, pair: &Pair) -> String {
     if pair.shared.is_empty() {
         return String::new();
     }
-    let mut told = Vec::new();
-    let mut tell = |what: &str, is: &dyn Fn(&Shared) -> bool| match count(is) {
+    let mut counts = Vec::new();
+    let mut count_in = |what: &str, is: &dyn Fn(&Shared) -> bool| match count(is) {
         0 => {}
-        some => told.push(format!("{what} in {}", grouped(some))),
+        some => counts.push(format!("{what} in {}", grouped(some))),
     };
-    tell("other words", &|row| matches!(row.relation, Relation::Words(_)));
-    tell("words left out", &|row| row.relation == Relation::LeftOut);
-    tell("another speaker", &|row| row.speakers);
-    tell("the source named by only one of them", &|row| is_named_once(shown, row));
-    match told.is_empty() {
+    count_in("other words", &|row| matches!(row.relation, Relation::Words(_)));
+    count_in("words left out", &|row| row.relation == Relation::LeftOut);
+    count_in("another speaker", &|row| row.speakers);
+    count_in("the source named by only one of them", &|row| is_named_once(shown, row));
+    match counts.is_empty() {
         true => "Wherever both have the same words, speakers agree.".to_owned(),
-        false => format!("Of what stands in both: {}.", listed(&told)),
+        false => format!("Of what stands in both: {}.", listed(&counts)),
     }
 }
 
@@ -91,9 +91,9 @@ fn sources(shown: &Shown, pair: &Pair) -> Markup {
         html! {
             @if sources.is_empty() { span.none { "nobody" } }
             @for (at, &source) in sources.iter().enumerate().take(MOST) {
-                @let told = &shown.report.sources[source];
+                @let it = &shown.report.sources[source];
                 @if at > 0 { ", " }
-                (source_name(&told.name, told.kind))
+                (source_name(&it.name, it.kind))
             }
         }
     };
@@ -108,10 +108,10 @@ fn sources(shown: &Shown, pair: &Pair) -> Markup {
 }
 
 fn head(shown: &Shown, story: usize) -> Markup {
-    let told = &shown.report.stories[story];
+    let it = &shown.report.stories[story];
     html! {
         (shown.story_link(story))
-        small { bdi { (told.label) } @if told.appeared.is_some() { ", " (shown.when(told)) } @if let Some(author) = &told.author { ", " bdi { (author) } } }
+        small { bdi { (it.label) } @if it.appeared.is_some() { ", " (shown.when(it)) } @if let Some(author) = &it.author { ", " bdi { (author) } } }
     }
 }
 

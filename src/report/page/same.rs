@@ -89,7 +89,7 @@ fn draw(shown: &Shown, number: usize, card: &Card) -> Markup {
 
 /// "Ines Vardal or Tom Aldous": by name, where anybody is given by name.
 fn speakers(card: &Card) -> String {
-    let told = |known: bool| {
+    let names_where = |known: bool| {
         let mut names: Vec<&str> = Vec::new();
         for entry in &card.entries {
             let is_known = card.versions.versions[entry.version].said.speaker_known;
@@ -99,8 +99,8 @@ fn speakers(card: &Card) -> String {
         }
         names
     };
-    let named = told(true);
-    let names = if named.is_empty() { told(false) } else { named };
+    let named = names_where(true);
+    let names = if named.is_empty() { names_where(false) } else { named };
     match names[..] {
         [] => "Nobody given".to_owned(),
         [one] => one.to_owned(),
@@ -285,7 +285,7 @@ fn compared(nearest: &Nearest) -> String {
 fn first(shown: &Shown, card: &Card, at: usize, entry: &Entry) -> Markup {
     let story = &shown.report.stories[entry.story];
     let day = |entry: &Entry| shown.report.stories[entry.story].appeared.map(|appeared| appeared.day);
-    let alike = card.entries.iter().enumerate().any(|(other, told)| other != at && day(told) == day(entry));
+    let alike = card.entries.iter().enumerate().any(|(other, another)| other != at && day(another) == day(entry));
     html! {
         @if story.transcript { span.none { "what was said" } }
         @else if story.appeared.is_none() { span.none { "no time to go by" } }

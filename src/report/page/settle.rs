@@ -55,7 +55,7 @@ fn line(shown: &Shown, item: &Item) -> Markup {
     html! {
         li {
             span.sign.(question.class()) aria-hidden="true" { (question.sign()) }
-            strong { (question.asked()) }
+            strong { (question.in_words()) }
             div.what.any { bdi { (item.answer) } " " span.said { "“" bdi { (item.excerpt) } "”" } }
             @if let Some((address, card)) = card {
                 a.go href=(address) { "compare" span.sr { " the versions of quotation " (card + 1) } }
@@ -67,8 +67,8 @@ fn line(shown: &Shown, item: &Item) -> Markup {
 }
 
 fn figures(report: &Report) -> Markup {
-    let told = report.stories.iter().filter(|story| !story.transcript);
-    let mut outlets: Vec<&str> = told.clone().filter_map(|story| story.outlet.as_deref()).collect();
+    let stories = report.stories.iter().filter(|story| !story.transcript);
+    let mut outlets: Vec<&str> = stories.clone().filter_map(|story| story.outlet.as_deref()).collect();
     outlets.sort_unstable();
     outlets.dedup();
     let words: usize = report.quotations.iter().map(|quotation| quotation.words).sum();
@@ -88,7 +88,7 @@ fn figures(report: &Report) -> Markup {
     };
     html! {
         dl.figures {
-            (figure("Stories", told.count(), about))
+            (figure("Stories", stories.count(), about))
             (figure("Quotations", report.quotations.len(), format!("{} quoted", counted(words, "word", "words"))))
             (figure("Sources", sources, format!("{} by name, {}", counted(named, "person", "people"), counted(sources - named, "other", "others"))))
             (figure("Quotations in several stories", report.cards.len(), format!("{} of them to settle", grouped(questioned))))

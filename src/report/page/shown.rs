@@ -38,21 +38,21 @@ impl Shown<'_> {
 
     /// The story's title, which leads to its text if that is on the page.
     pub fn story_link(&self, story: usize) -> Markup {
-        let told = &self.report.stories[story];
+        let it = &self.report.stories[story];
         html! {
-            @if self.stories.contains(&story) { a href={ "#s" (story + 1) } { bdi { (told.title) } } }
-            @else { bdi { (told.title) } }
+            @if self.stories.contains(&story) { a href={ "#s" (story + 1) } { bdi { (it.title) } } }
+            @else { bdi { (it.title) } }
         }
     }
 
     /// "line 14": leads to the editor where there is one to lead to, else to the quotation on the page.
     pub fn line_link(&self, story: usize, line: u32, column: u32, quotation: Option<usize>) -> Markup {
-        let told = &self.report.stories[story];
+        let it = &self.report.stories[story];
         let here = quotation.filter(|_| self.stories.contains(&story)).map(|quotation| format!("#q{}", quotation + 1));
-        let href = told.address.as_ref().map(|address| format!("{address}:{line}:{column}")).or(here);
+        let href = it.address.as_ref().map(|address| format!("{address}:{line}:{column}")).or(here);
         html! {
             @match href {
-                Some(href) => { a.nowrap href=(href) { "line " (line) span.sr { " of " (told.path) } } }
+                Some(href) => { a.nowrap href=(href) { "line " (line) span.sr { " of " (it.path) } } }
                 None => { span.nowrap { "line " (line) } }
             }
         }

@@ -151,9 +151,9 @@ fn share(words: usize, all: usize) -> String {
 
 fn checks(source: &Source) -> String {
     let some = |count: usize, word: &str| (count > 0).then(|| format!("{} {word}", grouped(count)));
-    let told = [some(source.meant.quotations, "meant"), some(source.guessed.quotations, "guessed")];
-    let told: Vec<String> = told.into_iter().flatten().collect();
-    if told.is_empty() { "0".to_owned() } else { told.join(", ") }
+    let parts = [some(source.meant.quotations, "meant"), some(source.guessed.quotations, "guessed")];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { "0".to_owned() } else { parts.join(", ") }
 }
 
 /// Three patterns for three grades of doubt; the numbers stand beside it.
@@ -267,9 +267,9 @@ fn one_source(report: &Report) -> Markup {
         @else {
             ul {
                 @for &story in only.iter().take(NAMED) {
-                    @let told = &report.stories[story];
-                    @let source = &report.sources[told.sources[0]];
-                    li.any { bdi { (told.title) } ": " (source_name(&source.name, source.kind)) ", " (counted(quoted(story), "quotation", "quotations")) }
+                    @let it = &report.stories[story];
+                    @let source = &report.sources[it.sources[0]];
+                    li.any { bdi { (it.title) } ": " (source_name(&source.name, source.kind)) ", " (counted(quoted(story), "quotation", "quotations")) }
                 }
             }
             (more(only.len()))

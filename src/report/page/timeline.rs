@@ -28,7 +28,7 @@ struct Dot<'a> {
     entry: usize,
     lane: usize,
     x: f64,
-    told: &'a Entry,
+    version: &'a Entry,
 }
 
 impl Dot<'_> {
@@ -37,7 +37,7 @@ impl Dot<'_> {
     }
 
     fn is_other(&self) -> bool {
-        self.told.other_words || self.told.other_speaker
+        self.version.other_words || self.version.other_speaker
     }
 }
 
@@ -75,11 +75,11 @@ pub fn timeline(shown: &Shown, card: &Card) -> Option<Markup> {
     }
     let x = |time: f64| LEFT + (time - first) / (last - first) * (RIGHT - LEFT);
     let mut dots: Vec<Dot> = Vec::new();
-    for (entry, told, appeared) in dated {
-        let label = shown.report.stories[told.story].label.as_str();
+    for (entry, version, appeared) in dated {
+        let label = shown.report.stories[version.story].label.as_str();
         let lane = lanes.iter().position(|lane| *lane == label).unwrap_or_default();
         let before = dots.iter().filter(|dot| dot.lane == lane).map(|dot| dot.x).fold(f64::NEG_INFINITY, f64::max);
-        dots.push(Dot { entry, lane, x: x(minutes(appeared)).max(before + APART), told });
+        dots.push(Dot { entry, lane, x: x(minutes(appeared)).max(before + APART), version });
     }
     // Whoever had to move beyond the end makes all of them move together.
     let end = dots.iter().map(|dot| dot.x).fold(RIGHT, f64::max);
@@ -113,20 +113,20 @@ fn days(shown: &Shown, card: &Card, x: &dyn Fn(f64) -> f64) -> Vec<(f64, String)
     }
     days.sort_unstable();
     let every = days.len().div_ceil(DAYS).max(1);
-    let mut told: Vec<(f64, String)> = Vec::new();
+    let mut labels: Vec<(f64, String)> = Vec::new();
     for day in days.into_iter().step_by(every) {
         let at = x(minutes(day)).clamp(LEFT - 12.0, RIGHT);
         // Names that would stand on each other are left out.
         let place = if at > RIGHT - NAME { at.min(WIDTH - NAME) } else { at };
-        if told.last().is_none_or(|(last, _)| place - last > NAME) {
-            told.push((at, day.day_shown(shown.years)));
+        if labels.last().is_none_or(|(last, _)| place - last > NAME) {
+            labels.push((at, day.day_shown(shown.years)));
         }
     }
-    told
+    labels
 }
 
 fn links(dot: &Dot, dots: &[Dot]) -> Markup {
-    let nearest = dot.told.nearest.as_ref();
+    let nearest = dot.version.nearest.as_ref();
     let other = nearest.is_some_and(|nearest| nearest.differs > 0 || nearest.speaker);
     let several = nearest.is_some_and(|nearest| nearest.entries.len() > 1);
     let from = nearest.and_then(|nearest| dots.iter().find(|dot| dot.entry == nearest.entries[0]));
@@ -152,9 +152,9 @@ fn sign(dot: &Dot) -> Markup {
 }
 
 fn label(shown: &Shown, card: &Card) -> String {
-    let told = card.entries.iter().enumerate().filter_map(|(at, entry)| {
+    let dots = card.entries.iter().enumerate().filter_map(|(at, entry)| {
         let story = &shown.report.stories[entry.story];
         Some(format!("{} {}, {}", letter(at), story.label, story.appeared?.shown(shown.years)))
     });
-    format!("Order in time: {}", told.collect::<Vec<_>>().join("; "))
+    format!("Order in time: {}", dots.collect::<Vec<_>>().join("; "))
 }

@@ -47,12 +47,12 @@ mod tests {
 
     #[test]
     fn changed_lines_are_counted_from_one() {
-        let told = |before, after| changed(before, after).iter().map(|l| (l.start, l.end)).collect::<Vec<_>>();
-        assert_eq!(told("a\nb\nc\n", "a\nb\nc\n"), []);
-        assert_eq!(told("a\nb\nc", "a\r\nb\rc"), [], "whatever breaks them");
-        assert_eq!(told("a\nb\nc\n", "a\nx\ny\nc\n"), [(2, 4)]);
-        assert_eq!(told("a\nb\nc\n", "a\nc\n"), [(2, 2)]);
-        assert_eq!(told("", "a\n"), [(1, 2)]);
+        let ranges = |before, after| changed(before, after).iter().map(|l| (l.start, l.end)).collect::<Vec<_>>();
+        assert_eq!(ranges("a\nb\nc\n", "a\nb\nc\n"), []);
+        assert_eq!(ranges("a\nb\nc", "a\r\nb\rc"), [], "whatever breaks them");
+        assert_eq!(ranges("a\nb\nc\n", "a\nx\ny\nc\n"), [(2, 4)]);
+        assert_eq!(ranges("a\nb\nc\n", "a\nc\n"), [(2, 2)]);
+        assert_eq!(ranges("", "a\n"), [(1, 2)]);
     }
 
     #[test]

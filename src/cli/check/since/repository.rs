@@ -95,8 +95,8 @@ fn path_of(bytes: &[u8]) -> Option<PathBuf> {
 /// A running git that hands out contents.
 struct Contents {
     git: Child,
-    asked: ChildStdin,
-    told: BufReader<ChildStdout>,
+    questions: ChildStdin,
+    answers: BufReader<ChildStdout>,
 }
 
 impl Contents {
@@ -105,21 +105,21 @@ impl Contents {
         let mut git =
             git(top).args(batch).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         match (git.stdin.take(), git.stdout.take()) {
-            (Some(asked), Some(told)) => Ok(Contents { git, asked, told: BufReader::new(told) }),
+            (Some(questions), Some(answers)) => Ok(Contents { git, questions, answers: BufReader::new(answers) }),
             _ => Err(io::Error::other("git could not be asked for contents; look whether it runs")),
         }
     }
 
     /// The text of a content; `None` where it is none, or too large for an article.
     fn text(&mut self, content: &str) -> io::Result<Option<String>> {
-        writeln!(self.asked, "{content}")?;
+        writeln!(self.questions, "{content}")?;
         let mut about = String::new();
-        self.told.read_line(&mut about)?;
+        self.answers.read_line(&mut about)?;
         // "5f9c… blob 1234"
         let size = about.trim_end().rsplit_once(" blob ").and_then(|(_, size)| size.parse().ok());
         let size: u64 = size.ok_or_else(|| io::Error::other("the repository is not complete"))?;
         let mut bytes = Vec::new();
-        let mut source = (&mut self.told).take(size + 1);
+        let mut source = (&mut self.answers).take(size + 1);
         if size > MAX_BYTES {
             io::copy(&mut source, &mut io::sink())?;
             return Ok(None);

@@ -1,8 +1,8 @@
 //! What scans ask of the file and write into it.
 
 use super::super::{Entry, Known, Scanned, Size, Stamp, StoreError};
+use super::lines::Lines;
 use super::place::file_key;
-use super::told::Told;
 use super::{Sqlite, lease, open, write};
 use crate::index::StoredId;
 use rusqlite::{OptionalExtension, TransactionBehavior};
@@ -42,23 +42,23 @@ impl Scanned for Sqlite {
     }
 
     fn enter(&mut self, files: Vec<Entry>) -> Result<(), StoreError> {
-        let told = |(path, stamp, summary)| Ok((path, stamp, Told::of(&summary)?));
-        let files: Vec<(String, Stamp, Told)> = files.into_iter().map(told).collect::<Result<_, StoreError>>()?;
+        let lines = |(path, stamp, summary)| Ok((path, stamp, Lines::of(&summary)?));
+        let files: Vec<(String, Stamp, Lines)> = files.into_iter().map(lines).collect::<Result<_, StoreError>>()?;
         self.forget_kept();
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let (mut new, mut changed) = (Vec::with_capacity(files.len()), Vec::new());
-        for (path, stamp, told) in files {
+        for (path, stamp, lines) in files {
             let sql = "UPDATE file SET size = ?2, mtime = ?3, hash = ?4, book = ?5 WHERE path = ?1 RETURNING id";
             let row = (&path, stamp.size as i64, stamp.mtime, stamp.hash as i64, stamp.book as i64);
             let known = transaction.prepare_cached(sql)?.query_row(row, |row| row.get(0)).optional()?;
             if let Some(id) = known {
-                changed.push((StoredId(id), Some(told)));
+                changed.push((StoredId(id), Some(lines)));
                 continue;
             }
             let sql = "INSERT INTO file(path, size, mtime, hash, book) VALUES(?1, ?2, ?3, ?4, ?5)";
             let id = transaction.prepare_cached(sql)?.insert(row)?;
-            new.push((StoredId(id as u32), told));
+            new.push((StoredId(id as u32), lines));
         }
         write::enter_new(&transaction, new)?;
         write::change(&transaction, changed)?;

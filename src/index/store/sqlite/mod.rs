@@ -7,6 +7,7 @@
 mod files;
 mod kept;
 mod lease;
+mod lines;
 mod network;
 mod open;
 mod place;
@@ -14,7 +15,6 @@ mod private;
 mod read;
 mod runs;
 mod sealed;
-mod told;
 mod write;
 
 #[cfg(test)]

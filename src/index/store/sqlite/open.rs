@@ -116,8 +116,8 @@ pub fn is_damaged(path: &Path) -> bool {
 
 /// Looks at every page of the file and at every seal in it: seconds for a large one.
 fn check_all(connection: &Connection) -> Result<(), StoreError> {
-    let told: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if told != "ok" {
+    let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if verdict != "ok" {
         return Err(StoreError::Damaged);
     }
     for sealed in ["SELECT pairs FROM list", "SELECT said FROM said", "SELECT named FROM named"] {

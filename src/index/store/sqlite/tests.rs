@@ -166,7 +166,7 @@ fn where_nothing_can_be_written_it_says_so() {
 }
 
 #[test]
-fn a_full_disk_is_told_and_loses_nothing() {
+fn a_full_disk_is_reported_and_loses_nothing() {
     let folder = Folder::new();
     let (mut store, _) = Sqlite::open(&folder.path("store.db")).unwrap();
     store.enter(vec![("one.txt".into(), stamp(1), summary(OWLS))]).unwrap();

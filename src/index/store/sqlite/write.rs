@@ -1,9 +1,9 @@
 //! Changes to the tables: one transaction each, rows in the order of their keys, for that is five times as fast.
 
 use super::super::StoreError;
+use super::lines::{Line, Lines, key_of_named, key_of_said};
 use super::read;
 use super::runs::{self, Kind, Pair};
-use super::told::{Line, Told, key_of_named, key_of_said};
 use crate::index::StoredId;
 use crate::index::summary::Summary;
 use crate::names::{Name, lookup_keys};
@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use rustc_hash::FxHashSet;
 
 /// Puts what files tell in the place of what was known of them; `None` forgets the file.
-pub fn change(transaction: &Transaction, changes: Vec<(StoredId, Option<Told>)>) -> Result<(), StoreError> {
+pub fn change(transaction: &Transaction, changes: Vec<(StoredId, Option<Lines>)>) -> Result<(), StoreError> {
     let mut rows = Rows::default();
     for (file, new) in changes {
         let old = read::summary(transaction, file)?;
@@ -25,10 +25,10 @@ pub fn change(transaction: &Transaction, changes: Vec<(StoredId, Option<Told>)>)
 }
 
 /// Enters files of which nothing was known until now.
-pub fn enter_new(transaction: &Transaction, files: Vec<(StoredId, Told)>) -> Result<(), StoreError> {
+pub fn enter_new(transaction: &Transaction, files: Vec<(StoredId, Lines)>) -> Result<(), StoreError> {
     let mut rows = Rows::default();
-    for (file, told) in files {
-        rows.add(transaction, file, told, &Keys::default())?;
+    for (file, lines) in files {
+        rows.add(transaction, file, lines, &Keys::default())?;
     }
     rows.write(transaction)
 }
@@ -68,7 +68,7 @@ impl Rows {
         transaction: &Transaction,
         file: StoredId,
         old: &Summary,
-        new: Told,
+        new: Lines,
     ) -> Result<(), StoreError> {
         let had = Keys {
             said: old.said.iter().map(|said| (key_of_said(said), said.utterance)).collect(),
@@ -89,19 +89,19 @@ impl Rows {
     }
 
     /// All that the article tells; what stands under its hash already is not entered there again.
-    fn add(&mut self, transaction: &Transaction, file: StoredId, told: Told, had: &Keys) -> Result<(), StoreError> {
+    fn add(&mut self, transaction: &Transaction, file: StoredId, lines: Lines, had: &Keys) -> Result<(), StoreError> {
         let mut insert = transaction.prepare_cached("INSERT INTO said VALUES(?1, ?2)")?;
-        for line in &told.said {
+        for line in &lines.said {
             insert.execute((read::row(file, line.number), &line.blob))?;
         }
         let mut insert = transaction.prepare_cached("INSERT INTO named VALUES(?1, ?2)")?;
-        for line in &told.people {
+        for line in &lines.people {
             insert.execute((read::row(file, line.number), &line.blob))?;
         }
         let is_new = |had: &FxHashSet<(i64, usize)>, line: &Line| !had.contains(&(line.key, line.number));
         let keep = |line: Line| (Line { blob: Vec::new(), ..line }, file);
-        self.places.extend(told.said.into_iter().filter(|line| is_new(&had.said, line)).map(keep));
-        self.bearers.extend(told.people.into_iter().filter(|line| is_new(&had.people, line)).map(keep));
+        self.places.extend(lines.said.into_iter().filter(|line| is_new(&had.said, line)).map(keep));
+        self.bearers.extend(lines.people.into_iter().filter(|line| is_new(&had.people, line)).map(keep));
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 mod purpose;
 mod words;
 
-use super::names_of_things::{Beside, Usual};
+use super::names_of_things::{Neighbours, Usual};
 use super::written::may_be_headline;
 use crate::article::{Article, MentionKind};
 use crate::draft::{Token, TokenKind, Zone};
@@ -30,7 +30,7 @@ pub fn slips(article: &Article) -> Vec<Slip> {
     let names = names(article, &words);
     let near = Near::new(names.iter().map(|known| Spelled::of(&known.key)).collect());
     let things = words.once.iter().filter(|(at, key)| words.may_be_thing(*at, key)).map(|(at, _)| *at);
-    let beside = LazyCell::new(|| Beside::of(article, things));
+    let beside = LazyCell::new(|| Neighbours::of(article, things));
     let usual = |&(at, ref key): &(usize, String)| {
         let spelled = Spelled::of(key);
         if words.is_of_place(at) {

@@ -89,8 +89,8 @@ pub fn play(bytes: &[u8], pace: Pace) -> Result<usize, String> {
     let mut played = Played::new();
     let mut trace = Vec::new();
     for (number, step) in bytes.chunks_exact(STEP).enumerate() {
-        let told = steps::take(&mut played, step);
-        trace.push(told);
+        let done = steps::take(&mut played, step);
+        trace.push(done);
         if matches!(pace, Pace::Calm) {
             played.settle();
         }

@@ -44,11 +44,11 @@ pub struct Played {
     /// The world as it is.
     pub world: World,
     /// Changes on the disk that the desk has not been told of yet.
-    pub untold: VecDeque<Event>,
+    pub undelivered: VecDeque<Event>,
     /// Jobs that have not begun, by queue.
     waiting: [VecDeque<Job>; QUEUES],
     /// What the jobs that have done their work will still tell, by queue; last what the editor grants.
-    telling: [VecDeque<Event>; QUEUES + 1],
+    pending: [VecDeque<Event>; QUEUES + 1],
     /// What the editor shows.
     shown: BTreeMap<String, Vec<Diagnostic>>,
     difference: Option<String>,
@@ -63,9 +63,9 @@ impl Played {
             desk: Desk::default(),
             now: Instant::now(),
             world: World::new(),
-            untold: VecDeque::new(),
+            undelivered: VecDeque::new(),
             waiting: Default::default(),
-            telling: Default::default(),
+            pending: Default::default(),
             shown: BTreeMap::new(),
             difference: None,
             events: 0,
@@ -99,7 +99,7 @@ impl Played {
                     self.shown.insert(params.uri.as_str().to_owned(), params.diagnostics);
                 }
                 Effect::Client(ToClient::AskProgress(job)) => {
-                    self.telling[QUEUES].push_back(Event::ProgressGranted(job));
+                    self.pending[QUEUES].push_back(Event::ProgressGranted(job));
                 }
                 Effect::Client(ToClient::Log(kind, text)) if kind == tower_lsp::ls_types::MessageType::ERROR => {
                     self.difference = Some(text);
@@ -117,7 +117,7 @@ impl Played {
 
     /// The desk is told of the first change that it does not know yet.
     pub fn tell(&mut self) {
-        if let Some(event) = self.untold.pop_front() {
+        if let Some(event) = self.undelivered.pop_front() {
             self.event(event);
         }
     }
@@ -126,14 +126,14 @@ impl Played {
     pub fn work(&mut self, which: usize) {
         let queue = which % QUEUES;
         if let Some(job) = self.waiting[queue].pop_front() {
-            let told = self.told_by(job);
-            self.telling[queue].extend(told);
+            let events = self.events_of(job);
+            self.pending[queue].extend(events);
         }
     }
 
     /// A job that has done its work tells the next piece.
     pub fn hear(&mut self, which: usize) {
-        if let Some(event) = self.telling[which % (QUEUES + 1)].pop_front() {
+        if let Some(event) = self.pending[which % (QUEUES + 1)].pop_front() {
             self.event(event);
         }
     }
@@ -141,11 +141,11 @@ impl Played {
     /// Nothing new happens until the desk has nothing left to do; then it is compared.
     pub fn settle(&mut self) {
         for _ in 0..10_000 {
-            if !self.untold.is_empty() {
+            if !self.undelivered.is_empty() {
                 self.tell();
             } else if let Some(queue) = self.waiting.iter().position(|waiting| !waiting.is_empty()) {
                 self.work(queue);
-            } else if let Some(queue) = self.telling.iter().position(|telling| !telling.is_empty()) {
+            } else if let Some(queue) = self.pending.iter().position(|pending| !pending.is_empty()) {
                 self.hear(queue);
             } else {
                 self.event(Event::Drained);
@@ -160,7 +160,7 @@ impl Played {
     }
 
     fn is_quiet(&self) -> bool {
-        self.waiting.iter().all(VecDeque::is_empty) && self.telling.iter().all(VecDeque::is_empty)
+        self.waiting.iter().all(VecDeque::is_empty) && self.pending.iter().all(VecDeque::is_empty)
     }
 
     fn compare(&mut self) {
@@ -236,7 +236,7 @@ impl Played {
     }
 
     /// What a job finds when it looks at the disk now.
-    fn told_by(&self, job: Job) -> VecDeque<Event> {
+    fn events_of(&self, job: Job) -> VecDeque<Event> {
         let below = |folders: &[PathBuf]| -> Vec<PathBuf> {
             self.world
                 .disk
@@ -255,14 +255,14 @@ impl Played {
             Job::Read(job, paths, _, _, transcripts) => {
                 let folders: BTreeSet<PathBuf> =
                     paths.iter().filter_map(|path| path.parent()).map(Path::to_owned).collect();
-                let mut told = self.stylebooks(job, folders);
-                told.extend(
+                let mut events = self.stylebooks(job, folders);
+                events.extend(
                     paths
                         .iter()
                         .map(|path| Event::Read { job, files: vec![self.read(path, transcripts.contains(path))] }),
                 );
-                told.push_back(Event::JobDone(job));
-                told
+                events.push_back(Event::JobDone(job));
+                events
             }
             Job::Sift(folders, paths) => {
                 let came = |file: &PathBuf| paths.iter().any(|path| file.starts_with(path));
@@ -278,14 +278,14 @@ impl Played {
 
     /// The stylebook of each of the folders, then what is wrong with it.
     fn stylebooks(&self, job: JobId, folders: impl IntoIterator<Item = PathBuf>) -> VecDeque<Event> {
-        let (mut told, mut faults) = (VecDeque::new(), Vec::new());
+        let (mut events, mut faults) = (VecDeque::new(), Vec::new());
         for folder in folders {
             faults.push((folder.clone(), self.faults(&folder)));
             let stylebook = Arc::new(in_files(&self.world, Some(&folder)));
-            told.push_back(Event::Stylebook { job, folder, stylebook });
+            events.push_back(Event::Stylebook { job, folder, stylebook });
         }
-        told.push_back(Event::ConfigProblems(job, faults));
-        told
+        events.push_back(Event::ConfigProblems(job, faults));
+        events
     }
 
     /// What is wrong in the files that are read for `folder`.

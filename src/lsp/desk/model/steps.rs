@@ -85,9 +85,9 @@ fn edit(played: &mut Played, address: &'static str, number: u64) -> String {
     let range = json!({"start": position(text, start), "end": position(text, end)});
     *version += 1;
     text.replace_range(start..end, new);
-    let (version, told) = (*version, format!("edit {address} {start}..{end} {new:?}"));
+    let (version, description) = (*version, format!("edit {address} {start}..{end} {new:?}"));
     change(played, address, version, json!({"range": range, "text": new}));
-    told
+    description
 }
 
 fn replace(played: &mut Played, address: &'static str, number: u64) -> String {
@@ -170,13 +170,13 @@ fn changed(played: &mut Played, files: &[(&Path, u8)]) {
     let change = |(path, kind): &(&Path, u8)| json!({"uri": format!("file://{}", path.display()), "type": kind});
     let changes: Vec<Value> = files.iter().map(change).collect();
     let changes = serde_json::from_value(json!(changes)).expect("parameters written here");
-    played.untold.push_back(Event::Watched(changes));
+    played.undelivered.push_back(Event::Watched(changes));
 }
 
 fn set(played: &mut Played, settings: usize) -> String {
     played.world.settings = settings;
-    let told: toml::Table = SETTINGS[settings].parse().expect("settings written here");
-    played.event(Event::SettingsChanged(json!({"copydesk": told})));
+    let table: toml::Table = SETTINGS[settings].parse().expect("settings written here");
+    played.event(Event::SettingsChanged(json!({"copydesk": table})));
     format!("set {:?}", SETTINGS[settings])
 }
 

@@ -7,7 +7,7 @@ use std::time::Instant;
 #[derive(Default)]
 pub struct StoreState {
     /// When it was last asked whether it changed.
-    pub asked: Option<Instant>,
+    pub asked_at: Option<Instant>,
     /// The scan under way, and whether there was news since it began.
     pub scan: Option<(JobId, bool)>,
     /// Whether a damaged one was replaced already; twice is a broken disk.

@@ -8,8 +8,8 @@ const SETTINGS: &str = "/desk/copydesk.toml";
 
 fn fault(path: &str, line: u32, lost: Lost) -> ConfigProblem {
     let at = Position { line, character: 0 };
-    let (message, told) = ("there is no rule called dashes".to_owned(), format!("{path}:{}:1: no rule", line + 1));
-    ConfigProblem { path: path.into(), range: Range { start: at, end: at }, lost, message, line: told }
+    let (message, log) = ("there is no rule called dashes".to_owned(), format!("{path}:{}:1: no rule", line + 1));
+    ConfigProblem { path: path.into(), range: Range { start: at, end: at }, lost, message, line: log }
 }
 
 /// Tells what is wrong for each folder; what the editor is told of it, file, lines and all.
@@ -30,18 +30,18 @@ fn shown(test: &mut Test) -> Vec<String> {
         );
         format!(" {:?} {}", d.severity.unwrap(), d.range.start.line)
     };
-    let told = test.out.drain(..).filter_map(|effect| match effect {
+    let shown = test.out.drain(..).filter_map(|effect| match effect {
         Effect::Client(ToClient::Publish(p)) => {
             Some(p.uri.as_str().to_owned() + ":" + &p.diagnostics.iter().map(line).collect::<String>())
         }
         Effect::Client(ToClient::Log(MessageType::WARNING, text)) => Some(format!("log {text}")),
         _ => None,
     });
-    told.collect()
+    shown.collect()
 }
 
 #[test]
-fn a_fault_appears_moves_and_vanishes_and_is_told_once() {
+fn a_fault_appears_moves_and_vanishes_and_is_reported_once() {
     for mut test in [Test::new(), Test::pulling()] {
         test.out.clear();
         let both = |line| {
@@ -65,9 +65,9 @@ fn each_file_has_its_own_and_what_cannot_be_read_is_an_error() {
     let people = fault("/desk/sport/people.toml", 0, Lost::File);
     let settings = [fault(SETTINGS, 5, Lost::Part), fault(SETTINGS, 2, Lost::Part)];
     tell(&mut test, &[("/desk", &settings)]);
-    let told = tell(&mut test, &[("/desk/sport", &[&settings[..], &[people]].concat())]);
+    let shown = tell(&mut test, &[("/desk/sport", &[&settings[..], &[people]].concat())]);
     let expected = ["log /desk/sport/people.toml:1:1: no rule", "file:///desk/sport/people.toml: Error 0"];
-    assert_eq!(told, expected, "the other file is not told again");
+    assert_eq!(shown, expected, "the other file is not told again");
     assert_eq!(tell(&mut test, &[("/desk/sport", &settings)]), ["file:///desk/sport/people.toml:"]);
 }
 
@@ -120,21 +120,21 @@ fn a_stet_file_shows_its_own_while_it_is_open() {
     test.out.clear();
     test.event(Event::Drained);
     assert_eq!(shown(&mut test), [""; 0], "it is no article");
-    let told = tell(&mut test, &[("/desk", &[fault("/desk/.copydesk/stet.toml", 1, Lost::File)])]);
-    assert_eq!(told, ["log /desk/.copydesk/stet.toml:2:1: no rule", &format!("{stet}: Error 1")]);
+    let shown = tell(&mut test, &[("/desk", &[fault("/desk/.copydesk/stet.toml", 1, Lost::File)])]);
+    assert_eq!(shown, ["log /desk/.copydesk/stet.toml:2:1: no rule", &format!("{stet}: Error 1")]);
 }
 
 #[test]
 fn what_an_earlier_job_found_wrong_does_not_come_back_after_a_later_one() {
     let mut test = Test::new();
-    let told = |test: &mut Test, job, faults: Vec<ConfigProblem>| {
+    let shown_after = |test: &mut Test, job, faults: Vec<ConfigProblem>| {
         let job = JobId(job);
         test.event(Event::Stylebook { job, folder: "/desk".into(), stylebook: Arc::default() });
         test.event(Event::ConfigProblems(job, vec![("/desk".into(), faults)]));
         shown(test).len()
     };
     test.out.clear();
-    assert_eq!(told(&mut test, 2, vec![]), 0);
-    assert_eq!(told(&mut test, 1, vec![fault(SETTINGS, 3, Lost::Part)]), 0, "it was fixed since");
-    assert_eq!(told(&mut test, 3, vec![fault(SETTINGS, 3, Lost::Part)]), 2, "it is wrong again: log and file");
+    assert_eq!(shown_after(&mut test, 2, vec![]), 0);
+    assert_eq!(shown_after(&mut test, 1, vec![fault(SETTINGS, 3, Lost::Part)]), 0, "it was fixed since");
+    assert_eq!(shown_after(&mut test, 3, vec![fault(SETTINGS, 3, Lost::Part)]), 2, "it is wrong again: log and file");
 }

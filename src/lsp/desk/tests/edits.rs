@@ -17,7 +17,7 @@ fn a_burst_of_edits_is_published_once_when_the_inbox_is_empty() {
 }
 
 #[test]
-fn an_edit_out_of_order_is_told() {
+fn an_edit_out_of_order_is_reported() {
     let mut test = Test::new();
     test.open("file:///desk/a.txt", "one");
     test.replace_all("file:///desk/a.txt", 3, "three");

@@ -66,7 +66,7 @@ fn reports(answer: &serde_json::Value) -> (Vec<Shown>, Vec<(String, String)>) {
     (shown.collect(), items.iter().map(|item| (text(&item["uri"]), text(&item["resultId"]))).collect())
 }
 
-fn told(mut answer: Answer) -> serde_json::Value {
+fn answer_of(mut answer: Answer) -> serde_json::Value {
     serde_json::to_value(answer.try_recv().expect("it is answered").expect("without an error")).unwrap()
 }
 
@@ -99,13 +99,13 @@ fn a_question_waits_for_the_stylebook() {
 }
 
 #[test]
-fn the_whole_workspace_is_told_then_only_what_is_new() {
+fn the_whole_workspace_is_reported_then_only_what_is_new() {
     let mut test = Test::pulling();
     test.archive(3);
     test.open("file:///desk/a.txt", MIXED);
     let answer = test.pull_all(&[], None);
     test.settle();
-    let (first, known) = reports(&told(answer));
+    let (first, known) = reports(&answer_of(answer));
     assert_eq!(first.len(), 4);
     assert!(first.iter().all(|(_, kind, findings)| kind == "full" && *findings == 1), "{first:?}");
 
@@ -118,21 +118,21 @@ fn the_whole_workspace_is_told_then_only_what_is_new() {
     assert!(test.desk.wakes_at(test.now).is_some());
     test.now += Duration::from_secs(1);
     test.settle();
-    let (second, _) = reports(&told(answer));
+    let (second, _) = reports(&answer_of(answer));
     assert_eq!(second, [("file:///desk/a.txt".to_owned(), "full".to_owned(), 0)]);
 }
 
 #[test]
-fn what_is_gone_is_told_as_empty_and_what_stays_as_unchanged() {
+fn what_is_gone_is_reported_as_empty_and_what_stays_as_unchanged() {
     let mut test = Test::pulling();
     test.archive(2);
     let answer = test.pull_all(&[], None);
     test.settle();
-    let (_, known) = reports(&told(answer));
+    let (_, known) = reports(&answer_of(answer));
     test.walked(2, &["/desk/001.txt"]);
     let answer = test.pull_all(&known, None);
     test.settle();
-    let (shown, _) = reports(&told(answer));
+    let (shown, _) = reports(&answer_of(answer));
     assert_eq!(
         shown,
         [
@@ -150,7 +150,7 @@ fn many_articles_are_told_in_parts_and_the_answer_is_empty() {
     let parts = test.settle();
     assert!(parts.len() > 2, "{}", parts.len());
     assert_eq!(parts.iter().map(|part| reports(part).0.len()).sum::<usize>(), 100);
-    assert_eq!(told(answer), json!({"items": []}));
+    assert_eq!(answer_of(answer), json!({"items": []}));
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn questions_that_wait_are_answered_once_at_the_end() {
     test.archive(1);
     let answer = test.pull_all(&[], None);
     test.settle();
-    let (_, known) = reports(&told(answer));
+    let (_, known) = reports(&answer_of(answer));
     let mut waiting = test.pull_all(&known, None);
     test.settle();
     let (reply, _) = Reply::new();

@@ -7,11 +7,11 @@ const MIXED: &str = "\"We sail at noon,” Ada Fenwick said.\n";
 fn severity(test: &mut Test) -> Vec<DiagnosticSeverity> {
     test.now += Duration::from_secs(1);
     test.event(Event::Drained);
-    let told = test.out.drain(..).filter_map(|effect| match effect {
+    let published = test.out.drain(..).filter_map(|effect| match effect {
         Effect::Client(ToClient::Publish(p)) => Some(p.diagnostics),
         _ => None,
     });
-    told.flatten().filter_map(|d| d.severity).collect()
+    published.flatten().filter_map(|d| d.severity).collect()
 }
 
 /// What stands in `copydesk.toml` of the folder.
@@ -21,18 +21,18 @@ fn file(settings: &str) -> Event {
     Event::Stylebook { job: JobId(0), folder: "/desk".into(), stylebook }
 }
 
-fn asked(test: &mut Test) -> usize {
+fn questions(test: &mut Test) -> usize {
     let ask = |effect: &Effect| matches!(effect, Effect::Client(ToClient::AskSettings(_)));
-    let asked = test.out.iter().filter(|effect| ask(effect)).count();
+    let questions = test.out.iter().filter(|effect| ask(effect)).count();
     test.out.retain(|effect| !ask(effect));
-    asked
+    questions
 }
 
 #[test]
 fn what_is_set_in_the_editor_wins_and_may_change_while_running() {
     let mut test = Test::with(json!({"workspace": {"configuration": true}}));
     test.event(Event::Initialized);
-    assert_eq!(asked(&mut test), 1);
+    assert_eq!(questions(&mut test), 1);
     test.open("file:///desk/a.txt", MIXED);
     assert_eq!(severity(&mut test), [DiagnosticSeverity::WARNING]);
     test.event(file("[rules]\nquote-mark-mismatch = \"error\"\n"));
@@ -41,12 +41,12 @@ fn what_is_set_in_the_editor_wins_and_may_change_while_running() {
     test.event(set(json!({"rules": {"quote-mark-mismatch": "hint"}, "articles": ["**/*.txt"], "style": null})));
     assert_eq!(severity(&mut test), [DiagnosticSeverity::HINT]);
     test.event(Event::SettingsChanged(serde_json::Value::Null));
-    assert_eq!(asked(&mut test), 1, "what changed is asked for");
+    assert_eq!(questions(&mut test), 1, "what changed is asked for");
     test.event(set(serde_json::Value::Null));
     assert_eq!(severity(&mut test), [DiagnosticSeverity::ERROR], "the file holds again");
     test.event(set(json!({"rules": {"no-such-rule": "hint"}})));
-    let told = |effect: &Effect| matches!(effect, Effect::Client(ToClient::Log(MessageType::WARNING, text)) if text.contains("no-such-rule"));
-    assert!(test.out.iter().any(told), "{:?}", test.out);
+    let warned = |effect: &Effect| matches!(effect, Effect::Client(ToClient::Log(MessageType::WARNING, text)) if text.contains("no-such-rule"));
+    assert!(test.out.iter().any(warned), "{:?}", test.out);
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn an_editor_that_cannot_be_asked_tells_with_the_change() {
     assert_eq!(severity(&mut test), [DiagnosticSeverity::WARNING]);
     let settings = json!({"copydesk": {"rules": {"quote-mark-mismatch": {"severity": "error"}}}});
     test.event(Event::SettingsChanged(settings));
-    assert_eq!(asked(&mut test), 0);
+    assert_eq!(questions(&mut test), 0);
     assert_eq!(severity(&mut test), [DiagnosticSeverity::ERROR]);
 }
 
@@ -145,11 +145,11 @@ fn what_is_done_is_traced_for_whom_it_concerns() {
     let traced = |test: &mut Test| -> Vec<LogTraceParams> {
         let hover = test.hover("file:///desk/a.txt");
         drop(hover);
-        let told = test.out.drain(..).filter_map(|effect| match effect {
+        let params = test.out.drain(..).filter_map(|effect| match effect {
             Effect::Client(ToClient::Trace(params)) => Some(params),
             _ => None,
         });
-        told.collect()
+        params.collect()
     };
     test.open("file:///desk/a.txt", MIXED);
     assert_eq!(traced(&mut test), []);

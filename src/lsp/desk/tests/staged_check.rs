@@ -51,7 +51,7 @@ fn an_edit_begins_the_check_anew() {
 }
 
 #[test]
-fn what_was_found_before_a_neighbour_changed_is_not_told() {
+fn what_was_found_before_a_neighbour_changed_is_not_reported() {
     let mut test = Test::new();
     test.open("file:///desk/a.txt", "“Every owl of Eastwick will sing on the new quay at dawn,” Ada Fenwick said.\n");
     let story = long(150) + "“Every owl of Eastwick must sing on the new quay at dawn,” Ada Fenwick said.\n";
@@ -60,8 +60,8 @@ fn what_was_found_before_a_neighbour_changed_is_not_told() {
     test.out.clear();
     test.replace_all("file:///desk/a.txt", 2, "Nothing.\n");
     assert!(test.steps() > 1);
-    let told: Vec<_> = test.findings().into_iter().filter(|rules| !rules.is_empty()).collect();
-    assert_eq!(told, [["quote-mark-mismatch"]], "the other wording is gone");
+    let found: Vec<_> = test.findings().into_iter().filter(|rules| !rules.is_empty()).collect();
+    assert_eq!(found, [["quote-mark-mismatch"]], "the other wording is gone");
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn what_is_too_large_is_not_read_and_said_once() {
     test.steps();
     test.replace_all(LONG, 2, &(text + "y"));
     test.steps();
-    let told: Vec<String> = test
+    let shown: Vec<String> = test
         .out
         .iter()
         .filter_map(|effect| match effect {
@@ -120,7 +120,7 @@ fn what_is_too_large_is_not_read_and_said_once() {
             _ => None,
         })
         .collect();
-    assert_eq!(told, ["/desk/long.txt is too large to be an article (10 MB) and was skipped; split it."]);
+    assert_eq!(shown, ["/desk/long.txt is too large to be an article (10 MB) and was skipped; split it."]);
     test.replace_all(LONG, 3, &long(1));
     test.out.clear();
     test.steps();

@@ -7,7 +7,7 @@ use crate::stylebook::Role;
 const STORY: &str = "---\ntranscript: talk.text\n---\n\nThe ferry is late.\n";
 
 /// The last question for transcripts, if it was asked since the last call.
-fn asked(test: &mut Test) -> Option<Vec<PathBuf>> {
+fn looked_for(test: &mut Test) -> Option<Vec<PathBuf>> {
     let named = |effect| if let Effect::Job(Job::Transcripts(_, named)) = effect { Some(named) } else { None };
     test.out.drain(..).filter_map(named).next_back()
 }
@@ -23,15 +23,15 @@ fn a_named_transcript_is_one_until_it_is_named_no_more() {
     let talk = PathBuf::from("/desk/talk.text");
     test.open("file:///desk/story.md", STORY);
     test.event(Event::Drained);
-    let named = asked(&mut test).expect("it is looked for");
+    let named = looked_for(&mut test).expect("it is looked for");
     assert_eq!(named, std::slice::from_ref(&talk));
     test.event(Event::Transcripts(vec![(talk.clone(), Ok(talk.clone()))]));
-    let told = test.out.iter().find_map(|effect| match effect {
-        Effect::Job(Job::Read(job, paths, _, _, told)) => Some((*job, paths.clone(), told.clone())),
+    let transcripts = test.out.iter().find_map(|effect| match effect {
+        Effect::Job(Job::Read(job, paths, _, _, transcripts)) => Some((*job, paths.clone(), transcripts.clone())),
         _ => None,
     });
-    let (JobId(job), paths, told) = told.expect("it is read");
-    assert_eq!((paths, told.into_iter().collect()), (vec![talk.clone()], vec![talk]));
+    let (JobId(job), paths, transcripts) = transcripts.expect("it is read");
+    assert_eq!((paths, transcripts.into_iter().collect()), (vec![talk.clone()], vec![talk]));
     test.read(job, "/desk/talk.text", Some("Ada: We sail."));
     test.set_people("");
     assert_eq!(role(&test, "file:///desk/talk.text"), Some(Role::Transcript), "whatever its folder says");
@@ -40,7 +40,7 @@ fn a_named_transcript_is_one_until_it_is_named_no_more() {
 
     test.replace_all("file:///desk/story.md", 2, "The ferry is late.\n");
     test.event(Event::Drained);
-    assert_eq!(asked(&mut test).expect("it is looked again"), [""; 0].map(PathBuf::from));
+    assert_eq!(looked_for(&mut test).expect("it is looked again"), [""; 0].map(PathBuf::from));
     test.event(Event::Transcripts(Vec::new()));
     assert_eq!(role(&test, "file:///desk/talk.text"), None);
 }
@@ -71,7 +71,7 @@ fn look(test: &mut Test, found: Result<&str, NoTranscript>) {
 }
 
 #[test]
-fn a_named_transcript_that_is_not_read_is_told_where_it_is_named_until_it_is() {
+fn a_named_transcript_that_is_not_read_is_reported_where_it_is_named_until_it_is() {
     let mut test = Test::new();
     test.open("file:///desk/story.md", STORY);
     assert_eq!(shown(&mut test), [""; 0], "nobody has looked yet");
@@ -114,11 +114,11 @@ fn a_transcript_is_looked_for_again_when_its_folder_is_gone() {
     let mut test = Test::new();
     test.open("file:///desk/story.md", &STORY.replace("talk.text", "monday/talk.text"));
     test.event(Event::Drained);
-    assert_eq!(asked(&mut test).expect("it is looked for"), [PathBuf::from("/desk/monday/talk.text")]);
+    assert_eq!(looked_for(&mut test).expect("it is looked for"), [PathBuf::from("/desk/monday/talk.text")]);
     let gone = json!([{"uri": "file:///desk/monday", "type": 3}]);
     test.event(Event::Watched(serde_json::from_value(gone).unwrap()));
     test.event(Event::Drained);
-    assert!(asked(&mut test).is_some());
+    assert!(looked_for(&mut test).is_some());
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn a_transcript_that_is_no_more_in_the_workspace_is_let_go() {
 }
 
 #[test]
-fn settings_in_a_story_that_cannot_be_understood_are_told_at_their_line() {
+fn settings_in_a_story_that_cannot_be_understood_are_reported_at_their_line() {
     let mut test = Test::new();
     test.open("file:///desk/story.md", "---\ncopydesk:\n  stile: ap\n---\n\nThe ferry is late.\n");
     assert!(matches!(&shown(&mut test)[..], [told] if told.starts_with("2: unknown field `stile`, expected one of")));

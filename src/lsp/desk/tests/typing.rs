@@ -77,16 +77,16 @@ fn a_quotation_may_go_on_in_the_next_paragraph() {
     let plain = ("file:///desk/a.txt", "Ada Fenwick spoke. “It rains.");
     // Of which less is read than is written.
     let marked = ("file:///desk/a.md", "*Ada* **Fenwick** spoke &amp; spoke. “It rains.");
-    for (uri, told) in [plain, marked] {
+    for (uri, story) in [plain, marked] {
         let mut test = Test::new();
         test.open(uri, "");
         test.event(Event::Drained);
         test.out.clear();
-        test.replace_all(uri, 2, &format!("{told}\n\n"));
+        test.replace_all(uri, 2, &format!("{story}\n\n"));
         test.event(Event::Drained);
         assert_eq!(test.findings().concat(), [""; 0], "{uri}");
         test.now += Duration::from_millis(500);
-        test.replace_all(uri, 3, &format!("{told}\n\n“It pours,” she said."));
+        test.replace_all(uri, 3, &format!("{story}\n\n“It pours,” she said."));
         test.event(Event::Drained);
         assert_eq!(test.findings().concat(), [""; 0], "{uri}");
     }

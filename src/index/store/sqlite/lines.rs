@@ -1,4 +1,4 @@
-//! What an article tells, as it is written.
+//! What is kept of an article, line by line, as it is written.
 
 use super::super::StoreError;
 use super::sealed::seal;
@@ -7,9 +7,9 @@ use crate::names::Name;
 use serde::Serialize;
 use std::sync::Arc;
 
-/// What an article tells, as it is written.
+/// The lines of an article.
 #[derive(Debug, Default)]
-pub struct Told {
+pub struct Lines {
     /// What is said in it.
     pub said: Vec<Line>,
     /// Who is named in it.
@@ -29,12 +29,12 @@ pub struct Line {
     pub blob: Vec<u8>,
 }
 
-impl Told {
-    /// What `summary` tells.
+impl Lines {
+    /// Those of `summary`.
     ///
     /// # Errors
     /// Where something cannot be written down at all.
-    pub fn of(summary: &Summary) -> Result<Told, StoreError> {
+    pub fn of(summary: &Summary) -> Result<Lines, StoreError> {
         let said = summary.said.iter().map(|said| {
             let (number, key, text) = (said.utterance, key_of_said(said), said.wording().words().into());
             Ok(Line { number, key, text, blob: encoded(said)? })
@@ -43,7 +43,7 @@ impl Told {
             let (number, key, text) = (named.person, key_of_named(named), named.name.as_str().into());
             Ok(Line { number, key, text, blob: encoded(named)? })
         });
-        Ok(Told { said: said.collect::<Result<_, StoreError>>()?, people: people.collect::<Result<_, StoreError>>()? })
+        Ok(Lines { said: said.collect::<Result<_, StoreError>>()?, people: people.collect::<Result<_, StoreError>>()? })
     }
 }
 
