@@ -3,7 +3,7 @@
 //! A sample's dump stands beside it: what the file says of the story, then each paragraph with its zone. Who reads a new
 //! shape puts a file into `tests/formats`, runs `UPDATE_EXPECT=1 cargo test --test formats` and reads the dump.
 
-use copydesk::draft::{Draft, Format, Turn};
+use copydesk::draft::{Draft, FORMATS, Format, Turn};
 use copydesk::files;
 use copydesk::text::floor_boundary;
 use expect_test::expect_file;
@@ -16,6 +16,21 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
+
+#[test]
+fn the_readme_names_every_ending_and_whether_it_has_to_be_included() {
+    let readme = include_str!("../README.md");
+    for spec in FORMATS {
+        for ending in spec.endings {
+            let name = format!("`.{ending}`");
+            let row = readme.lines().find(|line| line.starts_with('|') && line.contains(&name));
+            let row = row.unwrap_or_else(|| panic!("the table of formats in README.md lacks {name}"));
+            let brackets =
+                row.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map_or("", |(inside, _)| inside);
+            assert_eq!(brackets.contains("when included"), !spec.listed, "{name} in README.md");
+        }
+    }
+}
 
 #[test]
 fn samples_are_read_as_their_dumps_say() {
