@@ -157,7 +157,7 @@ fn a_named_transcript_outside_the_workspace_is_read_while_the_editor_has_it_open
     test.open("file:///desk/story.md", &story);
     let outside = |test: &mut Test| {
         test.event(Event::Drained);
-        if asked(test).is_some() {
+        if looked_for(test).is_some() {
             test.event(Event::Transcripts(vec![("/desk/talk.vtt".into(), Err(NoTranscript::Outside))]));
         }
         shown(test).len()
