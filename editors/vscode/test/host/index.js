@@ -29,6 +29,6 @@ async function tests() {
   });
   const virtual = folders().some(folder => folder.uri.scheme === 'memory');
   const mocha = new Mocha({ timeout: 180_000, reporter: 'json', reporterOption: { output: report } });
-  for (const file of virtual ? ['virtual'] : ['asked', 'transcript', 'word', 'article']) mocha.addFile(path.join(__dirname, `${file}.test.js`));
+  for (const file of virtual ? ['virtual'] : ['word', 'asked', 'transcript', 'article']) mocha.addFile(path.join(__dirname, `${file}.test.js`));
   return new Promise(done => mocha.run(done));
 }
