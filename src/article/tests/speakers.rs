@@ -401,3 +401,14 @@ fn what_documents_show_somebody_said_is_not_said_by_documents() {
     check("Emails released on Monday show that Oskell warned in May: “The bridge is cracked.”", &["Oskell"]);
     check("A statement sent to the paper on Monday said: “The bridge is cracked.”", &["A statement"]);
 }
+
+#[test]
+fn words_that_go_on_are_whose_the_tag_of_the_next_paragraph_says() {
+    check("“We begin on Monday with the piers.\n\n“And we end in May,” Oskell said.", &["Oskell"; 2]);
+    check("“We begin on Monday.\n\n“It is late.\n\n“And we end in May,” Oskell said. “Or in June.”", &["Oskell"; 4]);
+    check(
+        "“We begin on Monday,” Marr said. “It is late.\n\n“And we end in May,” Oskell said.",
+        &["Marr", "Marr", "Oskell"],
+    );
+    check("“We begin on Monday.”\n\n“And we end in May,” Oskell said.", &["Ada Fenwick", "Oskell"]);
+}
