@@ -6,7 +6,10 @@ use super::phrases::{Head, Phrase};
 use crate::draft::{Shape, TokenKind};
 use crate::lexicon::Word;
 use crate::lexicon::calendar::{NEARNESS, TIMES, UNITS_OF_TIME};
-use crate::lexicon::grammar::{ABOUT, BEFORE_PARTICIPLE, BEHIND_NAME, MEANWHILE, NOMINATIVE};
+use crate::lexicon::grammar::{ABOUT, BEFORE_PARTICIPLE, BEHIND_NAME, MEANWHILE, NOMINATIVE, SHOWING};
+
+/// So many words may tell the role of somebody between a verb and the name.
+const LONGEST_ROLE: usize = 3;
 
 impl Page<'_> {
     /// The subject of the verb at `verb`; the sentence's narration begins at `floor`.
@@ -149,6 +152,15 @@ impl Page<'_> {
         self.phrase_of(self.chunk_start(end, floor)..end)
     }
 
+    /// "The tape shows first officer Ada Fenwick saying": whoever is named right before the participle at `at`.
+    fn shown_before(&self, at: usize, floor: usize) -> Option<Phrase> {
+        let named = &self.named[self.person_at(at.checked_sub(1)?)?];
+        let start = named.tokens.start;
+        let mut before = (floor..start).rev().take(LONGEST_ROLE + 1).take_while(|&i| self.is_word(i));
+        before.find(|&i| self.is_any(i, SHOWING))?;
+        self.phrase_of(start..at)
+    }
+
     /// ", with the president using his speech to praise": the one behind "with" does it all.
     fn subject_behind_with(&self, at: usize, floor: usize) -> Option<Phrase> {
         let comma = (floor..at).rev().take(CLAUSE_REACH).find(|&i| self.kind(i) == Some(TokenKind::Comma))?;
@@ -255,7 +267,7 @@ impl Page<'_> {
                 .then(|| self.phrase_of(chunk..at))
                 .flatten()
                 .filter(|p| matches!(p.head, Head::Name(_)));
-            let own = with.or(shown).or(passed).or(own_name);
+            let own = self.shown_before(at, floor).or(with).or(shown).or(passed).or(own_name);
             return own.or_else(|| self.nearest_subject(before + usize::from(self.person_at(before).is_some()), floor));
         }
         // "Fenwick said, adding".

@@ -145,8 +145,11 @@ impl Page<'_> {
             || left.is_some_and(|l| self.is_word(l) && !self.word(l).has(Word::FUNCTION) && self.named_at(l).is_none())
     }
 
-    /// "was told", "were found": the subject is not who speaks.
+    /// "was told", "were found", and in a headline "Tenants told to leave": the subject is not who speaks.
     pub(super) fn is_passive(&self, at: usize) -> bool {
+        if self.is(at, "told") && self.is_any(at + 1, &["to", "not"]) {
+            return true;
+        }
         let mut before = at;
         while before > 0 && self.word(before - 1).has(Word::ADVERB) {
             before -= 1;

@@ -72,6 +72,9 @@ pub const TIMES: &[&str] = &[
 pub const UNITS_OF_TIME: &[&str] =
     &["weeks", "months", "years", "days", "hours", "minutes", "decades", "moments", "moment"];
 
+/// How long something lasts: "for half a century".
+pub const SPANS_OF_TIME: &[&str] = &["century", "decade", "year", "season", "month", "week", "day", "hour"];
+
 /// Before [`TIMES`], they say which: "last week".
 pub const NEARNESS: &[&str] = &["last", "this", "that", "next", "earlier"];
 

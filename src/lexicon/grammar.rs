@@ -72,3 +72,7 @@ pub const ONE_OF_MANY: &[&str] = &["a", "an", "another", "one"];
 
 /// Base forms that are past forms, too.
 pub const PAST_LIKE_BASE: &[&str] = &["read", "put", "cut", "quit", "let", "hit", "set", "broadcast", "forecast"];
+
+/// Before somebody and a participle: "the tape shows Ada Fenwick saying".
+pub const SHOWING: &[&str] =
+    &["shows", "show", "showed", "hears", "heard", "overheard", "saw", "recorded", "captured", "caught", "filmed"];

@@ -6,7 +6,7 @@
 
 use super::spot::Spot;
 use super::{Named, NamedKind};
-use crate::draft::Draft;
+use crate::draft::{Draft, Shape, Token, TokenKind};
 use crate::lexicon::Word;
 use crate::text::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -77,18 +77,25 @@ pub(super) fn weigh(draft: &Draft, found: &mut [Named]) {
         full.flat_map(|named| named.tokens.clone()).map(|at| fold(draft.at(draft.tokens[at].span))).collect();
     let bears = |named: &Named| draft.tokens[named.tokens.start].word.has(Word::ALSO_PERSON);
     let asked = |named: &Named| {
-        named.tokens.len() == 1
-            && (doubtful(named) || named.kind == NamedKind::Place && bears(named))
-            && !parts.contains(&fold(draft.at(named.span)))
+        let single = named.tokens.len() == 1 && (doubtful(named) || named.kind == NamedKind::Place && bears(named));
+        (single || is_unlisted(draft, named)) && !parts.contains(&fold(draft.at(named.span)))
     };
     let evidence = Evidence::of(draft, found.iter().filter(|named| asked(named)));
     for named in found.iter_mut().filter(|named| asked(named)) {
         if evidence.is_plain(draft, named) {
             named.kind = NamedKind::Person;
-        } else if named.kind != NamedKind::Place {
+        } else if doubtful(named) {
             evidence.take_out(draft, named);
         }
     }
+}
+
+/// "Ottoline Fray": a word that nobody has listed before an ordinary one.
+fn is_unlisted(draft: &Draft, named: &Named) -> bool {
+    let [first, last] = &draft.tokens[named.tokens.clone()] else { return false };
+    let word = |token: &Token| token.kind == TokenKind::Word && token.shape == Shape::Capital;
+    let plural = [first, last].iter().any(|token| draft.at(token.span).ends_with('s'));
+    named.kind == NamedKind::Other && word(first) && word(last) && first.word == Word::NONE && !plural
 }
 
 /// What the places of each name say.

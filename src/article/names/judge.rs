@@ -200,7 +200,8 @@ impl Finder<'_> {
             return Some(NamedKind::Person);
         }
         // "St. Catherine Hall" is no Catherine.
-        let saint = run.start.checked_sub(1).is_some_and(|before| matches!(self.text(before), "St." | "St" | "Saint"));
+        let saint =
+            self.is_church(run.start) || run.start.checked_sub(1).is_some_and(|before| self.text(before) == "Saint");
         // "the Maud Foster Mill".
         let built = words.len() > 2 && run.start.checked_sub(1).is_some_and(|before| self.text(before) == "the");
         // "down Albert Street".
@@ -289,9 +290,17 @@ impl Finder<'_> {
         plain && (full || !self.shouted && inner.iter().chain([before]).any(ordinary))
     }
 
+    /// Whether the name at `at` is a saint's, as churches, schools and towns are called. A saint in full is somebody.
+    fn is_church(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| matches!(self.text(before), "St." | "St"))
+    }
+
     fn judge_single(&self, at: usize, titled: bool) -> Option<NamedKind> {
         let token = &self.tokens[at];
         let word = token.word;
+        if self.is_church(at) {
+            return Some(NamedKind::Place);
+        }
         if is_dotted(self.text(at)) {
             return Some(if NATIONS.contains(&self.text(at)) { NamedKind::Place } else { NamedKind::Organisation });
         }

@@ -165,11 +165,16 @@ impl Finder<'_> {
     }
 }
 
-/// "Nine-year-old", "Eastwick-born", "Scottish-Italian": it describes whoever is named behind it.
+/// "Nine-year-old", "Mother-of-three", "Eastwick-born", "Scottish-Italian": it describes whoever is named behind it.
 fn describes_next(text: &str) -> bool {
     let Some((first, last)) = text.rsplit_once('-') else { return false };
     let people = |word: &str| lexicon::word(word).has(Word::DEMONYM | Word::NATION);
-    text.ends_with("-year-old") || last == "something" || COMPOUNDS.contains(&last) || people(last) && people(first)
+    let parent = |word: &str| lexicon::word(word.split('-').next().unwrap_or(word)).has(Word::KIN);
+    text.ends_with("-year-old")
+        || first.ends_with("-of") && parent(first)
+        || last == "something"
+        || COMPOUNDS.contains(&last)
+        || people(last) && people(first)
 }
 
 /// "Then-Mayor", "Ex-Gov.".

@@ -7,6 +7,7 @@ use crate::lexicon::around_names::{
     COMPOUNDS, FIRMS_OR_PEOPLE, FOREIGN_ARTICLES, FOREIGN_OF, FROM_OR_TO, OF_A_LIFE, OF_A_PRICE, SHIP_PREFIXES,
     SHIPS_BEGIN, STORMS, VESSELS, WHERE,
 };
+use crate::lexicon::calendar::SPANS_OF_TIME;
 
 /// A name where it stands.
 pub(super) struct Spot<'a> {
@@ -205,7 +206,9 @@ impl<'a> Spot<'a> {
     }
 
     pub fn follows_thing(&self) -> bool {
-        let Some(before) = self.before() else { return false };
+        // "For half a century Ada Fenwick": a time is over before the name.
+        let time = |at: &usize| SPANS_OF_TIME.contains(&self.text(*at));
+        let Some(before) = self.before().filter(|at| !time(at)) else { return false };
         (self.is_thing(before) || self.is_plainly_thing()) && !self.word(before).has(Word::SPEECH | Word::VERB)
     }
 

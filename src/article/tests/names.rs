@@ -296,3 +296,21 @@ fn relatives_retired_judges_and_people_behind_their_work_have_their_names_alone(
     check("The officer, Justice (Rtd) Amos Oskell, declared it free and fair on that day.", &["Amos Oskell"]);
     check("Ecologist Wren Halloway has spent thirty years in the attics of the town.", &["Wren Halloway"]);
 }
+
+#[test]
+fn parents_and_times_before_a_name_are_no_part_of_it() {
+    check("Mother-of-three Ada Vellin said that a man in a jacket had knocked at ten.", &["Ada Vellin"]);
+    check("For half a century Nether Pugh has climbed the same eleven iron posts.", &["Nether Pugh"]);
+}
+
+#[test]
+fn an_ordinary_word_is_the_surname_of_whom_the_copy_tells_as_of_somebody() {
+    check("Ottoline Fray, who has died at 88, made the tiles. Ms. Fray broke them, too.", &["Ottoline Fray"]);
+    check("They read the Ottoline Fray all day long, and went home in the evening.", &[]);
+}
+
+#[test]
+fn saints_are_churches_schools_and_towns() {
+    check("The vicar of St Mary’s said no, and St. Vellin burned to the ground.", &[]);
+    check("Mary Vellin prayed in St. Mary’s on that day. Then Mary left.", &["Mary Vellin"]);
+}

@@ -400,6 +400,7 @@ fn a_subject_that_waits_for_its_verb_is_no_object_of_a_tag() {
 fn what_documents_show_somebody_said_is_not_said_by_documents() {
     check("Emails released on Monday show that Oskell warned in May: “The bridge is cracked.”", &["Oskell"]);
     check("A statement sent to the paper on Monday said: “The bridge is cracked.”", &["A statement"]);
+    check("A tape released in May shows Bram Oskell saying, “The bridge is cracked.”", &["Bram Oskell"]);
 }
 
 #[test]
@@ -411,4 +412,9 @@ fn words_that_go_on_are_whose_the_tag_of_the_next_paragraph_says() {
         &["Marr", "Marr", "Oskell"],
     );
     check("“We begin on Monday.”\n\n“And we end in May,” Oskell said.", &["Ada Fenwick", "Oskell"]);
+}
+
+#[test]
+fn whoever_is_told_to_do_something_does_not_say_so() {
+    check("Tenants told to leave the tower “within six hours at most”", &["nobody"]);
 }
