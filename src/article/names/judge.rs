@@ -290,9 +290,12 @@ impl Finder<'_> {
         plain && (full || !self.shouted && inner.iter().chain([before]).any(ordinary))
     }
 
-    /// Whether the name at `at` is a saint's, as churches, schools and towns are called. A saint in full is somebody.
+    /// Whether the name at `at` is a saint's, as churches, schools and towns are called. A saint in full is somebody, and so
+    /// is "Ngozi St. John".
     fn is_church(&self, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|before| matches!(self.text(before), "St." | "St"))
+        let given = |t: &Token| t.is_capital() && (t.word.has(Word::GIVEN) || t.word == Word::NONE);
+        let led = at.checked_sub(2).is_some_and(|lead| lead >= self.start && given(&self.tokens[lead]));
+        !led && at.checked_sub(1).is_some_and(|before| matches!(self.text(before), "St." | "St"))
     }
 
     fn judge_single(&self, at: usize, titled: bool) -> Option<NamedKind> {

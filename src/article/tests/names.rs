@@ -312,5 +312,6 @@ fn an_ordinary_word_is_the_surname_of_whom_the_copy_tells_as_of_somebody() {
 #[test]
 fn saints_are_churches_schools_and_towns() {
     check("The vicar of St Mary’s said no, and St. Vellin burned to the ground.", &[]);
+    check("The jury was led by Ngozi St. Vellin for the whole of that week.", &["Vellin"]);
     check("Mary Vellin prayed in St. Mary’s on that day. Then Mary left.", &["Mary Vellin"]);
 }
