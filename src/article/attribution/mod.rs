@@ -146,7 +146,8 @@ impl Attributor<'_> {
     fn share_later_tags(&mut self) {
         let mut untagged = vec![false; self.found.len()];
         for (quote, found) in self.found.iter().enumerate() {
-            let guessed = matches!(found.evidence, Evidence::Nothing | Evidence::ParagraphBefore);
+            let guessed = matches!(found.evidence, Evidence::Nothing | Evidence::ParagraphBefore)
+                && !self.is_from_own_paragraph(quote, found);
             let goes_on = found.shared_with.is_some_and(|earlier| untagged[earlier]);
             untagged[quote] = found.speech && (guessed || goes_on);
         }
@@ -163,6 +164,13 @@ impl Attributor<'_> {
                 self.found[later].shared_with = Some(earlier);
             }
         }
+    }
+
+    /// "Fenwick answered from the stage. “We looked": whether the paragraph of the words names who speaks.
+    fn is_from_own_paragraph(&self, quote: QuoteId, found: &Found) -> bool {
+        let paragraph = |offset| self.page.draft.paragraph_at(offset);
+        let speaker = found.speaker.as_ref().map(|speaker| self.page.token(speaker.tokens.start).span.start);
+        speaker.is_some_and(|speaker| paragraph(speaker) == paragraph(self.page.quotes[quote].span.start))
     }
 
     /// Whether the quotation `later` opens the paragraph behind that at whose end `earlier` is not closed.

@@ -411,6 +411,10 @@ fn words_that_go_on_are_whose_the_tag_of_the_next_paragraph_says() {
         "“We begin on Monday,” Marr said. “It is late.\n\n“And we end in May,” Oskell said.",
         &["Marr", "Marr", "Oskell"],
     );
+    check(
+        "Marr answered from the stage. “We begin on Monday.\n\n“And we end in May,” Oskell said.",
+        &["Marr", "Oskell"],
+    );
     check("“We begin on Monday.”\n\n“And we end in May,” Oskell said.", &["Ada Fenwick", "Oskell"]);
 }
 
