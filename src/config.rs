@@ -27,6 +27,8 @@ const MOST_PEOPLE_FILES: usize = 100;
 
 /// The file, in a folder of its own, that says which findings stand.
 pub const STET: &str = ".copydesk/stet.toml";
+/// Its name in that folder.
+pub const STET_NAME: &str = "stet.toml";
 
 /// Whether the file of this name configures its folder.
 pub fn is_config_file(path: &Path) -> bool {

@@ -127,6 +127,8 @@ fn gather(
                 return;
             }
         }
+        let came: Vec<Change> = changes.iter().filter(|change| is_new_folder(change)).flat_map(config_within).collect();
+        changes.extend(came);
         if changes.iter().any(|change| change.path.ends_with(config::SETTINGS)) {
             wanted = wanted_below(folders);
         }
@@ -183,11 +185,23 @@ fn changes(event: &notify::Event) -> Vec<Change> {
     event.paths.iter().filter_map(change).collect()
 }
 
-fn is_wanted(Change { path, happened }: &Change, wanted: &[Which]) -> bool {
+fn is_wanted(change: &Change, wanted: &[Which]) -> bool {
+    let Change { path, happened } = change;
     let is_config = path.extension().is_some_and(|ending| ending == "toml");
-    let folder_came = *happened == Happened::Created && path.is_dir();
     let is_article = || wanted.iter().any(|which| which.is_article(path));
-    *happened == Happened::Deleted || is_config || folder_came || is_article()
+    *happened == Happened::Deleted || is_config || is_new_folder(change) || is_article()
+}
+
+fn is_new_folder(change: &Change) -> bool {
+    change.happened == Happened::Created && change.path.is_dir()
+}
+
+/// The newsroom's own files in a folder that came: what was in it before it was watched is not reported by the system, and
+/// only articles are looked for when a folder comes.
+fn config_within(folder: &Change) -> Vec<Change> {
+    let names = [config::SETTINGS, config::PEOPLE, config::STET, config::STET_NAME];
+    let files = names.map(|name| folder.path.join(name)).into_iter().filter(|path| exists(path));
+    files.map(|path| Change { path, happened: Happened::Created }).collect()
 }
 
 fn exists(path: &Path) -> bool {
@@ -319,5 +333,17 @@ mod tests {
             std::fs::create_dir_all(&elsewhere).unwrap();
             std::fs::rename(&elsewhere, &here).unwrap();
         });
+    }
+
+    #[test]
+    fn the_newsroom_s_own_files_come_with_their_folder() {
+        let place = Place::new("config", "");
+        let (elsewhere, here) = (place.beside.join("made"), place.folder.join(".copydesk"));
+        std::fs::create_dir_all(&elsewhere).unwrap();
+        std::fs::write(elsewhere.join(config::STET_NAME), "").unwrap();
+        std::fs::rename(&elsewhere, &here).unwrap();
+        let note = Change { path: here.join(config::STET_NAME), happened: Happened::Created };
+        let heard = place.news.recv_timeout(Duration::from_secs(60));
+        assert!(matches!(&heard, Ok(News::Changed(changes)) if changes.contains(&note)), "{heard:?}");
     }
 }
