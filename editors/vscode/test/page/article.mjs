@@ -12,8 +12,8 @@ await test('opens an article', async () => {
 
 await test('underlines what is wrong', async () => {
   await page.locator(`${editor} .squiggly-warning`).first().waitFor({ state: 'attached' });
-  // Two here and two in the other article, which is not open.
-  await until('four findings in the status bar', async () => /\b4\b/.test(await page.locator('#status\\.problems').innerText()));
+  // Two here, and three in other articles, which are not open.
+  await until('five findings in the status bar', async () => /\b5\b/.test(await page.locator('#status\\.problems').innerText()));
 });
 
 await test('counts people and quotes in the status bar', async () => {
