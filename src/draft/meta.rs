@@ -60,6 +60,22 @@ impl Meta {
     }
 }
 
+/// How long the front matter is that `text` begins with: from a line of three dashes to the next one, in bytes; 0 where
+/// there is none.
+pub(super) fn front_matter_length(text: &str) -> usize {
+    let is_fence = |line: &&str| line.trim_end() == "---";
+    let mut lines = text.split_inclusive('\n');
+    let Some(first) = lines.next().filter(is_fence) else { return 0 };
+    let mut at = first.len();
+    for line in lines {
+        if is_fence(&line) {
+            return at + "---".len();
+        }
+        at += line.len();
+    }
+    0
+}
+
 /// When `written` is: a day, and its time where that is given ("2025-11-21T10:00:00Z").
 pub(super) fn appeared(written: &str) -> Option<Appeared> {
     let day = day(written)?;
@@ -136,4 +152,12 @@ fn a_day_is_written_in_many_ways() {
     for written in ["0000-00-00 00:00:00", "2025", "", "Friday", "1970", "é123456789"] {
         assert_eq!(day(written), None, "{written}");
     }
+}
+
+#[test]
+fn front_matter_stands_between_two_lines_of_dashes() {
+    let read = |text: &'static str| &text[..front_matter_length(text)];
+    assert_eq!(read("---\ntitle: Ferry\n---\nWe sail."), "---\ntitle: Ferry\n---");
+    assert_eq!(read("---\r\ntitle: Ferry\r\n---\r\nWe sail."), "---\r\ntitle: Ferry\r\n---");
+    assert_eq!((read("---\ntitle: Ferry\n----\n"), read("--- title\n---\n"), read("")), ("", "", ""));
 }

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Adds the transcripts `asked` for, and those that the articles name, to what is compared with.
+/// Adds the transcripts that were `given`, and those that the articles name, to what is compared with.
 pub fn add(loaded: &mut Loaded, given: &[PathBuf], input: &Input) {
     let mut paths: Vec<(PathBuf, Option<Named>)> = given.iter().map(|path| (path.clone(), None)).collect();
     for (story, source) in loaded.articles[..loaded.named].iter().enumerate() {

@@ -1,6 +1,6 @@
 //! AsciiDoc: titles, the lines below the first one, blocks between fences, and the signs inside of text.
 
-use super::page::{Cut, Page, Pairs, lines};
+use super::page::{Cut, Page, Pairs, lines, marker};
 use crate::draft::Zone;
 use crate::draft::layout::Layout;
 use crate::draft::meta::appeared;
@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
         if words.starts_with('.') && words[1..].starts_with(char::is_alphanumeric) && !self.page.is_open() {
             return self.title(line, 1, Zone::Caption);
         }
-        let marker = marker(words);
+        let marker = item_marker(words);
         if words.starts_with('|') {
             return self.cells(line);
         }
@@ -211,16 +211,21 @@ fn is_mark_up(words: &str) -> bool {
 }
 
 /// How long the marker is that an item of a list begins with.
-fn marker(words: &str) -> usize {
+fn item_marker(words: &str) -> usize {
     let trimmed = words.trim_start();
-    let indent = words.len() - trimmed.len();
-    let sign = trimmed.split(' ').next().unwrap_or_default();
+    match marker(trimmed, is_marker) {
+        0 => 0,
+        length => words.len() - trimmed.len() + length,
+    }
+}
+
+fn is_marker(sign: &str) -> bool {
     let bullets = !sign.is_empty()
         && (sign.bytes().all(|byte| byte == b'*') || sign.bytes().all(|byte| byte == b'.') || sign == "-");
     let number = sign
         .strip_suffix('.')
         .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
-    if (bullets || number) && trimmed.len() > sign.len() { indent + sign.len() + 1 } else { 0 }
+    bullets || number
 }
 
 #[cfg(test)]

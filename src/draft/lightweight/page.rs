@@ -11,6 +11,12 @@ pub(in crate::draft) fn lines(text: &str) -> Vec<Span> {
     text.split('\n').map(|line| Span::of_piece(text, line.trim_end())).collect()
 }
 
+/// How long the marker is that an item of a list begins with: a sign that `is_marker` knows, and the blank behind it.
+pub(super) fn marker(words: &str, is_marker: impl Fn(&str) -> bool) -> usize {
+    let sign = words.split(' ').next().unwrap_or_default();
+    if is_marker(sign) && words.len() > sign.len() { sign.len() + 1 } else { 0 }
+}
+
 /// A part of a line that is not read as it is written: not at all, or otherwise.
 #[derive(Debug, PartialEq)]
 pub(in crate::draft) struct Cut {

@@ -1,6 +1,6 @@
 //! reStructuredText: titles by the lines around them, directives with what is indented below, and the signs inside of text.
 
-use super::page::{Cut, Page, Pairs, lines};
+use super::page::{Cut, Page, Pairs, lines, marker};
 use crate::draft::Zone;
 use crate::draft::layout::Layout;
 use crate::draft::meta::appeared;
@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
             self.page.skip(line);
             return 1;
         }
-        let marker = marker(words);
+        let marker = marker(words, is_marker);
         if marker > 0 || !self.page.is_open() {
             self.listed = marker > 0 && !words.starts_with('|');
             self.page.begin(None);
@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
         if self.code || self.below == Some(Below::Nothing) || self.below.is_some() && option && !self.page.is_open() {
             return self.page.skip(line);
         }
-        let marker = marker(inner.of(self.page.text));
+        let marker = marker(inner.of(self.page.text), is_marker);
         if marker > 0 || !self.page.is_open() {
             let quoted = (!self.listed).then_some(Zone::BlockQuote);
             self.page.begin(match self.below {
@@ -208,14 +208,12 @@ fn is_adornment(words: &str) -> bool {
     words.len() >= 3 && first.is_some_and(|first| words.chars().all(|c| c == first)) && words != "..."
 }
 
-/// How long the marker is that an item of a list, or a line of verse, begins with.
-fn marker(words: &str) -> usize {
-    let sign = words.split(' ').next().unwrap_or_default();
+/// Whether an item of a list, or a line of verse, begins with `sign`.
+fn is_marker(sign: &str) -> bool {
     let number = sign
         .strip_suffix('.')
         .is_some_and(|n| n == "#" || !n.is_empty() && n.len() < 4 && n.bytes().all(|b| b.is_ascii_digit()));
-    let is_marker = number || matches!(sign, "-" | "*" | "+" | "|" | "•");
-    if is_marker && words.len() > sign.len() { sign.len() + 1 } else { 0 }
+    number || matches!(sign, "-" | "*" | "+" | "|" | "•")
 }
 
 #[cfg(test)]

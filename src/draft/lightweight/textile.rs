@@ -1,9 +1,9 @@
 //! Textile: blocks that begin with their sign ("h1. ", "bq. "), lists, tables, and the signs inside of text.
 
-use super::page::{Cut, Page, Pairs, lines};
+use super::page::{Cut, Page, Pairs, lines, marker};
 use crate::draft::Zone;
 use crate::draft::layout::Layout;
-use crate::draft::meta::Meta;
+use crate::draft::meta::{Meta, front_matter_length};
 use crate::text::{Offset, Span};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 /// The layout of `text`.
 pub(in crate::draft) fn layout(text: &str) -> Layout {
     let mut reader = Reader { page: Page::new(text), below: Below::Paragraphs, lasts: false, titled: false };
-    let start = front_matter(text);
+    let start = front_matter_length(text);
     if start > 0 {
         let span = Span::from(0..start);
         reader.page.meta = Meta::of_front_matter(span.of(text));
@@ -21,12 +21,6 @@ pub(in crate::draft) fn layout(text: &str) -> Layout {
         reader.line(Span::new(line.start + start as Offset, line.end + start as Offset));
     }
     reader.page.finish()
-}
-
-/// How long the front matter is that `text` begins with.
-fn front_matter(text: &str) -> usize {
-    let end = text.strip_prefix("---\n").and_then(|rest| rest.find("\n---\n"));
-    end.map_or(0, |end| "---\n".len() + end + "\n---".len())
 }
 
 /// What the lines below a sign are.
@@ -88,7 +82,7 @@ impl Reader<'_> {
         if words.starts_with('|') {
             return self.cells(words);
         }
-        let marker = marker(words);
+        let marker = marker(words, is_marker);
         if marker > 0 || !self.page.is_open() {
             self.page.begin((self.below == Below::Quoted).then_some(Zone::BlockQuote));
         }
@@ -131,11 +125,9 @@ impl Reader<'_> {
     }
 }
 
-/// How long the marker is that an item of a list begins with.
-fn marker(words: &str) -> usize {
-    let sign = words.split(' ').next().unwrap_or_default();
-    let is_marker = !sign.is_empty() && sign.bytes().all(|byte| matches!(byte, b'*' | b'#')) || sign == "-";
-    if is_marker && words.len() > sign.len() { sign.len() + 1 } else { 0 }
+/// Whether an item of a list begins with `sign`.
+fn is_marker(sign: &str) -> bool {
+    !sign.is_empty() && sign.bytes().all(|byte| matches!(byte, b'*' | b'#')) || sign == "-"
 }
 
 #[cfg(test)]

@@ -2,15 +2,18 @@
 //! take them for text or for HTML, so they are hidden from it; the words between two tags are Markdown.
 
 use super::hiding::{ESCAPED, HIDING};
+use crate::draft::meta::front_matter_length;
 use crate::text::floor_boundary;
 
 /// What is longer was never closed.
 const LONGEST: usize = 4_000;
+/// Nor was what holds so many others in each other; without this, many that are open would each be looked through.
+const DEEPEST: usize = 32;
 
 /// `text` with all of them hidden, as long as it is. A line on which nothing is left is a blank one.
 pub(super) fn hidden(text: &str) -> String {
     let mut scan = Scan { text, at: 0, shown: String::with_capacity(text.len()) };
-    scan.shown.push_str(&text[..front_matter(text)]);
+    scan.shown.push_str(&text[..front_matter_length(text)]);
     scan.at = scan.shown.len();
     while scan.at < text.len() {
         scan.step();
@@ -31,12 +34,6 @@ pub(super) fn unescaped(written: &str) -> String {
 /// Whether a component of a page is written here, between whose words and those around it a reader sees a gap.
 pub(super) fn is_component(written: &str) -> bool {
     written.trim_start_matches(['<', '/']).starts_with(|c: char| c.is_ascii_uppercase())
-}
-
-/// How long the front matter is that `text` begins with.
-fn front_matter(text: &str) -> usize {
-    let end = text.strip_prefix("---\n").and_then(|rest| rest.find("\n---"));
-    end.map_or(0, |end| "---\n".len() + end + "\n---".len())
 }
 
 struct Scan<'a> {
@@ -60,7 +57,7 @@ impl Scan<'_> {
                 Some(length) => self.hide(length),
                 None => self.show(1),
             },
-            '<' => match tag(rest) {
+            '<' => match tag(rest, 0) {
                 Some(length) => self.hide(length),
                 None => self.show(1),
             },
@@ -153,6 +150,9 @@ fn braces(rest: &str) -> Option<usize> {
             '}' => open -= 1,
             _ => {}
         }
+        if open > DEEPEST {
+            return None;
+        }
         at += match c {
             '"' | '\'' | '`' => string_end(here, c)?,
             '/' if here.starts_with("/*") => here.find("*/")? + 2,
@@ -165,10 +165,10 @@ fn braces(rest: &str) -> Option<usize> {
     None
 }
 
-/// How long the tag is that `rest` begins with: "<Note n={1}>", "</Note>", "<>".
-fn tag(rest: &str) -> Option<usize> {
+/// How long the tag is that `rest` begins with, which lies in so many others: "<Note n={1}>", "</Note>", "<>".
+fn tag(rest: &str, depth: usize) -> Option<usize> {
     let name = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
-    if !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '>') {
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '>') || depth > DEEPEST {
         return None;
     }
     let rest = &rest[..floor_boundary(rest, LONGEST)];
@@ -179,6 +179,7 @@ fn tag(rest: &str) -> Option<usize> {
             '>' => return Some(at + 1),
             '"' | '\'' => string_end(here, c)?,
             '{' => braces(here)?,
+            '<' => tag(here, depth + 1)?,
             c => c.len_utf8(),
         };
     }
@@ -201,6 +202,7 @@ mod tests {
         check("Eggs<Note n={1}>Told to us.</Note> and <b>Br</b>am.", "Eggs Told to us. and Bram.");
         check("{/* \"why\" */}\n\nIt cost {(1).toString()} pounds; 5 \\< 6 \\{", "It cost  pounds; 5 < 6 {");
         check(r#"It’s {"\u201cgood\u201d"} and {'fine'}."#, "It’s “good” and fine.");
+        check("<Figure icon=<Icon name=\"a\"/> wide>The pier.</Figure>", "The pier.");
         check("Left { open, 5 < 6 and `{a}` in code.", "Left { open, 5 < 6 and `{a}` in code.");
     }
 }
