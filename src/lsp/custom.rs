@@ -13,14 +13,14 @@ pub struct OfDocument {
 
 /// Which text is to be shown.
 #[derive(Deserialize)]
-pub struct OfText {
+pub struct OfContent {
     /// Its address.
     pub uri: Uri,
 }
 
 /// A text that is shown.
 #[derive(Serialize)]
-pub struct ShownText {
+pub struct TextContent {
     /// All of it.
     pub text: String,
 }

@@ -59,7 +59,7 @@ macro_rules! each_request {
                 quotes: Quotes(OfDocument) -> Option<Vec<Quote>> = "copydesk/quotes";
                 quote_diff: QuoteDiff(QuoteDiffParams) -> Option<QuoteDiff> = "copydesk/quoteDiff";
                 quote_versions: QuoteVersions(OfQuote) -> Option<Page> = "copydesk/quoteVersions";
-                text_document_content: Text(OfText) -> Option<ShownText> = "workspace/textDocumentContent";
+                text_document_content: Text(OfContent) -> Option<TextContent> = "workspace/textDocumentContent";
             }
         }
     };

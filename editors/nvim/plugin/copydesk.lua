@@ -31,9 +31,9 @@ vim.api.nvim_create_autocmd('LspAttach', {
 
 vim.api.nvim_create_autocmd('BufReadCmd', {
   group = group,
-  pattern = require('copydesk.shown').pattern,
+  pattern = require('copydesk.text_content').pattern,
   callback = function(event)
-    require('copydesk.shown').read(event.buf, event.match)
+    require('copydesk.text_content').read(event.buf, event.match)
   end,
 })
 

@@ -7,9 +7,9 @@ import { Desk } from './desk';
 import { goToFinding, Rules } from './findings';
 import { Report } from './report';
 import { openSamples } from './samples';
-import { Shown } from './shown';
 import { Server } from './server';
 import { Status } from './status';
+import { TextContent } from './textContent';
 import { reportProblem } from './versions';
 import { peopleRows, quoteRows, Row, View } from './views';
 
@@ -48,7 +48,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   command('copyQuote', (row: Row) => vscode.env.clipboard.writeText(`“${row.quotation}”`));
   command('go', (to: vscode.Location) => vscode.window.showTextDocument(to.uri, { selection: to.range }));
 
-  context.subscriptions.push(desk, compare, report, rules, people, quotes, new Shown(running), new Status(running, desk),
+  context.subscriptions.push(desk, compare, report, rules, people, quotes, new TextContent(running), new Status(running, desk),
     vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration('copydesk.server') || event.affectsConfiguration('copydesk.articles')) {
         void running.restart();

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { LanguageClient, RequestType, State } from 'vscode-languageclient/node';
 import { served } from './articles';
 import { find } from './program';
-import { asksForTexts } from './shown';
+import { asksForTexts } from './textContent';
 import { toggleTrace, traceChannel } from './trace';
 import { advice } from './versions';
 

@@ -75,7 +75,7 @@ fn all_versions(snapshot: &Snapshot, location: &Location) -> Option<Page> {
 }
 
 /// The text of a file that the editor cannot show.
-pub fn text_document_content(snapshot: &Snapshot, params: OfText) -> Result<Option<ShownText>> {
+pub fn text_document_content(snapshot: &Snapshot, params: OfContent) -> Result<Option<TextContent>> {
     let reading = snapshot.reading(&params.uri);
-    Ok(reading.map(|reading| ShownText { text: reading.article.text().to_owned() }))
+    Ok(reading.map(|reading| TextContent { text: reading.article.text().to_owned() }))
 }

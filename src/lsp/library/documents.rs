@@ -1,8 +1,8 @@
 //! The documents: numbers, addresses and texts. The text in the editor outranks the one on the disk.
 
 use super::links::Links;
-use super::shown;
 use super::store::WorkspaceStore;
+use super::text_content;
 use crate::article::Article;
 use crate::draft::Format;
 use crate::files::{self, Refused};
@@ -137,7 +137,7 @@ impl Documents {
     pub fn uri(&self, file: FileId) -> Option<Uri> {
         match file {
             FileId::Loaded(_) => Some(self.get(file)?.uri.clone()),
-            FileId::Stored(_) => shown::address(&self.path(file)?, self.gives_texts),
+            FileId::Stored(_) => text_content::address(&self.path(file)?, self.gives_texts),
         }
     }
 
@@ -233,7 +233,7 @@ impl Documents {
 
     /// The number of the article at `path`, a new one if need be; `None` where the path cannot be an address.
     pub fn list(&mut self, path: PathBuf) -> Option<FileId> {
-        let uri = shown::address(&path, self.gives_texts)?;
+        let uri = text_content::address(&path, self.gives_texts)?;
         let (file, document) = self.entry(Key::Path(self.links.real(&path)), || (uri, Some(path.clone())));
         (document.listed, document.path) = (true, Some(path));
         Some(file)
@@ -380,7 +380,7 @@ fn behind_change(old: &str, new: &str) -> Offset {
 /// Whether a document that the editor opened is read at all: the papers of a repository, hidden files and configuration
 /// files, in which problems are shown, are not copy, even when the editor takes them for text.
 pub fn is_served(uri: &Uri) -> bool {
-    if shown::is_shown(uri) {
+    if text_content::is_shown(uri) {
         return false;
     }
     let Some(path) = path_of(uri) else { return true };
@@ -400,7 +400,7 @@ fn is_articles_scheme(uri: &Uri) -> bool {
 
 /// The path of a `file:` address, or of one at which the text of a file is shown.
 pub fn path_of(uri: &Uri) -> Option<PathBuf> {
-    let file = shown::file(uri);
+    let file = text_content::file(uri);
     let uri = file.as_ref().unwrap_or(uri);
     let is_file = uri.scheme().as_str().eq_ignore_ascii_case("file");
     is_file.then(|| uri.to_file_path()).flatten().map(|path| path.into_owned())
@@ -414,7 +414,7 @@ pub fn format_of(uri: &Uri) -> Format {
 /// By the name; only a name without an ending lets the editor's language decide, because editors call plain text by
 /// different names.
 fn format(uri: &Uri, language: &str) -> Format {
-    let file = shown::file(uri);
+    let file = text_content::file(uri);
     let uri = file.as_ref().unwrap_or(uri);
     let path = uri.path().as_str();
     let name = path.rsplit('/').next().unwrap_or(path);

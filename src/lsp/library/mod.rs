@@ -11,10 +11,10 @@ mod front_matter;
 pub mod links;
 pub mod note_file;
 pub mod pages;
-pub mod shown;
 pub mod snapshot;
 pub mod store;
 pub mod stylebooks;
+pub mod text_content;
 pub mod transcripts;
 
 pub use snapshot::Snapshot;

@@ -8,8 +8,8 @@ mod findings;
 mod neighbours;
 mod pull;
 mod settings;
-mod shown;
 mod staged_check;
+mod text_content;
 mod transcripts;
 mod typing;
 

@@ -18,7 +18,7 @@ export const asksForTexts: StaticFeature = {
   clear() {},
 };
 
-export class Shown implements vscode.TextDocumentContentProvider, vscode.Disposable {
+export class TextContent implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
 
   constructor(private readonly server: Server) {}
