@@ -46,7 +46,7 @@ pub const FIRMS_OR_PEOPLE: &[&str] = &[
 ];
 
 /// The titles with which ships, inns and bridges are called: "the Queen Mathilda".
-pub const SHIPS_BEGIN: &[&str] = &["Queen", "King", "Prince", "Princess", "Lady", "Lord"];
+pub const NOBLE_TITLES: &[&str] = &["Queen", "King", "Prince", "Princess", "Lady", "Lord"];
 
 /// What stands before the names of ships of navies and companies.
 pub const SHIP_PREFIXES: &[&str] = &["USS", "USNS", "HMS", "HMAS", "HMCS", "HMNZS", "RMS"];

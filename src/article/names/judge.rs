@@ -6,7 +6,7 @@
 use super::{Finder, First, NamedKind};
 use crate::draft::{Shape, Token, TokenKind};
 use crate::lexicon::abbreviations::{NATIONS, NO_INITIALS};
-use crate::lexicon::around_names::{ALONG, SHIPS_BEGIN};
+use crate::lexicon::around_names::{ALONG, NOBLE_TITLES};
 use crate::lexicon::{self, Word};
 use std::ops::Range;
 
@@ -199,16 +199,15 @@ impl Finder<'_> {
         if led_by_hyphen {
             return Some(NamedKind::Person);
         }
+        let before = run.start.checked_sub(1).map_or("", |before| self.text(before));
         // "St. Catherine Hall" is no Catherine.
-        let saint =
-            self.is_church(run.start) || run.start.checked_sub(1).is_some_and(|before| self.text(before) == "Saint");
+        let saint = before == "Saint" || self.is_church(run.start);
         // "the Maud Foster Mill".
-        let built = words.len() > 2 && run.start.checked_sub(1).is_some_and(|before| self.text(before) == "the");
+        let built = words.len() > 2 && before == "the";
         // "down Albert Street".
-        let along = run.start.checked_sub(1).is_some_and(|before| ALONG.contains(&self.text(before)));
-        let street = along && words.len() == 2 && last.word.has(Word::PLACE_WORD);
+        let street = ALONG.contains(&before) && words.len() == 2 && last.word.has(Word::PLACE_WORD);
         // "King Hussein Bridge", and no Mr. Bridge; "Hon Hai Precision Industry".
-        let royal = run.start.checked_sub(1).is_some_and(|before| SHIPS_BEGIN.contains(&self.text(before)));
+        let royal = NOBLE_TITLES.contains(&before);
         let theirs = last.word.has(Word::SURNAME) || words[words.len() - 2].word.has(Word::PARTICLE);
         // Helen Gym and Meek Mill bear no other surname.
         let whole = words.len() > 2 || last.word.has(Word::ORG_WORD) && !given;

@@ -4,8 +4,8 @@ use super::Named;
 use crate::draft::{Draft, Shape, Token, TokenKind};
 use crate::lexicon::Word;
 use crate::lexicon::around_names::{
-    COMPOUNDS, FIRMS_OR_PEOPLE, FOREIGN_ARTICLES, FOREIGN_OF, FROM_OR_TO, OF_A_LIFE, OF_A_PRICE, SHIP_PREFIXES,
-    SHIPS_BEGIN, STORMS, VESSELS, WHERE,
+    COMPOUNDS, FIRMS_OR_PEOPLE, FOREIGN_ARTICLES, FOREIGN_OF, FROM_OR_TO, NOBLE_TITLES, OF_A_LIFE, OF_A_PRICE,
+    SHIP_PREFIXES, STORMS, VESSELS, WHERE,
 };
 use crate::lexicon::calendar::SPANS_OF_TIME;
 
@@ -127,7 +127,7 @@ impl<'a> Spot<'a> {
     pub fn is_ship(&self) -> bool {
         let first = self.named.title.as_ref().map_or(self.named.tokens.start, |title| title.start);
         let Some(before) = first.checked_sub(1) else { return false };
-        let called = SHIPS_BEGIN.contains(&self.text(first)) && self.text(before) == "the";
+        let called = NOBLE_TITLES.contains(&self.text(first)) && self.text(before) == "the";
         // "the trawler Mary Ellen", and not "the boat Ada Fenwick built".
         let vessel = VESSELS.contains(&self.text(before)) && first > 1 && self.word(before - 1).has(Word::DETERMINER);
         let prefixed = SHIP_PREFIXES.contains(&self.text(before));
