@@ -203,6 +203,9 @@ mod tests {
         check("{/* \"why\" */}\n\nIt cost {(1).toString()} pounds; 5 \\< 6 \\{", "It cost  pounds; 5 < 6 {");
         check(r#"It’s {"\u201cgood\u201d"} and {'fine'}."#, "It’s “good” and fine.");
         check("<Figure icon=<Icon name=\"a\"/> wide>The pier.</Figure>", "The pier.");
+        // What lies too deep to be an expression is text, and what it holds is one.
+        let [open, close] = ["{", "}"].map(|sign| sign.repeat(super::DEEPEST + 2));
+        check(&format!("{open}why{close} It rains."), "{{}} It rains.");
         check("Left { open, 5 < 6 and `{a}` in code.", "Left { open, 5 < 6 and `{a}` in code.");
     }
 }
