@@ -95,12 +95,12 @@ export async function driver(url, name) {
 
   const active = (file, timeout = patience) => page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor({ timeout });
 
-  /** Open the workbench on a folder that is not trusted, and in it a file. Its banner hides nothing, but takes room. */
+  /** Open the workbench on a folder, and in it a file. The banner of one that is not trusted hides nothing, but takes room. */
   async function start(folder, file) {
     const payload = file ? `&payload=${encodeURIComponent(JSON.stringify([['openFile', `vscode-remote://${new URL(url).host}${folder}/${file}`]]))}` : '';
     await page.goto(`${url}/?folder=${encodeURIComponent(folder)}${payload}`);
     if (file) await active(file);
-    await page.locator('.part.banner .action-container .action-label').click();
+    if (!process.env.COPYDESK_TRUSTED) await page.locator('.part.banner .action-container .action-label').click();
   }
 
   async function open(file) {
