@@ -138,8 +138,11 @@ await test('shows the report in the colours of the theme, leads from it to a sto
   await pause(400);
   await picture('report');
   // A link to a place that is closed opens it.
-  await shown.locator('nav a[href="#stories"]').click();
-  await until('the part of the stories', async () => shown.locator('#stories').evaluate(part => Math.abs(part.getBoundingClientRect().top) < 200));
+  // A page that is still being set up drops a click: then again.
+  await until('the part of the stories', async () => {
+    await shown.locator('nav a[href="#stories"]').click();
+    return shown.locator('#stories').evaluate(part => Math.abs(part.getBoundingClientRect().top) < 200);
+  });
   const quotation = shown.locator('a[href^="vscode://file/"][href*="courier"]').first();
   await quotation.evaluate(link => { for (let at = link; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true; });
   await quotation.click();
